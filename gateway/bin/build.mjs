@@ -1,0 +1,69 @@
+// Bundles our own code to CommonJS in dist/app, packages stay outside: it starts a third faster than ES modules do here,
+// because most of what it loads is CommonJS. Takes a fifth of a second; skipped where nothing changed.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, isAbsolute, join } from "node:path";
+import { root } from "./install.mjs";
+
+const target = join(root, "dist/app");
+
+export async function build() {
+  const print = fingerprint();
+  const marker = join(target, ".fingerprint");
+  if (existsSync(marker) && readFileSync(marker, "utf8") === print) return;
+  const { rolldown } = await import("rolldown");
+  const own = (id) =>
+    id.startsWith(".") || isAbsolute(id) || id.startsWith("@overligger/") || id.startsWith("@oxc-project/runtime");
+  const bundle = await rolldown({
+    cwd: root,
+    input: entries(),
+    platform: "node",
+    tsconfig: join(root, "tsconfig.json"),
+    external: (id) => !own(id),
+    logLevel: "warn",
+  });
+  const aside = `${target}.${process.pid}`;
+  await bundle.write({
+    dir: aside,
+    format: "cjs",
+    exports: "named",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "chunks/[name]-[hash].cjs",
+    sourcemap: true,
+    keepNames: true,
+  });
+  await bundle.close();
+  writeFileSync(join(aside, ".fingerprint"), print);
+  rmSync(target, { recursive: true, force: true });
+  try {
+    renameSync(aside, target);
+  } catch {
+    rmSync(aside, { recursive: true, force: true }); // another process built the same meanwhile
+  }
+}
+
+/** A program for each file in gateway/src/programs; for each subgraph its definition and its own process. */
+function entries() {
+  const input = {};
+  for (const file of readdirSync(join(root, "gateway/src/programs")))
+    input[basename(file, ".ts")] = join("gateway/src/programs", file);
+  for (const name of readdirSync(join(root, "subgraphs"))) {
+    if (!existsSync(join(root, "subgraphs", name, "src/subgraph.ts"))) continue;
+    input[`subgraph-${name}`] = join("subgraphs", name, "src/subgraph.ts");
+    input[name] = join("subgraphs", name, "src/main.ts");
+  }
+  return input;
+}
+
+/** Changes with any source file, any setting, any package version. */
+function fingerprint() {
+  const hash = createHash("sha256");
+  const walk = (path) => {
+    const stat = statSync(path);
+    if (stat.isDirectory()) for (const name of readdirSync(path).sort()) walk(join(path, name));
+    else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
+  };
+  for (const part of ["shared/src", "gateway/src", "gateway/bin", "subgraphs", "package-lock.json", "tsconfig.json"])
+    walk(join(root, part));
+  return hash.digest("hex");
+}

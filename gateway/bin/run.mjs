@@ -1,0 +1,21 @@
+// Runs one of the programs: node gateway/bin/run.mjs <program> [arguments]. Installs and builds what is missing first,
+// so that a fresh clone needs one command. Whatever this says goes to stderr: stdout belongs to the program.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "./build.mjs";
+import { install, root } from "./install.mjs";
+
+const [program, ...rest] = process.argv.slice(2);
+install();
+await build();
+const file = join(root, "dist/app", `${program}.cjs`);
+if (!existsSync(file)) {
+  console.error(`There is no program ${program}.`);
+  process.exit(1);
+}
+// graphql checks every value twice unless it runs in production.
+process.env.NODE_ENV ??= "production";
+process.argv.splice(1, process.argv.length - 1, file, ...rest);
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(file).href);

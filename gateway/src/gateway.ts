@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import { createGatewayRuntime, type GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
+import { REFUSALS, refusalExtensions } from "@overligger/shared";
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse, type ValidationRule } from "graphql";
+import { complete } from "./complete.ts";
+import { compose } from "./compose.ts";
+import type { SubgraphLink } from "./subgraphs.ts";
+import { type EngineExecutor, subgraphExecutor } from "./transport.ts";
+
+export interface GatewayOptions {
+  readonly links: readonly SubgraphLink[];
+  /** How long a subgraph may take, in milliseconds. */
+  readonly deadline: number;
+  /** The Rust planner, or the JavaScript one where its binary does not exist. */
+  readonly planner: "rust" | "js";
+}
+
+/** Who asks, as verified before the engine sees the request. */
+export interface RequestContext {
+  authorization: string;
+  requestId: string;
+}
+
+export interface Gateway {
+  readonly supergraph: string;
+  handle(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<unknown>;
+  schema(): Promise<GraphQLSchema>;
+  close(): Promise<void>;
+}
+
+/** What one operation may ask for; far above any page, far below harm. */
+export const LIMITS = { tokens: 2_000, depth: 16, aliases: 50 } as const;
+
+/** Composes the subgraphs and starts the engine over them. Throws CompositionError where they disagree. */
+export async function startGateway({ links, deadline, planner }: GatewayOptions): Promise<Gateway> {
+  const services = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.sdl() })));
+  const supergraph = compose(services);
+  const executors = new Map<string, EngineExecutor>(
+    links.map((link, index) => [link.name, subgraphExecutor(link, services[index]?.sdl ?? "", deadline)]),
+  );
+  const engine = createGatewayRuntime<RequestContext>({
+    supergraph,
+    ...(planner === "rust" ? { unifiedGraphHandler } : {}),
+    transports: {
+      http: {
+        getSubgraphExecutor: ({ subgraphName }) => executors.get(subgraphName.toLowerCase()) as never,
+      },
+    },
+    plugins: () => [limits, uniformAnswers],
+    graphqlEndpoint: "/graphql",
+    maskedErrors: false, // uniformAnswers does it, and keeps the words that are meant for people
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    batching: false,
+  });
+  await engine.getSchema();
+  return {
+    supergraph,
+    handle: (request, response, context) => Promise.resolve(engine.handle(request, response, context)),
+    schema: async () => (await engine.getSchema()) as GraphQLSchema,
+    close: async () => {
+      await engine.dispose();
+      await Promise.all(links.map((link) => link.close()));
+    },
+  };
+}
+
+const rules: ValidationRule[] = [
+  maxDepthRule({ n: LIMITS.depth }) as never,
+  maxAliasesRule({ n: LIMITS.aliases }) as never,
+];
+
+const limits: GatewayPlugin<RequestContext> = {
+  onParse({ setParseFn }) {
+    setParseFn((source, options) => parse(source, { ...options, maxTokens: LIMITS.tokens }));
+  },
+  onValidate({ addValidationRule }) {
+    for (const rule of rules) addValidationRule(rule);
+  },
+};
+
+const uniformAnswers: GatewayPlugin<RequestContext> = {
+  onExecute() {
+    return {
+      onExecuteDone({ args, result, setResult }) {
+        const answer = result as ExecutionResult;
+        if (!answer.errors?.length) return;
+        const errors = answer.errors.map(forPeople);
+        setResult(complete(args.schema, args.document, args.operationName, { ...answer, errors }));
+      },
+    };
+  },
+  onResultProcess({ result, setResult }) {
+    const answer = result as ExecutionResult;
+    if (Array.isArray(result) || !answer.errors?.length) return;
+    setResult({ ...answer, errors: answer.errors.map(forPeople) });
+  },
+};
+
+/** Six digits that can be a birthday, and four more. */
+const CPR = /\b(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}\b/g;
+
+/** Every error leaves in one form: a code, whether to try again, and no word that could be somebody's number. */
+function forPeople(error: GraphQLError): GraphQLError {
+  // The engine adds the name of the service: an inside matter.
+  const { serviceName: _service, ...extensions } = (error.extensions ?? {}) as Record<string, unknown>;
+  const message = error.message.replace(CPR, "******-****");
+  const { nodes, positions, source, path } = error;
+  if (extensions.retryable !== undefined) {
+    return new GraphQLError(message, { nodes, source, positions, path, extensions });
+  }
+  const code = extensions.code as string | undefined;
+  const ofTheRequest =
+    code?.startsWith("GRAPHQL_") ||
+    code === "BAD_REQUEST" ||
+    code === "OPERATION_RESOLUTION_FAILURE" ||
+    !(path || error.originalError);
+  return new GraphQLError(ofTheRequest ? message : REFUSALS.INTERNAL_SERVER_ERROR[0], {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: {
+      ...(ofTheRequest
+        ? { code: code ?? "BAD_USER_INPUT", retryable: false }
+        : refusalExtensions("INTERNAL_SERVER_ERROR")),
+      ...(extensions.http ? { http: extensions.http } : {}), // the status that goes with it
+    },
+  });
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  type Authenticate,
+  DEMO_PEOPLE,
+  REFUSALS,
+  Refusal,
+  type RefusalCode,
+  refusalExtensions,
+  signDemoToken,
+} from "@overligger/shared";
+import type { Gateway } from "./gateway.ts";
+import type { SubgraphLink } from "./subgraphs.ts";
+
+export interface ServerOptions {
+  readonly gateway: Gateway;
+  readonly links: readonly SubgraphLink[];
+  readonly authenticate: Authenticate;
+  /** Whether one may sign in as a person of the demo. */
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Serves the page; false where the address is not the page's. */
+  readonly page: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+/** Largest request, in bytes: a query with its variables, not a file. */
+const MAX_BODY = 256 * 1024;
+
+/** The one address: `/graphql`, `/health`, GraphiQL at `/`, and the demo's `/session`. */
+export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer(
+    { requestTimeout: 15_000, headersTimeout: 5_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      answer(options, request, response).catch(() => {
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500, "INTERNAL_SERVER_ERROR");
+      });
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? "/").split("?")[0];
+  if (path === "/graphql") return graphql(options, request, response);
+  if (path === "/health") return health(options, response);
+  if (path === "/session") return session(options, request, response);
+  if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
+}
+
+async function graphql(
+  { gateway, authenticate }: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "POST") {
+    response.setHeader("allow", "POST");
+    return refuse(response, 405, "BAD_USER_INPUT", "Send the query as POST with content-type application/json.");
+  }
+  const length = Number(request.headers["content-length"] ?? Number.NaN);
+  if (!(length <= MAX_BODY)) {
+    response.setHeader("connection", "close");
+    return refuse(
+      response,
+      413,
+      "BAD_USER_INPUT",
+      `The request must state its length and be at most ${MAX_BODY} bytes.`,
+    );
+  }
+  const authorization = request.headers.authorization ?? "";
+  try {
+    await authenticate(authorization);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    response.setHeader("www-authenticate", 'Bearer realm="overligger"');
+    return refuse(response, 401, "UNAUTHENTICATED");
+  }
+  response.setHeader("cache-control", "no-store");
+  const requestId = randomUUID();
+  response.setHeader("x-request-id", requestId);
+  await gateway.handle(request, response, { authorization, requestId });
+}
+
+/** 200 only when a query would be answered: coordination answers, whichever sectors are silent. */
+async function health({ links }: ServerOptions, response: ServerResponse): Promise<void> {
+  const subgraphs = Object.fromEntries(
+    await Promise.all(links.map(async (link) => [link.name, (await link.ready()) ? "ready" : "silent"] as const)),
+  );
+  const ready = subgraphs.coordination === "ready";
+  send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", subgraphs });
+}
+
+/** Whom one can sign in as (GET), and signing in (POST { person }). Outside a demo: nobody. */
+async function session({ demo }: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const people = demo
+    ? DEMO_PEOPLE.map(({ key, description, caller }) => ({ key, name: caller.name, role: caller.role, description }))
+    : [];
+  if (request.method === "GET") return send(response, 200, { demo, people });
+  if (request.method !== "POST" || !demo) return refuse(response, 404, "NOT_FOUND");
+  // Only a page of our own can send JSON here without a browser asking first, so no other page can sign somebody in.
+  if (!request.headers["content-type"]?.startsWith("application/json"))
+    return refuse(response, 415, "BAD_USER_INPUT", "Send application/json.");
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    size += (part as Buffer).length;
+    if (size > 1_024) return refuse(response, 413, "BAD_USER_INPUT");
+    parts.push(part as Buffer);
+  }
+  let wanted: unknown;
+  try {
+    wanted = (JSON.parse(Buffer.concat(parts).toString()) as { person?: unknown } | null)?.person;
+  } catch {
+    return refuse(response, 400, "BAD_USER_INPUT");
+  }
+  const person = DEMO_PEOPLE.find(({ key }) => key === wanted);
+  if (!person) return refuse(response, 404, "NOT_FOUND", "There is no such person in the demo.");
+  send(response, 200, {
+    token: await signDemoToken(person.caller),
+    person: people.find(({ key }) => key === person.key),
+  });
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  code: RefusalCode,
+  message: string = REFUSALS[code][0],
+): void {
+  send(response, status, { errors: [{ message, extensions: refusalExtensions(code) }] });
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(JSON.stringify(body));
+}

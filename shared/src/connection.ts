@@ -1,0 +1,245 @@
+import { GraphQLError } from "graphql";
+import { ArgsType, type ClassType, Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import type { Context } from "./context.ts";
+import { Refusal } from "./errors.ts";
+import { columnOf, type EntityClass, isUuid, selectList, tableOf } from "./rows.ts";
+import { DateScalar } from "./scalars.ts";
+
+/** The largest page one may ask for. */
+export const MAX_PAGE = 100;
+
+@Directive("@shareable")
+@ObjectType("PageInfo", {
+  description: "Where a page stands in its list (da: sideoplysninger).",
+  simpleResolvers: true,
+})
+export class PageInfo {
+  @Field(() => Boolean, { description: "Whether there is more after this page." })
+  hasNextPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Give this as `after` to get the next page; null on an empty page.",
+  })
+  endCursor!: string | null;
+}
+
+/** `first` and `after`, the same in every list. */
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, { defaultValue: 20, description: "How many at most, 1–100." })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  after?: string | null;
+}
+
+export interface Page<T> {
+  nodes: T[];
+  cursorOf: (node: T) => string;
+  hasNextPage: boolean;
+  count: () => Promise<number | null>;
+}
+
+/** A connection type over a node type: `nodes` for most, `edges` for who needs each cursor. */
+export function connectionOf<T extends object>(
+  Node: ClassType<T>,
+  name: string,
+  options: { shareable?: boolean; danish: string },
+): ClassType<Page<T>> {
+  const shareable: ClassDecorator = options.shareable ? Directive("@shareable") : () => undefined;
+
+  @shareable
+  @ObjectType(`${name}Edge`, { description: `One ${name} with its cursor.`, simpleResolvers: true })
+  class Edge {
+    @Field(() => String, { description: "Opaque place in the list." })
+    cursor!: string;
+
+    @Field(() => Node, { description: "The thing itself." })
+    node!: T;
+  }
+
+  @shareable
+  @ObjectType(`${name}Connection`, { description: `A page of a list (da: ${options.danish}).` })
+  class Connection {
+    @Field(() => [Node], { description: "The things on this page.", simple: true })
+    nodes!: T[];
+
+    @Field(() => [Edge], { description: "The things on this page, each with its cursor." })
+    get edges(): Edge[] {
+      const page = this as unknown as Page<T>;
+      return page.nodes.map((node) => ({ cursor: page.cursorOf(node), node }));
+    }
+
+    @Field(() => PageInfo, { description: "Whether there is more, and how to get it." })
+    get pageInfo(): PageInfo {
+      const page = this as unknown as Page<T>;
+      const last = page.nodes.at(-1);
+      return { hasNextPage: page.hasNextPage, endCursor: last ? page.cursorOf(last) : null };
+    }
+
+    @Field(() => Int, { nullable: true, description: "How many there are in all; counted only when asked for." })
+    totalCount(): Promise<number | null> {
+      return (this as unknown as Page<T>).count();
+    }
+  }
+  return Connection as unknown as ClassType<Page<T>>;
+}
+
+/** A page as the object its connection type expects. */
+export function asConnection<T>(Connection: ClassType<Page<T>>, page: Page<T>): Page<T> {
+  return Object.assign(Object.create(Connection.prototype) as Page<T>, page);
+}
+
+// ── Filters, in the shape that Datafordeleren's users know: where: { field: { eq: … } } ─────────────────────────────
+
+@InputType("IDFilter", { description: "Conditions on an id. Several conditions must all hold." })
+export class IDFilter {
+  @Field(() => ID, { nullable: true, description: "Is this id." })
+  eq?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: "Is one of these ids." })
+  in?: string[];
+}
+
+@InputType("StringFilter", { description: "Conditions on text. Several conditions must all hold." })
+export class StringFilter {
+  @Field(() => String, { nullable: true, description: "Is exactly this; null means: is empty." })
+  eq?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Is one of these." })
+  in?: string[];
+
+  @Field(() => String, { nullable: true, description: "Contains this, whether in capitals or not." })
+  contains?: string;
+}
+
+@InputType("DateFilter", { description: "Conditions on a day. Several conditions must all hold." })
+export class DateFilter {
+  @Field(() => DateScalar, { nullable: true, description: "Is this day; null means: is not set." })
+  eq?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Is this day or later." })
+  gte?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "Is before this day." })
+  lt?: string;
+}
+
+/** A filter over an enum, `{ eq, in }`. */
+export function enumFilter<T extends object>(type: T, name: string): ClassType<{ eq?: string | null; in?: string[] }> {
+  @InputType(name, { description: "Conditions on a code. Several conditions must all hold." })
+  class EnumFilter {
+    @Field(() => type, { nullable: true, description: "Is this." })
+    eq?: string | null;
+
+    @Field(() => [type], { nullable: true, description: "Is one of these." })
+    in?: string[];
+  }
+  return EnumFilter;
+}
+
+type Condition = Partial<Record<"eq" | "in" | "contains" | "gte" | "lt", unknown>>;
+
+/** SQL under construction: conditions with their parameters. */
+export class Where {
+  readonly conditions: string[] = [];
+  readonly parameters: unknown[] = [];
+
+  /** `sql` holds a question mark for each value. */
+  and(sql: string, ...values: unknown[]): this {
+    let index = 0;
+    this.conditions.push(
+      sql.replace(/\?/g, () => {
+        this.parameters.push(values[index++]);
+        return `$${this.parameters.length}`;
+      }),
+    );
+    return this;
+  }
+
+  get sql(): string {
+    return this.conditions.length > 0 ? `WHERE ${this.conditions.join(" AND ")}` : "";
+  }
+}
+
+/** Adds what a client asked for. Left out means no condition; `eq: null` means "is empty". */
+export function filter<T extends object>(
+  context: Context,
+  entity: EntityClass<T>,
+  where: Where,
+  asked: object | null | undefined,
+): Where {
+  const metadata = context.db.metadata(entity);
+  for (const [property, condition] of Object.entries(asked ?? {}) as [string, Condition | null | undefined][]) {
+    if (!condition) continue;
+    const column = columnOf(metadata, property);
+    const uuid = metadata.columns.find((candidate) => candidate.propertyName === property)?.type === "uuid";
+    const { eq, in: among, contains, gte, lt } = condition;
+    if (eq === null) where.and(`${column} IS NULL`);
+    else if (eq !== undefined) uuid && !isUuid(String(eq)) ? where.and("false") : where.and(`${column} = ?`, eq);
+    if (Array.isArray(among)) where.and(`${column}::text = ANY(?::text[])`, among);
+    if (typeof contains === "string") where.and(`strpos(lower(${column}), lower(?)) > 0`, contains);
+    if (gte != null) where.and(`${column} >= ?`, gte);
+    if (lt != null) where.and(`${column} < ?`, lt);
+  }
+  return where;
+}
+
+/**
+ * One page of an entity, the newest first by `sort` and then by id, in one statement.
+ * Keyset paging: a page costs the same wherever it lies, and nothing is skipped when rows are added meanwhile.
+ */
+export async function pageOf<T extends { id: string }>(
+  context: Context,
+  entity: EntityClass<T>,
+  where: Where,
+  page: PageArguments,
+  sort: keyof T & string,
+): Promise<Page<T>> {
+  checkPage(page);
+  const { db } = context;
+  const column = columnOf(db.metadata(entity), sort);
+  const keyset = new Where();
+  keyset.conditions.push(...where.conditions);
+  keyset.parameters.push(...where.parameters);
+  if (page.after != null) {
+    const [value, id] = readCursor(page.after);
+    keyset.and(`(${column}, "id") < (?, ?)`, value, id);
+  }
+  const rows = await db.query<T>(
+    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} ${keyset.sql} ORDER BY ${column} DESC, "id" DESC LIMIT ${page.first + 1}`,
+    keyset.parameters,
+  );
+  return {
+    nodes: rows.slice(0, page.first),
+    hasNextPage: rows.length > page.first,
+    cursorOf: (row) => cursor(String(row[sort]), row.id),
+    count: async () => {
+      const [result] = await db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${tableOf(db, entity)} ${where.sql}`,
+        where.parameters,
+      );
+      return result?.count ?? 0;
+    },
+  };
+}
+
+export function checkPage(page: PageArguments): void {
+  if (page.first < 1 || page.first > MAX_PAGE)
+    throw new Refusal("BAD_USER_INPUT", `first must be from 1 to ${MAX_PAGE}.`);
+}
+
+export const cursor = (value: string, id: string): string =>
+  Buffer.from(JSON.stringify([value, id])).toString("base64url");
+
+export function readCursor(text: string): [value: string, id: string] {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
+    if (typeof value === "string" && typeof id === "string" && isUuid(id) && !Number.isNaN(Date.parse(value)))
+      return [value, id];
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof GraphQLError)) throw error;
+  }
+  throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
+}

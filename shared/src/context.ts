@@ -1,0 +1,37 @@
+import type { Caller } from "./caller.ts";
+import type { Database } from "./database.ts";
+import type { ReadLog } from "./read-log.ts";
+
+/** All one request may know: who asks, where its data lies, where its reads are logged. */
+export class Context {
+  readonly caller: Caller;
+  readonly db: Database;
+  readonly readLog: ReadLog;
+  /** The moment of the request: one request sees one "now". */
+  readonly now = new Date();
+  readonly #memo = new Map<unknown, unknown>();
+
+  constructor(caller: Caller, db: Database, readLog: ReadLog) {
+    this.caller = caller;
+    this.db = db;
+    this.readLog = readLog;
+  }
+
+  /** Today in Denmark, as YYYY-MM-DD. */
+  get today(): string {
+    return this.once("today", () => danishDay(this.now));
+  }
+
+  /** Makes a thing once a request, e.g. a loader: what one person loaded is never another's. */
+  once<T>(key: unknown, make: () => T): T {
+    if (!this.#memo.has(key)) this.#memo.set(key, make());
+    return this.#memo.get(key) as T;
+  }
+}
+
+const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
+
+/** The calendar day in Denmark at a moment, as YYYY-MM-DD (the Swedish locale writes ISO dates). */
+export function danishDay(moment: Date): string {
+  return DANISH_DAY.format(moment);
+}

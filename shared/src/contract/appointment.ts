@@ -1,0 +1,38 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { DateTimeScalar } from "../scalars.ts";
+
+@Directive("@shareable")
+@ObjectType("Appointment", { description: "A meeting or visit with a time (da: aftale).", simpleResolvers: true })
+@Entity("appointment")
+export class Appointment {
+  @Field(() => ID, { description: "Id of the appointment within its sector." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the intervention it belongs to, where it does (da: indsats).",
+  })
+  @Column("uuid", { nullable: true })
+  interventionId!: string | null;
+
+  @Field(() => String, { description: "What it is about, e.g. Family treatment at home (da: emne)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => DateTimeScalar, { description: "Begins, in UTC (da: start)." })
+  @Column("timestamptz")
+  startsAt!: string;
+
+  @Field(() => DateTimeScalar, { description: "Ends, in UTC (da: slut)." })
+  @Column("timestamptz")
+  endsAt!: string;
+
+  @Field(() => String, { nullable: true, description: "Where; null where it is not settled (da: sted)." })
+  @Column("text", { nullable: true })
+  place!: string | null;
+}

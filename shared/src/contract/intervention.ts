@@ -1,0 +1,79 @@
+import { Field, Float, ID, InterfaceType, registerEnumType } from "type-graphql";
+import { Column, PrimaryColumn } from "typeorm";
+import { LegalReference } from "./legal-reference.ts";
+import { Period } from "./period.ts";
+
+export enum InterventionStatus {
+  PLANNED = "PLANNED",
+  RUNNING = "RUNNING",
+  PAUSED = "PAUSED",
+  ENDED = "ENDED",
+}
+
+registerEnumType(InterventionStatus, {
+  name: "InterventionStatus",
+  description: "Where an intervention stands (da: indsatsens status).",
+  valuesConfig: {
+    PLANNED: { description: "Decided, not begun (da: planlagt)." },
+    RUNNING: { description: "Under way (da: i gang)." },
+    PAUSED: { description: "Paused for a time (da: på pause)." },
+    ENDED: { description: "Over (da: afsluttet)." },
+  },
+});
+
+/** Table and graph type of what every sector's intervention has; a sector adds its own columns in its own class. */
+@InterfaceType("Intervention", {
+  autoRegisterImplementations: false,
+  description:
+    "Help of one kind, under one law, for a period (da: indsats). Each sector has its own type with more fields.",
+})
+export abstract class Intervention {
+  @Field(() => ID, { description: "Id of the intervention within its sector." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  /** A sector may help without any plan (SEC-05). */
+  @Column("uuid", { nullable: true })
+  planId!: string | null;
+
+  @Field(() => String, {
+    description: "Code from the sector's open code list, e.g. MENTOR or HOME_SUPPORT (da: indsatstype).",
+  })
+  @Column("text")
+  kind!: string;
+
+  @Field(() => String, { description: "The intervention in words (da: indsats)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => InterventionStatus, { description: "Where it stands (da: status)." })
+  @Column("text")
+  status!: InterventionStatus;
+
+  @Field(() => [LegalReference], { description: "The law it is given under (da: hjemmel)." })
+  @Column("jsonb")
+  legalBasis!: LegalReference[];
+
+  @Field(() => Period, { description: "From when to when (da: periode)." })
+  period!: Period;
+
+  @Column("date", { nullable: true })
+  startsOn!: string | null;
+
+  @Column("date", { nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => String, { description: "The unit that delivers it (da: udførende enhed)." })
+  @Column("text")
+  providerUnit!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Hours a week; null where it is not counted in hours (da: timer om ugen).",
+  })
+  @Column("real", { nullable: true })
+  hoursPerWeek!: number | null;
+}

@@ -1,0 +1,145 @@
+import { availableParallelism } from "node:os";
+import pg, { type Pool, type PoolConfig } from "pg";
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  type EntityManager,
+  type EntityMetadata,
+  MigrationExecutor,
+  type MigrationInterface,
+} from "typeorm";
+import type { EntityClass } from "./rows.ts";
+
+/** How to reach the database of one subgraph: a server's address, or a seat in an embedded one. */
+export type DatabaseAddress = { readonly url: string } | { readonly pool: PoolConfig };
+
+export interface DatabaseOptions {
+  readonly name: string;
+  readonly address: DatabaseAddress;
+  readonly entities: readonly EntityClass<object>[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+/** camelCase in the class, snake_case in the table. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined): string {
+    return custom ?? property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const asText = (text: string) => text;
+/** "2026-03-01 10:00:00+00" → "2026-03-01T10:00:00Z": sessions run in UTC, so no arithmetic is needed. */
+const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, "Z")}`;
+
+/** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
+export class Database {
+  readonly source: DataSource;
+  /** Counts statements; tests hold the number against the size of the answer. */
+  statements = 0;
+
+  private constructor(source: DataSource) {
+    this.source = source;
+  }
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: "postgres",
+      applicationName: `overligger-${options.name}`,
+      entities: [...options.entities],
+      migrations: [...options.migrations],
+      namingStrategy: new SnakeCase(),
+      synchronize: false,
+      installExtensions: false,
+      ...("url" in options.address
+        ? {
+            url: options.address.url,
+            poolSize: Math.max(4, availableParallelism() * 4),
+            connectTimeoutMS: 5_000,
+            extra: { options: "-c timezone=UTC -c statement_timeout=10s" },
+          }
+        : { extra: options.address.pool, poolSize: options.address.pool.max }),
+      // A pool without a listener ends the whole process when its server goes away.
+      poolErrorHandler: () => undefined,
+    });
+    await source.initialize();
+    const database = new Database(source);
+    await database.#migrate();
+    return database;
+  }
+
+  get #pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Runs one statement. Dates come as text: see scalars.ts. */
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    this.statements += 1;
+    const result = await this.#pool.query({ text, values: values as unknown[], types: TEXT_DATES });
+    return result.rows as Row[];
+  }
+
+  metadata(entity: EntityClass<object>): EntityMetadata {
+    return this.source.getMetadata(entity);
+  }
+
+  /** All or nothing. Every statement inside must go through the manager it is given. */
+  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+
+  async ping(): Promise<boolean> {
+    try {
+      await this.#pool.query("SELECT 1");
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  /** Under an advisory lock, on the connection that holds it: several replicas may start at once. */
+  async #migrate(): Promise<void> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query("SELECT pg_advisory_lock(hashtext('overligger-migrations'))");
+      const executor = new MigrationExecutor(this.source, runner);
+      executor.transaction = "each";
+      await executor.executePendingMigrations();
+    } finally {
+      await runner.query("SELECT pg_advisory_unlock(hashtext('overligger-migrations'))").catch(() => undefined);
+      await runner.release();
+    }
+  }
+}
+
+const TEXT_DATES = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === DATE) return asText;
+    if (oid === TIMESTAMPTZ) return asIso;
+    return (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format);
+  },
+} as unknown as NonNullable<PoolConfig["types"]>;
+
+/**
+ * Changes a row only if it is still the version the change was built on.
+ * (A repository's `save` sends the stale row whole: it would undo the other writer's columns and step the version back.)
+ */
+export async function updateVersion<T extends { id: string; version: number }>(
+  manager: EntityManager,
+  entity: EntityClass<T>,
+  key: { id: string; version: number },
+  patch: Partial<T>,
+): Promise<boolean> {
+  const result = await manager
+    .createQueryBuilder()
+    .update(entity)
+    .set(patch as never)
+    .where("id = :id AND version = :version", key)
+    .execute();
+  return result.affected === 1;
+}

@@ -1,0 +1,95 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  printSchema,
+} from "graphql";
+import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
+import type { Context } from "./context.ts";
+import { categoriesOf, isOpen } from "./contract/category.ts";
+import { validateArgument } from "./errors.ts";
+
+const LINK = parse(
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,
+  { noLocation: true },
+);
+
+export type Resolver = GraphQLFieldResolver<never, Context, never>;
+export type ReferenceResolver = (reference: never, context: Context) => unknown;
+
+export interface SchemaParts {
+  readonly resolvers: NonEmptyArray<Function>;
+  /** Types that no query of this subgraph returns, but that other subgraphs reach by reference. */
+  readonly types?: readonly Function[];
+  readonly references?: Readonly<Record<string, ReferenceResolver>>;
+  /** Resolvers of contract fields, by type and field. */
+  readonly fields?: Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
+  /** Types whose fields lie behind data categories, by name. */
+  readonly gated?: Readonly<Record<string, { prototype: object }>>;
+}
+
+/** A TypeGraphQL schema as a federation subgraph: the SDL it shows, and the schema that executes it. */
+export async function federatedSchema(parts: SchemaParts): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const plain = await buildSchema({
+    resolvers: parts.resolvers,
+    orphanedTypes: [...(parts.types ?? [])],
+    validateFn: validateArgument,
+  });
+  const typeDefs: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [...LINK.definitions, ...withDirectives(plain).definitions],
+  };
+  const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  for (const type of Object.values(plain.getTypeMap())) {
+    const own = resolvers[type.name];
+    if (!own) continue;
+    // type-graphql resolves types asynchronously and insists on class instances; rows are plain and carry their type's name.
+    if (isAbstractType(type)) own.__resolveType = (value: { __typename?: string }) => value.__typename;
+    else if (isObjectType(type)) delete own.__isTypeOf;
+  }
+  for (const [type, fields] of Object.entries(parts.fields ?? {})) resolvers[type] = { ...resolvers[type], ...fields };
+  for (const [type, resolve] of Object.entries(parts.references ?? {})) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  for (const [name, type] of Object.entries(parts.gated ?? {})) {
+    for (const [field, category] of categoriesOf(type)) {
+      const own = (resolvers[name] ??= {});
+      const inner = own[field] as GraphQLFieldResolver<object, Context> | undefined;
+      // The one place where a category is enforced: whichever road led to the row.
+      own[field] = (row: Record<string, unknown>, args: never, context: Context, info: never) =>
+        isOpen(row, category) ? (inner ? inner(row, args, context, info) : row[field]) : null;
+    }
+  }
+  return { schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), sdl: print(typeDefs) };
+}
+
+/** printSchema leaves applied directives out; type-graphql keeps them on its AST nodes. This puts them back. */
+function withDirectives(schema: GraphQLSchema): DocumentNode {
+  type Node = { directives?: readonly ConstDirectiveNode[] };
+  const add = <N extends Node>(node: N, from: Node | null | undefined): N => {
+    const extra =
+      from?.directives?.filter(({ name }) => name.value !== "deprecated" && name.value !== "specifiedBy") ?? [];
+    return extra.length > 0 ? { ...node, directives: [...(node.directives ?? []), ...extra] } : node;
+  };
+  const definitions = parse(printSchema(schema), { noLocation: true }).definitions.map((definition): DefinitionNode => {
+    const type = "name" in definition && definition.name ? schema.getType(definition.name.value) : undefined;
+    if (!type || !("fields" in definition) || !("getFields" in type)) return definition;
+    const fields = type.getFields();
+    const node = add(definition as typeof definition & Node, type.astNode);
+    return {
+      ...node,
+      fields: definition.fields?.map((field) =>
+        add(field as never, fields[field.name.value]?.astNode as Node | undefined),
+      ),
+    } as DefinitionNode;
+  });
+  return { kind: Kind.DOCUMENT, definitions };
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Caller } from "./caller.ts";
+import type { Database } from "./database.ts";
+import { Refusal } from "./errors.ts";
+import { insertRows } from "./rows.ts";
+
+/** What was done: a closed list, so that nobody can log something vague. */
+export type ReadOperation = "OVERLAY_OPENED" | "PLAN_READ" | "CITIZEN_READ" | "COORDINATING_PLAN_READ";
+
+/** One opening of one citizen's data. Written before the answer leaves, never changed afterwards. */
+@Entity("read_log")
+export class ReadLogEntry {
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("timestamptz")
+  readAt!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  @Column("text")
+  readerId!: string;
+
+  @Column("text")
+  readerRole!: string;
+
+  @Column("text", { nullable: true })
+  readerSector!: string | null;
+
+  @Column("text")
+  operation!: ReadOperation;
+
+  @Column("text")
+  purpose!: string;
+
+  @Column("jsonb")
+  categories!: string[];
+
+  /** The grant that opened it, where one did. */
+  @Column("uuid", { nullable: true })
+  grantId!: string | null;
+
+  @Column("uuid", { nullable: true })
+  planId!: string | null;
+}
+
+export type Reading = Pick<ReadLogEntry, "citizenId" | "operation" | "purpose"> &
+  Partial<Pick<ReadLogEntry, "categories" | "grantId" | "planId">>;
+
+/** The read log of one request: everything opened in the same breath is written in one statement. */
+export class ReadLog {
+  readonly #db: Database;
+  readonly #caller: Caller;
+  #pending: ReadLogEntry[] = [];
+  #written: Promise<void> | null = null;
+
+  constructor(db: Database, caller: Caller) {
+    this.#db = db;
+    this.#caller = caller;
+  }
+
+  /** Resolves when the line is stored. If it cannot be stored, the read must not be answered: rejects with LOG_UNAVAILABLE. */
+  write(reading: Reading): Promise<void> {
+    this.#pending.push({
+      id: randomUUID(),
+      readAt: new Date().toISOString(),
+      readerId: this.#caller.id,
+      readerRole: this.#caller.role,
+      readerSector: this.#caller.sector,
+      categories: [],
+      grantId: null,
+      planId: null,
+      ...reading,
+    });
+    this.#written ??= Promise.resolve().then(() => this.#flush());
+    return this.#written;
+  }
+
+  async #flush(): Promise<void> {
+    const lines = this.#pending;
+    this.#pending = [];
+    this.#written = null;
+    try {
+      await insertRows(this.#db, ReadLogEntry, lines);
+    } catch {
+      throw new Refusal("LOG_UNAVAILABLE");
+    }
+  }
+}

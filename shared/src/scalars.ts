@@ -1,0 +1,34 @@
+import { GraphQLScalarType } from "graphql";
+import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
+
+/**
+ * PostgreSQL hands dates over as text and clients read them as text: a Date object in between costs time
+ * and, for dates without a clock, a day at the wrong side of midnight. Input is checked by graphql-scalars, then kept as text.
+ */
+function textScalar(name: string, description: string, checked: GraphQLScalarType): GraphQLScalarType {
+  const check = (value: unknown): string => {
+    const parsed = checked.parseValue(value) as Date;
+    return name === "Date" ? parsed.toISOString().slice(0, 10) : parsed.toISOString();
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: (value) => (value instanceof Date ? check(value) : value),
+    parseValue: check,
+    parseLiteral: (node) => {
+      checked.parseLiteral(node, {});
+      return check((node as { value?: unknown }).value);
+    },
+  });
+}
+
+export const DateScalar = textScalar(
+  "Date",
+  "A day in Denmark without a clock, as YYYY-MM-DD (da: dato).",
+  GraphQLDate,
+);
+export const DateTimeScalar = textScalar(
+  "DateTime",
+  "A moment in time, as ISO 8601 in UTC with Z, e.g. 2026-03-02T08:30:00.000Z (da: tidspunkt).",
+  GraphQLDateTime,
+);

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { authentication } from "./caller.ts";
+import { ConfigError, dataDirectory, demoSecret, Settings } from "./config.ts";
+import type { DatabaseAddress } from "./database.ts";
+import { EmbeddedServer } from "./embedded/server.ts";
+import { registeredSectors } from "./registry.ts";
+import { type GrantSecrets, Subgraph, type SubgraphDefinition } from "./subgraph.ts";
+
+/**
+ * The grant secrets that a subgraph holds, from GRANT_SECRET_<SECTOR>: a sector its own, coordination all.
+ * A demo makes them up; everywhere else they must be set.
+ */
+export function grantSecrets(settings: Settings, subgraph: string, demo: boolean): GrantSecrets {
+  const secrets = new Map<string, string>();
+  for (const sector of registeredSectors()) {
+    if (subgraph !== "coordination" && subgraph !== sector.subgraph) continue;
+    const name = `GRANT_SECRET_${sector.code}`;
+    const secret =
+      demo && !settings.text(name)
+        ? demoSecret(`grant-${sector.code}`)
+        : settings.secret(name, `the secret of ${sector.code}'s grants`);
+    secrets.set(sector.code, secret);
+  }
+  return secrets;
+}
+
+/** Whether this is a demo: invented people, sign-in without a password, never on an open address. */
+export function isDemo(settings: Settings): boolean {
+  return settings.choice("DEMO", "false", ["true", "false"]) === "true";
+}
+
+/** Runs one subgraph as a process of its own: HTTP on PORT, PostgreSQL at DATABASE_URL (or an embedded one in a demo). */
+export async function serve(definition: SubgraphDefinition): Promise<void> {
+  try {
+    const settings = new Settings();
+    const demo = isDemo(settings);
+    const port = settings.integer("PORT", 0, 0, 65_535);
+    const host = settings.text("HOST") ?? "127.0.0.1";
+    const url = settings.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+    if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
+    const secrets = grantSecrets(settings, definition.name, demo);
+    const authenticate = authentication(settings, demo);
+    settings.check();
+
+    const embedded = url
+      ? null
+      : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
+    const address: DatabaseAddress = url ? { url } : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
+    const subgraph = await Subgraph.start(definition, { address, authenticate, secrets });
+    if (demo) await subgraph.seedDemo();
+    const bound = await subgraph.listen(port, host);
+    console.log(`${definition.name} is ready on port ${bound}`);
+    process.send?.({ ready: bound });
+    onStop(async () => {
+      await subgraph.close();
+      await embedded?.close();
+    });
+  } catch (error) {
+    refuseToStart(error);
+  }
+}
+
+/** Runs `stop` once on SIGTERM or SIGINT, then leaves; a stop that hangs is cut off after ten seconds. */
+export function onStop(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), 10_000).unref();
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** Says why in one sentence and leaves. Stacks are for bugs, not for wrong settings. */
+export function refuseToStart(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof ConfigError ? message : `Could not start: ${message}`);
+  process.exit(1);
+}

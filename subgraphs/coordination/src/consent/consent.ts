@@ -1,0 +1,143 @@
+import { DataCategory, DateTimeScalar, Period } from "@overligger/shared";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { Sector } from "../overlay/sector.ts";
+
+export enum ConsentKind {
+  JOINING = "JOINING",
+  SHARING = "SHARING",
+  HEALTH_RETRIEVAL = "HEALTH_RETRIEVAL",
+}
+
+registerEnumType(ConsentKind, {
+  name: "ConsentKind",
+  description: "Three different things that a citizen may agree to (da: samtykketype).",
+  valuesConfig: {
+    JOINING: {
+      description: "To have a coordinating plan at all: an offer that was accepted (da: samtykke til planen).",
+    },
+    SHARING: { description: "To share one sector's data in the plan (da: samtykke til videregivelse)." },
+    HEALTH_RETRIEVAL: {
+      description:
+        "To fetch health information; written, lapses after at most one year, sundhedsloven § 44 (da: samtykke til indhentning af helbredsoplysninger).",
+    },
+  },
+});
+
+export enum ConsentStatus {
+  IN_FORCE = "IN_FORCE",
+  NOT_YET = "NOT_YET",
+  EXPIRED = "EXPIRED",
+  REPLACED = "REPLACED",
+  WITHDRAWN = "WITHDRAWN",
+}
+
+registerEnumType(ConsentStatus, {
+  name: "ConsentStatus",
+  description: "Whether a consent holds today (da: samtykkets status).",
+  valuesConfig: {
+    IN_FORCE: { description: "Holds (da: gældende)." },
+    NOT_YET: { description: "Begins later (da: endnu ikke gældende)." },
+    EXPIRED: { description: "Has run out (da: udløbet)." },
+    REPLACED: { description: "A newer consent took its place (da: erstattet)." },
+    WITHDRAWN: { description: "Withdrawn by the citizen (da: trukket tilbage)." },
+  },
+});
+
+export enum ConsentPurpose {
+  COORDINATION = "COORDINATION",
+}
+
+registerEnumType(ConsentPurpose, {
+  name: "ConsentPurpose",
+  description: "What shared data may be used for (da: formål).",
+  valuesConfig: { COORDINATION: { description: "Making and following up the coordinating plan (da: koordinering)." } },
+});
+
+@ObjectType("Consent", {
+  description: "What a citizen has agreed to (da: samtykke). Never changed, only replaced or withdrawn.",
+  simpleResolvers: true,
+})
+@Entity("consent")
+export class Consent {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  @Field(() => ConsentKind, { description: "Which of the three it is (da: type)." })
+  @Column("text")
+  kind!: ConsentKind;
+
+  @Column("text", { nullable: true })
+  sectorCode!: string | null;
+
+  @Field(() => Sector, {
+    nullable: true,
+    description: "The sector whose data it opens; null for joining (da: sektor).",
+  })
+  sector!: Sector | null;
+
+  @Field(() => [DataCategory], { description: "What it opens; empty for joining (da: kategorier)." })
+  @Column("jsonb")
+  categories!: DataCategory[];
+
+  @Field(() => ConsentPurpose, { description: "What the data may be used for (da: formål)." })
+  @Column("text")
+  purpose!: ConsentPurpose;
+
+  @Column("date")
+  validFrom!: string;
+
+  @Column("date", { nullable: true })
+  validTo!: string | null;
+
+  @Field(() => Period, { description: "When it holds (da: gyldighed)." })
+  period!: Period;
+
+  @Field(() => ConsentStatus, { description: "Whether it holds today (da: status)." })
+  status!: ConsentStatus;
+
+  @Field(() => DateTimeScalar, { description: "When it was given (da: givet)." })
+  @Column("timestamptz")
+  givenAt!: string;
+
+  @Column("text")
+  givenBy!: string;
+
+  @Field(() => String, {
+    description: "Version of the text that was explained before it was given (da: skabelonversion).",
+  })
+  @Column("text")
+  templateVersion!: string;
+
+  @Column("timestamptz", { nullable: true })
+  replacedAt!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was withdrawn; null where it was not (da: trukket tilbage).",
+  })
+  @Column("timestamptz", { nullable: true })
+  withdrawnAt!: string | null;
+
+  @Column("text", { nullable: true })
+  idempotencyKey!: string | null;
+
+  @Field(() => Int, { description: "Grows by one with every change." })
+  @VersionColumn()
+  version!: number;
+}
+
+/** Whether a consent holds on a day, as YYYY-MM-DD. Withdrawal counts above all else. */
+export function statusOf(
+  consent: Pick<Consent, "withdrawnAt" | "replacedAt" | "validFrom" | "validTo">,
+  today: string,
+): ConsentStatus {
+  if (consent.withdrawnAt !== null) return ConsentStatus.WITHDRAWN;
+  if (consent.replacedAt !== null) return ConsentStatus.REPLACED;
+  if (consent.validTo !== null && consent.validTo <= today) return ConsentStatus.EXPIRED;
+  return consent.validFrom <= today ? ConsentStatus.IN_FORCE : ConsentStatus.NOT_YET;
+}

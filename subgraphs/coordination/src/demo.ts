@@ -1,0 +1,339 @@
+import {
+  type Database,
+  DataCategory,
+  DEMO_CITIZENS,
+  DEMO_MUNICIPALITIES,
+  DEMO_STAFF,
+  demoCitizen,
+  demoDay,
+  demoStaff,
+  insertRows,
+  Role,
+  stableId,
+} from "@overligger/shared";
+import { Citizen } from "./citizen/citizen.ts";
+import { Consent, ConsentKind, ConsentPurpose } from "./consent/consent.ts";
+import { Caseworker } from "./people/caseworker.ts";
+import { Municipality } from "./people/municipality.ts";
+import { Agreement } from "./plan/agreement.ts";
+import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./plan/assignment.ts";
+import { CitizenView } from "./plan/citizen-view.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
+
+const ALL = Object.values(DataCategory);
+const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
+
+/** A coordinating plan as one would write it down. */
+interface WrittenPlan {
+  summary: string;
+  startsOn: string;
+  followUpDue: string;
+  /** Staff keys: who leads, who takes part. */
+  lead: string;
+  participants: string[];
+  /** What the citizen agreed to share, by sector. */
+  consents: Record<string, DataCategory[]>;
+  /** When the written health consent was given, where it was. */
+  healthConsent?: string;
+  goals: {
+    title: string;
+    intention?: string;
+    agreedBy?: string[];
+    steps?: { title: string; progression?: boolean }[];
+  }[];
+  agreements: { text: string; parties: string[]; dueOn?: string }[];
+  view: Pick<CitizenView, "attitude" | "wishes" | "dreams">;
+}
+
+const PLANS: Record<string, WrittenPlan> = {
+  lotte: {
+    summary:
+      "Lotte er 35 og alene med tre børn. Fem år på kontanthjælp efter sygedagpenge. Rygsmerter, siden depression; tidligere alkoholmisbrug. Økonomien er presset.",
+    startsOn: "2026-03-16",
+    followUpDue: demoDay(4, 4),
+    lead: "karen",
+    participants: ["mette", "susanne"],
+    consents: { LAB: WITHOUT_HEALTH, SEL: ALL, PSYCHIATRY: ALL, EDUCATION: WITHOUT_HEALTH },
+    healthConsent: demoDay(-12, 1),
+    goals: [
+      {
+        title: "Et arbejde, jeg kan holde til",
+        intention: "Få timer først, i et køkken, uden tunge løft",
+        agreedBy: ["CITIZEN", "LAB", "SEL", "PSYCHIATRY", "EDUCATION"],
+        steps: [
+          { title: "Seks timer om ugen i kantinen" },
+          { title: "Hvor meget fylder smerterne, 0–10", progression: true },
+        ],
+      },
+      {
+        title: "Ro derhjemme",
+        intention: "Færre aftaler på samme dag, og nogen at ringe til",
+        agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB", "EDUCATION"],
+        steps: [{ title: "Fast dag til familiebehandleren" }],
+      },
+      { title: "Overblik over økonomien" },
+    ],
+    agreements: [
+      {
+        text: "Familiebehandleren flytter besøget, når psykologen har tid samme dag",
+        parties: ["SEL", "PSYCHIATRY"],
+        dueOn: demoDay(2, 5),
+      },
+      { text: "Jobcentret indkalder ikke til mere end én samtale om ugen", parties: ["LAB", "CITIZEN"] },
+    ],
+    view: {
+      attitude: "Jeg er glad for, at de taler sammen nu.",
+      wishes: "At jeg ikke skal fortælle det hele igen, og at aftalerne ikke falder på samme dag.",
+      dreams: "Min egen lille café.",
+    },
+  },
+  sanne: {
+    summary: "Sanne er 40, fraskilt, mor til Lukas og Mille. Fem år på kontanthjælp; knæ og ryg, depression.",
+    startsOn: "2026-05-04",
+    followUpDue: demoDay(2, 2),
+    lead: "karen",
+    participants: ["mette"],
+    consents: { LAB: WITHOUT_HEALTH, SEL: WITHOUT_HEALTH },
+    goals: [
+      {
+        title: "Færre at holde styr på",
+        agreedBy: ["CITIZEN", "LAB", "SEL"],
+        steps: [{ title: "Én indgang til kommunen" }],
+      },
+    ],
+    agreements: [{ text: "Karen samler aftalerne for hele familien", parties: ["SEL"] }],
+    view: { attitude: "Der er sytten, jeg skal tale med.", wishes: "Én, der kender os.", dreams: null },
+  },
+  karsten: {
+    summary: "Karsten er 35. Misbrug, psykisk sygdom og intet arbejde; en søn med fysiske udfordringer.",
+    startsOn: "2026-06-01",
+    followUpDue: demoDay(-1, 3),
+    lead: "karen",
+    participants: ["susanne"],
+    consents: { SEL: ALL, LAB: [DataCategory.PLAN, DataCategory.APPOINTMENTS], PSYCHIATRY: ALL },
+    goals: [{ title: "Stoffri i hverdagen", agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB"] }],
+    agreements: [{ text: "Jobcentret holder pause, mens behandlingen varer", parties: ["LAB", "SEL"] }],
+    view: {
+      attitude: "Én ting ad gangen.",
+      wishes: "At behandlingen kommer først.",
+      dreams: "Tage min søn med på fisketur.",
+    },
+  },
+  ida: {
+    summary:
+      "Ida har en svær psykisk lidelse og er i kontakt med hospitalspsykiatrien, socialpsykiatrien og jobcentret.",
+    startsOn: "2026-04-13",
+    followUpDue: demoDay(6, 1),
+    lead: "karen",
+    participants: ["peter", "susanne"],
+    consents: { SEL: ALL, PSYCHIATRY: ALL, LAB: WITHOUT_HEALTH },
+    healthConsent: "2025-04-14",
+    goals: [{ title: "En hverdag uden indlæggelser", agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB"] }],
+    agreements: [],
+    view: { attitude: "Det er rart, at nogen husker det hele.", wishes: "Samme kontaktperson.", dreams: null },
+  },
+  jakob: {
+    summary: "Jakob er 37, har et synshandicap og er i fleksjob 16 timer om ugen på et mediebureau.",
+    startsOn: "2026-08-10",
+    followUpDue: demoDay(8, 2),
+    lead: "soeren",
+    participants: [],
+    consents: { LAB: WITHOUT_HEALTH, SEL: WITHOUT_HEALTH },
+    goals: [
+      {
+        title: "Fuld tid i ordinært job",
+        agreedBy: ["CITIZEN", "LAB", "SEL"],
+        steps: [{ title: "Optrapning fra 16 til 37 timer på otte måneder" }],
+      },
+    ],
+    agreements: [{ text: "Fleksjobbet kan genoptages, hvis det ikke går", parties: ["LAB", "CITIZEN"] }],
+    view: { attitude: null, wishes: "At turde prøve uden at miste noget.", dreams: "Blive projektleder." },
+  },
+};
+
+const SEL = { act: "SEL", paragraph: "§ 141", validFrom: "2024-01-01", validTo: null };
+const LAB = { act: "LAB", paragraph: "§ 40, stk. 3", validFrom: "2020-01-01", validTo: null };
+
+/** Puts the people of the demo, their plans and consents in. Does nothing to those that are there. */
+export async function seedDemo(db: Database): Promise<void> {
+  await insertRows(db, Municipality, [...DEMO_MUNICIPALITIES]);
+  await insertRows(
+    db,
+    Caseworker,
+    DEMO_STAFF.filter(({ role }) => role !== Role.ANALYST).map(({ id, name, title, unit, sector }) => ({
+      id,
+      name,
+      title,
+      unit,
+      sectorCode: sector,
+    })),
+  );
+  await insertRows(
+    db,
+    Citizen,
+    DEMO_CITIZENS.map(({ id, name, bornOn, municipality }) => ({ id, name, bornOn, municipality })),
+  );
+  for (const [key, written] of Object.entries(PLANS)) await seedPlan(db, key, written);
+  await seedRefusedConsent(db);
+}
+
+async function seedPlan(db: Database, key: string, written: WrittenPlan): Promise<void> {
+  const citizen = demoCitizen(key);
+  const id = (kind: string, name: string | number = "") => stableId(`coordination/${key}/${kind}/${name}`);
+  const planId = id("plan");
+  const { startsOn } = written;
+  const givenAt = `${startsOn}T09:00:00.000Z`;
+  const consent = (
+    kind: ConsentKind,
+    sectorCode: string | null,
+    categories: DataCategory[],
+    validFrom: string,
+    validTo: string | null,
+  ) => ({
+    id: id(kind, sectorCode ?? ""),
+    citizenId: citizen.id,
+    kind,
+    sectorCode,
+    categories,
+    purpose: ConsentPurpose.COORDINATION,
+    validFrom,
+    validTo,
+    givenAt,
+    givenBy: citizen.id,
+    templateVersion: "SHARING-2026-1",
+  });
+  const oneYearAfter = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+  await insertRows(db, Consent, [
+    consent(ConsentKind.JOINING, null, [], startsOn, null),
+    ...Object.entries(written.consents).map(([sector, categories]) =>
+      consent(ConsentKind.SHARING, sector, categories, startsOn, null),
+    ),
+    ...(written.healthConsent
+      ? [
+          consent(
+            ConsentKind.HEALTH_RETRIEVAL,
+            "PSYCHIATRY",
+            [DataCategory.HEALTH],
+            written.healthConsent,
+            oneYearAfter(written.healthConsent),
+          ),
+        ]
+      : []),
+  ]);
+  await insertRows(db, CoordinatingPlan, [
+    {
+      id: planId,
+      citizenId: citizen.id,
+      municipality: citizen.municipality,
+      status: CoordinatingPlanStatus.ACTIVE,
+      summary: written.summary,
+      legalBasis: [LAB, SEL],
+      startsOn,
+      followUpDue: written.followUpDue,
+      acceptedAt: givenAt,
+      updatedAt: givenAt,
+    } as CoordinatingPlan,
+  ]);
+  const goals: PlanGoal[] = [];
+  const goal = (
+    name: string,
+    kind: PlanGoalKind,
+    title: string,
+    intention: string | null,
+    agreedBy: string[] | undefined,
+    parentId: string | null,
+  ) => {
+    goals.push({
+      id: id("goal", name),
+      planId,
+      parentId,
+      kind,
+      title,
+      intention,
+      status: agreedBy ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
+      agreedBy: agreedBy ?? [],
+      agreedOn: agreedBy ? startsOn : null,
+      position: goals.length,
+    });
+    return id("goal", name);
+  };
+  for (const [index, overall] of written.goals.entries()) {
+    const parent = goal(
+      `${index}`,
+      PlanGoalKind.OVERALL,
+      overall.title,
+      overall.intention ?? null,
+      overall.agreedBy,
+      null,
+    );
+    for (const [step, { title, progression }] of (overall.steps ?? []).entries()) {
+      goal(
+        `${index}/${step}`,
+        progression ? PlanGoalKind.PROGRESSION : PlanGoalKind.SUB_GOAL,
+        title,
+        null,
+        overall.agreedBy,
+        parent,
+      );
+    }
+  }
+  await insertRows(db, PlanGoal, goals);
+  await insertRows(
+    db,
+    Agreement,
+    written.agreements.map((agreement, index) => ({
+      id: id("agreement", index),
+      planId,
+      madeOn: startsOn,
+      dueOn: null,
+      ...agreement,
+    })),
+  );
+  await insertRows(db, CitizenView, [
+    { id: planId, ...written.view, recordedAt: givenAt, authoredBy: Role.CITIZEN, version: 1 },
+  ]);
+  await insertRows(db, CoordinatorAssignment, [
+    {
+      id: id("lead"),
+      planId,
+      caseworkerId: demoStaff(written.lead).id,
+      role: CoordinatorRole.LEAD,
+      startsOn,
+    } as CoordinatorAssignment,
+  ]);
+  await insertRows(
+    db,
+    PlanParticipant,
+    written.participants.map((participant) => {
+      const { id: caseworkerId, sector } = demoStaff(participant);
+      return {
+        id: id("participant", participant),
+        planId,
+        caseworkerId,
+        sectorCode: sector,
+        startsOn,
+      } as PlanParticipant;
+    }),
+  );
+}
+
+/** Sanne shared her education once and took it back: the door says so. */
+async function seedRefusedConsent(db: Database): Promise<void> {
+  const { id: citizenId } = demoCitizen("sanne");
+  await insertRows(db, Consent, [
+    {
+      id: stableId("coordination/sanne/withdrawn"),
+      citizenId,
+      kind: ConsentKind.SHARING,
+      sectorCode: "EDUCATION",
+      categories: WITHOUT_HEALTH,
+      purpose: ConsentPurpose.COORDINATION,
+      validFrom: "2026-05-04",
+      givenAt: "2026-05-04T09:00:00.000Z",
+      givenBy: citizenId,
+      templateVersion: "SHARING-2026-1",
+      withdrawnAt: "2026-07-01T11:30:00.000Z",
+    } as Consent,
+  ]);
+}

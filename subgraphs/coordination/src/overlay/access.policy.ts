@@ -1,0 +1,45 @@
+import { type Caller, DataCategory, Role } from "@overligger/shared";
+import { type Consent, ConsentKind, ConsentStatus, statusOf } from "../consent/consent.ts";
+import { AccessReason, type Decision } from "./access.ts";
+import type { Sector } from "./sector.ts";
+
+const ALL = Object.values(DataCategory);
+const closed = (reason: AccessReason): Decision => ({ reason, categories: [], purpose: "NONE" });
+
+const isOwnStaff = (caller: Caller, sector: Sector) => caller.role === Role.CASEWORKER && caller.sector === sector.code;
+
+/** Staff read their own sector as their own case: no consent is needed for that, and the sector would show it to them anyway. */
+const OWN_CASE: Decision = { reason: null, categories: ALL, purpose: "OWN_SECTOR_CASE" };
+
+/**
+ * What a reader of a coordinating plan may see of one sector. Only for readers who may read the plan at all.
+ * The plan shows everybody the same, the citizen included: what the citizen agreed to lay under it, and no more.
+ * `consents` are all the citizen's, the newest first.
+ */
+export function accessInPlan(caller: Caller, sector: Sector, consents: readonly Consent[], today: string): Decision {
+  if (isOwnStaff(caller, sector)) return OWN_CASE;
+  const newest = (kind: ConsentKind) =>
+    consents.find((consent) => consent.kind === kind && consent.sectorCode === sector.code);
+  const sharing = newest(ConsentKind.SHARING);
+  const status = sharing && statusOf(sharing, today);
+  if (!sharing || status === ConsentStatus.NOT_YET || status === ConsentStatus.REPLACED)
+    return closed(AccessReason.CONSENT_MISSING);
+  if (status === ConsentStatus.WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
+  if (status === ConsentStatus.EXPIRED) return closed(AccessReason.CONSENT_EXPIRED);
+  if (sector.needsHealthConsent) {
+    const health = newest(ConsentKind.HEALTH_RETRIEVAL);
+    if (!health || statusOf(health, today) !== ConsentStatus.IN_FORCE)
+      return closed(AccessReason.HEALTH_CONSENT_MISSING);
+  }
+  return { reason: null, categories: sharing.categories, purpose: sharing.purpose };
+}
+
+/**
+ * What a reader may see of a citizen outside any plan: the citizen everything (the right of access to one's own data,
+ * which needs no consent and outlives a withdrawn one), staff their own sector, everybody else nothing.
+ */
+export function accessToCitizen(caller: Caller, sector: Sector, citizenId: string): Decision {
+  if (caller.role === Role.CITIZEN && caller.id === citizenId)
+    return { reason: null, categories: ALL, purpose: "OWN_ACCESS" };
+  return isOwnStaff(caller, sector) ? OWN_CASE : closed(AccessReason.NO_MANDATE);
+}

@@ -1,0 +1,97 @@
+import { DataCategory } from "@overligger/shared";
+import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+
+export enum AccessReason {
+  CONSENT_MISSING = "CONSENT_MISSING",
+  CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN",
+  CONSENT_EXPIRED = "CONSENT_EXPIRED",
+  HEALTH_CONSENT_MISSING = "HEALTH_CONSENT_MISSING",
+  NO_MANDATE = "NO_MANDATE",
+}
+
+registerEnumType(AccessReason, {
+  name: "AccessReason",
+  description: "Why a sector is closed to this reader (da: årsag).",
+  valuesConfig: {
+    CONSENT_MISSING: { description: "The citizen has not agreed to share it (da: samtykke mangler)." },
+    CONSENT_WITHDRAWN: { description: "The citizen withdrew the consent (da: samtykke trukket tilbage)." },
+    CONSENT_EXPIRED: { description: "The consent has run out (da: samtykke udløbet)." },
+    HEALTH_CONSENT_MISSING: {
+      description:
+        "The written health consent is missing, withdrawn or older than a year (da: helbredssamtykke mangler).",
+    },
+    NO_MANDATE: { description: "The reader has no business with this sector's data (da: ingen adgang)." },
+  },
+});
+
+export enum Language {
+  DA = "DA",
+  EN = "EN",
+}
+
+registerEnumType(Language, {
+  name: "Language",
+  description: "Language of a sentence for people (da: sprog).",
+  valuesConfig: { DA: { description: "Danish (da: dansk)." }, EN: { description: "English (da: engelsk)." } },
+});
+
+const SENTENCES: Record<AccessReason, Record<Language, string>> = {
+  CONSENT_MISSING: {
+    EN: "The citizen has not agreed to share this sector here.",
+    DA: "Borgeren har ikke givet samtykke til at dele denne sektor her.",
+  },
+  CONSENT_WITHDRAWN: { EN: "The citizen has withdrawn the consent.", DA: "Borgeren har trukket sit samtykke tilbage." },
+  CONSENT_EXPIRED: {
+    EN: "The consent has expired and can be given again.",
+    DA: "Samtykket er udløbet og kan gives igen.",
+  },
+  HEALTH_CONSENT_MISSING: {
+    EN: "A written consent to fetch health information, at most a year old, is needed too.",
+    DA: "Der skal også et skriftligt samtykke til indhentning af helbredsoplysninger, højst et år gammelt.",
+  },
+  NO_MANDATE: { EN: "You have no access to this sector's data.", DA: "Du har ikke adgang til denne sektors data." },
+};
+
+/** A decision on one sector for one reader; only with all categories or some is it open. */
+export interface Decision {
+  readonly reason: AccessReason | null;
+  readonly categories: readonly DataCategory[];
+  readonly purpose: string;
+}
+
+@ObjectType("SectorAccess", { description: "Whether a sector is open to this reader, and if not, why (da: adgang)." })
+export class SectorAccess {
+  @Field(() => Boolean, {
+    description:
+      "Whether it is open. An open sector may still be silent: then `overlay` is null with an error SECTOR_SILENT.",
+    simple: true,
+  })
+  open: boolean;
+
+  @Field(() => AccessReason, {
+    nullable: true,
+    description: "Why it is closed; null where it is open (da: årsag).",
+    simple: true,
+  })
+  reason: AccessReason | null;
+
+  @Field(() => [DataCategory], { description: "What the citizen agreed to open (da: kategorier).", simple: true })
+  categories: readonly DataCategory[];
+
+  constructor(decision: Decision) {
+    this.open = decision.reason === null;
+    this.reason = decision.reason;
+    this.categories = decision.categories;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The reason as a sentence for people; null where it is open (da: besked).",
+  })
+  message(
+    @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
+    language: Language,
+  ): string | null {
+    return this.reason === null ? null : SENTENCES[this.reason][language];
+  }
+}

@@ -1,0 +1,24 @@
+import { type Context, type Database, registeredSectors, rowsWhere } from "@overligger/shared";
+import { Sector } from "./sector.ts";
+
+/** Writes the sectors' own registrations into the registry. A sector that is gone keeps its row, so that old consents can be read. */
+export async function registerSectors(db: Database): Promise<void> {
+  for (const sector of registeredSectors()) {
+    await db.query(
+      `INSERT INTO sector (code, name_en, name_da, act, needs_health_consent, overlay) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (code) DO UPDATE SET name_en = $2, name_da = $3, act = $4, needs_health_consent = $5, overlay = $6`,
+      [sector.code, sector.name.en, sector.name.da, sector.act, sector.needsHealthConsent, sector.overlay],
+    );
+  }
+}
+
+/** The registered sectors, by code: read once a request. */
+export function sectors(context: Context): Promise<ReadonlyMap<string, Sector>> {
+  return context.once("sectors", async () => {
+    const codes = registered ?? (registered = registeredSectors().map(({ code }) => code));
+    const rows = await rowsWhere(context.db, Sector, "code", codes, '"code"');
+    return new Map(rows.map((row) => [row.code, row]));
+  });
+}
+
+let registered: string[] | undefined;

@@ -1,0 +1,28 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@ObjectType("Caseworker", {
+  description: "Somebody who works for a sector or coordinates across them (da: sagsbehandler).",
+  simpleResolvers: true,
+})
+@Entity("caseworker")
+export class Caseworker {
+  @Field(() => ID, { description: "Opaque id, the same as in the caseworker's token." })
+  @PrimaryColumn("text")
+  id!: string;
+
+  @Field(() => String, { description: "Name. Whoever coordinates is known to the citizen by name (da: navn)." })
+  @Column("text")
+  name!: string;
+
+  @Field(() => String, { description: "Work title (da: stilling)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => String, { description: "The unit they belong to (da: enhed)." })
+  @Column("text")
+  unit!: string;
+
+  @Column("text", { nullable: true })
+  sectorCode!: string | null;
+}

@@ -1,0 +1,42 @@
+import { DateTimeScalar, Role } from "@overligger/shared";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+
+@ObjectType("CitizenView", {
+  description:
+    "Element 5: the citizen's own view of the effort and the goals, in own words (da: borgerens holdning og ønsker).",
+  simpleResolvers: true,
+})
+@Entity("citizen_view")
+export class CitizenView {
+  /** The plan's id: a plan has one view, and its history is a later matter. */
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen thinks of the effort as a whole (da: holdning).",
+  })
+  @Column("text", { nullable: true })
+  attitude!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the citizen wishes for (da: ønsker)." })
+  @Column("text", { nullable: true })
+  wishes!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the citizen dreams of (da: drømme)." })
+  @Column("text", { nullable: true })
+  dreams!: string | null;
+
+  @Field(() => DateTimeScalar, { description: "When it was written (da: skrevet)." })
+  @Column("timestamptz")
+  recordedAt!: string;
+
+  @Field(() => Role, { description: "Who wrote it down: the citizen, or a caseworker for them (da: skrevet af)." })
+  @Column("text")
+  authoredBy!: Role;
+
+  @Field(() => Int, { description: "Grows by one with every change; a change must name the version it builds on." })
+  @VersionColumn()
+  version!: number;
+}

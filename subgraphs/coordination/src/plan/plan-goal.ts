@@ -1,0 +1,84 @@
+import { DateScalar } from "@overligger/shared";
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export enum PlanGoalKind {
+  OVERALL = "OVERALL",
+  SUB_GOAL = "SUB_GOAL",
+  PROGRESSION = "PROGRESSION",
+}
+
+registerEnumType(PlanGoalKind, {
+  name: "PlanGoalKind",
+  description: "What kind of goal it is (da: måltype).",
+  valuesConfig: {
+    OVERALL: { description: "An overall goal across sectors (da: overordnet mål)." },
+    SUB_GOAL: { description: "A step towards an overall goal (da: delmål)." },
+    PROGRESSION: { description: "Something measured on the way (da: progressionsmål)." },
+  },
+});
+
+export enum PlanGoalStatus {
+  PROPOSED = "PROPOSED",
+  AGREED = "AGREED",
+}
+
+registerEnumType(PlanGoalStatus, {
+  name: "PlanGoalStatus",
+  description: "Whether all agree on a goal (da: målets status).",
+  valuesConfig: {
+    PROPOSED: { description: "Suggested; not yet part of the plan (da: foreslået)." },
+    AGREED: { description: "Agreed by the citizen and every involved sector (da: enighed)." },
+  },
+});
+
+@ObjectType("PlanGoal", {
+  description: "Element 2: a goal that all agree on, across sectors (da: mål i den koordinerende plan).",
+  simpleResolvers: true,
+})
+@Entity("plan_goal")
+export class PlanGoal {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  planId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The overall goal that it belongs to; null for an overall goal (da: overordnet mål).",
+  })
+  @Column("uuid", { nullable: true })
+  parentId!: string | null;
+
+  @Field(() => PlanGoalKind, { description: "Overall goal, sub-goal or progression goal (da: måltype)." })
+  @Column("text")
+  kind!: PlanGoalKind;
+
+  @Field(() => String, { description: "The goal in words the citizen understands (da: mål)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What is meant by it; concrete offers stand in the sector plans (da: hensigt).",
+  })
+  @Column("text", { nullable: true })
+  intention!: string | null;
+
+  @Field(() => PlanGoalStatus, { description: "Whether all agree (da: status)." })
+  @Column("text")
+  status!: PlanGoalStatus;
+
+  @Field(() => [String], { description: "Who has agreed: CITIZEN and sector codes (da: enige parter)." })
+  @Column("jsonb")
+  agreedBy!: string[];
+
+  @Field(() => DateScalar, { nullable: true, description: "When all had agreed; null until then (da: aftalt den)." })
+  @Column("date", { nullable: true })
+  agreedOn!: string | null;
+
+  @Column("int")
+  position!: number;
+}

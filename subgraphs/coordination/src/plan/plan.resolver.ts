@@ -1,0 +1,251 @@
+import {
+  connectionOf,
+  DateFilter,
+  enumFilter,
+  IDFilter,
+  manyBy,
+  oneBy,
+  type Page,
+  PageArguments,
+  StringFilter,
+} from "@overligger/shared";
+import { MaxLength, Min } from "class-validator";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { readCitizen } from "../citizen/citizen.service.ts";
+import { Citizen } from "../citizen/citizen.ts";
+import type { CoordinationContext } from "../context.ts";
+import { sectors } from "../overlay/registry.service.ts";
+import { Sector } from "../overlay/sector.ts";
+import { SectorEntry } from "../overlay/sector-entry.ts";
+import { Caseworker } from "../people/caseworker.ts";
+import { Municipality } from "../people/municipality.ts";
+import { UserError } from "../user-error.ts";
+import { Agreement } from "./agreement.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
+import { CitizenView } from "./citizen-view.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
+import { coordinatorsOf, listPlans, participantsOf, readPlan, recordView, sectorsOf } from "./plan.service.ts";
+import { PlanGoal } from "./plan-goal.ts";
+
+export const CoordinatingPlanConnection = connectionOf<CoordinatingPlan>(CoordinatingPlan, "CoordinatingPlan", {
+  danish: "koordinerende planer",
+});
+const StatusFilter = enumFilter(CoordinatingPlanStatus, "CoordinatingPlanStatusFilter");
+
+@InputType("CoordinatingPlanFilter", { description: "Which coordinating plans. Several conditions must all hold." })
+class CoordinatingPlanFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By plan id." })
+  id?: IDFilter;
+
+  @Field(() => IDFilter, { nullable: true, description: "By citizen (da: borger)." })
+  citizenId?: IDFilter;
+
+  @Field(() => StatusFilter, { nullable: true, description: "By status." })
+  status?: object;
+
+  @Field(() => StringFilter, { nullable: true, description: "By municipality code (da: kommunekode)." })
+  municipality?: StringFilter;
+
+  @Field(() => DateFilter, {
+    nullable: true,
+    description: "By the day of the next joint follow-up (da: næste opfølgning).",
+  })
+  followUpDue?: DateFilter;
+
+  @Field(() => DateFilter, { nullable: true, description: "By the plan's first day (da: startdato)." })
+  startsOn?: DateFilter;
+}
+
+@ArgsType()
+class PlansArguments extends PageArguments {
+  @Field(() => CoordinatingPlanFilter, { nullable: true, description: "Which plans; left out: all that you may see." })
+  where?: CoordinatingPlanFilter;
+}
+
+@InputType("RecordCitizenViewInput", {
+  description: "The citizen's own view, in own words. A text left out stays; null clears it.",
+})
+class RecordCitizenViewInput {
+  @Field(() => ID, { description: "The plan." })
+  planId!: string;
+
+  @Min(0)
+  @Field(() => Int, { description: "The version of the view that was read; 0 where there is none yet." })
+  version!: number;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen thinks of the effort, at most 4,000 characters (da: holdning).",
+  })
+  attitude?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen wishes for, at most 4,000 characters (da: ønsker).",
+  })
+  wishes?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen dreams of, at most 4,000 characters (da: drømme).",
+  })
+  dreams?: string | null;
+}
+
+@ObjectType("RecordCitizenViewPayload", {
+  description: "What came of writing the citizen's view.",
+  simpleResolvers: true,
+})
+class RecordCitizenViewPayload {
+  @Field(() => CoordinatingPlan, { nullable: true, description: "The plan, with the view as it is now." })
+  plan!: CoordinatingPlan | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+@Resolver(() => CoordinatingPlan)
+export class PlanResolver {
+  @Query(() => CoordinatingPlan, {
+    nullable: true,
+    description:
+      "One coordinating plan; null where there is none or you take no part in it (da: koordinerende plan). Errors: UNAUTHENTICATED.",
+  })
+  coordinatingPlan(
+    @Arg("id", () => ID, { description: "Id of the plan." }) id: string,
+    @Ctx() context: CoordinationContext,
+  ): Promise<CoordinatingPlan | null> {
+    return readPlan(context, id);
+  }
+
+  @Query(() => CoordinatingPlanConnection, {
+    description:
+      "The coordinating plans you coordinate or take part in, the newest first (da: koordinerende planer). Errors: BAD_USER_INPUT; FORBIDDEN where an analyst asks for people.",
+  })
+  async coordinatingPlans(
+    @Args(() => PlansArguments) args: PlansArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<CoordinatingPlan>> {
+    const page = await listPlans(context, args);
+    return Object.setPrototypeOf(page, CoordinatingPlanConnection.prototype) as Page<CoordinatingPlan>;
+  }
+
+  @Mutation(() => RecordCitizenViewPayload, {
+    description:
+      "The citizen writes their own view (da: skriv borgerens holdning og ønsker). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where somebody wrote meanwhile.",
+  })
+  async recordCitizenView(
+    @Arg("input", () => RecordCitizenViewInput, { description: "What to write." }) input: RecordCitizenViewInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<RecordCitizenViewPayload> {
+    return { plan: await recordView(context, { ...input }), userErrors: [] };
+  }
+
+  @FieldResolver(() => Citizen, { nullable: true, description: "Whose plan it is (da: borger)." })
+  citizen(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
+    return readCitizen(context, plan.citizenId);
+  }
+
+  @FieldResolver(() => Municipality, { nullable: true, description: "The responsible municipality (da: kommune)." })
+  municipality(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
+    return oneBy(context, Municipality, "code").load(plan.municipality);
+  }
+
+  @FieldResolver()
+  period(@Root() plan: CoordinatingPlan): object {
+    return { from: plan.startsOn, to: plan.endsOn };
+  }
+
+  @FieldResolver(() => [PlanGoal], {
+    description: "Element 2: the goals across sectors (da: mål og delmål samt progressionsmål).",
+  })
+  goals(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanGoal[]> {
+    return manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id);
+  }
+
+  @FieldResolver(() => [SectorEntry], {
+    description: "Element 3: every registered sector, open or closed with the reason (da: overblik over tilbud).",
+  })
+  sectors(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SectorEntry[]> {
+    return sectorsOf(context, plan);
+  }
+
+  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
+  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    return manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id);
+  }
+
+  @FieldResolver(() => CitizenView, {
+    nullable: true,
+    description: "Element 5: the citizen's own view; null until written (da: borgerens holdning og ønsker).",
+  })
+  citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
+    return oneBy(context, CitizenView, "id").load(plan.id);
+  }
+
+  @FieldResolver(() => [CoordinatorAssignment], {
+    description: "Who coordinates, past and present (da: koordinerende sagsbehandlere).",
+  })
+  coordinators(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CoordinatorAssignment[]> {
+    return coordinatorsOf(context, plan.id);
+  }
+
+  @FieldResolver(() => [PlanParticipant], {
+    description: "Caseworkers of the sectors who take part, past and present (da: deltagere).",
+  })
+  participants(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanParticipant[]> {
+    return participantsOf(context, plan.id);
+  }
+}
+
+@Resolver(() => CoordinatorAssignment)
+export class CoordinatorAssignmentResolver {
+  @FieldResolver()
+  caseworker(
+    @Root() assignment: CoordinatorAssignment,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Caseworker | null> {
+    return oneBy(context, Caseworker, "id").load(assignment.caseworkerId);
+  }
+
+  @FieldResolver()
+  period(@Root() assignment: CoordinatorAssignment): object {
+    return { from: assignment.startsOn, to: assignment.endsOn };
+  }
+}
+
+@Resolver(() => PlanParticipant)
+export class PlanParticipantResolver {
+  @FieldResolver()
+  caseworker(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Caseworker | null> {
+    return oneBy(context, Caseworker, "id").load(participant.caseworkerId);
+  }
+
+  @FieldResolver()
+  async sector(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Sector | null> {
+    return (await sectors(context)).get(participant.sectorCode) ?? null;
+  }
+
+  @FieldResolver()
+  period(@Root() participant: PlanParticipant): object {
+    return { from: participant.startsOn, to: participant.endsOn };
+  }
+}

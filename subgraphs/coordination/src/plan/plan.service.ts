@@ -1,0 +1,149 @@
+import {
+  type Context,
+  filter,
+  isUuid,
+  manyBy,
+  oneBy,
+  type Page,
+  type PageArguments,
+  pageOf,
+  Refusal,
+  Role,
+  updateVersion,
+  Where,
+} from "@overligger/shared";
+import { consentsOf } from "../citizen/citizen.service.ts";
+import { ConsentKind } from "../consent/consent.ts";
+import { accessInPlan } from "../overlay/access.policy.ts";
+import { sectors } from "../overlay/registry.service.ts";
+import { SectorEntry } from "../overlay/sector-entry.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
+import { CitizenView } from "./citizen-view.ts";
+import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { mayReadPlan, SMALLEST_COUNT } from "./plan.policy.ts";
+
+export const coordinatorsOf = (context: Context, planId: string): Promise<CoordinatorAssignment[]> =>
+  manyBy(context, CoordinatorAssignment, "planId", '"role" DESC, "starts_on", "id"').load(planId);
+
+export const participantsOf = (context: Context, planId: string): Promise<PlanParticipant[]> =>
+  manyBy(context, PlanParticipant, "planId", '"sector_code", "id"').load(planId);
+
+/** The door to a plan: every road to one ends here. A no is the same as "there is none". */
+async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
+  if (!plan) return null;
+  const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
+  if (!mayReadPlan(context.caller, plan, people.flat(), context.today)) return null;
+  await context.once(`read ${plan.id}`, () =>
+    context.readLog.write({
+      citizenId: plan.citizenId,
+      operation: "COORDINATING_PLAN_READ",
+      purpose: "COORDINATION",
+      planId: plan.id,
+    }),
+  );
+  return plan;
+}
+
+export async function readPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {
+  return isUuid(id) ? through(context, await oneBy(context, CoordinatingPlan, "id").load(id)) : null;
+}
+
+/** The citizen's plan that is not closed, or else the one that closed last. */
+export async function planOf(context: Context, citizenId: string): Promise<CoordinatingPlan | null> {
+  const plans = await manyBy(
+    context,
+    CoordinatingPlan,
+    "citizenId",
+    `("status" = 'CLOSED'), "starts_on" DESC, "id"`,
+  ).load(citizenId);
+  return through(context, plans[0] ?? null);
+}
+
+/** The plans a caller may see. An analyst may see how many there are in their own municipality, and none of them. */
+export async function listPlans(
+  context: Context,
+  args: PageArguments & { where?: object | null },
+): Promise<Page<CoordinatingPlan>> {
+  const { caller, today } = context;
+  const where = new Where();
+  if (caller.role === Role.CITIZEN) {
+    where.and("citizen_id::text = ?", caller.id);
+  } else if (caller.role === Role.ANALYST) {
+    if (caller.municipality !== null) where.and("municipality = ?", caller.municipality);
+  } else {
+    where.and(
+      `id IN (SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)
+        UNION SELECT plan_id FROM plan_participant WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))`,
+      ...[caller.id, today, today, caller.id, today, today],
+    );
+  }
+  filter(context, CoordinatingPlan, where, args.where);
+  if (caller.role === Role.ANALYST)
+    return countsOnly(await pageOf(context, CoordinatingPlan, where, { first: 1 }, "startsOn"));
+  const page = await pageOf(context, CoordinatingPlan, where, args, "startsOn");
+  await Promise.all(page.nodes.map((plan) => through(context, plan)));
+  return page;
+}
+
+function countsOnly(page: Page<CoordinatingPlan>): Page<CoordinatingPlan> {
+  return {
+    get nodes(): CoordinatingPlan[] {
+      throw new Refusal("FORBIDDEN", "An analyst sees counts, never people: ask for totalCount alone.");
+    },
+    hasNextPage: false,
+    cursorOf: page.cursorOf,
+    count: async () => {
+      const count = (await page.count()) ?? 0;
+      return count > 0 && count < SMALLEST_COUNT ? null : count;
+    },
+  };
+}
+
+/** One entry for every registered sector, open or closed. */
+export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
+  const [registry, consents] = await Promise.all([sectors(context), consentsOf(context, plan.citizenId)]);
+  return [...registry.values()].map(
+    (sector) =>
+      new SectorEntry({
+        sector,
+        consent:
+          consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ??
+          null,
+        decision: accessInPlan(context.caller, sector, consents, context.today),
+        citizenId: plan.citizenId,
+        planId: plan.id,
+      }),
+  );
+}
+
+export interface ViewChange {
+  planId: string;
+  version: number;
+  attitude?: string | null;
+  wishes?: string | null;
+  dreams?: string | null;
+}
+
+/** Writes the citizen's own view, if it is still the version the change was built on (0: there is none yet). */
+export async function recordView(context: Context, change: ViewChange): Promise<CoordinatingPlan> {
+  const { caller, now } = context;
+  const plan = await readPlan(context, change.planId);
+  if (!plan) throw new Refusal("NOT_FOUND");
+  if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
+  const { planId, version, ...text } = change;
+  const patch = { ...text, recordedAt: now.toISOString(), authoredBy: caller.role };
+  const done = await context.db.transaction(async (manager) => {
+    if (version > 0) return updateVersion(manager, CitizenView, { id: planId, version }, patch);
+    const inserted = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(CitizenView)
+      .values({ id: planId, ...patch })
+      .orIgnore()
+      .returning("id")
+      .execute();
+    return (inserted.raw as unknown[]).length === 1;
+  });
+  if (!done) throw new Refusal("CONFLICT");
+  return plan;
+}

@@ -1,0 +1,123 @@
+import {
+  Category,
+  DataCategory,
+  DateFilter,
+  DateScalar,
+  enumFilter,
+  SectorPlan,
+  SectorPlanFilter,
+} from "@overligger/shared";
+import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity } from "typeorm";
+
+export enum EmploymentPlanKind {
+  MIN_PLAN = "MIN_PLAN",
+  REHABILITATION_PLAN = "REHABILITATION_PLAN",
+}
+
+registerEnumType(EmploymentPlanKind, {
+  name: "EmploymentPlanKind",
+  description: "Which plan the employment act asks for (da: plantype).",
+  valuesConfig: {
+    MIN_PLAN: { description: "The ordinary employment plan, LAB § 40, stk. 1 (da: Min Plan)." },
+    REHABILITATION_PLAN: {
+      description:
+        "Preparatory part and action part, LAB § 40, stk. 2; no longer made for new citizens from 2026 (da: rehabiliteringsplan).",
+    },
+  },
+});
+
+/**
+ * Min Plan with the contents of LAB § 41, stk. 2. Offers (nr. 4) are its interventions.
+ * Follow-up was nr. 7 until lov nr. 295 of 20 March 2023 took it out; plans go on holding it.
+ */
+@Directive('@key(fields: "id")')
+@ObjectType("EmploymentPlan", {
+  implements: SectorPlan,
+  description: "A plan under the act on active employment efforts, LAB (da: Min Plan, rehabiliteringsplan).",
+  simpleResolvers: true,
+})
+@Entity("employment_plan")
+export class EmploymentPlan extends SectorPlan {
+  @Category(DataCategory.PLAN)
+  @Field(() => EmploymentPlanKind, { nullable: true, description: "Which of the act's plans it is (da: plantype)." })
+  @Column("text")
+  kind!: EmploymentPlanKind;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description: "What work the citizen aims at, § 41, stk. 2, nr. 1 (da: jobmål).",
+  })
+  @Column("text", { nullable: true })
+  jobGoal!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description: "What education leads there, § 41, stk. 2, nr. 2 (da: job- og uddannelsesmål).",
+  })
+  @Column("text", { nullable: true })
+  educationGoal!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description: "What was agreed on looking for work, § 41, stk. 2, nr. 3 (da: aftaler om jobsøgning).",
+  })
+  @Column("text", { nullable: true })
+  jobSearchAgreement!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Activities that steady the citizen's physical, mental and social condition, § 41, stk. 2, nr. 5 (da: stabiliserende aktiviteter).",
+  })
+  @Column("text", { nullable: true })
+  stabilisingActivities!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description: "Other agreed efforts, § 41, stk. 2, nr. 6 (da: øvrige indsatser).",
+  })
+  @Column("text", { nullable: true })
+  otherEfforts!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Status of what was begun and follow-up on what has ended, § 41, stk. 2, nr. 7, until 2023 (da: status og opfølgning).",
+  })
+  @Column("text", { nullable: true })
+  followUpNote!: string | null;
+
+  @Category(DataCategory.HEALTH)
+  @Field(() => String, {
+    nullable: true,
+    description: "Health considerations that work must respect (da: skånehensyn).",
+  })
+  @Column("text", { nullable: true })
+  healthConsiderations!: string | null;
+
+  @Category(DataCategory.PLAN)
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The next interview at the job centre; null where none is set (da: næste samtale).",
+  })
+  @Column("date", { nullable: true })
+  nextInterview!: string | null;
+}
+
+const EmploymentPlanKindFilter = enumFilter(EmploymentPlanKind, "EmploymentPlanKindFilter");
+
+@InputType("EmploymentPlanFilter", { description: "Which employment plans. Several conditions must all hold." })
+export class EmploymentPlanFilter extends SectorPlanFilter {
+  @Field(() => EmploymentPlanKindFilter, { nullable: true, description: "By kind of plan." })
+  kind?: object;
+
+  @Field(() => DateFilter, { nullable: true, description: "By the day of the next interview." })
+  nextInterview?: DateFilter;
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type House, type HouseOptions, serveGraphiql, startHouse as start } from "@overligger/gateway";
+import {
+  authentication,
+  type DatabaseAddress,
+  DEMO_PEOPLE,
+  EmbeddedServer,
+  type Person,
+  ROOT,
+  registeredSubgraphs,
+  Settings,
+  type Subgraph,
+  signDemoToken,
+} from "@overligger/shared";
+import { inject } from "vitest";
+import { loadSource } from "./load.ts";
+import { createDatabase, dropDatabase, TEMPLATE } from "./template.ts";
+
+/** What came back over HTTP. */
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape
+  data: any;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  errors: any[] | undefined;
+  text: string;
+}
+
+export interface TestHouse {
+  readonly url: string;
+  readonly house: House;
+  /** Asks the gateway over HTTP, as one of the demo's people (or with a token of one's own, or without). */
+  ask(who: string | null | { token: string }, query: string, variables?: object): Promise<Answer>;
+  subgraph(name: string): Subgraph;
+  stop(): Promise<void>;
+}
+
+/** The whole house on a free port, with the people of the demo, over a database of its own. */
+export async function startHouse(options: Partial<HouseOptions> = {}): Promise<TestHouse> {
+  const settings = new Settings({ DEMO: "true" });
+  const subgraphs = options.subgraphs ?? registeredSubgraphs();
+  const { database, drop } = await testDatabase(subgraphs);
+  const house = await start({
+    load: loadSource,
+    subgraphs,
+    database,
+    settings,
+    demo: true,
+    seed: false, // the template holds the people already
+    authenticate: authentication(settings, true),
+    port: 0,
+    host: "127.0.0.1",
+    planner: "rust",
+    deadline: 2_000,
+    page: serveGraphiql(join(ROOT, "dist/graphiql")),
+    ...options,
+  });
+  return {
+    url: house.url,
+    house,
+    ask: (who, query, variables) => ask(house.url, who, query, variables),
+    subgraph: (name) => house.subgraphs.get(name) as Subgraph,
+    async stop() {
+      await house.close();
+      await drop();
+    },
+  };
+}
+
+export async function ask(
+  url: string,
+  who: string | null | { token: string },
+  query: string,
+  variables: object = {},
+): Promise<Answer> {
+  const token = who === null ? null : typeof who === "string" ? await tokenOf(who) : who.token;
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, ...(JSON.parse(text) as Pick<Answer, "data" | "errors">) };
+}
+
+export function person(key: string): Person {
+  const found = DEMO_PEOPLE.find((candidate) => candidate.key === key);
+  if (!found) throw new Error(`Nobody in the demo is called ${key}`);
+  return found;
+}
+
+export const tokenOf = (key: string): Promise<string> => signDemoToken(person(key).caller);
+
+type TestDatabase = { database: HouseOptions["database"]; drop: () => Promise<void> };
+
+async function testDatabase(subgraphs: readonly string[]): Promise<TestDatabase> {
+  const template = inject("template");
+  if ("file" in template) {
+    const embedded = await EmbeddedServer.open({ snapshot: readFileSync(template.file) });
+    return { database: { embedded }, drop: async () => undefined };
+  }
+  const run = randomBytes(4).toString("hex");
+  const nameOf = (subgraph: string) => `overligger_test_${run}_${subgraph}`;
+  const urls = new Map<string, string>();
+  for (const subgraph of subgraphs) {
+    urls.set(subgraph, await createDatabase(template.server, nameOf(subgraph), `${TEMPLATE}_${subgraph}`));
+  }
+  return {
+    database: { urls },
+    drop: async () => {
+      for (const subgraph of subgraphs) await dropDatabase(template.server, nameOf(subgraph));
+    },
+  };
+}
+
+/** The address of one subgraph's database, for tests that start a subgraph of their own. */
+export async function testAddress(name: string): Promise<{ address: DatabaseAddress; drop: () => Promise<void> }> {
+  const { database, drop } = await testDatabase([name]);
+  if ("urls" in database) return { address: { url: database.urls.get(name) ?? "" }, drop };
+  return { address: { pool: await database.embedded.seat(name) }, drop: () => database.embedded.close() };
+}

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: join(import.meta.dirname, ".."),
+  // graphql 16 has two builds: vite would take one for our files and node the other for the packages, which then
+  // do not know each other's types. This pins ours to node's.
+  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/template.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    env: { NODE_ENV: "production", TZ: "America/Sao_Paulo" }, // far from Denmark: nothing may lean on the machine's clock
+  },
+});
