@@ -3,7 +3,7 @@ import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { createGatewayRuntime, type GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { REFUSALS, refusalExtensions } from "@overligger/shared";
+import { REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse, type ValidationRule } from "graphql";
 import { complete } from "./complete.ts";
 import { compose } from "./compose.ts";
@@ -91,7 +91,10 @@ const uniformAnswers: GatewayPlugin<RequestContext> = {
         const answer = result as ExecutionResult;
         if (!answer.errors?.length) return;
         const errors = answer.errors.map(forPeople);
-        setResult(complete(args.schema, args.document, args.operationName, { ...answer, errors }));
+        // The engine leaves data out where there is none; it was executed, so it is null.
+        setResult(
+          complete(args.schema, args.document, args.operationName, { ...answer, data: answer.data ?? null, errors }),
+        );
       },
     };
   },
@@ -102,14 +105,11 @@ const uniformAnswers: GatewayPlugin<RequestContext> = {
   },
 };
 
-/** Six digits that can be a birthday, and four more. */
-const CPR = /\b(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}\b/g;
-
 /** Every error leaves in one form: a code, whether to try again, and no word that could be somebody's number. */
 function forPeople(error: GraphQLError): GraphQLError {
   // The engine adds the name of the service: an inside matter.
   const { serviceName: _service, ...extensions } = (error.extensions ?? {}) as Record<string, unknown>;
-  const message = error.message.replace(CPR, "******-****");
+  const message = withoutCpr(error.message);
   const { nodes, positions, source, path } = error;
   if (extensions.retryable !== undefined) {
     return new GraphQLError(message, { nodes, source, positions, path, extensions });

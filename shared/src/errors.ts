@@ -2,6 +2,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { type ValidationError, validate } from "class-validator";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { QueryFailedError } from "typeorm";
+import { logBug } from "./log.ts";
 
 /** Every code a client can meet in `errors[].extensions.code`, with its sentence in English and Danish. */
 export const REFUSALS = {
@@ -72,7 +73,7 @@ const REQUEST_ERRORS = new Set([
 
 /** Turns whatever a subgraph threw into what a client may read. */
 export function publicError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(thrown);
+  const cause = (thrown instanceof GraphQLError && thrown.originalError) || unwrapResolverError(thrown);
   const given = formatted.extensions?.code;
   const keep = (code: RefusalCode, message: string = REFUSALS[code][0]): GraphQLFormattedError => ({
     message,
@@ -80,10 +81,8 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: refusalExtensions(code),
   });
-  if (cause instanceof QueryFailedError) {
-    const state = (cause.driverError as { code?: string } | undefined)?.code ?? "";
-    return keep(SQLSTATE[state] ?? "INTERNAL_SERVER_ERROR");
-  }
+  const state = sqlState(cause);
+  if (state !== undefined && SQLSTATE[state]) return keep(SQLSTATE[state]);
   if (typeof given === "string" && given in REFUSALS && given !== "INTERNAL_SERVER_ERROR") {
     return given === "BAD_USER_INPUT" && formatted.extensions?.retryable === undefined
       ? keep(given, formatted.message) // variable coercion: graphql's own words name the variable and the reason
@@ -96,7 +95,16 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
   if (cause instanceof GraphQLError && cause.originalError === undefined && !formatted.path) {
     return keep("BAD_USER_INPUT", formatted.message);
   }
+  logBug("subgraph", cause);
   return keep("INTERNAL_SERVER_ERROR");
+}
+
+/** The SQLSTATE of what PostgreSQL refused, whether it came through TypeORM or straight from the driver. */
+function sqlState(cause: unknown): string | undefined {
+  const error = (cause instanceof QueryFailedError ? cause.driverError : cause) as
+    | { code?: unknown; severity?: unknown }
+    | undefined;
+  return typeof error?.severity === "string" && typeof error.code === "string" ? error.code : undefined;
 }
 
 function withoutStack(extensions: GraphQLFormattedError["extensions"]): Record<string, unknown> {

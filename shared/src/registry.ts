@@ -37,3 +37,8 @@ export function sectorOf(subgraph: string, root = ROOT): SectorRegistration {
   if (!sector) throw new Error(`subgraphs/${subgraph}/sector.json is missing`);
   return sector;
 }
+
+/** The description of a sector's overlay type: coordination's stub and the sector's own type say the same. */
+export function overlayDescription({ name }: SectorRegistration): string {
+  return `What ${name.en} shows of one citizen (da: overblik over ${name.da.toLowerCase()}).`;
+}

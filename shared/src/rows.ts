@@ -33,13 +33,13 @@ export async function rowsWhere<T extends object>(
   entity: EntityClass<T>,
   property: keyof T & string,
   keys: readonly string[],
-  order = '"id"',
+  order?: string,
 ): Promise<T[]> {
   if (keys.length === 0) return [];
   const column = columnOf(db.metadata(entity), property);
   const type = db.metadata(entity).columns.find((candidate) => candidate.propertyName === property)?.type;
   return db.query<T>(
-    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[]) ORDER BY ${order}`,
+    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${order}` : ""}`,
     [keys],
   );
 }

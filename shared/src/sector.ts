@@ -55,7 +55,7 @@ import { demoCitizen } from "./people/cast.ts";
 import { type Dice, diceOf, type GeneratedCitizen, generatedCitizen } from "./people/generated.ts";
 import { emptyRows, type SectorCase, type SectorRows, sectorRows } from "./people/sector-rows.ts";
 import { ReadLogEntry } from "./read-log.ts";
-import type { SectorRegistration } from "./registry.ts";
+import { overlayDescription, type SectorRegistration } from "./registry.ts";
 import { type EntityClass, insertRows, isUuid, manyBy, selectList, tableOf } from "./rows.ts";
 import type { SubgraphDefinition } from "./subgraph.ts";
 
@@ -146,7 +146,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
   @Directive('@key(fields: "grant")')
   @ObjectType(sector.overlay, {
     implements: SectorOverlay,
-    description: `What ${sector.name.en} shows of one citizen (da: overblik over ${sector.name.da.toLowerCase()}).`,
+    description: overlayDescription(sector),
     simpleResolvers: true,
   })
   class Overlay extends SectorOverlay {
@@ -359,10 +359,10 @@ function appointmentsOf(context: Context, citizenId: string, args: AppointmentAr
         }
         const rows = await db.query<Appointment & { total: number }>(
           `SELECT * FROM (
-           SELECT *, row_number() OVER (PARTITION BY "citizenId" ORDER BY "startsAt", "id") AS place FROM (
+           SELECT *, row_number() OVER (PARTITION BY "citizenId" ORDER BY "startsAt", "id") AS nth FROM (
              SELECT ${selectList(db, Appointment)}, count(*) OVER (PARTITION BY citizen_id)::int AS total
              FROM appointment ${window.sql}) AS found ${rest.sql}) AS numbered
-         WHERE place <= ${first + 1} ORDER BY "startsAt", "id"`,
+         WHERE nth <= ${first + 1} ORDER BY "startsAt", "id"`,
           rest.parameters,
         );
         return citizens.map((citizen) => {
@@ -371,7 +371,10 @@ function appointmentsOf(context: Context, citizenId: string, args: AppointmentAr
             nodes: own.slice(0, first),
             hasNextPage: own.length > first,
             cursorOf: (row) => cursor(row.startsAt, row.id),
-            count: async () => own[0]?.total ?? 0,
+            // An empty page past the end says nothing of the whole.
+            count: async () =>
+              own[0]?.total ??
+              (after == null ? 0 : ((await appointmentsOf(context, citizen, { ...args, after: null })).count() ?? 0)),
           });
         });
       }),

@@ -9,7 +9,7 @@ export enum ContactRole {
 
 registerEnumType(ContactRole, {
   name: "ContactRole",
-  description: "In which capacity somebody works with the citizen (ACT-05).",
+  description: "In which capacity somebody works with the citizen, ACT-05 (da: kontaktrolle).",
   valuesConfig: {
     AUTHORITY: { description: "Decides about help (da: myndighedsperson)." },
     PROVIDER: { description: "Gives the help (da: udfører)." },

@@ -1,4 +1,11 @@
-import { mintGrant, REFUSALS, Refusal, registeredSectors, type SectorRegistration } from "@overligger/shared";
+import {
+  mintGrant,
+  overlayDescription,
+  REFUSALS,
+  Refusal,
+  registeredSectors,
+  type SectorRegistration,
+} from "@overligger/shared";
 import { Ctx, Directive, Field, FieldResolver, ID, InterfaceType, ObjectType, Resolver, Root } from "type-graphql";
 import { Consent } from "../consent/consent.ts";
 import type { CoordinationContext } from "../context.ts";
@@ -22,7 +29,7 @@ export const overlayStubs: Function[] = registeredSectors().map((sector: SectorR
   @Directive('@key(fields: "grant", resolvable: false)')
   @ObjectType(sector.overlay, {
     implements: OverlayReference,
-    description: `What ${sector.name.en} shows of one citizen.`,
+    description: overlayDescription(sector),
     simpleResolvers: true,
   })
   class Stub extends OverlayReference {}
