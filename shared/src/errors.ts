@@ -73,6 +73,9 @@ const REQUEST_ERRORS = new Set([
 
 /** Turns whatever a subgraph threw into what a client may read. */
 export function publicError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  // Made by us: a refusal, or what an inner layer has turned into words already.
+  if (formatted.extensions?.retryable !== undefined)
+    return { ...formatted, extensions: withoutStack(formatted.extensions) };
   const cause = (thrown instanceof GraphQLError && thrown.originalError) || unwrapResolverError(thrown);
   const given = formatted.extensions?.code;
   const keep = (code: RefusalCode, message: string = REFUSALS[code][0]): GraphQLFormattedError => ({
@@ -83,11 +86,8 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
   });
   const state = sqlState(cause);
   if (state !== undefined && SQLSTATE[state]) return keep(SQLSTATE[state]);
-  if (typeof given === "string" && given in REFUSALS && given !== "INTERNAL_SERVER_ERROR") {
-    return given === "BAD_USER_INPUT" && formatted.extensions?.retryable === undefined
-      ? keep(given, formatted.message) // variable coercion: graphql's own words name the variable and the reason
-      : { ...formatted, extensions: withoutStack(formatted.extensions) };
-  }
+  // Variable coercion: graphql's own words name the variable and the reason.
+  if (given === "BAD_USER_INPUT") return keep(given, formatted.message);
   if (typeof given === "string" && REQUEST_ERRORS.has(given)) {
     return { ...formatted, extensions: { code: given, retryable: false } };
   }

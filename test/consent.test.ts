@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+
+const SECTORS = `sectors { sector { code } access { open reason categories } consent { id status } overlay { plans { title } interventions { title } } }`;
+const MINE = `{ me { citizen { coordinatingPlan { id ${SECTORS} } } } }`;
+const PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) { ${SECTORS} } }`;
+const WITHDRAW = `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
+  consent { id status withdrawnAt } citizen { coordinatingPlan { ${SECTORS} } } userErrors { field code message } } }`;
+const GIVE = `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) {
+  consent { id status categories sector { code } period { from to } } userErrors { field code message } } }`;
+
+interface Entry {
+  sector: { code: string };
+  access: { open: boolean; reason: string | null; categories: string[] };
+  consent: { id: string; status: string } | null;
+  overlay: { plans: object[] | null; interventions: object[] | null } | null;
+}
+
+let house: TestHouse;
+const sector = (sectors: Entry[], code: string) => sectors.find((entry) => entry.sector.code === code) as Entry;
+
+async function lottes(code: string): Promise<Entry> {
+  return sector((await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan.sectors, code);
+}
+
+/** As Karen, who coordinates Lotte's plan, sees it. */
+async function karens(code: string): Promise<Entry> {
+  const { id } = (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan;
+  return sector((await house.ask("karen", PLAN, { id })).data.coordinatingPlan.sectors, code);
+}
+
+// The table's own rows, put back before each test.
+beforeAll(async () => {
+  house = await startHouse();
+  await house.subgraph("coordination").db.query("CREATE TABLE consent_at_first AS TABLE consent");
+});
+beforeEach(async () => {
+  const { db } = house.subgraph("coordination");
+  await db.query("DELETE FROM consent");
+  await db.query("INSERT INTO consent SELECT * FROM consent_at_first");
+});
+afterAll(() => house?.stop());
+
+describe("withdrawing a consent", () => {
+  it("closes the sector with the very next request, for everybody who reads the plan, and leaves the others open", async () => {
+    const consentId = (await lottes("SEL")).consent?.id;
+    const { data, errors } = await house.ask("lotte", WITHDRAW, { input: { consentId } });
+    expect(errors).toBeUndefined();
+    expect(data.withdrawConsent).toMatchObject({ consent: { id: consentId, status: "WITHDRAWN" }, userErrors: [] });
+    // Even the answer of the withdrawal itself shows it closed already.
+    expect(sector(data.withdrawConsent.citizen.coordinatingPlan.sectors, "SEL").access.reason).toBe(
+      "CONSENT_WITHDRAWN",
+    );
+    for (const seen of [await karens("SEL"), await lottes("SEL")]) {
+      expect(seen).toMatchObject({
+        access: { open: false, reason: "CONSENT_WITHDRAWN", categories: [] },
+        overlay: null,
+      });
+    }
+    expect((await karens("LAB")).access.open).toBe(true);
+  });
+
+  it("leaves Lotte the sight of her own data, and the sector's own staff their own case", async () => {
+    await house.ask("lotte", WITHDRAW, { input: { consentId: (await lottes("SEL")).consent?.id } });
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { citizen { sectors { sector { code } overlay { plans { title } } } } } }",
+    );
+    expect(sector(data.me.citizen.sectors, "SEL").overlay?.plans).toHaveLength(1);
+    expect((await house.ask("susanne", "{ socialPlans { totalCount } }")).data.socialPlans.totalCount).toBeGreaterThan(
+      0,
+    );
+  });
+
+  it("succeeds however often it is done", async () => {
+    const consentId = (await lottes("LAB")).consent?.id;
+    const first = await house.ask("lotte", WITHDRAW, { input: { consentId } });
+    const again = await house.ask("lotte", WITHDRAW, { input: { consentId } });
+    expect(again.errors).toBeUndefined();
+    expect(again.data.withdrawConsent.consent).toEqual(first.data.withdrawConsent.consent);
+  });
+
+  it("is nobody's but the citizen's, and tells nobody that the consent exists", async () => {
+    const consentId = (await lottes("LAB")).consent?.id;
+    for (const who of ["karen", "mette", "sanne", "anna"]) {
+      const { errors, data } = await house.ask(who, WITHDRAW, { input: { consentId } });
+      expect(errors?.[0].extensions.code, who).toBe("NOT_FOUND");
+      expect(data, who).toBeNull();
+      const absent = await house.ask(who, WITHDRAW, { input: { consentId: "00000000-0000-8000-a000-000000000000" } });
+      expect(absent.errors?.[0].message, who).toBe(errors?.[0].message);
+    }
+    expect((await lottes("LAB")).access.open).toBe(true);
+  });
+});
+
+describe("giving a consent", () => {
+  it("opens what was closed with the very next request", async () => {
+    const before = await house.ask("sanne", MINE);
+    expect(sector(before.data.me.citizen.coordinatingPlan.sectors, "EDUCATION").access.reason).toBe(
+      "CONSENT_WITHDRAWN",
+    );
+    const { data } = await house.ask("sanne", GIVE, { input: { sector: "EDUCATION", categories: ["PLAN", "GOALS"] } });
+    expect(data.giveSharingConsent).toMatchObject({
+      consent: { status: "IN_FORCE", sector: { code: "EDUCATION" } },
+      userErrors: [],
+    });
+    const after = await house.ask("sanne", MINE);
+    expect(sector(after.data.me.citizen.coordinatingPlan.sectors, "EDUCATION").access).toEqual({
+      open: true,
+      reason: null,
+      categories: ["PLAN", "GOALS"],
+    });
+  });
+
+  it("takes the place of the one before: Lotte can share less, item by item", async () => {
+    await house.ask("lotte", GIVE, { input: { sector: "LAB", categories: ["PLAN"] } });
+    const seen = await karens("LAB");
+    expect(seen.access.categories).toEqual(["PLAN"]);
+    expect(seen.overlay?.plans).toHaveLength(1);
+    expect(seen.overlay?.interventions).toBeNull();
+    const { data } = await house.ask(
+      "lotte",
+      `{ me { citizen { consents(where: { sectorCode: { eq: "LAB" } }) { totalCount nodes { status } } } } }`,
+    );
+    expect(data.me.citizen.consents).toEqual({
+      totalCount: 2,
+      nodes: [{ status: "IN_FORCE" }, { status: "REPLACED" }],
+    });
+  });
+
+  it("twice with the same key gives one consent", async () => {
+    const input = { sector: "LAB", categories: ["PLAN"], idempotencyKey: "a-key-of-the-portal" };
+    const answers = await Promise.all([1, 2, 3].map(() => house.ask("lotte", GIVE, { input })));
+    expect(new Set(answers.map(({ data }) => data.giveSharingConsent.consent.id)).size).toBe(1);
+    const { data } = await house.ask(
+      "lotte",
+      `{ me { citizen { consents(where: { sectorCode: { eq: "LAB" } }) { totalCount } } } }`,
+    );
+    expect(data.me.citizen.consents.totalCount).toBe(2);
+  });
+
+  it("many at once leave exactly one in force", async () => {
+    await Promise.all(
+      Array.from({ length: 8 }, () => house.ask("lotte", GIVE, { input: { sector: "LAB", categories: ["PLAN"] } })),
+    );
+    const { data } = await house.ask(
+      "lotte",
+      `{ me { citizen { consents(first: 50, where: { sectorCode: { eq: "LAB" } }) { nodes { status } } } } }`,
+    );
+    const inForce = data.me.citizen.consents.nodes.filter(({ status }: { status: string }) => status === "IN_FORCE");
+    expect(inForce).toHaveLength(1);
+  });
+
+  it("says what to mend, all at once, and changes nothing", async () => {
+    const { data } = await house.ask("lotte", GIVE, {
+      input: { sector: "HOUSING", categories: [], validTo: "2020-01-01" },
+    });
+    expect(data.giveSharingConsent.consent).toBeNull();
+    expect(
+      data.giveSharingConsent.userErrors.map(({ field, code }: { field: string[]; code: string }) => [
+        field.join("."),
+        code,
+      ]),
+    ).toEqual([
+      ["input.sector", "SECTOR_UNKNOWN"],
+      ["input.categories", "CATEGORIES_EMPTY"],
+      ["input.validTo", "DATE_PAST"],
+    ]);
+  });
+
+  it("is nobody's but the citizen's", async () => {
+    for (const who of ["karen", "mette", "anna"]) {
+      const { errors } = await house.ask(who, GIVE, { input: { sector: "LAB", categories: ["PLAN"] } });
+      expect(errors?.[0].extensions.code, who).toBe("FORBIDDEN");
+    }
+  });
+
+  it("for psychiatry still needs the written health consent", async () => {
+    await house.ask("karsten", GIVE, { input: { sector: "PSYCHIATRY", categories: ["PLAN", "HEALTH"] } });
+    const { data } = await house.ask("karsten", MINE);
+    expect(sector(data.me.citizen.coordinatingPlan.sectors, "PSYCHIATRY").access).toMatchObject({
+      open: false,
+      reason: "HEALTH_CONSENT_MISSING",
+    });
+  });
+
+  it("that has run out closes the sector by itself", async () => {
+    const { data } = await house.ask("lotte", GIVE, {
+      input: { sector: "LAB", categories: ["PLAN"], validTo: "2999-01-01" },
+    });
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE consent SET valid_from = '2026-01-01', valid_to = '2026-02-01' WHERE id = $1", [
+        data.giveSharingConsent.consent.id,
+      ]);
+    expect(await karens("LAB")).toMatchObject({ access: { open: false, reason: "CONSENT_EXPIRED" }, overlay: null });
+  });
+});
