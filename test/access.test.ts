@@ -25,8 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
+/** How many plans each of the four sectors shows; null where it is closed. More sectors may have joined. */
 const seen = (sectors: Entry[]) =>
-  Object.fromEntries(sectors.map(({ sector, overlay }) => [sector.code, overlay?.plans?.length ?? null]));
+  Object.fromEntries(four(sectors).map(({ sector, overlay }) => [sector.code, overlay?.plans?.length ?? null]));
+const four = (sectors: Entry[]) =>
+  sectors.filter(({ sector }) => ["EDUCATION", "LAB", "PSYCHIATRY", "SEL"].includes(sector.code));
 
 describe("Lotte's coordinating plan", () => {
   it("has one entry for every registered sector, open with plans, for herself", async () => {
@@ -66,7 +69,7 @@ describe("a citizen outside any plan", () => {
     expect(errors).toBeUndefined();
     expect(data.citizen.coordinatingPlan).toBeNull();
     expect(seen(data.citizen.sectors)).toEqual({ EDUCATION: null, LAB: 1, PSYCHIATRY: null, SEL: null });
-    const reasons = data.citizen.sectors.map((entry: Entry) => entry.access.reason);
+    const reasons = four(data.citizen.sectors).map((entry) => entry.access.reason);
     expect(reasons).toEqual(["NO_MANDATE", null, "NO_MANDATE", "NO_MANDATE"]);
   });
 
@@ -188,9 +191,7 @@ describe("who has read", () => {
       `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { overlay { readLog { totalCount } } } } }`,
       { id: plan },
     );
-    expect(data.coordinatingPlan.sectors.map((entry: { overlay: object }) => entry.overlay)).toEqual(
-      Array(4).fill({ readLog: null }),
-    );
+    for (const { overlay } of data.coordinatingPlan.sectors) if (overlay) expect(overlay).toEqual({ readLog: null });
   });
 
   it("if a line cannot be written, the sector answers nothing at all", async () => {

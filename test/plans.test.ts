@@ -177,7 +177,8 @@ describe("one request", () => {
     const one = await cost({ citizenId: { eq: person("lotte").caller.id } });
     const four = await cost({});
     expect([one.citizens, four.citizens]).toEqual([1, 4]);
-    expect(one.calls).toEqual({ coordination: 1, education: 1, employment: 1, psychiatry: 1, social: 1 });
+    expect(one.calls).toMatchObject({ coordination: 1, education: 1, employment: 1, psychiatry: 1, social: 1 });
+    expect(Math.max(...Object.values(one.calls))).toBe(1);
     expect(four).toEqual({ ...one, citizens: 4 });
   });
 });
