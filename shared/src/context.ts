@@ -27,6 +27,11 @@ export class Context {
     if (!this.#memo.has(key)) this.#memo.set(key, make());
     return this.#memo.get(key) as T;
   }
+
+  /** Drops everything this request has loaded: after a change, what it reads is read again. */
+  forget(): void {
+    this.#memo.clear();
+  }
 }
 
 const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
 import pg, { type Pool, type PoolConfig } from "pg";
 import {
@@ -36,6 +37,8 @@ const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/
 /** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
 export class Database {
   readonly source: DataSource;
+  /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
+  readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
 
@@ -73,20 +76,28 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
-  /** Runs one statement. Dates come as text: see scalars.ts. */
+  /** Runs one statement, inside the transaction where there is one. Dates come as text: see scalars.ts. */
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     this.statements += 1;
-    const result = await this.#pool.query({ text, values: values as unknown[], types: TEXT_DATES });
-    return result.rows as Row[];
+    const statement = { text, values: values as unknown[], types: TEXT_DATES };
+    const inside = this.#inside.getStore();
+    if (!inside?.manager.queryRunner) return (await this.#pool.query(statement)).rows as Row[];
+    // On a connection of its own a read would not see what the transaction wrote, and with a pool of one it would wait for ever.
+    const client = (await inside.manager.queryRunner.connect()) as Pool;
+    const result = inside.last.then(() => client.query(statement));
+    inside.last = result.catch(() => undefined);
+    return (await result).rows as Row[];
   }
 
   metadata(entity: EntityClass<object>): EntityMetadata {
     return this.source.getMetadata(entity);
   }
 
-  /** All or nothing. Every statement inside must go through the manager it is given. */
+  /** All or nothing: whatever is read or written inside belongs to it. */
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+    return this.source.transaction((manager) =>
+      this.#inside.run({ manager, last: Promise.resolve() }, () => work(manager)),
+    );
   }
 
   async ping(): Promise<boolean> {

@@ -20,6 +20,8 @@ import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./plan/
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
+import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
+import { PRESETS } from "./policy/presets.ts";
 
 const ALL = Object.values(DataCategory);
 const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
@@ -173,6 +175,20 @@ export async function seedDemo(db: Database): Promise<void> {
     db,
     Citizen,
     DEMO_CITIZENS.map(({ id, name, bornOn, municipality }) => ({ id, name, bornOn, municipality })),
+  );
+  await insertRows(
+    db,
+    MunicipalPolicy,
+    // Halsnæs follows the law in force, Hillerød the proposal: both presets live in the demo.
+    [
+      { municipality: "0260", preset: PolicyPreset.LAW, followUpDays: 91 },
+      { municipality: "0219", preset: PolicyPreset.DS_PROPOSAL, followUpDays: 60 },
+    ].map((policy) => ({
+      id: stableId(`policy/${policy.municipality}`),
+      startsOn: "2026-01-01",
+      ...PRESETS[policy.preset],
+      ...policy,
+    })) as MunicipalPolicy[],
   );
   for (const [key, written] of Object.entries(PLANS)) await seedPlan(db, key, written);
   await seedRefusedConsent(db);

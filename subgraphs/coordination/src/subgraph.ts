@@ -8,6 +8,10 @@ import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
 import { seedGenerated } from "./generate.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
+import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
+import { CoordinationNeed } from "./offer/coordination-need.ts";
+import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
+import { Offer } from "./offer/offer.ts";
 import { registerSectors, sectors } from "./overlay/registry.service.ts";
 import { Sector } from "./overlay/sector.ts";
 import { overlayStubs, SectorEntryResolver } from "./overlay/sector-entry.ts";
@@ -17,9 +21,14 @@ import { Agreement } from "./plan/agreement.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
+import { Duty } from "./plan/duty.ts";
 import { CoordinatorAssignmentResolver, PlanParticipantResolver, PlanResolver } from "./plan/plan.resolver.ts";
 import { readPlan } from "./plan/plan.service.ts";
 import { PlanGoal } from "./plan/plan-goal.ts";
+import { PlanRevision } from "./plan/plan-revision.ts";
+import { DutyResolver, PlanWorkResolver } from "./plan/plan-work.resolver.ts";
+import { MunicipalPolicy } from "./policy/municipal-policy.ts";
+import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -36,8 +45,13 @@ const coordination: SubgraphDefinition = {
     CitizenView,
     CoordinatorAssignment,
     PlanParticipant,
+    MunicipalPolicy,
+    CoordinationNeed,
+    Offer,
+    PlanRevision,
+    Duty,
   ],
-  migrations: [Coordination1764000000000],
+  migrations: [Coordination1764000000000, ThePlanWhole1764000000005],
   prepare: registerSectors,
   resolvers: [
     ViewerResolver,
@@ -48,6 +62,13 @@ const coordination: SubgraphDefinition = {
     SectorEntryResolver,
     CoordinatorAssignmentResolver,
     PlanParticipantResolver,
+    PlanWorkResolver,
+    DutyResolver,
+    PolicyResolver,
+    MunicipalityResolver,
+    OfferResolver,
+    CoordinationNeedResolver,
+    CitizenOfferResolver,
   ],
   types: [...overlayStubs],
   references: {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal, Role } from "@overligger/shared";
 import { sectors } from "../overlay/registry.service.ts";
+import { endAfterWithdrawal } from "../plan/plan-work.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "./consent.ts";
 
@@ -80,14 +81,17 @@ export async function withdraw(context: Context, id: string): Promise<Consent> {
   const { caller, now } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
   if (!consent || caller.role !== Role.CITIZEN || consent.citizenId !== caller.id) throw new Refusal("NOT_FOUND");
-  await context.db.transaction((manager) =>
-    manager
+  await context.db.transaction(async (manager) => {
+    const result = await manager
       .createQueryBuilder()
       .update(Consent)
       .set({ withdrawnAt: now.toISOString() })
       .where("id = :id AND withdrawn_at IS NULL", { id })
-      .execute(),
-  );
+      .execute();
+    if (result.affected === 1 && consent.kind === ConsentKind.JOINING)
+      await endAfterWithdrawal(context, manager, caller.id);
+  });
+  context.forget();
   return reread(context, id);
 }
 

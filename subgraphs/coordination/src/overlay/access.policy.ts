@@ -1,5 +1,6 @@
 import { type Caller, DataCategory, Role } from "@overligger/shared";
 import { type Consent, ConsentKind, ConsentStatus, statusOf } from "../consent/consent.ts";
+import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { AccessReason, type Decision } from "./access.ts";
 import type { Sector } from "./sector.ts";
 
@@ -16,16 +17,24 @@ const OWN_CASE: Decision = { reason: null, categories: ALL, purpose: "OWN_SECTOR
  * The plan shows everybody the same, the citizen included: what the citizen agreed to lay under it, and no more.
  * `consents` are all the citizen's, the newest first.
  */
-export function accessInPlan(caller: Caller, sector: Sector, consents: readonly Consent[], today: string): Decision {
+export function accessInPlan(
+  caller: Caller,
+  sector: Sector,
+  consents: readonly Consent[],
+  status: CoordinatingPlanStatus,
+  today: string,
+): Decision {
   if (isOwnStaff(caller, sector)) return OWN_CASE;
+  if (status === CoordinatingPlanStatus.ENDING_WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
+  if (status === CoordinatingPlanStatus.CLOSED) return closed(AccessReason.PLAN_CLOSED);
   const newest = (kind: ConsentKind) =>
     consents.find((consent) => consent.kind === kind && consent.sectorCode === sector.code);
   const sharing = newest(ConsentKind.SHARING);
-  const status = sharing && statusOf(sharing, today);
-  if (!sharing || status === ConsentStatus.NOT_YET || status === ConsentStatus.REPLACED)
+  const held = sharing && statusOf(sharing, today);
+  if (!sharing || held === ConsentStatus.NOT_YET || held === ConsentStatus.REPLACED)
     return closed(AccessReason.CONSENT_MISSING);
-  if (status === ConsentStatus.WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
-  if (status === ConsentStatus.EXPIRED) return closed(AccessReason.CONSENT_EXPIRED);
+  if (held === ConsentStatus.WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
+  if (held === ConsentStatus.EXPIRED) return closed(AccessReason.CONSENT_EXPIRED);
   if (sector.needsHealthConsent) {
     const health = newest(ConsentKind.HEALTH_RETRIEVAL);
     if (!health || statusOf(health, today) !== ConsentStatus.IN_FORCE)

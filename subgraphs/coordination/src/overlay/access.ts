@@ -7,6 +7,7 @@ export enum AccessReason {
   CONSENT_EXPIRED = "CONSENT_EXPIRED",
   HEALTH_CONSENT_MISSING = "HEALTH_CONSENT_MISSING",
   NO_MANDATE = "NO_MANDATE",
+  PLAN_CLOSED = "PLAN_CLOSED",
 }
 
 registerEnumType(AccessReason, {
@@ -20,6 +21,7 @@ registerEnumType(AccessReason, {
       description:
         "The written health consent is missing, withdrawn or older than a year (da: helbredssamtykke mangler).",
     },
+    PLAN_CLOSED: { description: "The plan is closed and shares nothing any more (da: planen er afsluttet)." },
     NO_MANDATE: { description: "The reader has no business with this sector's data (da: ingen adgang)." },
   },
 });
@@ -49,6 +51,7 @@ const SENTENCES: Record<AccessReason, Record<Language, string>> = {
     EN: "A written consent to fetch health information, at most a year old, is needed too.",
     DA: "Der skal også et skriftligt samtykke til indhentning af helbredsoplysninger, højst et år gammelt.",
   },
+  PLAN_CLOSED: { EN: "The plan is closed.", DA: "Planen er afsluttet." },
   NO_MANDATE: { EN: "You have no access to this sector's data.", DA: "Du har ikke adgang til denne sektors data." },
 };
 

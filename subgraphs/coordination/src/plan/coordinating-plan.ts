@@ -6,6 +6,7 @@ export enum CoordinatingPlanStatus {
   DRAFTING = "DRAFTING",
   ACTIVE = "ACTIVE",
   ON_HOLD = "ON_HOLD",
+  ENDING_WITHDRAWN = "ENDING_WITHDRAWN",
   CLOSED = "CLOSED",
 }
 
@@ -16,7 +17,35 @@ registerEnumType(CoordinatingPlanStatus, {
     DRAFTING: { description: "The offer is accepted and the plan is being made (da: under udarbejdelse)." },
     ACTIVE: { description: "In force (da: gældende)." },
     ON_HOLD: { description: "Paused (da: sat på pause)." },
+    ENDING_WITHDRAWN: {
+      description:
+        "The citizen withdrew: nothing is shared any more, help runs on until each sector has decided (da: under afslutning efter tilbagetrukket samtykke).",
+    },
     CLOSED: { description: "Over; the sectors' plans live on (da: afsluttet)." },
+  },
+});
+
+export enum CloseReason {
+  CONCURRENT_EFFORTS_ENDED = "CONCURRENT_EFFORTS_ENDED",
+  GOALS_MET = "GOALS_MET",
+  CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN",
+  MOVED = "MOVED",
+  DEATH = "DEATH",
+}
+
+registerEnumType(CloseReason, {
+  name: "CloseReason",
+  description: "Why a plan was closed (da: afslutningsgrund).",
+  valuesConfig: {
+    CONCURRENT_EFFORTS_ENDED: {
+      description: "The extensive concurrent efforts have ended (da: sideløbende indsatser er ophørt).",
+    },
+    GOALS_MET: { description: "The goals are met (da: målene er nået)." },
+    CONSENT_WITHDRAWN: {
+      description: "The citizen withdrew, and every sector has decided (da: samtykke trukket tilbage).",
+    },
+    MOVED: { description: "The citizen moved to another municipality (da: flyttet)." },
+    DEATH: { description: "The citizen died (da: død)." },
   },
 });
 
@@ -76,6 +105,16 @@ export class CoordinatingPlan {
   })
   @Column("date", { nullable: true })
   followUpDue!: string | null;
+
+  @Column("text", { nullable: true })
+  initiativeHolderId!: string | null;
+
+  @Field(() => CloseReason, {
+    nullable: true,
+    description: "Why it was closed; null while it is open (da: afslutningsgrund).",
+  })
+  @Column("text", { nullable: true })
+  closeReason!: CloseReason | null;
 
   @Field(() => DateTimeScalar, { description: "When it was last changed (da: senest ændret)." })
   @Column("timestamptz")

@@ -109,7 +109,7 @@ export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promi
         consent:
           consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ??
           null,
-        decision: accessInPlan(context.caller, sector, consents, context.today),
+        decision: accessInPlan(context.caller, sector, consents, plan.status, context.today),
         citizenId: plan.citizenId,
         planId: plan.id,
       }),

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { type Caller, type Context, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
+import { readCitizen } from "../citizen/citizen.service.ts";
+import type { Citizen } from "../citizen/citizen.ts";
+import { Consent, ConsentKind, ConsentPurpose } from "../consent/consent.ts";
+import { Caseworker } from "../people/caseworker.ts";
+import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { readPlan } from "../plan/plan.service.ts";
+import { keepRevision } from "../plan/plan-change.ts";
+import { OfferDuty } from "../policy/municipal-policy.ts";
+import { policyOf } from "../policy/policy.service.ts";
+import type { UserError } from "../user-error.ts";
+import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
+import { Offer, OfferStatus } from "./offer.ts";
+
+const isStaff = (caller: Caller) => caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
+
+/** A citizen whom staff may act for; anybody else does not learn whether there is such a person. */
+async function actFor(context: Context, citizenId: string): Promise<Citizen> {
+  const citizen = isStaff(context.caller) ? await readCitizen(context, citizenId) : null;
+  if (!citizen) throw new Refusal("NOT_FOUND");
+  return citizen;
+}
+
+export interface NeedInput {
+  citizenId: string;
+  basis: string;
+  findings: Finding[];
+}
+
+/** The municipality finds a need. Where its policy says that it must offer, that is an open duty until an offer is made. */
+export async function registerNeed(context: Context, input: NeedInput): Promise<CoordinationNeed> {
+  const citizen = await actFor(context, input.citizenId);
+  const policy = await policyOf(context, citizen.municipality);
+  return storeNeed(context, citizen, {
+    origin: NeedOrigin.CASEWORKER,
+    status: NeedStatus.REGISTERED,
+    basis: input.basis,
+    findings: input.findings,
+    offerRequired: policy?.offerDuty === OfferDuty.MUST,
+  });
+}
+
+/** SSP, youth guidance or a school points at somebody. That decides nothing and opens no duty. */
+export async function nominate(
+  context: Context,
+  input: { citizenId: string; basis: string; origin: NeedOrigin },
+): Promise<CoordinationNeed> {
+  const citizen = await actFor(context, input.citizenId);
+  return storeNeed(context, citizen, {
+    origin: input.origin,
+    status: NeedStatus.NOMINATED,
+    basis: input.basis,
+    findings: [],
+    offerRequired: false,
+  });
+}
+
+async function storeNeed(
+  context: Context,
+  citizen: Citizen,
+  need: Pick<CoordinationNeed, "origin" | "status" | "basis" | "findings" | "offerRequired">,
+): Promise<CoordinationNeed> {
+  const row = {
+    id: randomUUID(),
+    citizenId: citizen.id,
+    municipality: citizen.municipality,
+    registeredAt: context.now.toISOString(),
+    registeredBy: context.caller.id,
+    ...need,
+  };
+  await context.db.transaction((manager) => manager.insert(CoordinationNeed, row));
+  return row;
+}
+
+export interface OfferInput {
+  citizenId: string;
+  needId?: string | null;
+  explanation: string;
+  coordinatorId: string;
+}
+
+/** Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one. */
+export async function offerPlan(
+  context: Context,
+  input: OfferInput,
+): Promise<{ offer: Offer | null; userErrors: UserError[] }> {
+  const citizen = await actFor(context, input.citizenId);
+  const userErrors: UserError[] = [];
+  const problem = (field: string, code: string, message: string) =>
+    userErrors.push({ field: ["input", field], code, message });
+  if (input.explanation.trim().length < 20)
+    problem("explanation", "EXPLANATION_MISSING", "Write what was explained to the citizen.");
+  if (!(await oneBy(context, Caseworker, "id").load(input.coordinatorId)))
+    problem("coordinatorId", "CASEWORKER_UNKNOWN", "There is no such caseworker.");
+  const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
+  if (input.needId && need?.citizenId !== citizen.id)
+    problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
+  const offer: Partial<Offer> = {
+    id: randomUUID(),
+    citizenId: citizen.id,
+    municipality: citizen.municipality,
+    needId: need?.id ?? null,
+    status: OfferStatus.OFFERED,
+    explanation: input.explanation,
+    coordinatorId: input.coordinatorId,
+    offeredAt: context.now.toISOString(),
+    offeredBy: context.caller.id,
+  };
+  if (userErrors.length === 0) {
+    await context.db.transaction(async (manager) => {
+      await manager.query("SELECT id FROM citizen WHERE id = $1 FOR UPDATE", [citizen.id]);
+      const [open] = await manager.query(
+        `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
+                (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
+        [citizen.id],
+      );
+      if (open.plans > 0) return problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
+      if (open.offers > 0)
+        return problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
+      await manager.insert(Offer, offer);
+      if (need) await manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
+      return undefined;
+    });
+  }
+  if (userErrors.length > 0) return { offer: null, userErrors };
+  return { offer: (await oneBy(context, Offer, "id").load(String(offer.id))) as Offer, userErrors };
+}
+
+/** The citizen's answer. Yes makes the plan, the consent to join it and the coordinator's assignment, all or nothing. */
+export async function answerOffer(
+  context: Context,
+  offerId: string,
+  accept: boolean,
+): Promise<{ offer: Offer; plan: CoordinatingPlan | null }> {
+  const { caller, now, today } = context;
+  const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
+  if (!offer || caller.role !== Role.CITIZEN || offer.citizenId !== caller.id) throw new Refusal("NOT_FOUND");
+  const planId = randomUUID();
+  await context.db.transaction(async (manager) => {
+    const result = await manager
+      .createQueryBuilder()
+      .update(Offer)
+      .set({
+        status: accept ? OfferStatus.ACCEPTED : OfferStatus.DECLINED,
+        answeredAt: now.toISOString(),
+        planId: accept ? planId : null,
+      })
+      .where("id = :id AND status = 'OFFERED'", { id: offer.id })
+      .execute();
+    if (result.affected !== 1) throw new Refusal("CONFLICT", "This offer has been answered already.");
+    if (!accept) return;
+    await manager.insert(Consent, {
+      id: randomUUID(),
+      citizenId: caller.id,
+      kind: ConsentKind.JOINING,
+      sectorCode: null,
+      categories: [],
+      purpose: ConsentPurpose.COORDINATION,
+      validFrom: today,
+      givenAt: now.toISOString(),
+      givenBy: caller.id,
+      templateVersion: "JOINING-2026-1",
+    });
+    await manager.insert(CoordinatingPlan, {
+      id: planId,
+      citizenId: offer.citizenId,
+      municipality: offer.municipality,
+      status: CoordinatingPlanStatus.DRAFTING,
+      legalBasis: [],
+      startsOn: today,
+      acceptedAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+    });
+    await manager.insert(CoordinatorAssignment, {
+      id: randomUUID(),
+      planId,
+      caseworkerId: offer.coordinatorId,
+      role: CoordinatorRole.LEAD,
+      startsOn: today,
+    });
+    await keepRevision(manager, context, planId, "answerOffer");
+  });
+  context.forget();
+  return {
+    offer: (await oneBy(context, Offer, "id").load(offer.id)) as Offer,
+    plan: accept ? await readPlan(context, planId) : null,
+  };
+}

@@ -1,0 +1,73 @@
+import { DateTimeScalar } from "@overligger/shared";
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Caseworker } from "../people/caseworker.ts";
+
+export enum OfferStatus {
+  OFFERED = "OFFERED",
+  ACCEPTED = "ACCEPTED",
+  DECLINED = "DECLINED",
+}
+
+registerEnumType(OfferStatus, {
+  name: "OfferStatus",
+  description: "What came of an offer (da: tilbuddets status).",
+  valuesConfig: {
+    OFFERED: { description: "Waits for the citizen's answer (da: tilbudt)." },
+    ACCEPTED: { description: "The citizen said yes; there is a plan (da: accepteret)." },
+    DECLINED: {
+      description: "The citizen said no; the sectors' plans go on, and it may be offered again (da: afslået).",
+    },
+  },
+});
+
+@ObjectType("Offer", {
+  description: "The offer of a coordinating plan together with somebody to coordinate it (da: tilbud). Never forced.",
+  simpleResolvers: true,
+})
+@Entity("offer")
+export class Offer {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  @Column("text")
+  municipality!: string;
+
+  @Column("uuid", { nullable: true })
+  needId!: string | null;
+
+  @Field(() => OfferStatus, { description: "What came of it (da: status)." })
+  @Column("text")
+  status!: OfferStatus;
+
+  @Field(() => String, { description: "What the plan is for, as it was explained to the citizen (da: forklaring)." })
+  @Column("text")
+  explanation!: string;
+
+  @Column("text")
+  coordinatorId!: string;
+
+  @Field(() => Caseworker, { nullable: true, description: "Who would coordinate (da: koordinerende sagsbehandler)." })
+  coordinator!: Caseworker | null;
+
+  @Field(() => DateTimeScalar, { description: "When it was made (da: tilbudt)." })
+  @Column("timestamptz")
+  offeredAt!: string;
+
+  @Column("text")
+  offeredBy!: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When the citizen answered; null until then (da: besvaret).",
+  })
+  @Column("timestamptz", { nullable: true })
+  answeredAt!: string | null;
+
+  @Column("uuid", { nullable: true })
+  planId!: string | null;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { type Context, Refusal } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import type { UserError } from "../user-error.ts";
+import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { readPlan } from "./plan.service.ts";
+import type { PlanPayload } from "./plan-payload.ts";
+
+/** What every change to a plan names: the plan, the version it was built on, and optionally a key that makes it happen once. */
+export interface ChangeInput {
+  planId: string;
+  version: number;
+  idempotencyKey?: string | null;
+}
+
+/** A change under way, inside its transaction. */
+export interface Change {
+  readonly context: Context;
+  readonly manager: EntityManager;
+  /** The plan, locked until the change is done. */
+  readonly plan: CoordinatingPlan;
+  /** Columns of the plan itself that change. */
+  readonly patch: Partial<CoordinatingPlan>;
+  /** Notes something to mend. A change with anything to mend is not made. */
+  problem(field: string, code: string, message: string): void;
+}
+
+/**
+ * Changes a plan: all or nothing, on the version the change was built on, once for the same key, with a revision kept.
+ * Every mutation of a plan goes through here; who may read the plan has been asked before, who may change it `work` asks.
+ */
+export async function changePlan(
+  context: Context,
+  input: ChangeInput,
+  change: string,
+  work: (change: Change) => Promise<void>,
+): Promise<PlanPayload> {
+  if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
+  const userErrors: UserError[] = [];
+  const { caller, now } = context;
+  await context.db
+    .transaction(async (manager) => {
+      const [plan] = await manager.query(`SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [input.planId]);
+      if (!plan) throw new Refusal("NOT_FOUND");
+      context.forget(); // what was loaded before the lock may have changed since
+      if (input.idempotencyKey && !(await claimKey(manager, caller.id, change, input))) return;
+      const current = await manager.findOneByOrFail(CoordinatingPlan, { id: input.planId });
+      if (current.version !== input.version) throw new Refusal("CONFLICT");
+      const patch: Partial<CoordinatingPlan> = {};
+      await work({
+        context,
+        manager,
+        plan: current,
+        patch,
+        problem: (field, code, message) => userErrors.push({ field: ["input", field], code, message }),
+      });
+      if (userErrors.length > 0) throw new NothingChanged();
+      await manager
+        .createQueryBuilder()
+        .update(CoordinatingPlan)
+        .set({ ...patch, updatedAt: now.toISOString() })
+        .where("id = :id", { id: input.planId })
+        .execute();
+      await keepRevision(manager, context, input.planId, change);
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof NothingChanged)) throw error;
+    });
+  if (userErrors.length > 0) return { plan: null, userErrors };
+  context.forget();
+  return { plan: await readPlan(context, input.planId), userErrors };
+}
+
+/** Rolls back without being an error: there is something to mend. */
+class NothingChanged extends Error {}
+
+/** Claims an idempotency key. False where the same was done before; the same key for something else is refused. */
+async function claimKey(
+  manager: EntityManager,
+  callerId: string,
+  change: string,
+  { planId, idempotencyKey }: ChangeInput,
+): Promise<boolean> {
+  const claimed: unknown[] = await manager.query(
+    `INSERT INTO idempotency_key (caller_id, key, change, plan_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
+    [callerId, idempotencyKey, change, planId],
+  );
+  if (claimed.length > 0) return true;
+  const [before] = await manager.query(
+    `SELECT change, plan_id FROM idempotency_key WHERE caller_id = $1 AND key = $2`,
+    [callerId, idempotencyKey],
+  );
+  if (before.change === change && before.plan_id === planId) return false;
+  throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.");
+}
+
+/** The parts of a plan that a revision keeps, by table. */
+export const PARTS = ["plan_goal", "agreement", "coordinator_assignment", "plan_participant"] as const;
+
+/** Keeps the plan as it now is. */
+export async function keepRevision(
+  manager: EntityManager,
+  context: Context,
+  planId: string,
+  change: string,
+): Promise<void> {
+  const parts = PARTS.map(
+    (table) => `'${table}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM ${table} t WHERE t.plan_id = p.id)`,
+  );
+  await manager.query(
+    `INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
+     SELECT $1, p.id, p.version, $2, $3, $4, $5, jsonb_build_object(
+       'coordinating_plan', to_jsonb(p), 'citizen_view', (SELECT to_jsonb(v) FROM citizen_view v WHERE v.id = p.id), ${parts.join(", ")})
+     FROM coordinating_plan p WHERE p.id = $6`,
+    [randomUUID(), context.now.toISOString(), context.caller.id, context.caller.role, change, planId],
+  );
+}

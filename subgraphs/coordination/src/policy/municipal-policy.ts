@@ -1,0 +1,96 @@
+import { Period } from "@overligger/shared";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export enum PolicyPreset {
+  DS_PROPOSAL = "DS_PROPOSAL",
+  LAW = "LAW",
+}
+
+registerEnumType(PolicyPreset, {
+  name: "PolicyPreset",
+  description: "From which of the two described sets a policy was taken (da: udgangspunkt).",
+  valuesConfig: {
+    DS_PROPOSAL: {
+      description:
+        "The proposal of the Danish Association of Social Workers (da: Dansk Socialrådgiverforenings forslag).",
+    },
+    LAW: { description: "The law in force (da: gældende lov)." },
+  },
+});
+
+export enum OfferDuty {
+  MAY = "MAY",
+  MUST = "MUST",
+}
+
+registerEnumType(OfferDuty, {
+  name: "OfferDuty",
+  description: "Whether a plan may or must be offered where the need is there (da: tilbudspligt).",
+  valuesConfig: {
+    MAY: { description: "The municipality may offer (da: kan)." },
+    MUST: { description: "The municipality must offer; an open duty is listed until it is met (da: skal)." },
+  },
+});
+
+/** Every may and must that the sources disagree on, as dated data: never a constant in code. */
+@ObjectType("MunicipalPolicy", {
+  description:
+    "What a municipality has decided where law and proposals leave a choice, for a period (da: kommunens retningslinjer).",
+  simpleResolvers: true,
+})
+@Entity("municipal_policy")
+export class MunicipalPolicy {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("text")
+  municipality!: string;
+
+  @Field(() => PolicyPreset, { description: "From which set it was taken (da: udgangspunkt)." })
+  @Column("text")
+  preset!: PolicyPreset;
+
+  @Column("date")
+  startsOn!: string;
+
+  @Column("date", { nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => Period, { description: "When it holds (da: gyldighed)." })
+  period!: Period;
+
+  @Field(() => OfferDuty, { description: "Whether a plan may or must be offered (da: tilbudspligt)." })
+  @Column("text")
+  offerDuty!: OfferDuty;
+
+  @Field(() => Int, {
+    description: "From which age a young person's own consent counts, in years (da: alder for eget samtykke).",
+  })
+  @Column("int")
+  ownConsentAge!: number;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether a holder of parental authority must consent beside a young person (da: forældresamtykke kræves).",
+  })
+  @Column("boolean")
+  parentalConsentRequired!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "At most this many days between two follow-ups. Null until the municipality has decided: no plan can be activated without (da: opfølgningsinterval).",
+  })
+  @Column("int", { nullable: true })
+  followUpDays!: number | null;
+
+  @Field(() => Int, { description: "How many plans a coordinator should lead at most (da: sagstal)." })
+  @Column("int")
+  caseloadLimit!: number;
+
+  @Field(() => Boolean, { description: "Whether the limit refuses (true) or only warns (false)." })
+  @Column("boolean")
+  caseloadHard!: boolean;
+}

@@ -1,0 +1,26 @@
+import { type MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-policy.ts";
+
+type Choices = Omit<
+  MunicipalPolicy,
+  "id" | "municipality" | "startsOn" | "endsOn" | "period" | "preset" | "followUpDays"
+>;
+
+/** The two sets that the sources describe. None names an interval of follow-up: each municipality decides its own. */
+export const PRESETS: Record<PolicyPreset, Choices> = {
+  // Own consent from 15 even against the parents; a duty to offer; about thirty cases.
+  DS_PROPOSAL: {
+    offerDuty: OfferDuty.MUST,
+    ownConsentAge: 15,
+    parentalConsentRequired: false,
+    caseloadLimit: 30,
+    caseloadHard: false,
+  },
+  // Barnets lov § 110: from 16, and the holder of parental authority too; "kan tilbyde".
+  LAW: {
+    offerDuty: OfferDuty.MAY,
+    ownConsentAge: 16,
+    parentalConsentRequired: true,
+    caseloadLimit: 30,
+    caseloadHard: false,
+  },
+};

@@ -1,0 +1,421 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Answer, person, startHouse, type TestHouse } from "./support/house.ts";
+
+const id = (key: string) => person(key).caller.id;
+const PLAN = `id version status summary followUpDue closeReason
+  goals { id title status agreedBy } agreements { text } citizenView { wishes version }
+  coordinators { role period { from to } caseworker { id name } } participants { caseworker { id } sector { code } }
+  readiness { ready missing { element message(language: EN) } } duties { id kind sector { code } doneAt }
+  sectors { sector { code } access { open reason } overlay { plans { title } } }`;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+
+/** Runs a mutation as somebody; the answer's payload, which must have nothing to mend. */
+async function done(who: string, mutation: string, input: object, fields = `plan { ${PLAN} }`) {
+  const payload = await tried(who, mutation, input, fields);
+  expect(payload.errors, `${who}: ${mutation}`).toBeUndefined();
+  expect(payload.userErrors, `${who}: ${mutation}`).toEqual([]);
+  return payload;
+}
+
+/** Runs a mutation that may be refused. */
+async function tried(who: string, mutation: string, input: object, fields = `plan { ${PLAN} }`) {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
+  const inputType =
+    {
+      activatePlan: "PlanChange",
+      holdPlan: "PlanChange",
+      registerCoordinationNeed: "RegisterNeed",
+      nominateForCoordination: "Nominate",
+    }[mutation] ?? type;
+  const { data, errors }: Answer = await house.ask(
+    who,
+    `mutation ($input: ${inputType}Input!) { ${mutation}(input: $input) { ${fields} userErrors { field code message } } }`,
+    { input },
+  );
+  return { errors, code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };
+}
+
+const codes = (userErrors: { code: string }[]) => userErrors.map(({ code }) => code);
+const plan = async (who: string, planId: string) =>
+  (await house.ask(who, `query ($id: ID!) { coordinatingPlan(id: $id) { ${PLAN} } }`, { id: planId })).data
+    .coordinatingPlan;
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+describe("Fatima's way to a plan", () => {
+  let needId: string;
+  let offerId: string;
+  let planId: string;
+  let version = 0;
+
+  /** A step on the plan: builds on the version before, and remembers the one after. */
+  async function step(who: string, mutation: string, input: object = {}) {
+    const payload = await done(who, mutation, { planId, version, ...input });
+    version = payload.plan.version;
+    return payload.plan;
+  }
+
+  it("begins with a nomination by youth guidance, which decides nothing", async () => {
+    const { need } = await done(
+      "ulla",
+      "nominateForCoordination",
+      { citizenId: id("fatima"), origin: "YOUTH_GUIDANCE", basis: "Mange møder, ingen sammenhæng." },
+      "need { id status offerRequired }",
+    );
+    expect(need).toMatchObject({ status: "NOMINATED", offerRequired: false });
+    expect(
+      (await house.ask("fatima", "{ me { citizen { coordinatingPlan { id } offers { totalCount } } } }")).data.me
+        .citizen,
+    ).toEqual({ coordinatingPlan: null, offers: { totalCount: 0 } });
+  });
+
+  it("goes on when the municipality finds the need, with reasons and no verdict", async () => {
+    const findings = [{ criterion: "MULTI_SECTOR", holds: true, reason: "Beskæftigelse og støtte hjemme" }];
+    const { need } = await done(
+      "karen",
+      "registerCoordinationNeed",
+      { citizenId: id("fatima"), basis: "Samtale den 3. november", findings },
+      "need { id status offerRequired findings { criterion holds reason } }",
+    );
+    expect(need).toMatchObject({ status: "REGISTERED", offerRequired: false, findings }); // Halsnæs follows the law: may
+    needId = need.id;
+  });
+
+  it("comes to an offer of a plan and of a coordinator, explained", async () => {
+    const input = { citizenId: id("fatima"), needId, coordinatorId: id("karen") };
+    expect(
+      codes((await tried("karen", "offerPlan", { ...input, explanation: "En plan." }, "offer { id }")).userErrors),
+    ).toEqual(["EXPLANATION_MISSING"]);
+    const { offer } = await done(
+      "karen",
+      "offerPlan",
+      { ...input, explanation: "Én plan over de andre, så du kun skal fortælle det én gang." },
+      "offer { id status coordinator { name } }",
+    );
+    expect(offer).toMatchObject({ status: "OFFERED", coordinator: { name: "Karen Mikkelsen" } });
+    offerId = offer.id;
+    expect(
+      codes(
+        (
+          await tried(
+            "karen",
+            "offerPlan",
+            { ...input, explanation: "Det samme tilbud en gang til, for en sikkerheds skyld." },
+            "offer { id }",
+          )
+        ).userErrors,
+      ),
+    ).toEqual(["OFFER_OPEN"]);
+  });
+
+  it("is hers to answer and nobody else's; no plan exists before she has said yes (V01)", async () => {
+    for (const who of ["karen", "sanne", "mette"]) {
+      expect((await tried(who, "answerOffer", { offerId, accept: true }, "plan { id }")).code, who).toBe("NOT_FOUND");
+    }
+    expect(
+      (await house.ask("fatima", "{ me { citizen { coordinatingPlan { id } } } }")).data.me.citizen.coordinatingPlan,
+    ).toBeNull();
+    const payload = await done("fatima", "answerOffer", { offerId, accept: true }, `offer { status } plan { ${PLAN} }`);
+    expect(payload).toMatchObject({
+      offer: { status: "ACCEPTED" },
+      plan: { status: "DRAFTING", version: 1, coordinators: [{ role: "LEAD", caseworker: { id: id("karen") } }] },
+    });
+    planId = payload.plan.id;
+    version = 1;
+    expect((await tried("fatima", "answerOffer", { offerId, accept: false }, "plan { id }")).code).toBe("CONFLICT");
+  });
+
+  it("lists everything that is missing, and refuses to begin with the same list (V03, V04, V05, V07)", async () => {
+    const { readiness } = await plan("karen", planId);
+    expect(readiness.missing.map(({ element }: { element: string }) => element)).toEqual([
+      "SUMMARY",
+      "AGREED_GOAL",
+      "OPEN_SECTORS",
+      "AGREEMENT",
+      "CITIZEN_VIEW",
+      "TWO_SECTORS",
+      "INITIATIVE_HOLDER",
+      "FOLLOW_UP",
+    ]);
+    const refused = await tried("karen", "activatePlan", { planId, version });
+    expect(refused.userErrors.map(({ message }: { message: string }) => message)).toEqual(
+      readiness.missing.map(({ message }: { message: string }) => message),
+    );
+    expect(codes(refused.userErrors)).toEqual(
+      readiness.missing.map(({ element }: { element: string }) => `MISSING_${element}`),
+    );
+    expect((await plan("karen", planId)).status).toBe("DRAFTING");
+  });
+
+  it("is made with the sectors that take part, each for its own", async () => {
+    await step("karen", "addParticipant", { caseworkerId: id("mette") });
+    const after = await step("karen", "addParticipant", { caseworkerId: id("susanne") });
+    expect(after.participants.map(({ sector }: { sector: { code: string } }) => sector.code)).toEqual(["LAB", "SEL"]);
+    expect(
+      codes((await tried("karen", "addParticipant", { planId, version, caseworkerId: id("mette") })).userErrors),
+    ).toEqual(["ALREADY_THERE"]);
+  });
+
+  it("has a goal only when she and every sector agree to it (V08)", async () => {
+    const proposed = await step("mette", "proposeGoal", { title: "Et job på deltid" });
+    const goalId = proposed.goals[0].id;
+    expect(proposed.goals[0]).toMatchObject({ status: "PROPOSED", agreedBy: [] });
+    await step("fatima", "agreeGoal", { goalId });
+    expect((await step("mette", "agreeGoal", { goalId })).goals[0]).toMatchObject({
+      status: "PROPOSED",
+      agreedBy: ["CITIZEN", "LAB"],
+    });
+    expect((await tried("karen", "agreeGoal", { planId, version, goalId })).code).toBe("FORBIDDEN"); // a coordinator speaks for no sector
+    expect((await step("susanne", "agreeGoal", { goalId })).goals[0]).toMatchObject({
+      status: "AGREED",
+      agreedBy: ["CITIZEN", "LAB", "SEL"],
+    });
+  });
+
+  it("is written by who coordinates it: others are refused, and a stranger does not find it", async () => {
+    const input = { planId, version, summary: "Fatima har to børn, angst og depression." };
+    expect((await tried("mette", "writePlanSummary", input)).code).toBe("FORBIDDEN");
+    expect((await tried("kim", "writePlanSummary", input)).code).toBe("NOT_FOUND");
+    await step("karen", "writePlanSummary", { summary: input.summary });
+    await step("karen", "addAgreement", {
+      text: "Mette ringer hver anden fredag",
+      parties: ["LAB", "CITIZEN"],
+      dueOn: inDays(14),
+    });
+    expect(
+      codes((await tried("karen", "addAgreement", { planId, version, text: "x", parties: ["HOUSING"] })).userErrors),
+    ).toEqual(["PARTY_UNKNOWN"]);
+  });
+
+  it("holds her own view and opens the sectors she opens", async () => {
+    await done("fatima", "recordCitizenView", { planId, version: 0, wishes: "At kunne sove om natten." });
+    for (const sector of ["LAB", "SEL"])
+      await done("fatima", "giveSharingConsent", { sector, categories: ["PLAN", "GOALS"] }, "consent { status }");
+    const seen = await plan("karen", planId);
+    expect(seen.citizenView.wishes).toBe("At kunne sove om natten.");
+    expect(
+      seen.sectors
+        .filter(({ access }: { access: { open: boolean } }) => access.open)
+        .map(({ sector }: { sector: { code: string } }) => sector.code),
+    ).toEqual(["LAB", "SEL"]);
+  });
+
+  it("is followed up within the municipality's interval, by somebody named (FUP-02, FUP-03)", async () => {
+    const late = await tried("karen", "setFollowUp", {
+      planId,
+      version,
+      dueOn: inDays(200),
+      initiativeHolderId: id("kim"),
+    });
+    expect(codes(late.userErrors)).toEqual(["NOT_IN_PLAN", "INTERVAL_TOO_LONG"]);
+    const set = await step("karen", "setFollowUp", { dueOn: inDays(60), initiativeHolderId: id("mette") });
+    expect(set.readiness).toEqual({ ready: true, missing: [] });
+  });
+
+  it("begins, and says no to a change that was built on what it was before", async () => {
+    const before = version;
+    expect((await step("karen", "activatePlan")).status).toBe("ACTIVE");
+    expect((await tried("karen", "holdPlan", { planId, version: before })).code).toBe("CONFLICT");
+    expect((await plan("karen", planId)).status).toBe("ACTIVE");
+  });
+
+  it("does one thing for the same key twice, and refuses the key for another", async () => {
+    const input = { text: "Fælles møde hos Fatima", parties: ["CITIZEN", "LAB", "SEL"], idempotencyKey: "møde-1" };
+    const first = await done("karen", "addAgreement", { planId, version, ...input });
+    const again = await done("karen", "addAgreement", { planId, version, ...input });
+    expect(again.plan.agreements).toEqual(first.plan.agreements);
+    version = first.plan.version;
+    expect(
+      (await tried("karen", "writePlanSummary", { planId, version, summary: "Noget andet", idempotencyKey: "møde-1" }))
+        .code,
+    ).toBe("BAD_USER_INPUT");
+  });
+
+  it("is handed over without a day between, when she has been told (V29)", async () => {
+    const input = { toCaseworkerId: id("soeren"), on: inDays(10) };
+    expect(
+      codes(
+        (await tried("karen", "handOverCoordination", { planId, version, ...input, citizenInformed: false }))
+          .userErrors,
+      ),
+    ).toEqual(["CITIZEN_NOT_INFORMED"]);
+    expect(
+      codes(
+        (
+          await tried("karen", "handOverCoordination", {
+            planId,
+            version,
+            ...input,
+            on: "2026-01-01",
+            citizenInformed: true,
+          })
+        ).userErrors,
+      ),
+    ).toContain("DATE_PAST");
+    const { coordinators } = await step("karen", "handOverCoordination", { ...input, citizenInformed: true });
+    const periods = coordinators.map(({ period }: { period: { from: string; to: string | null } }) => period);
+    expect(periods.map(({ to }: { to: string | null }) => to)).toEqual([input.on, null]);
+    expect(periods[1].from).toBe(input.on);
+  });
+
+  it("keeps every version, with who made it and by what", async () => {
+    const { data } = await house.ask(
+      "fatima",
+      `query ($id: ID!) { coordinatingPlan(id: $id) { version revisions(first: 50) { totalCount nodes { version change changedByRole } } } }`,
+      { id: planId },
+    );
+    const { nodes, totalCount } = data.coordinatingPlan.revisions;
+    expect(totalCount).toBe(version);
+    expect(nodes[0]).toEqual({ version, change: "handOverCoordination", changedByRole: "COORDINATOR" });
+    expect(nodes.at(-1)).toEqual({ version: 1, change: "answerOffer", changedByRole: "CITIZEN" });
+  });
+
+  it("ends for a reason, and leaves the sectors' plans where they are (V15)", async () => {
+    expect(
+      codes((await tried("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" })).userErrors),
+    ).toEqual(["REASON_WRONG"]);
+    const closed = await step("karen", "closePlan", { reason: "GOALS_MET" });
+    expect(closed).toMatchObject({ status: "CLOSED", closeReason: "GOALS_MET" });
+    for (const { access, overlay } of closed.sectors) expect([access.reason, overlay]).toEqual(["PLAN_CLOSED", null]);
+    expect(
+      (
+        await house.ask(
+          "mette",
+          `query ($id: ID!) { employmentPlans(where: { citizenId: { eq: $id } }) { totalCount } }`,
+          { id: id("fatima") },
+        )
+      ).data.employmentPlans.totalCount,
+    ).toBe(1);
+    expect(
+      codes((await tried("karen", "addAgreement", { planId, version, text: "For sent", parties: ["LAB"] })).userErrors),
+    ).toEqual(["PLAN_STATUS"]);
+  });
+});
+
+describe("a withdrawal in the middle of Lotte's plan", () => {
+  let planId: string;
+  const consents = `{ me { citizen { consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } coordinatingPlan { id } } } }`;
+
+  it("succeeds at once, closes every sector for everybody, and opens two duties for each sector that took part (V13)", async () => {
+    const { me } = (await house.ask("lotte", consents)).data;
+    planId = me.citizen.coordinatingPlan.id;
+    await done("lotte", "withdrawConsent", { consentId: me.citizen.consents.nodes[0].id }, "consent { status }");
+    const seen = await plan("karen", planId);
+    expect(seen.status).toBe("ENDING_WITHDRAWN");
+    for (const { access, overlay } of seen.sectors)
+      expect([access.reason, overlay]).toEqual(["CONSENT_WITHDRAWN", null]);
+    expect(
+      seen.duties.map(({ kind, sector }: { kind: string; sector: { code: string } }) => `${sector.code} ${kind}`),
+    ).toEqual(["LAB REASSESSMENT", "LAB SECTOR_DECISION", "SEL REASSESSMENT", "SEL SECTOR_DECISION"]);
+  });
+
+  it("leaves running help running: the sectors' own staff see their cases unchanged", async () => {
+    const { data } = await house.ask(
+      "mette",
+      `query ($id: ID!) { employmentPlans(where: { citizenId: { eq: $id } }) { nodes { status interventions { status } } } }`,
+      { id: id("lotte") },
+    );
+    expect(data.employmentPlans.nodes).toMatchObject([{ status: "ACTIVE" }]);
+  });
+
+  it("closes only when every duty is done, each by its own sector (V14)", async () => {
+    const { duties, version } = await plan("karen", planId);
+    expect(
+      codes((await tried("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" })).userErrors),
+    ).toEqual(["DUTIES_OPEN"]);
+    for (const duty of duties) {
+      const [own, other] = duty.sector.code === "LAB" ? ["mette", "susanne"] : ["susanne", "mette"];
+      expect((await tried(other, "completeDuty", { dutyId: duty.id, note: "Ikke min" })).code).toBe("FORBIDDEN");
+      await done(own, "completeDuty", { dutyId: duty.id, note: "Afgørelse truffet; mentor fortsætter" });
+    }
+    const closed = await done("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" });
+    expect(closed.plan.status).toBe("CLOSED");
+  });
+});
+
+describe("a municipality's policy", () => {
+  it("makes the offer a duty where it says must: listed until an offer is made (DIS-03)", async () => {
+    const { need } = await done(
+      "soeren",
+      "registerCoordinationNeed",
+      { citizenId: id("oliver"), basis: "Behandling og mentor" },
+      "need { id offerRequired }",
+    );
+    expect(need.offerRequired).toBe(true); // Hillerød follows the proposal
+    const open = async (who: string) =>
+      (await house.ask(who, "{ openOfferDuties { nodes { id } } }")).data.openOfferDuties.nodes.map(
+        (node: { id: string }) => node.id,
+      );
+    expect(await open("soeren")).toEqual([need.id]);
+    expect(await open("karen")).toEqual([]); // another municipality's
+    await done(
+      "soeren",
+      "offerPlan",
+      {
+        citizenId: id("oliver"),
+        needId: need.id,
+        coordinatorId: id("soeren"),
+        explanation: "Vi samler behandling og mentor i én plan.",
+      },
+      "offer { id }",
+    );
+    expect(await open("soeren")).toEqual([]);
+  });
+
+  it("lets a no be a no: declined, and offered again later", async () => {
+    const { data } = await house.ask("oliver", "{ me { citizen { offers { nodes { id } } } } }");
+    await done(
+      "oliver",
+      "answerOffer",
+      { offerId: data.me.citizen.offers.nodes[0].id, accept: false },
+      "offer { status } plan { id }",
+    );
+    expect(
+      (await house.ask("oliver", "{ me { citizen { coordinatingPlan { id } } } }")).data.me.citizen.coordinatingPlan,
+    ).toBeNull();
+    await done(
+      "soeren",
+      "offerPlan",
+      { citizenId: id("oliver"), coordinatorId: id("soeren"), explanation: "Tilbuddet står ved magt, hvis du vil." },
+      "offer { id }",
+    );
+  });
+
+  it("shows its interval and limits as data, with no hidden default", async () => {
+    const { data } = await house.ask(
+      "soeren",
+      `query ($id: ID!) { citizen(id: $id) { municipality { policy { preset offerDuty ownConsentAge followUpDays caseloadLimit caseloadHard } } } }`,
+      { id: id("oliver") },
+    );
+    expect(data.citizen.municipality.policy).toEqual({
+      preset: "DS_PROPOSAL",
+      offerDuty: "MUST",
+      ownConsentAge: 15,
+      followUpDays: 60,
+      caseloadLimit: 30,
+      caseloadHard: false,
+    });
+  });
+
+  it("with a hard limit refuses one plan too many at a hand-over (V21)", async () => {
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE municipal_policy SET caseload_limit = 1, caseload_hard = true WHERE municipality = '0260'");
+    const ida = (
+      await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id version } } }`, {
+        id: id("ida"),
+      })
+    ).data.citizen.coordinatingPlan;
+    const refused = await tried("karen", "handOverCoordination", {
+      planId: ida.id,
+      version: ida.version,
+      toCaseworkerId: id("soeren"),
+      on: inDays(1),
+      citizenInformed: true,
+    });
+    expect(codes(refused.userErrors)).toEqual(["CASELOAD_FULL"]);
+  });
+});
