@@ -73,8 +73,8 @@ describe("the schema that clients see", () => {
         return (isObjectType(of) || isInterfaceType(of)) && "id" in of.getFields();
       })
       .map((coordinate) => coordinate.split(".")[1]);
-    // A citizen's plans in one sector, a plan's goals, interventions, agreements, people: a handful each.
-    expect([...new Set(lists)].sort()).toEqual(["agreements", "contacts", "goals", "interventions", "plans"]);
+    // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
+    expect([...new Set(lists)].sort()).toEqual(["agreements", "contacts", "duties", "goals", "interventions", "plans"]);
   });
 
   it("lets null stop at the edge of every subgraph: what another subgraph answers is nullable", () => {
