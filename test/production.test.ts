@@ -1,0 +1,171 @@
+import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { generatedCitizen, generatedId, ROOT, registeredSubgraphs } from "@overligger/shared";
+import { exportSPKI, generateKeyPair, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { ask, tokenOf } from "./support/house.ts";
+import { createDatabase, dropDatabase } from "./support/template.ts";
+
+// docker-compose.yml as it would run, without the containers: its commands, its environment, a database a subgraph.
+
+const server = process.env.DATABASE_URL;
+if (!server) console.log("production.test.ts needs a PostgreSQL server in DATABASE_URL: skipped");
+
+interface Service {
+  command: string;
+  environment: Record<string, string>;
+}
+
+const compose = parse(readFileSync(join(ROOT, "docker-compose.yml"), "utf8"), { merge: true }) as {
+  services: Record<string, Service>;
+};
+const ISSUER = "https://login.example.dk";
+const SEED = 11;
+
+describe.skipIf(!server)("the compose file, run as processes on PostgreSQL servers", () => {
+  const children: ChildProcess[] = [];
+  const databases = new Map<string, string>();
+  const secrets: Record<string, string> = {
+    AUTH_ISSUER: ISSUER,
+    AUTH_JWKS_URL: "",
+    POSTGRES_PASSWORD: "unused-here",
+    ...Object.fromEntries(
+      ["LAB", "SEL", "PSYCHIATRY", "EDUCATION"].map((code) => [
+        `GRANT_SECRET_${code}`,
+        `a secret of ${code}, thirty-two characters and more`,
+      ]),
+    ),
+  };
+  let url: string;
+  let sign: (claims: object, subject: string, issuer?: string) => Promise<string>;
+
+  /** A service's environment with its variables filled in, as Docker would. */
+  const environment = (name: string) =>
+    Object.fromEntries(
+      Object.entries(compose.services[name]?.environment ?? {}).map(([key, value]) => [
+        key,
+        String(value).replace(/\$\{(\w+)(?::\?)?\}/g, (_, variable: string) => secrets[variable] ?? ""),
+      ]),
+    );
+
+  async function start(name: string, more: Record<string, string>): Promise<string> {
+    const program = /^node (dist\/app\/[\w-]+\.cjs)$/.exec(compose.services[name]?.command ?? "")?.[1];
+    const child = fork(join(ROOT, String(program)), {
+      // Nothing but what the file names, and what every process has.
+      env: { PATH: process.env.PATH, ...environment(name), HOST: "127.0.0.1", PORT: "0", ...more },
+    });
+    children.push(child);
+    return new Promise((resolve, reject) => {
+      child.once("message", (message) => resolve(String((message as { ready: unknown }).ready)));
+      child.once("exit", (code) => reject(new Error(`${name} left with ${code}`)));
+    });
+  }
+
+  beforeAll(async () => {
+    expect(spawnSync(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "people"]).status).toBe(0); // builds
+    const { publicKey, privateKey } = await generateKeyPair("ES256");
+    sign = (claims, subject, issuer = ISSUER) =>
+      new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: "ES256" })
+        .setSubject(subject)
+        .setIssuer(issuer)
+        .setAudience("overligger")
+        .setExpirationTime("5m")
+        .sign(privateKey);
+    const auth = { AUTH_JWKS_URL: "", AUTH_PUBLIC_KEY: await exportSPKI(publicKey) };
+    for (const name of registeredSubgraphs()) {
+      databases.set(name, await createDatabase(String(server), `overligger_test_production_${process.pid}_${name}`));
+    }
+    const addresses = await Promise.all(
+      [...databases].map(
+        async ([name, DATABASE_URL]) =>
+          [
+            `${name.toUpperCase()}_URL`,
+            `http://127.0.0.1:${await start(name, { ...auth, DATABASE_URL })}/graphql`,
+          ] as const,
+      ),
+    );
+    url = await start("gateway", { ...auth, ...Object.fromEntries(addresses) });
+    const seeded = spawnSync(
+      process.execPath,
+      [join(ROOT, "gateway/bin/run.mjs"), "seed", "--citizens", "60", "--seed", String(SEED)],
+      {
+        env: {
+          ...process.env,
+          ...Object.fromEntries(
+            [...databases].map(([name, address]) => [`${name.toUpperCase()}_DATABASE_URL`, address]),
+          ),
+        },
+      },
+    );
+    expect(seeded.stderr.toString()).not.toContain("Could not");
+    expect(seeded.status).toBe(0);
+  });
+  afterAll(async () => {
+    await Promise.all(
+      children.map((child) => {
+        if (child.exitCode !== null) return undefined;
+        const ended = new Promise((resolve) => child.once("exit", resolve));
+        child.kill("SIGTERM");
+        return ended;
+      }),
+    );
+    for (const name of registeredSubgraphs())
+      await dropDatabase(String(server), `overligger_test_production_${process.pid}_${name}`);
+  });
+
+  it("has a service and a database of its own for every subgraph, and a gateway that knows them all", () => {
+    for (const name of registeredSubgraphs()) {
+      expect(compose.services, name).toHaveProperty(name);
+      expect(compose.services, name).toHaveProperty(`${name}-db`);
+      expect(environment(name).DATABASE_URL).toContain(`@${name}-db/`);
+      expect(environment("gateway")).toHaveProperty(`${name.toUpperCase()}_URL`);
+    }
+  });
+
+  it("gives each sector its own grant secret alone", () => {
+    for (const name of registeredSubgraphs()) {
+      const held = Object.keys(environment(name)).filter((key) => key.startsWith("GRANT_SECRET_"));
+      expect(held.length, name).toBe(name === "coordination" ? 4 : 1);
+    }
+  });
+
+  it("answers a citizen who signed in at the municipality's own identity provider, across all sectors", async () => {
+    const index = Array.from({ length: 60 }, (_, at) => at).find((at) => generatedCitizen(SEED, at).coordinated);
+    const token = await sign({ role: "CITIZEN", name: "Somebody" }, generatedId(SEED, Number(index)));
+    const { status, data, errors } = await ask(
+      url,
+      { token },
+      "{ me { citizen { coordinatingPlan { summary sectors { access { open reason } overlay { plans { title goals { title } } } } } } } }",
+    );
+    expect(errors).toBeUndefined();
+    expect(status).toBe(200);
+    const { sectors } = data.me.citizen.coordinatingPlan;
+    expect(
+      sectors.some(({ overlay }: { overlay: { plans: object[] } | null }) => overlay && overlay.plans.length > 0),
+    ).toBe(true);
+  });
+
+  it("is no demo: nobody signs in by name, a demo's token and another issuer's open nothing", async () => {
+    expect(await (await fetch(`${url}/session`)).json()).toEqual({ demo: false, people: [] });
+    const post = await fetch(`${url}/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"person":"lotte"}',
+    });
+    expect(post.status).toBe(404);
+    expect((await ask(url, { token: await tokenOf("lotte") }, "{ me { name } }")).status).toBe(401);
+    expect(
+      (await ask(url, { token: await sign({ role: "CITIZEN" }, "x", "https://elsewhere.example") }, "{ me { name } }"))
+        .status,
+    ).toBe(401);
+  });
+
+  it("holds none of the demo's people", async () => {
+    const token = await sign({ role: "CASEWORKER", sector: "LAB", municipality: "0260", name: "Somebody" }, "staff-1");
+    const { data } = await ask(url, { token }, "{ employmentPlans { totalCount } }");
+    expect(data.employmentPlans.totalCount).toBe(0);
+  });
+});
