@@ -41,8 +41,8 @@ const misbehaving = (link: SubgraphLink): SubgraphLink => ({
 let rust: TestHouse;
 let js: TestHouse;
 beforeAll(async () => {
-  rust = await startHouse({ wrap: misbehaving, deadline: 300 });
-  js = await startHouse({ wrap: misbehaving, deadline: 300, planner: "js" });
+  rust = await startHouse({ wrap: misbehaving, deadline: 1_500 });
+  js = await startHouse({ wrap: misbehaving, deadline: 1_500, planner: "js" });
 });
 afterAll(async () => {
   for (const stop of stops) stop();
