@@ -192,7 +192,12 @@ describe("Fatima's way to a plan", () => {
   });
 
   it("holds her own view and opens the sectors she opens", async () => {
-    await done("fatima", "recordCitizenView", { planId, version: 0, wishes: "At kunne sove om natten." });
+    const written = await done("fatima", "recordCitizenView", {
+      planId,
+      version: 0,
+      wishes: "At kunne sove om natten.",
+    });
+    version = written.plan.version;
     for (const sector of ["LAB", "SEL"])
       await done("fatima", "giveSharingConsent", { sector, categories: ["PLAN", "GOALS"] }, "consent { status }");
     const seen = await plan("karen", planId);
@@ -272,6 +277,53 @@ describe("Fatima's way to a plan", () => {
     expect(totalCount).toBe(version);
     expect(nodes[0]).toEqual({ version, change: "handOverCoordination", changedByRole: "COORDINATOR" });
     expect(nodes.at(-1)).toEqual({ version: 1, change: "answerOffer", changedByRole: "CITIZEN" });
+  });
+
+  it("can be read as it was: before the sectors joined, and before there was a plan", async () => {
+    const { data } = await house.ask(
+      "fatima",
+      `query ($id: ID!) { coordinatingPlan(id: $id) { revisions(first: 50) { nodes { version recordedAt } } } }`,
+      { id: planId },
+    );
+    const at = (wanted: number) =>
+      data.coordinatingPlan.revisions.nodes.find((revision: { version: number }) => revision.version === wanted)
+        .recordedAt;
+    const then = `query ($id: ID!, $knownAt: DateTime, $validAt: Date) { coordinatingPlan(id: $id, knownAt: $knownAt, validAt: $validAt) {
+      version status summary goals { title status } participants { sector { code } } citizenView { wishes } coordinators { caseworker { name } } } }`;
+    const asOf = async (variables: object) =>
+      (await house.ask("fatima", then, { id: planId, ...variables })).data.coordinatingPlan;
+    expect(await asOf({ knownAt: at(1) })).toEqual({
+      version: 1,
+      status: "DRAFTING",
+      summary: null,
+      goals: [],
+      participants: [],
+      citizenView: null,
+      coordinators: [{ caseworker: { name: "Karen Mikkelsen" } }],
+    });
+    expect(await asOf({ knownAt: at(5) })).toMatchObject({
+      goals: [{ title: "Et job på deltid", status: "PROPOSED" }],
+      participants: [{ sector: { code: "LAB" } }, { sector: { code: "SEL" } }],
+    });
+    expect(await asOf({ validAt: inDays(1) })).toMatchObject({
+      version,
+      citizenView: { wishes: "At kunne sove om natten." },
+    });
+    expect(await asOf({ validAt: "2020-01-01" })).toBeNull();
+    const stranger = await house.ask("kim", then, { id: planId, knownAt: at(1) });
+    expect(stranger.data).toEqual({ coordinatingPlan: null });
+  });
+
+  it("has each version acknowledged by her alone, and only the newest", async () => {
+    const fields = "plan { revisions(first: 1) { nodes { version acknowledgedAt } } }";
+    expect((await tried("karen", "acknowledgePlanVersion", { planId, version }, fields)).code).toBe("FORBIDDEN");
+    expect((await tried("fatima", "acknowledgePlanVersion", { planId, version: version - 1 }, fields)).code).toBe(
+      "CONFLICT",
+    );
+    const seen = await done("fatima", "acknowledgePlanVersion", { planId, version }, fields);
+    expect(seen.plan.revisions.nodes[0]).toMatchObject({ version, acknowledgedAt: expect.any(String) });
+    const again = await done("fatima", "acknowledgePlanVersion", { planId, version }, fields);
+    expect(again.plan).toEqual(seen.plan);
   });
 
   it("ends for a reason, and leaves the sectors' plans where they are (V15)", async () => {

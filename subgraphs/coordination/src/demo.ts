@@ -19,6 +19,7 @@ import { Agreement } from "./plan/agreement.ts";
 import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
+import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
@@ -332,6 +333,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       } as PlanParticipant;
     }),
   );
+  await keepFirstRevisions(db, [planId]);
 }
 
 /** Sanne shared her education once and took it back: the door says so. */

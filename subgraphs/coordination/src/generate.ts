@@ -18,6 +18,7 @@ import { Agreement } from "./plan/agreement.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
+import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
 
 const FIRST = [
@@ -123,6 +124,10 @@ export async function seedGenerated(db: Database, seed: number, from: number, to
   await insertRows(db, Agreement, rows.agreements);
   await insertRows(db, CitizenView, rows.views);
   await insertRows(db, CoordinatorAssignment, rows.coordinators);
+  await keepFirstRevisions(
+    db,
+    rows.plans.map(({ id }) => id),
+  );
 }
 
 const nameOf = (dice: { pick<T>(list: readonly T[]): T }) => `${dice.pick(FIRST)} ${dice.pick(LAST)}`;

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { type Context, Refusal } from "@overligger/shared";
+import { type Context, type Database, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { UserError } from "../user-error.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
@@ -94,9 +93,6 @@ async function claimKey(
   throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.");
 }
 
-/** The parts of a plan that a revision keeps, by table. */
-export const PARTS = ["plan_goal", "agreement", "coordinator_assignment", "plan_participant"] as const;
-
 /** Keeps the plan as it now is. */
 export async function keepRevision(
   manager: EntityManager,
@@ -104,14 +100,25 @@ export async function keepRevision(
   planId: string,
   change: string,
 ): Promise<void> {
-  const parts = PARTS.map(
-    (table) => `'${table}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM ${table} t WHERE t.plan_id = p.id)`,
-  );
-  await manager.query(
-    `INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
-     SELECT $1, p.id, p.version, $2, $3, $4, $5, jsonb_build_object(
-       'coordinating_plan', to_jsonb(p), 'citizen_view', (SELECT to_jsonb(v) FROM citizen_view v WHERE v.id = p.id), ${parts.join(", ")})
-     FROM coordinating_plan p WHERE p.id = $6`,
-    [randomUUID(), context.now.toISOString(), context.caller.id, context.caller.role, change, planId],
+  const { caller, now } = context;
+  await manager.query(revisionsOf("p.id = $5"), [now.toISOString(), caller.id, caller.role, change, planId]);
+}
+
+/** The first version of plans that were put in by a seed: none of them has any yet. */
+export async function keepFirstRevisions(db: Database, planIds: readonly string[]): Promise<void> {
+  await db.query(
+    `${revisionsOf("p.id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)", "p.accepted_at")}`,
+    [null, "seed", Role.COORDINATOR, "answerOffer", planIds],
   );
 }
+
+/** The parts of a plan that a revision keeps, by table. */
+const PARTS = ["plan_goal", "agreement", "coordinator_assignment", "plan_participant"] as const;
+
+const revisionsOf = (which: string, otherwise = "now()") => `
+  INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
+  SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, ${otherwise}), $2, $3, $4, jsonb_build_object(
+    'coordinating_plan', to_jsonb(p),
+    'citizen_view', (SELECT jsonb_agg(to_jsonb(v)) FROM citizen_view v WHERE v.id = p.id),
+    ${PARTS.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})
+  FROM coordinating_plan p WHERE ${which}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, manyBy, oneBy, Refusal, rowsWhere } from "@overligger/shared";
+import { type Context, manyBy, oneBy, Refusal, Role, rowsWhere, updateVersion } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { consentsOf } from "../citizen/citizen.service.ts";
 import { type Consent, ConsentKind, ConsentStatus, statusOf } from "../consent/consent.ts";
@@ -360,4 +360,52 @@ export async function endAfterWithdrawal(context: Context, manager: EntityManage
     .where("id = :id", { id: plan.id })
     .execute();
   await keepRevision(manager, context, plan.id, "withdrawConsent");
+}
+
+export interface ViewChange {
+  planId: string;
+  version: number;
+  attitude?: string | null;
+  wishes?: string | null;
+  dreams?: string | null;
+}
+
+/** Writes the citizen's own view, if it is still the version the change was built on (0: there is none yet). */
+export async function recordView(context: Context, change: ViewChange): Promise<CoordinatingPlan> {
+  const { caller, now } = context;
+  const plan = await readPlan(context, change.planId);
+  if (!plan) throw new Refusal("NOT_FOUND");
+  if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
+  const { planId, version, ...text } = change;
+  const patch = { ...text, recordedAt: now.toISOString(), authoredBy: caller.role };
+  await context.db.transaction(async (manager) => {
+    const done =
+      version > 0
+        ? await updateVersion(manager, CitizenView, { id: planId, version }, patch)
+        : await firstView(manager, planId, patch);
+    if (!done) throw new Refusal("CONFLICT");
+    // The view is a part of the plan: whoever read the plan before has not read this.
+    const updatedAt = now.toISOString();
+    await manager
+      .createQueryBuilder()
+      .update(CoordinatingPlan)
+      .set({ updatedAt })
+      .where("id = :id", { id: planId })
+      .execute();
+    await keepRevision(manager, context, planId, "recordCitizenView");
+  });
+  context.forget();
+  return (await readPlan(context, planId)) as CoordinatingPlan;
+}
+
+async function firstView(manager: EntityManager, id: string, view: Partial<CitizenView>): Promise<boolean> {
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(CitizenView)
+    .values({ id, ...view })
+    .orIgnore()
+    .returning("id")
+    .execute();
+  return (inserted.raw as unknown[]).length === 1;
 }

@@ -1,6 +1,8 @@
 import {
   connectionOf,
   DateFilter,
+  DateScalar,
+  DateTimeScalar,
   enumFilter,
   IDFilter,
   manyBy,
@@ -39,8 +41,11 @@ import { Agreement } from "./agreement.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
-import { coordinatorsOf, listPlans, participantsOf, readPlan, recordView, sectorsOf } from "./plan.service.ts";
+import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
 import { PlanGoal } from "./plan-goal.ts";
+import { acknowledge, partOf, planAsOf } from "./plan-history.ts";
+import { PlanPayload } from "./plan-payload.ts";
+import { recordView } from "./plan-work.service.ts";
 
 export const CoordinatingPlanConnection = connectionOf<CoordinatingPlan>(CoordinatingPlan, "CoordinatingPlan", {
   danish: "koordinerende planer",
@@ -72,9 +77,36 @@ class CoordinatingPlanFilter {
 }
 
 @ArgsType()
+class PlanArguments {
+  @Field(() => ID, { description: "Id of the plan." })
+  id!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "What the plan said at the end of this day; left out: today (da: virkningstid).",
+  })
+  validAt?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "As far as was known at this moment; left out: now (da: registreringstid).",
+  })
+  knownAt?: string | null;
+}
+
+@ArgsType()
 class PlansArguments extends PageArguments {
   @Field(() => CoordinatingPlanFilter, { nullable: true, description: "Which plans; left out: all that you may see." })
   where?: CoordinatingPlanFilter;
+}
+
+@InputType("AcknowledgePlanVersionInput", { description: "The version that the citizen has seen." })
+class AcknowledgePlanVersionInput {
+  @Field(() => ID, { description: "The plan." })
+  planId!: string;
+
+  @Field(() => Int, { description: "The version." })
+  version!: number;
 }
 
 @InputType("RecordCitizenViewInput", {
@@ -127,13 +159,16 @@ export class PlanResolver {
   @Query(() => CoordinatingPlan, {
     nullable: true,
     description:
-      "One coordinating plan; null where there is none or you take no part in it (da: koordinerende plan). Errors: UNAUTHENTICATED.",
+      "One coordinating plan; null where there is none, or was none then, or you take no part in it (da: koordinerende plan). The sectors of a past plan are answered live. Errors: UNAUTHENTICATED.",
   })
   coordinatingPlan(
-    @Arg("id", () => ID, { description: "Id of the plan." }) id: string,
+    @Args(() => PlanArguments) args: PlanArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<CoordinatingPlan | null> {
-    return readPlan(context, id);
+    const { id, validAt, knownAt } = args;
+    return validAt != null || knownAt != null
+      ? planAsOf(context, id, validAt ?? null, knownAt ?? null)
+      : readPlan(context, id);
   }
 
   @Query(() => CoordinatingPlanConnection, {
@@ -159,6 +194,18 @@ export class PlanResolver {
     return { plan: await recordView(context, { ...input }), userErrors: [] };
   }
 
+  @Mutation(() => PlanPayload, {
+    description:
+      "The citizen tells that they have seen the newest version (da: kvittér for planen). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it is not the newest.",
+  })
+  async acknowledgePlanVersion(
+    @Arg("input", () => AcknowledgePlanVersionInput, { description: "Which version." })
+    input: AcknowledgePlanVersionInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return { plan: await acknowledge(context, input.planId, input.version), userErrors: [] };
+  }
+
   @FieldResolver(() => Citizen, { nullable: true, description: "Whose plan it is (da: borger)." })
   citizen(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
     return readCitizen(context, plan.citizenId);
@@ -178,7 +225,13 @@ export class PlanResolver {
     description: "Element 2: the goals across sectors (da: mål og delmål samt progressionsmål).",
   })
   goals(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanGoal[]> {
-    return manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id);
+    return partOf(
+      context,
+      plan,
+      PlanGoal,
+      () => manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
+      "position",
+    );
   }
 
   @FieldResolver(() => [SectorEntry], {
@@ -190,29 +243,36 @@ export class PlanResolver {
 
   @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
   agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id);
+    return partOf(
+      context,
+      plan,
+      Agreement,
+      () => manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id),
+      "madeOn",
+    );
   }
 
   @FieldResolver(() => CitizenView, {
     nullable: true,
     description: "Element 5: the citizen's own view; null until written (da: borgerens holdning og ønsker).",
   })
-  citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
-    return oneBy(context, CitizenView, "id").load(plan.id);
+  async citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
+    const now = async () => [await oneBy(context, CitizenView, "id").load(plan.id)].filter((view) => view !== null);
+    return (await partOf(context, plan, CitizenView, now, "id"))[0] ?? null;
   }
 
   @FieldResolver(() => [CoordinatorAssignment], {
     description: "Who coordinates, past and present (da: koordinerende sagsbehandlere).",
   })
   coordinators(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CoordinatorAssignment[]> {
-    return coordinatorsOf(context, plan.id);
+    return partOf(context, plan, CoordinatorAssignment, () => coordinatorsOf(context, plan.id), "startsOn");
   }
 
   @FieldResolver(() => [PlanParticipant], {
     description: "Caseworkers of the sectors who take part, past and present (da: deltagere).",
   })
   participants(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanParticipant[]> {
-    return participantsOf(context, plan.id);
+    return partOf(context, plan, PlanParticipant, () => participantsOf(context, plan.id), "sectorCode");
   }
 }
 

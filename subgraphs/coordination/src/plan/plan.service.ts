@@ -9,7 +9,6 @@ import {
   pageOf,
   Refusal,
   Role,
-  updateVersion,
   Where,
 } from "@overligger/shared";
 import { consentsOf } from "../citizen/citizen.service.ts";
@@ -18,7 +17,6 @@ import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
-import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { mayReadPlan, SMALLEST_COUNT } from "./plan.policy.ts";
 
@@ -114,36 +112,4 @@ export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promi
         planId: plan.id,
       }),
   );
-}
-
-export interface ViewChange {
-  planId: string;
-  version: number;
-  attitude?: string | null;
-  wishes?: string | null;
-  dreams?: string | null;
-}
-
-/** Writes the citizen's own view, if it is still the version the change was built on (0: there is none yet). */
-export async function recordView(context: Context, change: ViewChange): Promise<CoordinatingPlan> {
-  const { caller, now } = context;
-  const plan = await readPlan(context, change.planId);
-  if (!plan) throw new Refusal("NOT_FOUND");
-  if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
-  const { planId, version, ...text } = change;
-  const patch = { ...text, recordedAt: now.toISOString(), authoredBy: caller.role };
-  const done = await context.db.transaction(async (manager) => {
-    if (version > 0) return updateVersion(manager, CitizenView, { id: planId, version }, patch);
-    const inserted = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(CitizenView)
-      .values({ id: planId, ...patch })
-      .orIgnore()
-      .returning("id")
-      .execute();
-    return (inserted.raw as unknown[]).length === 1;
-  });
-  if (!done) throw new Refusal("CONFLICT");
-  return plan;
 }
