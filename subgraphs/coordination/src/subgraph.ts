@@ -9,6 +9,7 @@ import { seedDemo } from "./demo.ts";
 import { seedGenerated } from "./generate.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
+import { Representation1764000000006 } from "./migrations/0003-representation.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -29,6 +30,8 @@ import { PlanRevision } from "./plan/plan-revision.ts";
 import { DutyResolver, PlanWorkResolver } from "./plan/plan-work.resolver.ts";
 import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
+import { RepresentationResolver } from "./representation/representation.resolver.ts";
+import { CapacityAssessment, Representation } from "./representation/representation.ts";
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -50,8 +53,10 @@ const coordination: SubgraphDefinition = {
     Offer,
     PlanRevision,
     Duty,
+    Representation,
+    CapacityAssessment,
   ],
-  migrations: [Coordination1764000000000, ThePlanWhole1764000000005],
+  migrations: [Coordination1764000000000, ThePlanWhole1764000000005, Representation1764000000006],
   prepare: registerSectors,
   resolvers: [
     ViewerResolver,
@@ -69,6 +74,7 @@ const coordination: SubgraphDefinition = {
     OfferResolver,
     CoordinationNeedResolver,
     CitizenOfferResolver,
+    RepresentationResolver,
   ],
   types: [...overlayStubs],
   references: {

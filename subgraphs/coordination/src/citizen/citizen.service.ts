@@ -1,5 +1,6 @@
 import { type Context, isUuid, manyBy, oneBy } from "@overligger/shared";
 import { Consent } from "../consent/consent.ts";
+import { represented } from "../representation/representation.service.ts";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
 
@@ -7,7 +8,8 @@ import { Citizen } from "./citizen.ts";
 export async function readCitizen(context: Context, id: string): Promise<Citizen | null> {
   if (!isUuid(id)) return null;
   const citizen = await oneBy(context, Citizen, "id").load(id);
-  if (!citizen || !mayReadCitizen(context.caller, citizen)) return null;
+  if (!citizen) return null;
+  if (!mayReadCitizen(context.caller, citizen) && !(await represented(context)).includes(id)) return null;
   await context.once(`read ${id}`, () =>
     context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose: "IDENTIFICATION" }),
   );

@@ -7,7 +7,7 @@ import type { CoordinationContext } from "../context.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { Sector } from "../overlay/sector.ts";
 import { UserError } from "../user-error.ts";
-import { giveSharing, withdraw } from "./consent.service.ts";
+import { giveHealth, giveSharing, withdraw } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 
 @InputType("GiveSharingConsentInput", {
@@ -17,12 +17,36 @@ class GiveSharingConsentInput {
   @Field(() => ID, { description: "Code of the sector whose data is shared, e.g. LAB." })
   sector!: string;
 
+  @Field(() => ID, { nullable: true, description: "Whose data; left out: yours." })
+  citizenId?: string | null;
+
   @Field(() => [DataCategory], { description: "What is shared. What is not named stays closed." })
   categories!: DataCategory[];
 
   @Field(() => DateScalar, {
     nullable: true,
     description: "First day on which it no longer holds; left out: until withdrawn.",
+  })
+  validTo?: string | null;
+
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: "The same key twice gives one consent. At most 100 characters." })
+  idempotencyKey?: string | null;
+}
+
+@InputType("GiveHealthConsentInput", {
+  description: "The written consent to fetch health information (da: samtykke til indhentning af helbredsoplysninger).",
+})
+class GiveHealthConsentInput {
+  @Field(() => ID, { description: "Code of the sector it is fetched from, e.g. PSYCHIATRY." })
+  sector!: string;
+
+  @Field(() => ID, { nullable: true, description: "Whom it is about; left out: you." })
+  citizenId?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which it no longer holds; left out: in a year, which is the most.",
   })
   validTo?: string | null;
 
@@ -53,14 +77,26 @@ class ConsentPayload {
 export class ConsentResolver {
   @Mutation(() => ConsentPayload, {
     description:
-      "The citizen agrees to share a sector's data in the plan; holds from the very next request (da: giv samtykke). Errors: FORBIDDEN for anybody but the citizen.",
+      "The citizen agrees to share a sector's data in the plan; holds from the very next request (da: giv samtykke). Errors: FORBIDDEN for anybody but the citizen or who may act for them.",
   })
   async giveSharingConsent(
     @Arg("input", () => GiveSharingConsentInput, { description: "What is agreed to." }) input: GiveSharingConsentInput,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentPayload> {
-    const { consent, userErrors } = await giveSharing(context, input);
-    return { consent, citizen: await readCitizen(context, context.caller.id), userErrors };
+    const { consent, userErrors } = await giveSharing(context, { ...input });
+    return { consent, citizen: await readCitizen(context, input.citizenId ?? context.caller.id), userErrors };
+  }
+
+  @Mutation(() => ConsentPayload, {
+    description:
+      "Agrees in writing that a sector's health information is fetched, for a year at most (da: giv helbredssamtykke). Errors: FORBIDDEN for anybody but the citizen or who may act for them.",
+  })
+  async giveHealthConsent(
+    @Arg("input", () => GiveHealthConsentInput, { description: "What is agreed to." }) input: GiveHealthConsentInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<ConsentPayload> {
+    const { consent, userErrors } = await giveHealth(context, { ...input });
+    return { consent, citizen: await readCitizen(context, input.citizenId ?? context.caller.id), userErrors };
   }
 
   @Mutation(() => ConsentPayload, {
@@ -72,7 +108,7 @@ export class ConsentResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentPayload> {
     const consent = await withdraw(context, input.consentId);
-    return { consent, citizen: await readCitizen(context, context.caller.id), userErrors: [] };
+    return { consent, citizen: await readCitizen(context, consent.citizenId), userErrors: [] };
   }
 
   @FieldResolver()

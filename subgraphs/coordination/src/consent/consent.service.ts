@@ -1,44 +1,79 @@
 import { randomUUID } from "node:crypto";
-import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal, Role } from "@overligger/shared";
+import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
+import { Citizen } from "../citizen/citizen.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { endAfterWithdrawal } from "../plan/plan-work.service.ts";
+import { callerParties, partiesFor } from "../representation/representation.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "./consent.ts";
 
-/** The text that is shown before somebody agrees; the texts themselves are kept with the templates. */
-const TEMPLATE = "SHARING-2026-1";
+/** The texts that are shown before somebody agrees, by version. */
+const TEMPLATES = { [ConsentKind.SHARING]: "SHARING-2026-1", [ConsentKind.HEALTH_RETRIEVAL]: "HEALTH-2026-1" } as const;
 
-export interface SharingInput {
+export interface ConsentInput {
+  /** Whom it is about; left out: the caller. */
+  citizenId?: string | null;
   sector: string;
   categories: DataCategory[];
   validTo?: string | null;
   idempotencyKey?: string | null;
 }
 
-/** Gives a sharing consent in the citizen's own name; it takes the place of the one before for the same sector. */
-export async function giveSharing(
+type Given = { consent: Consent | null; userErrors: UserError[] };
+
+/** Agrees to share a sector's data; it takes the place of the consent before for the same sector. */
+export const giveSharing = (context: Context, input: ConsentInput): Promise<Given> =>
+  give(context, ConsentKind.SHARING, input);
+
+/** Agrees in writing that health information is fetched: for a year at most, and a year unless less is asked (sundhedsloven § 44). */
+export function giveHealth(context: Context, input: Omit<ConsentInput, "categories">): Promise<Given> {
+  const validTo = input.validTo ?? inAYear(context.today);
+  return give(context, ConsentKind.HEALTH_RETRIEVAL, { ...input, validTo, categories: [DataCategory.HEALTH] });
+}
+
+/** The same day a year later; the day after the 28th of February for a leap day. */
+function inAYear(day: string): string {
+  const date = new Date(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}T00:00:00Z`);
+  return date.toISOString().slice(0, 10);
+}
+
+/**
+ * A consent is given by the citizen, or by one of those whose yes the citizen's plan needs: a parent for a child,
+ * a guardian or future proxy for who was assessed as unable (V02).
+ */
+async function give(
   context: Context,
-  input: SharingInput,
-): Promise<{ consent: Consent | null; userErrors: UserError[] }> {
+  kind: ConsentKind.SHARING | ConsentKind.HEALTH_RETRIEVAL,
+  input: ConsentInput,
+): Promise<Given> {
   const { caller, now, today } = context;
-  if (caller.role !== Role.CITIZEN || !isUuid(caller.id))
-    throw new Refusal("FORBIDDEN", "Only the citizen gives this consent.");
+  const citizenId = input.citizenId ?? caller.id;
+  const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set();
+  if (!citizen || speaksAs.size === 0)
+    throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
   const userErrors: UserError[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
-  if (!(await sectors(context)).has(input.sector))
-    problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+  const needed = await partiesFor(context, citizen);
+  if (!needed.some((party) => speaksAs.has(party)))
+    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(" or ")}.`);
+  const sector = (await sectors(context)).get(input.sector);
+  if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
   if (input.categories.length === 0)
     problem("categories", "CATEGORIES_EMPTY", "Choose at least one category to share.");
   if (input.validTo != null && input.validTo <= today)
     problem("validTo", "DATE_PAST", "The last day must lie after today.");
+  if (kind === ConsentKind.HEALTH_RETRIEVAL && String(input.validTo) > inAYear(today)) {
+    problem("validTo", "LONGER_THAN_A_YEAR", "A health consent lapses after a year at the latest.");
+  }
   if (userErrors.length > 0) return { consent: null, userErrors };
 
   const id = randomUUID();
   const consent: Partial<Consent> = {
     id,
-    citizenId: caller.id,
-    kind: ConsentKind.SHARING,
+    citizenId: citizen.id,
+    kind,
     sectorCode: input.sector,
     categories: Object.values(DataCategory).filter((category) => input.categories.includes(category)),
     purpose: ConsentPurpose.COORDINATION,
@@ -46,14 +81,14 @@ export async function giveSharing(
     validTo: input.validTo ?? null,
     givenAt: now.toISOString(),
     givenBy: caller.id,
-    templateVersion: TEMPLATE,
+    templateVersion: TEMPLATES[kind],
     replacedAt: null,
     withdrawnAt: null,
     idempotencyKey: input.idempotencyKey ?? null,
   };
   const stored = await context.db.transaction(async (manager) => {
     // One writer at a time for one citizen's consents, so that two at once cannot both be the newest.
-    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [caller.id]);
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
     if (consent.idempotencyKey) {
       const before = await manager.findOneBy(Consent, { givenBy: caller.id, idempotencyKey: consent.idempotencyKey });
       if (before) return before.id;
@@ -63,9 +98,10 @@ export async function giveSharing(
       .update(Consent)
       .set({ replacedAt: now.toISOString() })
       .where(
-        "citizen_id = :citizen AND kind = 'SHARING' AND sector_code = :sector AND withdrawn_at IS NULL AND replaced_at IS NULL",
+        "citizen_id = :citizen AND kind = :kind AND sector_code = :sector AND withdrawn_at IS NULL AND replaced_at IS NULL",
         {
-          citizen: caller.id,
+          citizen: citizen.id,
+          kind,
           sector: input.sector,
         },
       )
@@ -76,11 +112,11 @@ export async function giveSharing(
   return { consent: await reread(context, stored), userErrors };
 }
 
-/** Withdraws a consent. Always succeeds for the citizen whose it is, however often; sharing stops with the next request. */
+/** Withdraws a consent. Always succeeds for the citizen whose it is and who may act for them, however often; sharing stops with the next request. */
 export async function withdraw(context: Context, id: string): Promise<Consent> {
-  const { caller, now } = context;
+  const { now } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  if (!consent || caller.role !== Role.CITIZEN || consent.citizenId !== caller.id) throw new Refusal("NOT_FOUND");
+  if (!consent || (await callerParties(context, consent.citizenId)).size === 0) throw new Refusal("NOT_FOUND");
   await context.db.transaction(async (manager) => {
     const result = await manager
       .createQueryBuilder()
@@ -89,7 +125,7 @@ export async function withdraw(context: Context, id: string): Promise<Consent> {
       .where("id = :id AND withdrawn_at IS NULL", { id })
       .execute();
     if (result.affected === 1 && consent.kind === ConsentKind.JOINING)
-      await endAfterWithdrawal(context, manager, caller.id);
+      await endAfterWithdrawal(context, manager, consent.citizenId);
   });
   context.forget();
   return reread(context, id);

@@ -207,13 +207,13 @@ export class OfferResolver {
 
   @Mutation(() => OfferPayload, {
     description:
-      "The citizen says yes or no; a yes makes the plan (da: svar på tilbud). Errors: NOT_FOUND, CONFLICT where it was answered.",
+      "The citizen says yes or no; for a young person also or instead a parent, for who cannot consent a guardian. The last needed yes makes the plan (da: svar på tilbud). Errors: NOT_FOUND, CONFLICT where it was answered.",
   })
   async answerOffer(
     @Arg("input", () => AnswerOfferInput, { description: "The answer." }) input: AnswerOfferInput,
     @Ctx() context: CoordinationContext,
   ): Promise<OfferPayload> {
-    return { ...(await answerOffer(context, input.offerId, input.accept)), userErrors: [] };
+    return answerOffer(context, input.offerId, input.accept);
   }
 
   @FieldResolver()

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Caller, type Context, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
 import { readCitizen } from "../citizen/citizen.service.ts";
-import type { Citizen } from "../citizen/citizen.ts";
+import { Citizen } from "../citizen/citizen.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "../consent/consent.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
@@ -10,9 +11,11 @@ import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import { OfferDuty } from "../policy/municipal-policy.ts";
 import { policyOf } from "../policy/policy.service.ts";
+import type { Party } from "../representation/consent.policy.ts";
+import { callerParties, partiesFor } from "../representation/representation.service.ts";
 import type { UserError } from "../user-error.ts";
 import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
-import { Offer, OfferStatus } from "./offer.ts";
+import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
 
 const isStaff = (caller: Caller) => caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
 
@@ -107,6 +110,7 @@ export async function offerPlan(
     coordinatorId: input.coordinatorId,
     offeredAt: context.now.toISOString(),
     offeredBy: context.caller.id,
+    answers: [],
   };
   if (userErrors.length === 0) {
     await context.db.transaction(async (manager) => {
@@ -128,63 +132,90 @@ export async function offerPlan(
   return { offer: (await oneBy(context, Offer, "id").load(String(offer.id))) as Offer, userErrors };
 }
 
-/** The citizen's answer. Yes makes the plan, the consent to join it and the coordinator's assignment, all or nothing. */
+/**
+ * An answer to an offer, by everybody whose consent it needs: the citizen, a parent beside or instead of a young person, or a
+ * proxy. Their last yes makes the plan, the consent to join it and the coordinator's assignment, all or nothing. A no of
+ * somebody whose yes is needed declines it; anybody else's no is kept and stops nothing.
+ */
 export async function answerOffer(
   context: Context,
   offerId: string,
   accept: boolean,
-): Promise<{ offer: Offer; plan: CoordinatingPlan | null }> {
-  const { caller, now, today } = context;
+): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[] }> {
+  const { caller, now } = context;
   const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
-  if (!offer || caller.role !== Role.CITIZEN || offer.citizenId !== caller.id) throw new Refusal("NOT_FOUND");
+  const speaksAs = offer ? await callerParties(context, offer.citizenId) : new Set<Party>();
+  const citizen = offer && (await oneBy(context, Citizen, "id").load(offer.citizenId));
+  if (!offer || !citizen || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
+  const needed = await partiesFor(context, citizen);
   const planId = randomUUID();
+  const userErrors: UserError[] = [];
   await context.db.transaction(async (manager) => {
-    const result = await manager
+    const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
+    if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
+    const own = [...speaksAs].map((party) => ({ party, accept, at: now.toISOString(), by: caller.id }));
+    const answers: OfferAnswer[] = [
+      ...(current.answers as OfferAnswer[]).filter(({ party }) => !speaksAs.has(party as Party)),
+      ...own,
+    ];
+    const declined = !accept && needed.some((party) => speaksAs.has(party));
+    const accepted = needed.every((party) => answers.some((answer) => answer.party === party && answer.accept));
+    await manager
       .createQueryBuilder()
       .update(Offer)
       .set({
-        status: accept ? OfferStatus.ACCEPTED : OfferStatus.DECLINED,
-        answeredAt: now.toISOString(),
-        planId: accept ? planId : null,
+        answers: answers as never,
+        ...(declined || accepted
+          ? { status: accepted ? OfferStatus.ACCEPTED : OfferStatus.DECLINED, answeredAt: now.toISOString() }
+          : {}),
+        ...(accepted ? { planId } : {}),
       })
-      .where("id = :id AND status = 'OFFERED'", { id: offer.id })
+      .where("id = :id", { id: offer.id })
       .execute();
-    if (result.affected !== 1) throw new Refusal("CONFLICT", "This offer has been answered already.");
-    if (!accept) return;
-    await manager.insert(Consent, {
-      id: randomUUID(),
-      citizenId: caller.id,
-      kind: ConsentKind.JOINING,
-      sectorCode: null,
-      categories: [],
-      purpose: ConsentPurpose.COORDINATION,
-      validFrom: today,
-      givenAt: now.toISOString(),
-      givenBy: caller.id,
-      templateVersion: "JOINING-2026-1",
-    });
-    await manager.insert(CoordinatingPlan, {
-      id: planId,
-      citizenId: offer.citizenId,
-      municipality: offer.municipality,
-      status: CoordinatingPlanStatus.DRAFTING,
-      legalBasis: [],
-      startsOn: today,
-      acceptedAt: now.toISOString(),
-      updatedAt: now.toISOString(),
-    });
-    await manager.insert(CoordinatorAssignment, {
-      id: randomUUID(),
-      planId,
-      caseworkerId: offer.coordinatorId,
-      role: CoordinatorRole.LEAD,
-      startsOn: today,
-    });
-    await keepRevision(manager, context, planId, "answerOffer");
+    if (accepted) await beginPlan(manager, context, offer, planId);
+    else if (accept && !needed.some((party) => speaksAs.has(party))) {
+      userErrors.push({
+        field: ["input", "offerId"],
+        code: "NOT_YOURS_TO_GIVE",
+        message: `Your yes is kept; the consent must come from: ${needed.join(", ")}.`,
+      });
+    }
   });
   context.forget();
-  return {
-    offer: (await oneBy(context, Offer, "id").load(offer.id)) as Offer,
-    plan: accept ? await readPlan(context, planId) : null,
-  };
+  const answered = (await oneBy(context, Offer, "id").load(offer.id)) as Offer;
+  return { offer: answered, plan: answered.planId ? await readPlan(context, answered.planId) : null, userErrors };
+}
+
+async function beginPlan(manager: EntityManager, context: Context, offer: Offer, planId: string): Promise<void> {
+  const { caller, now, today } = context;
+  await manager.insert(Consent, {
+    id: randomUUID(),
+    citizenId: offer.citizenId,
+    kind: ConsentKind.JOINING,
+    sectorCode: null,
+    categories: [],
+    purpose: ConsentPurpose.COORDINATION,
+    validFrom: today,
+    givenAt: now.toISOString(),
+    givenBy: caller.id,
+    templateVersion: "JOINING-2026-1",
+  });
+  await manager.insert(CoordinatingPlan, {
+    id: planId,
+    citizenId: offer.citizenId,
+    municipality: offer.municipality,
+    status: CoordinatingPlanStatus.DRAFTING,
+    legalBasis: [],
+    startsOn: today,
+    acceptedAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  });
+  await manager.insert(CoordinatorAssignment, {
+    id: randomUUID(),
+    planId,
+    caseworkerId: offer.coordinatorId,
+    role: CoordinatorRole.LEAD,
+    startsOn: today,
+  });
+  await keepRevision(manager, context, planId, "answerOffer");
 }

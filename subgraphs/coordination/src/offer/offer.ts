@@ -21,6 +21,21 @@ registerEnumType(OfferStatus, {
   },
 });
 
+@ObjectType("OfferAnswer", { description: "One person's answer to an offer (da: svar).", simpleResolvers: true })
+export class OfferAnswer {
+  @Field(() => String, { description: "As whom they answered: CITIZEN, PARENT or PROXY (da: part)." })
+  party!: string;
+
+  @Field(() => Boolean, { description: "Yes or no." })
+  accept!: boolean;
+
+  @Field(() => DateTimeScalar, { description: "When (da: besvaret)." })
+  at!: string;
+
+  /** Not shown: a citizen's id. */
+  by!: string;
+}
+
 @ObjectType("Offer", {
   description: "The offer of a coordinating plan together with somebody to coordinate it (da: tilbud). Never forced.",
   simpleResolvers: true,
@@ -70,4 +85,10 @@ export class Offer {
 
   @Column("uuid", { nullable: true })
   planId!: string | null;
+
+  @Field(() => [OfferAnswer], {
+    description: "The answers so far: a young person's and a parent's may both be needed (da: svar).",
+  })
+  @Column("jsonb")
+  answers!: OfferAnswer[];
 }

@@ -12,10 +12,12 @@ import {
   Where,
 } from "@overligger/shared";
 import { consentsOf } from "../citizen/citizen.service.ts";
+import { Citizen } from "../citizen/citizen.ts";
 import { ConsentKind } from "../consent/consent.ts";
 import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
+import { callerParties, partiesFor } from "../representation/representation.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { mayReadPlan, SMALLEST_COUNT } from "./plan.policy.ts";
@@ -30,7 +32,9 @@ export const participantsOf = (context: Context, planId: string): Promise<PlanPa
 async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
   if (!plan) return null;
   const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
-  if (!mayReadPlan(context.caller, plan, people.flat(), context.today)) return null;
+  const may =
+    mayReadPlan(context.caller, plan, people.flat(), context.today) || (await represents(context, plan.citizenId));
+  if (!may) return null;
   await context.once(`read ${plan.id}`, () =>
     context.readLog.write({
       citizenId: plan.citizenId,
@@ -40,6 +44,13 @@ async function through(context: Context, plan: CoordinatingPlan | null): Promise
     }),
   );
   return plan;
+}
+
+/** Whether the caller is one of those, besides the citizen, whose yes the citizen's plan needs. */
+async function represents(context: Context, citizenId: string): Promise<boolean> {
+  const speaksAs = await callerParties(context, citizenId);
+  const citizen = speaksAs.size > 0 ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+  return citizen !== null && (await partiesFor(context, citizen)).some((party) => speaksAs.has(party));
 }
 
 export async function readPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {

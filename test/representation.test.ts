@@ -1,0 +1,333 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
+
+const id = (key: string) => person(key).caller.id;
+const EXPLANATION = "Én plan over de andre, så du kun skal fortælle det én gang.";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+beforeEach(async () => {
+  const { db } = house.subgraph("coordination");
+  await db.query("DELETE FROM offer WHERE status = 'OFFERED'");
+  await db.query("DELETE FROM representation");
+  await db.query("DELETE FROM capacity_assessment");
+  await policy("LAW");
+});
+
+/** Halsnæs follows one of the two presets. */
+const policy = (preset: "LAW" | "DS_PROPOSAL") =>
+  house
+    .subgraph("coordination")
+    .db.query(
+      "UPDATE municipal_policy SET preset = $1, own_consent_age = $2, parental_consent_required = $3 WHERE municipality = '0260'",
+      [preset, preset === "LAW" ? 16 : 15, preset === "LAW"],
+    );
+
+async function mutate(who: string, mutation: string, type: string, input: object, fields: string) {
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { code message } } }`,
+    { input },
+  );
+  return { code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };
+}
+
+async function offered(citizen: string): Promise<string> {
+  const { offer, userErrors } = await mutate(
+    "karen",
+    "offerPlan",
+    "OfferPlanInput",
+    { citizenId: id(citizen), coordinatorId: id("karen"), explanation: EXPLANATION },
+    "offer { id }",
+  );
+  expect(userErrors).toEqual([]);
+  return offer.id;
+}
+
+const answer = (who: string, offerId: string, accept: boolean) =>
+  mutate(
+    who,
+    "answerOffer",
+    "AnswerOfferInput",
+    { offerId, accept },
+    "offer { status answers { party accept } } plan { id status }",
+  );
+
+const represent = (citizen: string, representative: string, more: object = {}) =>
+  mutate(
+    "karen",
+    "registerRepresentation",
+    "RegisterRepresentationInput",
+    {
+      citizenId: id(citizen),
+      representativeId: id(representative),
+      kind: "PARENT",
+      personalMatters: true,
+      startsOn: "2020-01-01",
+      evidence: "CPR-registret",
+      ...more,
+    },
+    "representation { id }",
+  );
+
+describe("Emil, who is 17", () => {
+  it("under the law in force says yes together with his mother: one yes alone makes no plan (MIN-04)", async () => {
+    await represent("emil", "birthe");
+    const offerId = await offered("emil");
+    expect(await answer("emil", offerId, true)).toMatchObject({
+      offer: { status: "OFFERED", answers: [{ party: "CITIZEN", accept: true }] },
+      plan: null,
+    });
+    const both = await answer("birthe", offerId, true);
+    expect(both).toMatchObject({ offer: { status: "ACCEPTED" }, plan: { status: "DRAFTING" } });
+    await close(both.plan.id);
+  });
+
+  it("under the law in force gets no plan against his own will or his mother's", async () => {
+    await represent("emil", "birthe");
+    const first = await offered("emil");
+    expect((await answer("birthe", first, false)).offer.status).toBe("DECLINED");
+    const second = await offered("emil");
+    await answer("birthe", second, true);
+    expect((await answer("emil", second, false)).offer.status).toBe("DECLINED");
+  });
+
+  it("under the proposal says yes although his mother says no: her no is kept and stops nothing (MIN-01)", async () => {
+    await policy("DS_PROPOSAL");
+    await represent("emil", "birthe");
+    const offerId = await offered("emil");
+    expect(await answer("birthe", offerId, false)).toMatchObject({
+      offer: { status: "OFFERED", answers: [{ party: "PARENT", accept: false }] },
+    });
+    const yes = await answer("emil", offerId, true);
+    expect(yes.offer.status).toBe("ACCEPTED");
+    await close(yes.plan.id);
+  });
+
+  it("is not spoken for by somebody who is not his parent, whatever they claim", async () => {
+    const offerId = await offered("emil");
+    for (const who of ["birthe", "sanne", "karen", "mette"])
+      expect((await answer(who, offerId, true)).code, who).toBe("NOT_FOUND");
+  });
+});
+
+describe("Mille, who is 14", () => {
+  it("cannot consent alone under any policy; her mother can (MIN-03)", async () => {
+    for (const preset of ["LAW", "DS_PROPOSAL"] as const) {
+      await policy(preset);
+      await represent("mille", "sanne");
+      const offerId = await offered("mille");
+      const alone = await answer("mille", offerId, true);
+      expect(alone).toMatchObject({ offer: { status: "OFFERED" }, plan: null });
+      expect(alone.userErrors.map(({ code }: { code: string }) => code)).toEqual(["NOT_YOURS_TO_GIVE"]);
+      const yes = await answer("sanne", offerId, true);
+      expect(yes.offer.status, preset).toBe("ACCEPTED");
+      // Her mother reads the plan and shares on her behalf; Mille herself does not.
+      const share = (who: string) =>
+        mutate(
+          who,
+          "giveSharingConsent",
+          "GiveSharingConsentInput",
+          { citizenId: id("mille"), sector: "SEL", categories: ["PLAN"] },
+          "consent { status }",
+        );
+      expect((await share("mille")).userErrors.map(({ code }: { code: string }) => code)).toEqual([
+        "NOT_YOURS_TO_GIVE",
+      ]);
+      expect(await share("sanne")).toMatchObject({ consent: { status: "IN_FORCE" } });
+      const read = await house.ask(
+        "sanne",
+        `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { sector { code } access { open } } } }`,
+        { id: yes.plan.id },
+      );
+      expect(
+        read.data.coordinatingPlan.sectors.filter(({ access }: { access: { open: boolean } }) => access.open),
+      ).toHaveLength(1);
+      await close(yes.plan.id);
+      await house.subgraph("coordination").db.query("DELETE FROM representation");
+    }
+  });
+});
+
+describe("Bent's guardian", () => {
+  const guardian = { kind: "GUARDIAN", evidence: "Familieretshuset 2024-117" };
+  const tries = async () => {
+    const offerId = (
+      await mutate(
+        "soeren",
+        "offerPlan",
+        "OfferPlanInput",
+        { citizenId: id("bent"), coordinatorId: id("soeren"), explanation: EXPLANATION },
+        "offer { id }",
+      )
+    ).offer.id;
+    return { offerId, ...(await answer("jakob", offerId, true)) };
+  };
+  const register = (more: object = {}) =>
+    mutate(
+      "soeren",
+      "registerRepresentation",
+      "RegisterRepresentationInput",
+      {
+        citizenId: id("bent"),
+        representativeId: id("jakob"),
+        personalMatters: true,
+        startsOn: "2024-01-01",
+        ...guardian,
+        ...more,
+      },
+      "representation { id }",
+    );
+  const unable = (able = false) =>
+    mutate(
+      "soeren",
+      "assessCapacity",
+      "AssessCapacityInput",
+      { citizenId: id("bent"), able, reason: "Vurderet ved samtale." },
+      "assessment { able }",
+    );
+
+  it("cannot consent for him while nobody has assessed that he cannot (GRD-01)", async () => {
+    await register();
+    expect(await tries()).toMatchObject({
+      offer: { status: "OFFERED" },
+      plan: null,
+      userErrors: [{ code: "NOT_YOURS_TO_GIVE" }],
+    });
+  });
+
+  it("cannot when the newest assessment says that he can", async () => {
+    await register();
+    await unable();
+    await unable(true);
+    expect(await tries()).toMatchObject({ offer: { status: "OFFERED" }, plan: null });
+  });
+
+  it("cannot by a mandate that does not cover personal matters, is over, or has not begun (GRD-02, GRD-03, V02)", async () => {
+    await unable();
+    for (const more of [{ personalMatters: false }, { endsOn: "2025-01-01" }, { startsOn: "2999-01-01" }]) {
+      await register(more);
+      expect((await tries()).code, JSON.stringify(more)).toBe("NOT_FOUND");
+      await house.subgraph("coordination").db.query("DELETE FROM representation");
+      await house.subgraph("coordination").db.query("DELETE FROM offer WHERE status = 'OFFERED'");
+    }
+  });
+
+  it("can, by a mandate in force after an assessment that says that he cannot; and withdraws it again", async () => {
+    await register({ kind: "FUTURE_POWER_OF_ATTORNEY" });
+    await unable();
+    const yes = await tries();
+    expect(yes).toMatchObject({
+      offer: { status: "ACCEPTED", answers: [{ party: "PROXY", accept: true }] },
+      plan: { status: "DRAFTING" },
+    });
+    const given = await mutate(
+      "jakob",
+      "giveHealthConsent",
+      "GiveHealthConsentInput",
+      { citizenId: id("bent"), sector: "PSYCHIATRY" },
+      "consent { id }",
+    );
+    const withdrawn = await mutate(
+      "jakob",
+      "withdrawConsent",
+      "WithdrawConsentInput",
+      { consentId: given.consent.id },
+      "consent { status }",
+    );
+    expect(withdrawn.consent.status).toBe("WITHDRAWN");
+    // Bent himself may always say no, whatever was assessed.
+    const { data } = await house.ask(
+      "bent",
+      `{ me { citizen { consents(where: { kind: { eq: JOINING } }) { nodes { id } } } } }`,
+    );
+    const own = await mutate(
+      "bent",
+      "withdrawConsent",
+      "WithdrawConsentInput",
+      { consentId: data.me.citizen.consents.nodes[0].id },
+      "consent { status }",
+    );
+    expect(own.consent.status).toBe("WITHDRAWN");
+  });
+
+  it("is registered and assessed by the municipality's staff alone, and needs no made-up person", async () => {
+    for (const who of ["jakob", "bent", "anna", "karen"]) {
+      const refused = await mutate(
+        who,
+        "registerRepresentation",
+        "RegisterRepresentationInput",
+        {
+          citizenId: id("bent"),
+          representativeId: id("jakob"),
+          personalMatters: true,
+          startsOn: "2024-01-01",
+          ...guardian,
+        },
+        "representation { id }",
+      );
+      expect(refused.code, who).toBe("NOT_FOUND");
+    }
+    expect(
+      (await register({ representativeId: id("bent") })).userErrors.map(({ code }: { code: string }) => code),
+    ).toEqual(["REPRESENTATIVE_UNKNOWN"]);
+  });
+});
+
+describe("a health consent", () => {
+  it("opens psychiatry for Karsten, who had shared it but not agreed to its being fetched (V11)", async () => {
+    const psychiatry = async () => {
+      const { data } = await house.ask(
+        "karsten",
+        "{ me { citizen { coordinatingPlan { sectors { sector { code } access { open reason } } } } } }",
+      );
+      return data.me.citizen.coordinatingPlan.sectors.find(
+        ({ sector }: { sector: { code: string } }) => sector.code === "PSYCHIATRY",
+      ).access;
+    };
+    expect(await psychiatry()).toEqual({ open: false, reason: "HEALTH_CONSENT_MISSING" });
+    await mutate("karsten", "giveHealthConsent", "GiveHealthConsentInput", { sector: "PSYCHIATRY" }, "consent { id }");
+    expect(await psychiatry()).toEqual({ open: true, reason: null });
+  });
+
+  it("lasts a year at most, and a year unless less is asked", async () => {
+    const day = (years: number, days = 0) =>
+      new Date(Date.UTC(new Date().getUTCFullYear() + years, new Date().getUTCMonth(), new Date().getUTCDate() + days))
+        .toISOString()
+        .slice(0, 10);
+    const long = await mutate(
+      "karsten",
+      "giveHealthConsent",
+      "GiveHealthConsentInput",
+      { sector: "PSYCHIATRY", validTo: day(1, 2) },
+      "consent { id }",
+    );
+    expect(long.userErrors.map(({ code }: { code: string }) => code)).toEqual(["LONGER_THAN_A_YEAR"]);
+    const given = await mutate(
+      "karsten",
+      "giveHealthConsent",
+      "GiveHealthConsentInput",
+      { sector: "PSYCHIATRY" },
+      "consent { kind categories period { from to } }",
+    );
+    expect(given.consent).toMatchObject({ kind: "HEALTH_RETRIEVAL", categories: ["HEALTH"] });
+    expect(Number(given.consent.period.to.slice(0, 4)) - Number(given.consent.period.from.slice(0, 4))).toBe(1);
+  });
+});
+
+async function close(planId: string): Promise<void> {
+  const { data } = await house.ask("karen", `query ($id: ID!) { coordinatingPlan(id: $id) { version } }`, {
+    id: planId,
+  });
+  const closed = await mutate(
+    "karen",
+    "closePlan",
+    "ClosePlanInput",
+    { planId, version: data.coordinatingPlan.version, reason: "MOVED" },
+    "plan { status }",
+  );
+  expect(closed.plan.status).toBe("CLOSED");
+}
