@@ -74,7 +74,15 @@ describe("the schema that clients see", () => {
       })
       .map((coordinate) => coordinate.split(".")[1]);
     // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
-    expect([...new Set(lists)].sort()).toEqual(["agreements", "contacts", "duties", "goals", "interventions", "plans"]);
+    expect([...new Set(lists)].sort()).toEqual([
+      "agreements",
+      "contacts",
+      "duties",
+      "goals",
+      "interventions",
+      "people",
+      "plans",
+    ]);
   });
 
   it("lets null stop at the edge of every subgraph: what another subgraph answers is nullable", () => {

@@ -7,6 +7,7 @@ import { Consent } from "./consent/consent.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
 import { seedGenerated } from "./generate.ts";
+import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
@@ -32,6 +33,7 @@ import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { TaskResolver } from "./task/task.resolver.ts";
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -75,6 +77,9 @@ const coordination: SubgraphDefinition = {
     CoordinationNeedResolver,
     CitizenOfferResolver,
     RepresentationResolver,
+    TaskResolver,
+    MeResolver,
+    PlainWordsResolver,
   ],
   types: [...overlayStubs],
   references: {

@@ -41,7 +41,7 @@ import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 
 @ObjectType("Viewer", { description: "Who asks (da: den der spørger).", simpleResolvers: true })
-class Viewer {
+export class Viewer {
   @Field(() => String, { description: "Name, from the token (da: navn)." })
   name!: string;
 
