@@ -1,6 +1,6 @@
 import { type Context, isUuid, manyBy, oneBy } from "@overligger/shared";
 import { Consent } from "../consent/consent.ts";
-import { represented } from "../representation/representation.service.ts";
+import { represented } from "../representation/parties.service.ts";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
 import { Citizen } from "../citizen/citizen.ts";
 import { sectors } from "../overlay/registry.service.ts";
-import { endAfterWithdrawal } from "../plan/plan-work.service.ts";
-import { callerParties, partiesFor } from "../representation/representation.service.ts";
+import { endAfterWithdrawal } from "../plan/plan-course.service.ts";
+import { callerParties, partiesFor } from "../representation/parties.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "./consent.ts";
 

@@ -12,7 +12,7 @@ import { keepRevision } from "../plan/plan-change.ts";
 import { OfferDuty } from "../policy/municipal-policy.ts";
 import { policyOf } from "../policy/policy.service.ts";
 import type { Party } from "../representation/consent.policy.ts";
-import { callerParties, partiesFor } from "../representation/representation.service.ts";
+import { callerParties, partiesFor } from "../representation/parties.service.ts";
 import type { UserError } from "../user-error.ts";
 import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";

@@ -27,3 +27,11 @@ export async function partIn(context: Context, plan: CoordinatingPlan): Promise<
     sectors: new Set(own(participants).map(({ sectorCode }) => sectorCode)),
   };
 }
+
+/** The sectors for which somebody takes part today. */
+export async function involvedSectors(context: Context, plan: CoordinatingPlan): Promise<string[]> {
+  const people = await participantsOf(context, plan.id);
+  return [
+    ...new Set(people.filter((person) => holdsOn(person, context.today)).map(({ sectorCode }) => sectorCode)),
+  ].sort();
+}

@@ -18,9 +18,11 @@ import { Sector } from "../overlay/sector.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { CloseReason, CoordinatingPlan } from "./coordinating-plan.ts";
 import { Duty } from "./duty.ts";
+import * as content from "./plan-content.service.ts";
+import * as course from "./plan-course.service.ts";
 import { PlanPayload } from "./plan-payload.ts";
+import * as people from "./plan-people.service.ts";
 import { PlanRevision } from "./plan-revision.ts";
-import * as work from "./plan-work.service.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
 
 @InputType("PlanChangeInput", { description: "Which plan is changed, and on which version the change is built." })
@@ -138,7 +140,7 @@ export class PlanWorkResolver {
     @Arg("input", () => WritePlanSummaryInput, { description: "The summary." }) input: WritePlanSummaryInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.writeSummary(context, input);
+    return content.writeSummary(context, input);
   }
 
   @Mutation(() => PlanPayload, { description: `Anybody in the plan proposes a goal (da: foreslå mål). ${ERRORS}` })
@@ -146,7 +148,7 @@ export class PlanWorkResolver {
     @Arg("input", () => ProposeGoalInput, { description: "The goal." }) input: ProposeGoalInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.proposeGoal(context, input);
+    return content.proposeGoal(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -156,7 +158,7 @@ export class PlanWorkResolver {
     @Arg("input", () => AgreeGoalInput, { description: "Which goal." }) input: AgreeGoalInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.agreeGoal(context, input);
+    return content.agreeGoal(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -166,7 +168,7 @@ export class PlanWorkResolver {
     @Arg("input", () => AddAgreementInput, { description: "The agreement." }) input: AddAgreementInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.addAgreement(context, input);
+    return content.addAgreement(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -176,7 +178,7 @@ export class PlanWorkResolver {
     @Arg("input", () => AddParticipantInput, { description: "Who joins." }) input: AddParticipantInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.addParticipant(context, input);
+    return people.addParticipant(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -186,7 +188,7 @@ export class PlanWorkResolver {
     @Arg("input", () => SetFollowUpInput, { description: "Day and holder." }) input: SetFollowUpInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.setFollowUp(context, input);
+    return course.setFollowUp(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -196,7 +198,7 @@ export class PlanWorkResolver {
     @Arg("input", () => PlanChangeInput, { description: "Which plan." }) input: PlanChangeInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.activatePlan(context, input, (element) => wordsFor(element)[Language.EN]);
+    return course.activatePlan(context, input, (element) => wordsFor(element)[Language.EN]);
   }
 
   @Mutation(() => PlanPayload, {
@@ -206,7 +208,7 @@ export class PlanWorkResolver {
     @Arg("input", () => PlanChangeInput, { description: "Which plan." }) input: PlanChangeInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.holdPlan(context, input);
+    return course.holdPlan(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -217,7 +219,7 @@ export class PlanWorkResolver {
     input: HandOverCoordinationInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.handOver(context, input);
+    return people.handOver(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -227,7 +229,7 @@ export class PlanWorkResolver {
     @Arg("input", () => ClosePlanInput, { description: "Why." }) input: ClosePlanInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return work.closePlan(context, input);
+    return course.closePlan(context, input);
   }
 
   @Mutation(() => PlanPayload, {
@@ -238,14 +240,14 @@ export class PlanWorkResolver {
     @Arg("input", () => CompleteDutyInput, { description: "Which duty, and what was done." }) input: CompleteDutyInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return { plan: await work.completeDuty(context, input), userErrors: [] };
+    return { plan: await course.completeDuty(context, input), userErrors: [] };
   }
 
   @FieldResolver(() => PlanReadiness, {
     description: "Whether the plan can be activated, and what is missing (da: klar til ikrafttræden).",
   })
   async readiness(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanReadiness> {
-    const missing = await work.missingFrom(context, plan);
+    const missing = await course.missingFrom(context, plan);
     return { ready: missing.length === 0, missing: missing.map((element) => new MissingFromPlan(element)) };
   }
 

@@ -42,10 +42,10 @@ import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
+import { recordView } from "./plan-content.service.ts";
 import { PlanGoal } from "./plan-goal.ts";
 import { acknowledge, partOf, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
-import { recordView } from "./plan-work.service.ts";
 
 export const CoordinatingPlanConnection = connectionOf<CoordinatingPlan>(CoordinatingPlan, "CoordinatingPlan", {
   danish: "koordinerende planer",

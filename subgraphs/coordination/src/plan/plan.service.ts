@@ -17,7 +17,7 @@ import { ConsentKind } from "../consent/consent.ts";
 import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
-import { callerParties, partiesFor } from "../representation/representation.service.ts";
+import { callerParties, partiesFor } from "../representation/parties.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { mayReadPlan, SMALLEST_COUNT } from "./plan.policy.ts";
