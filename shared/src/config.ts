@@ -25,7 +25,7 @@ export type Environment = Record<string, string | undefined>;
 /** Reads settings, collects every problem, and reports them together. The only place that knows the environment. */
 export class Settings {
   readonly #env: Environment;
-  readonly #problems: string[] = [];
+  readonly #problems = new Set<string>();
 
   constructor(env: Environment = process.env) {
     this.#env = env;
@@ -56,7 +56,7 @@ export class Settings {
     const protocol = URL.canParse(value) ? new URL(value).protocol : "";
     // The value itself may hold a password, so it is never repeated in the message.
     if (!protocols.includes(protocol))
-      this.problem(`${name} must be an address beginning with ${protocols.join(" or ")}//`);
+      this.problem(`${name} must be an address beginning with ${protocols.map((known) => `${known}//`).join(" or ")}`);
     return value;
   }
 
@@ -75,12 +75,12 @@ export class Settings {
   }
 
   problem(sentence: string): void {
-    this.#problems.push(sentence);
+    this.#problems.add(sentence);
   }
 
   /** Call once everything is read. */
   check(): void {
-    if (this.#problems.length > 0) throw new ConfigError(this.#problems);
+    if (this.#problems.size > 0) throw new ConfigError([...this.#problems]);
   }
 }
 

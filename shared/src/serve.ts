@@ -31,6 +31,8 @@ export function isDemo(settings: Settings): boolean {
 
 /** Runs one subgraph as a process of its own: HTTP on PORT, PostgreSQL at DATABASE_URL (or an embedded one in a demo). */
 export async function serve(definition: SubgraphDefinition): Promise<void> {
+  let stop = async (): Promise<void> => undefined;
+  onStop(() => stop()); // while it starts, too
   try {
     const settings = new Settings();
     const demo = isDemo(settings);
@@ -49,22 +51,25 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     const subgraph = await Subgraph.start(definition, { address, authenticate, secrets });
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);
-    console.log(`${definition.name} is ready on port ${bound}`);
-    process.send?.({ ready: bound });
-    onStop(async () => {
+    stop = async () => {
       await subgraph.close();
       await embedded?.close();
-    });
+    };
+    console.log(`${definition.name} is ready on port ${bound}`);
+    process.send?.({ ready: bound });
   } catch (error) {
     refuseToStart(error);
   }
 }
 
-/** Runs `stop` once on SIGTERM or SIGINT, then leaves; a stop that hangs is cut off after ten seconds. */
+/**
+ * Runs `stop` once on SIGTERM or SIGINT, or when the process that started this one is gone, then leaves;
+ * a stop that hangs is cut off after ten seconds.
+ */
 export function onStop(stop: () => Promise<void>): void {
   let stopping = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
+  for (const cause of ["SIGTERM", "SIGINT", "disconnect"]) {
+    process.on(cause, () => {
       if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), 10_000).unref();
@@ -78,7 +83,12 @@ export function onStop(stop: () => Promise<void>): void {
 
 /** Says why in one sentence and leaves. Stacks are for bugs, not for wrong settings. */
 export function refuseToStart(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof ConfigError ? message : `Could not start: ${message}`);
+  console.error(error instanceof ConfigError ? error.message : `Could not start: ${reason(error)}`);
   process.exit(1);
+}
+
+function reason(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === "EADDRINUSE") return `port ${port} is taken. Stop the program that has it, or set PORT to another.`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,11 +7,11 @@ import { loadBuilt } from "../load-built.ts";
 
 /** `npm start`: everything in one process. */
 async function main(): Promise<void> {
-  // The page takes a few seconds to bundle the first time; the graph does not wait for it.
-  spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
   const house = await houseFromEnvironment(loadBuilt, serveGraphiql(join(ROOT, "dist/graphiql")));
   console.log(`Overligger is ready: GraphiQL at ${house.url}/ · the graph at ${house.url}/graphql`);
   onStop(() => house.close());
+  // The page takes a few seconds to bundle the first time; the graph does not wait for it.
+  spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 main().catch(refuseToStart);

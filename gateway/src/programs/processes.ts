@@ -4,10 +4,12 @@ import { onStop, ROOT, refuseToStart, registeredSubgraphs } from "@overligger/sh
 
 /** `npm run processes`: a demo with each subgraph and the gateway as a process of its own, as in production but embedded. */
 async function main(): Promise<void> {
-  spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
   const children: ChildProcess[] = [];
   const start = (program: string, env: Record<string, string>) => {
-    const child = fork(join(ROOT, "dist/app", `${program}.cjs`), { env: { ...process.env, DEMO: "true", ...env } });
+    const child = fork(join(ROOT, "dist/app", `${program}.cjs`), {
+      // Embedded, each on its own: a database that the environment names would be everybody's.
+      env: { ...process.env, DEMO: "true", DATABASE_URL: "", ...env },
+    });
     children.push(child);
     return new Promise<string>((resolve, reject) => {
       child.once("message", (message) => resolve(String((message as { ready: unknown }).ready)));
@@ -18,11 +20,10 @@ async function main(): Promise<void> {
     });
   };
   onStop(async () => {
-    const ended = children
-      .filter((child) => child.exitCode === null)
-      .map((child) => new Promise((resolve) => child.once("exit", resolve)));
-    for (const child of children) child.kill("SIGTERM");
-    await Promise.all(ended);
+    // The gateway, which came last, goes first: for what it has begun to answer it still needs the subgraphs.
+    const gateway = children.splice(registeredSubgraphs().length);
+    await Promise.all(gateway.map(stop));
+    await Promise.all(children.map(stop));
   });
   const addresses = await Promise.all(
     registeredSubgraphs().map(
@@ -31,6 +32,17 @@ async function main(): Promise<void> {
     ),
   );
   await start("gateway", Object.fromEntries(addresses));
+  spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** Asks a process to end, unless it has, and waits until it did. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
 }
 
 main().catch(refuseToStart);

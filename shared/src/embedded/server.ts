@@ -153,7 +153,9 @@ export class EmbeddedServer {
       try {
         const answer = await this.#call({ role: job.seat.role, bytes: job.message });
         this.#owner = answer.inTransaction ? job.seat : null;
-        job.seat.answer(Buffer.from(answer.bytes));
+        if (job.seat.destroyed)
+          await this.leave(job.seat); // given up while its transaction began
+        else job.seat.answer(Buffer.from(answer.bytes));
       } catch (error) {
         this.#owner = null;
         job.seat.fail(error as Error);

@@ -1,0 +1,257 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "@overligger/shared";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Answer, ask, tokenOf } from "./support/house.ts";
+
+const OVERLAY = `{ me { citizen { coordinatingPlan {
+  summary
+  sectors { sector { code } access { open } overlay { plans { id } } }
+} } } }`;
+
+type Entry = { sector: { code: string }; access: { open: boolean }; overlay: { plans: object[] } | null };
+
+/** `npm run processes`, as a user has it running. */
+interface Processes {
+  readonly url: string;
+  readonly launcher: ChildProcess;
+  /** Number of the process of a subgraph, or of the gateway. */
+  pid(name: string): number;
+  /** How the launcher ended: its exit code, or the signal. */
+  readonly ended: Promise<number | string>;
+  /** Whether any process is left of all that were started. */
+  left(): boolean;
+  /** Everything that was printed. */
+  output(): string;
+  remove(): Promise<void>;
+}
+
+function startProcesses(settings: Record<string, string>): Processes {
+  const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
+  const { PATH, HOME, TZ } = process.env;
+  const launcher = spawn(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "processes"], {
+    // A group of its own, by which everything that it starts is found again.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH, HOME, TZ, PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "1000", ...settings },
+  });
+  const group = -(launcher.pid as number);
+  let output = "";
+  const ended = new Promise<number | string>((resolve) =>
+    launcher.once("exit", (code, signal) => resolve(code ?? signal ?? "")),
+  );
+  const left = () => {
+    try {
+      return process.kill(group, 0);
+    } catch {
+      return false;
+    }
+  };
+  const processes: Processes = {
+    get url() {
+      return /the graph at (\S+)\/graphql/.exec(output)?.[1] ?? "";
+    },
+    launcher,
+    pid: (name) => Number(new RegExp(`^ *${name}: process (\\d+)$`, "m").exec(output)?.[1]),
+    ended,
+    left,
+    output: () => output,
+    async remove() {
+      if (left()) process.kill(group, "SIGKILL");
+      await until("everything has ended", () => !left());
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  for (const stream of [launcher.stdout, launcher.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  return processes;
+}
+
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const bound = Date.now() + 50_000; !(await holds()); ) {
+    if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const health = async (url: string) => {
+  const response = await fetch(`${url}/health`);
+  const { subgraphs } = (await response.json()) as { subgraphs: Record<string, string> };
+  return { status: response.status, subgraphs };
+};
+
+/** Which sectors answered, and which stayed silent. */
+function sectorsOf({ data }: Answer): { answered: string[]; silent: string[] } {
+  const { sectors, summary } = data.me.citizen.coordinatingPlan as { sectors: Entry[]; summary: string };
+  expect(summary).toContain("Lotte");
+  expect(sectors.map(({ access }) => access.open)).toEqual([true, true, true, true]);
+  const codes = (entries: Entry[]) => entries.map(({ sector }) => sector.code).sort();
+  return {
+    answered: codes(sectors.filter(({ overlay }) => (overlay?.plans.length ?? 0) > 0)),
+    silent: codes(sectors.filter(({ overlay }) => overlay === null)),
+  };
+}
+
+function expectSilent(answer: Answer, sector: string): void {
+  expect(answer.status).toBe(200);
+  const errors = answer.errors ?? [];
+  expect(errors.length).toBeGreaterThan(0);
+  for (const { message, path, extensions } of errors) {
+    expect(extensions).toMatchObject({ code: "SECTOR_SILENT", sector, retryable: true });
+    expect(path.at(-1)).toBe("overlay");
+    expect(message).toBe("The sector does not answer right now.");
+  }
+  expectNothingFromInside(answer);
+}
+
+/** No address, port, stack, file or word of a driver. */
+function expectNothingFromInside({ text }: Answer): void {
+  expect(text).not.toMatch(/127\.0\.0\.1|localhost|:\d{4,5}\b|ECONN|ETIMEDOUT|UND_ERR|socket|fetch failed/i);
+  expect(text).not.toMatch(/node_modules|\.[cm]?[jt]s\b|\bat \w+.*\(|stack|serviceName|database/i);
+}
+
+describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
+  let demo: Processes;
+  beforeAll(async () => {
+    // A database named in the environment is nobody's here; were it taken, nothing would start.
+    demo = startProcesses({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.launcher.exitCode !== null);
+    expect(demo.url, demo.output()).toMatch(/^http:/);
+  });
+  afterAll(() => demo?.remove());
+
+  it("answers Lotte's overlay over HTTP with what every sector adds", async () => {
+    const answer = await ask(demo.url, "lotte", OVERLAY);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.status).toBe(200);
+    expect(sectorsOf(answer)).toEqual({ answered: ["EDUCATION", "LAB", "PSYCHIATRY", "SEL"], silent: [] });
+    expect(await health(demo.url)).toMatchObject({ status: 200, subgraphs: { employment: "ready", social: "ready" } });
+  });
+
+  it("cuts a sector off that hangs, answers for the rest, and asks it again once it goes on", async () => {
+    process.kill(demo.pid("social"), "SIGSTOP");
+    try {
+      const answer = await ask(demo.url, "lotte", OVERLAY);
+      expectSilent(answer, "SEL");
+      expect(sectorsOf(answer)).toEqual({ answered: ["EDUCATION", "LAB", "PSYCHIATRY"], silent: ["SEL"] });
+      expect(await health(demo.url)).toMatchObject({
+        status: 200,
+        subgraphs: { social: "silent", education: "ready" },
+      });
+    } finally {
+      process.kill(demo.pid("social"), "SIGCONT");
+    }
+    await until("the sector answers again", async () => {
+      const answer = await ask(demo.url, "lotte", OVERLAY);
+      return answer.errors === undefined && sectorsOf(answer).answered.includes("SEL");
+    });
+  });
+
+  it("answers for the other three when one sector's process is killed, with one kind of error that names it", async () => {
+    process.kill(demo.pid("employment"), "SIGKILL");
+    await until("the sector is silent", async () => (await health(demo.url)).subgraphs.employment === "silent");
+    const answers = await Promise.all([1, 2, 3].map(() => ask(demo.url, "lotte", OVERLAY)));
+    for (const answer of answers) {
+      expectSilent(answer, "LAB");
+      expect(sectorsOf(answer)).toEqual({ answered: ["EDUCATION", "PSYCHIATRY", "SEL"], silent: ["LAB"] });
+    }
+    expect(await health(demo.url)).toMatchObject({
+      status: 200,
+      subgraphs: { social: "ready", coordination: "ready" },
+    });
+  });
+
+  it("says clearly that coordination is missing when its process is killed, and is not healthy", async () => {
+    process.kill(demo.pid("coordination"), "SIGKILL");
+    await until("the gateway has noticed", async () => (await health(demo.url)).status === 503);
+    expect((await health(demo.url)).subgraphs).toMatchObject({ coordination: "silent", social: "ready" });
+    const answer = await ask(demo.url, "lotte", OVERLAY);
+    expect(answer.status).toBe(200);
+    expect(answer.data).toBeNull();
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]).toMatchObject({
+      message: "The sector does not answer right now.",
+      extensions: { code: "SECTOR_SILENT", sector: "COORDINATION", retryable: true },
+    });
+    expectNothingFromInside(answer);
+  });
+
+  it("answers a request that is under way when it is told to stop, and then leaves nothing running", async () => {
+    const { hostname, port } = new URL(demo.url);
+    const body = JSON.stringify({ query: "{ educationPlans(first: 1) { nodes { id } } }" });
+    const call = request({
+      agent: false,
+      hostname,
+      port,
+      path: "/graphql",
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "content-length": body.length,
+        authorization: `Bearer ${await tokenOf("ulla")}`,
+      },
+    });
+    const answered = new Promise<Answer>((resolve, reject) => {
+      call.once("error", reject);
+      call.once("response", async (response) => {
+        let text = "";
+        for await (const chunk of response) text += chunk;
+        resolve({ status: response.statusCode ?? 0, text, ...JSON.parse(text) });
+      });
+    });
+    await new Promise((resolve) => call.write(body.slice(0, 20), resolve));
+    await ask(demo.url, "ulla", "{ __typename }"); // by now the half request is there too
+    demo.launcher.kill("SIGTERM");
+    await until("no new caller is taken", () => refused(hostname, Number(port)));
+    call.end(body.slice(20));
+    // Its sector is asked only now, after the word to stop: coordination, dead, is not needed for it.
+    const { status, data, errors } = await answered;
+    expect(errors).toBeUndefined();
+    expect(status).toBe(200);
+    expect(data.educationPlans.nodes).toHaveLength(1);
+    expect(await demo.ended).toBe(0);
+    await until("no process is left", () => !demo.left());
+  });
+});
+
+function refused(hostname: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, hostname);
+    socket.once("error", () => resolve(true));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(false);
+    });
+  });
+}
+
+describe("A demo that does not get as far as answering", { timeout: 60_000 }, () => {
+  it("says why it cannot start, and leaves nothing running", async () => {
+    const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
+    try {
+      expect(await demo.ended).toBe(1);
+      expect(demo.output()).toContain("GRANT_SECRET_LAB must have at least 32 characters");
+      expect(demo.output()).toMatch(/Could not start: (employment|coordination) has stopped/);
+      expect(demo.output()).not.toContain("far-too-short");
+      await until("no process is left", () => !demo.left());
+    } finally {
+      await demo.remove();
+    }
+  });
+
+  it("leaves nothing running when its launcher is killed", async () => {
+    const demo = startProcesses({});
+    try {
+      // One of its processes is ready, others are about to be.
+      await until("a process is ready", () => /: process \d+/.test(demo.output()));
+      demo.launcher.kill("SIGKILL");
+      expect(await demo.ended).toBe("SIGKILL");
+      await until("no process is left", () => !demo.left());
+    } finally {
+      await demo.remove();
+    }
+  });
+});

@@ -1,0 +1,402 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEMO_PEOPLE, EmbeddedServer, ROOT, registeredSubgraphs } from "@overligger/shared";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Answer, ask, tokenOf } from "./support/house.ts";
+
+const OVERLAY = `{ me { citizen { coordinatingPlan {
+  summary
+  sectors { sector { code } access { open } overlay { plans { id } } }
+} } } }`;
+const CONSENTS = "{ me { citizen { consents(first: 100) { nodes { id status } } } } }";
+const GIVE = `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) {
+  consent { id status } userErrors { message }
+} }`;
+const WITHDRAW = `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { consent { id status } } }`;
+
+/** What a test took, given back when it ends, the last thing first. */
+const taken: (() => unknown)[] = [];
+afterEach(async () => {
+  while (taken.length > 0) await taken.pop()?.();
+});
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
+  taken.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const bound = Date.now() + 50_000; !(await holds()); ) {
+    if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+interface Program {
+  readonly child: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  /** How it ended: the exit code, or the signal. */
+  readonly exit: Promise<number | string>;
+  /** Likewise, once everything that it printed has arrived. */
+  readonly end: Promise<number | string>;
+}
+
+/** Starts a command as a user would, with nothing in the environment but what is named. */
+function run(command: string, args: readonly string[], settings: Record<string, string> = {}): Program {
+  const { PATH, HOME, TZ } = process.env;
+  const child = spawn(command, args, { cwd: ROOT, env: { PATH, HOME, TZ, ...settings } });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => (stdout += chunk));
+  child.stderr.on("data", (chunk) => (stderr += chunk));
+  const on = (event: "exit" | "close") =>
+    new Promise<number | string>((resolve) => child.once(event, (code, signal) => resolve(code ?? signal ?? "")));
+  const exit = on("exit");
+  taken.push(() => {
+    child.kill("SIGKILL");
+    return exit;
+  });
+  return { child, stdout: () => stdout, stderr: () => stderr, exit, end: on("close") };
+}
+
+const program = (name: string, args: readonly string[], settings?: Record<string, string>) =>
+  run(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), name, ...args], settings);
+
+interface RunningHouse extends Program {
+  readonly url: string;
+}
+
+/** `npm start` on a free port, until it says where it is. */
+async function startHouse(dataDir: string): Promise<RunningHouse> {
+  const house = program("house", [], { PORT: "0", DATA_DIR: dataDir });
+  const address = () =>
+    /^Overligger is ready: GraphiQL at (http:\S+)\/ · the graph at \1\/graphql$/m.exec(house.stdout());
+  await until("the house is ready", () => address() !== null || house.child.exitCode !== null);
+  const url = address()?.[1];
+  if (!url) throw new Error(`The house did not start: ${house.stderr()}`);
+  return { ...house, url };
+}
+
+/** The program ends with code 1 and says something on stderr, on which it has no stack and nothing of these secrets. */
+async function refusal(refused: Program, ...secrets: string[]): Promise<string> {
+  expect(await refused.end).toBe(1);
+  expect(refused.stdout()).toBe("");
+  const said = refused.stderr();
+  expect(said).not.toMatch(/^\s+at |node:internal|node_modules|Error:/m);
+  for (const secret of secrets) expect(said).not.toContain(secret);
+  return said;
+}
+
+function expectWholeOverlay({ status, data, errors }: Answer): void {
+  expect(errors).toBeUndefined();
+  expect(status).toBe(200);
+  const { summary, sectors } = data.me.citizen.coordinatingPlan;
+  expect(summary).toContain("Lotte");
+  expect(
+    sectors.map((entry: { sector: { code: string }; overlay: { plans: object[] } }) => [
+      entry.sector.code,
+      entry.overlay.plans.length > 0,
+    ]),
+  ).toEqual([
+    ["EDUCATION", true],
+    ["LAB", true],
+    ["PSYCHIATRY", true],
+    ["SEL", true],
+  ]);
+}
+
+/** Lotte's consents: id → status. */
+async function consents(url: string): Promise<Record<string, string>> {
+  const { data } = await ask(url, "lotte", CONSENTS);
+  const nodes = data.me.citizen.consents.nodes as { id: string; status: string }[];
+  return Object.fromEntries(nodes.map(({ id, status }) => [id, status]));
+}
+
+async function give(url: string): Promise<string> {
+  const input = { sector: "LAB", categories: ["PLAN"] };
+  const { data, errors } = await ask(url, "lotte", GIVE, { input });
+  expect(errors).toBeUndefined();
+  expect(data.giveSharingConsent).toMatchObject({ consent: { status: "IN_FORCE" }, userErrors: [] });
+  return data.giveSharingConsent.consent.id;
+}
+
+async function withdraw(url: string, consentId: string): Promise<void> {
+  const { data } = await ask(url, "lotte", WITHDRAW, { input: { consentId } });
+  expect(data.withdrawConsent.consent.status).toBe("WITHDRAWN");
+}
+
+describe("npm start", { timeout: 60_000 }, () => {
+  it("and the other commands of package.json are these programs", () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(scripts).toMatchObject(
+      Object.fromEntries(
+        ["processes", "people", "token", "seed"].map((name) => [name, `node gateway/bin/run.mjs ${name}`]),
+      ),
+    );
+    expect(scripts.start).toBe("node gateway/bin/run.mjs house");
+  });
+
+  const dataDir = mkdtempSync(join(tmpdir(), "overligger-test-"));
+  let house: RunningHouse;
+  const start = async () => {
+    house = await startHouse(dataDir);
+    taken.pop(); // it stays for the tests that follow
+  };
+  beforeAll(start);
+  afterAll(async () => {
+    house?.child.kill("SIGKILL");
+    await house?.exit;
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it("says where the house is, which is healthy and answers the overlay", async () => {
+    const health = await fetch(`${house.url}/health`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toEqual({
+      status: "ready",
+      subgraphs: Object.fromEntries(registeredSubgraphs().map((name) => [name, "ready"])),
+    });
+    expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
+  });
+
+  it("opens to the token that npm run -s token prints, which is all it prints", async () => {
+    const token = run("npm", ["run", "-s", "token", "--", "lotte"]);
+    expect(await token.end).toBe(0);
+    expect(token.stdout()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    expectWholeOverlay(await ask(house.url, { token: token.stdout().trim() }, OVERLAY));
+  });
+
+  it("keeps the port for its house: another one is told that it is taken", async () => {
+    const { port } = new URL(house.url);
+    const said = await refusal(program("house", [], { PORT: port, DATA_DIR: temporaryFolder() }));
+    expect(said).toBe(
+      `Could not start: port ${port} is taken. Stop the program that has it, or set PORT to another.\n`,
+    );
+  });
+
+  it("keeps the data for its house: seeding meanwhile is refused in words that say what to do", async () => {
+    const said = await refusal(program("seed", ["--citizens", "3"], { DATA_DIR: dataDir }));
+    expect(said).toContain(`The data folder is in use by process ${house.child.pid}. Stop it, or set DATA_DIR`);
+    expect(said.trim().split("\n")).toHaveLength(1);
+    expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
+  });
+
+  it("keeps what was written when the house is killed", async () => {
+    const [replaced, withdrawn] = [await give(house.url), await give(house.url)];
+    await withdraw(house.url, withdrawn);
+    const written = await consents(house.url);
+    expect(written).toMatchObject({ [replaced]: "REPLACED", [withdrawn]: "WITHDRAWN" });
+    house.child.kill("SIGKILL");
+    expect(await house.exit).toBe("SIGKILL");
+    await start();
+    expect(await consents(house.url)).toEqual(written);
+  });
+
+  it("answers a request that is under way when the house is told to stop, and keeps what was written", async () => {
+    const given = await give(house.url);
+    const written = await consents(house.url);
+    const { hostname, port } = new URL(house.url);
+    const body = JSON.stringify({ query: OVERLAY });
+    const call = request({
+      agent: false,
+      hostname,
+      port,
+      path: "/graphql",
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "content-length": body.length,
+        authorization: `Bearer ${await tokenOf("lotte")}`,
+      },
+    });
+    const answered = new Promise<Answer>((resolve, reject) => {
+      call.once("error", reject);
+      call.once("response", async (response) => {
+        let text = "";
+        for await (const chunk of response) text += chunk;
+        resolve({ status: response.statusCode ?? 0, text, ...JSON.parse(text) });
+      });
+    });
+    await new Promise((resolve) => call.write(body.slice(0, 20), resolve));
+    await ask(house.url, "lotte", "{ __typename }"); // by now the half request is there too
+    house.child.kill("SIGTERM");
+    await until("no new caller is taken", () => refuses(hostname, Number(port)));
+    call.end(body.slice(20));
+    expectWholeOverlay(await answered);
+    expect(await house.exit).toBe(0);
+    await start();
+    expect(await consents(house.url)).toEqual(written);
+    expect(written[given]).toBe("IN_FORCE");
+    expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
+  });
+});
+
+function refuses(hostname: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, hostname);
+    socket.once("error", () => resolve(true));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(false);
+    });
+  });
+}
+
+describe("npm run seed", { timeout: 60_000 }, () => {
+  async function rows(dataDir: string): Promise<Record<string, number>> {
+    const server = await EmbeddedServer.open({ dataDir: join(dataDir, "house") });
+    try {
+      const counts: Record<string, number> = {};
+      for (const name of registeredSubgraphs()) {
+        const pool = new pg.Pool(await server.seat(name));
+        const tables = await pool.query<{ name: string }>(
+          "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
+        );
+        for (const { name: table } of tables.rows) {
+          const { rows } = await pool.query(`SELECT count(*)::int AS count FROM "${table}"`);
+          counts[`${name}.${table}`] = rows[0].count;
+        }
+        await pool.end();
+      }
+      return counts;
+    } finally {
+      await server.close();
+    }
+  }
+
+  it("puts in as many citizens as it is told, and run again it doubles nothing", async () => {
+    const dataDir = temporaryFolder();
+    const seed = async (citizens: number) => {
+      const run = program("seed", ["--citizens", String(citizens), "--seed", "7"], { DATA_DIR: dataDir });
+      expect(await run.end, run.stderr()).toBe(0);
+      expect(run.stdout()).toBe(`${citizens} citizens of seed 7 are there.\n`);
+      return rows(dataDir);
+    };
+    const once = await seed(300);
+    expect(once["coordination.citizen"]).toBe(300);
+    expect(Object.keys(once).length).toBeGreaterThan(20);
+    for (const name of registeredSubgraphs().slice(1)) {
+      expect(Object.entries(once).some(([table, count]) => table.startsWith(`${name}.`) && count > 10)).toBe(true);
+    }
+    expect(await seed(300)).toEqual(once);
+  });
+
+  it.each([
+    [["--citizens", "0"], "--citizens must be a whole number from 1 to 1000000"],
+    [["--citizens", "abc"], "--citizens must be a whole number from 1 to 1000000"],
+    [["--citizens", "3", "--seed", "1.5"], "--seed must be a whole number from 0"],
+    [["--citizen", "3"], "Unknown option '--citizen'"],
+  ])("refuses %j", async (args, words) => {
+    const said = await refusal(program("seed", args, { DATA_DIR: temporaryFolder() }));
+    expect(said).toContain(words);
+  });
+});
+
+describe("Signing in from the command line", () => {
+  it.each([[["nobody"]], [[]]])("npm run -s token for %j says whom there is, and fails", async (args) => {
+    const said = await refusal(program("token", args));
+    expect(said).toContain("Whose token?");
+    for (const { key } of DEMO_PEOPLE) expect(said).toContain(key);
+  });
+
+  it("npm run -s people lists everybody, one a line", async () => {
+    const people = run("npm", ["run", "-s", "people"]);
+    expect(await people.end).toBe(0);
+    const lines = people.stdout().trimEnd().split("\n");
+    expect(lines).toHaveLength(DEMO_PEOPLE.length);
+    DEMO_PEOPLE.forEach(({ key, caller, description }, index) => {
+      const line = lines[index] ?? "";
+      expect(line.split(" ")[0]).toBe(key);
+      for (const word of [caller.name, caller.role, description]) expect(line).toContain(word);
+    });
+  });
+
+  it("a program that does not exist is refused by name", async () => {
+    expect(await refusal(program("castle", []))).toContain("There is no program castle.");
+  });
+});
+
+describe("Wrong settings", () => {
+  it("of a house are refused at once, all of them together, without repeating a secret", async () => {
+    const said = await refusal(
+      program("house", [], {
+        DATA_DIR: temporaryFolder(),
+        HOST: "0.0.0.0",
+        PORT: "abc",
+        PLANNER: "python",
+        SUBGRAPH_TIMEOUT_MS: "soon",
+        GRANT_SECRET_LAB: "hush-hush",
+        COORDINATION_DATABASE_URL: "mysql://somebody:swordfish@db/coordination",
+        EMPLOYMENT_DATABASE_URL: "postgres://somebody:swordfish@db/employment",
+        SOCIAL_DATABASE_URL: "somebody:swordfish",
+      }),
+      "hush-hush",
+      "swordfish",
+      "somebody",
+    );
+    expect(said.trimEnd().split("\n").sort()).toEqual(
+      [
+        "The configuration is not usable:",
+        "  - a demo lets anybody sign in, so HOST must stay 127.0.0.1; set DEMO=false and AUTH_… for an open address",
+        "  - PORT must be a whole number from 0 to 65535",
+        "  - PLANNER must be one of rust, js",
+        "  - SUBGRAPH_TIMEOUT_MS must be a whole number from 50 to 60000",
+        "  - GRANT_SECRET_LAB must have at least 32 characters",
+        "  - COORDINATION_DATABASE_URL must be an address beginning with postgres:// or postgresql://",
+        "  - SOCIAL_DATABASE_URL must be an address beginning with postgres:// or postgresql://",
+        "  - set <SUBGRAPH>_DATABASE_URL for every subgraph or for none: education, psychiatry have none",
+      ].sort(),
+    );
+  });
+
+  it("outside a demo are what is missing to know whom to trust", async () => {
+    const said = await refusal(program("house", [], { DATA_DIR: temporaryFolder(), DEMO: "false", PORT: "0" }));
+    expect(said).toContain("set either AUTH_JWKS_URL or AUTH_PUBLIC_KEY");
+    expect(said).toContain("AUTH_ISSUER is missing");
+    for (const code of ["EDUCATION", "LAB", "PSYCHIATRY", "SEL"]) {
+      expect(said).toContain(`GRANT_SECRET_${code} is missing`);
+    }
+  });
+
+  it("of one subgraph's process are refused all together, without repeating a secret", async () => {
+    const said = await refusal(
+      program("employment", [], {
+        PORT: "70000",
+        DATABASE_URL: "https://somebody:swordfish@db/employment",
+        GRANT_SECRET_LAB: "hush-hush",
+      }),
+      "hush-hush",
+      "swordfish",
+      "somebody",
+    );
+    expect(said).toContain("PORT must be a whole number from 0 to 65535");
+    expect(said).toContain("DATABASE_URL must be an address beginning with postgres:// or postgresql://");
+    expect(said).toContain("GRANT_SECRET_LAB must have at least 32 characters");
+    expect(said).toContain("AUTH_ISSUER is missing");
+  });
+
+  it("of a gateway without its subgraphs name every address that is missing", async () => {
+    const said = await refusal(
+      program("gateway", [], { DEMO: "true", PORT: "0", SOCIAL_URL: "redis://somebody:swordfish@social" }),
+      "swordfish",
+    );
+    expect(said).toContain("SOCIAL_URL must be an address beginning with http:// or https://");
+    for (const name of ["COORDINATION", "EDUCATION", "EMPLOYMENT", "PSYCHIATRY"]) {
+      expect(said).toContain(`${name}_URL is missing: the address of the ${name.toLowerCase()} subgraph`);
+    }
+  });
+
+  it("that name a database nobody listens at end the start in a sentence without the password", async () => {
+    const said = await refusal(
+      program("employment", [], { DEMO: "true", DATABASE_URL: "postgres://somebody:swordfish@127.0.0.1:1/employment" }),
+      "swordfish",
+    );
+    expect(said).toMatch(/^Could not start: .*\b127\.0\.0\.1:1\b.*\n$/);
+  });
+});
