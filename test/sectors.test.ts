@@ -131,11 +131,15 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
         fields,
       );
       expect(errors).toBeUndefined();
-      const { plans, ...rest } = rows?.[0] as { plans: Record<string, unknown>[] | null } & Record<string, unknown>;
+      const { plans, ...rest } = (rows?.[0] ?? {}) as { plans: Record<string, unknown>[] | null } & Record<
+        string,
+        unknown
+      >;
       for (const [name, value] of Object.entries(rest))
         if (gated.get(name) !== only) expect(value, `${only} opened ${name}`).toBeNull();
       // Without the category PLAN there is no way to the plans at all; with it, to nothing else of theirs.
       if (only !== DataCategory.PLAN) expect(plans).toBeNull();
+      else expect(plans).toHaveLength(1);
       for (const row of plans ?? [])
         for (const [name, value] of Object.entries(row))
           if (planGated.get(name) !== only) expect(value, `${only} opened plan.${name}`).toBeNull();
@@ -150,8 +154,8 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
     expect(together.errors).toBeUndefined();
     for (const [index, person] of people.entries()) {
       expect(together.rows?.[index]?.grant).toBe(asked[index]?.grant);
-      for (const row of together.rows?.[index]?.plans as { citizen: { id: string } }[])
-        expect(row.citizen.id).toBe(person.id);
+      const plans = (together.rows?.[index]?.plans ?? []) as { citizen: { id: string } }[];
+      for (const row of plans) expect(row.citizen.id).toBe(person.id);
       expect((await entities("lotte", [asked[index] as object], fields)).rows?.[0]).toEqual(together.rows?.[index]);
     }
     const order = [3, 0, 7, 1, 6, 2, 5, 4];

@@ -24,6 +24,7 @@ import { CoordinatorAssignment, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
 import { Duty } from "./plan/duty.ts";
+import { IdempotencyKey } from "./plan/idempotency-key.ts";
 import { CoordinatorAssignmentResolver, PlanParticipantResolver, PlanResolver } from "./plan/plan.resolver.ts";
 import { readPlan } from "./plan/plan.service.ts";
 import { PlanGoal } from "./plan/plan-goal.ts";
@@ -55,6 +56,7 @@ const coordination: SubgraphDefinition = {
     Offer,
     PlanRevision,
     Duty,
+    IdempotencyKey,
     Representation,
     CapacityAssessment,
   ],
