@@ -42,11 +42,15 @@ export async function build() {
   }
 }
 
-/** A program for each file in gateway/src/programs; for each subgraph its definition and its own process. */
+const BENCH = "test/bench";
+
+/** A program for each file in the folders of programs; for each subgraph its definition and its own process. */
 function entries() {
   const input = {};
-  for (const file of readdirSync(join(root, "gateway/src/programs")))
-    input[basename(file, ".ts")] = join("gateway/src/programs", file);
+  for (const folder of ["gateway/src/programs", `${BENCH}/programs`]) {
+    if (!existsSync(join(root, folder))) continue; // an installation may do without the tests
+    for (const file of readdirSync(join(root, folder))) input[basename(file, ".ts")] = join(folder, file);
+  }
   for (const name of readdirSync(join(root, "subgraphs"))) {
     if (!existsSync(join(root, "subgraphs", name, "src/subgraph.ts"))) continue;
     input[`subgraph-${name}`] = join("subgraphs", name, "src/subgraph.ts");
@@ -63,7 +67,15 @@ function fingerprint() {
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) walk(join(path, name));
     else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
   };
-  for (const part of ["shared/src", "gateway/src", "gateway/bin", "subgraphs", "package-lock.json", "tsconfig.json"])
-    walk(join(root, part));
+  for (const part of [
+    "shared/src",
+    "gateway/src",
+    "gateway/bin",
+    "subgraphs",
+    BENCH,
+    "package-lock.json",
+    "tsconfig.json",
+  ])
+    if (existsSync(join(root, part))) walk(join(root, part));
   return hash.digest("hex");
 }

@@ -3,8 +3,16 @@ import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { createGatewayRuntime, type GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse, type ValidationRule } from "graphql";
+import { DateScalar, DateTimeScalar, REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
+import {
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  isScalarType,
+  Kind,
+  parse,
+  type ValidationRule,
+} from "graphql";
 import { complete } from "./complete.ts";
 import { compose } from "./compose.ts";
 import type { SubgraphLink } from "./subgraphs.ts";
@@ -58,7 +66,12 @@ export async function startGateway({ links, deadline, planner }: GatewayOptions)
     logging: false,
     batching: false,
   });
-  await engine.getSchema();
+  // The supergraph knows our scalars by name alone: with their checks, a wrong date is refused here and in clear words.
+  const schema = (await engine.getSchema()) as GraphQLSchema;
+  for (const { name, parseValue, parseLiteral } of [DateScalar, DateTimeScalar]) {
+    const scalar = schema.getType(name);
+    if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
+  }
   return {
     supergraph,
     handle: (request, response, context) => Promise.resolve(engine.handle(request, response, context)),
@@ -70,9 +83,18 @@ export async function startGateway({ links, deadline, planner }: GatewayOptions)
   };
 }
 
+/** Refused in words: the engine would fail on what it has no root type for. */
+const knownOperations: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation)) return;
+    context.reportError(new GraphQLError(`The graph has no ${node.operation}s.`, { nodes: node }));
+  },
+});
+
 const rules: ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth }) as never,
   maxAliasesRule({ n: LIMITS.aliases }) as never,
+  knownOperations,
 ];
 
 const limits: GatewayPlugin<RequestContext> = {
@@ -90,7 +112,7 @@ const uniformAnswers: GatewayPlugin<RequestContext> = {
       onExecuteDone({ args, result, setResult }) {
         const answer = result as ExecutionResult;
         if (!answer.errors?.length) return;
-        const errors = answer.errors.map(forPeople);
+        const errors = forClients(answer.errors);
         // The engine leaves data out where there is none; it was executed, so it is null.
         setResult(
           complete(args.schema, args.document, args.operationName, { ...answer, data: answer.data ?? null, errors }),
@@ -101,9 +123,14 @@ const uniformAnswers: GatewayPlugin<RequestContext> = {
   onResultProcess({ result, setResult }) {
     const answer = result as ExecutionResult;
     if (Array.isArray(result) || !answer.errors?.length) return;
-    setResult({ ...answer, errors: answer.errors.map(forPeople) });
+    setResult({ ...answer, errors: forClients(answer.errors) });
   },
 };
+
+/** All errors of places in the answer; of the request itself the first hundred, as graphql does when it validates. */
+function forClients(errors: readonly GraphQLError[]): GraphQLError[] {
+  return errors.filter(({ path }, index) => path || index < 100).map(forPeople);
+}
 
 /** Every error leaves in one form: a code, whether to try again, and no word that could be somebody's number. */
 function forPeople(error: GraphQLError): GraphQLError {
@@ -115,6 +142,11 @@ function forPeople(error: GraphQLError): GraphQLError {
     return new GraphQLError(message, { nodes, source, positions, path, extensions });
   }
   const code = extensions.code as string | undefined;
+  const ofAVariable = !path && nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+  if (ofAVariable) {
+    const words = withoutCpr(aboutVariable(error));
+    return new GraphQLError(words, { nodes, extensions: refusalExtensions("BAD_USER_INPUT") });
+  }
   const ofTheRequest =
     code?.startsWith("GRAPHQL_") ||
     code === "BAD_REQUEST" ||
@@ -132,4 +164,15 @@ function forPeople(error: GraphQLError): GraphQLError {
       ...(extensions.http ? { http: extensions.http } : {}), // the status that goes with it
     },
   });
+}
+
+/** What is wrong with a variable and where in it, without graphql's echo of its value: that could be somebody's health. */
+function aboutVariable({ message, originalError }: GraphQLError): string {
+  if (!originalError) return message; // left out, or null: no value to speak of
+  const why = originalError.message;
+  const [, name, within] =
+    /^Variable "\$(\w+)".*?(?: at "\w+([^"\\]+)")?$/s.exec(message.slice(0, -`; ${why}`.length)) ?? [];
+  const type = /^(?:Enum "(\w+)"|(\w+)) cannot represent|does not exist in "(\w+)" enum/.exec(why);
+  const reason = type ? `it is no ${type[1] ?? type[2] ?? type[3]}.` : why;
+  return `Variable "$${name}${within ?? ""}" is not valid: ${reason}`;
 }

@@ -68,10 +68,13 @@ async function graphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const how = "Send the query as POST with content-type application/json.";
   if (request.method !== "POST") {
     response.setHeader("allow", "POST");
-    return refuse(response, 405, "BAD_USER_INPUT", "Send the query as POST with content-type application/json.");
+    return refuse(response, 405, "BAD_USER_INPUT", how);
   }
+  if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? ""))
+    return refuse(response, 415, "BAD_USER_INPUT", how);
   const length = Number(request.headers["content-length"] ?? Number.NaN);
   if (!(length <= MAX_BODY)) {
     response.setHeader("connection", "close");
@@ -90,6 +93,9 @@ async function graphql(
     response.setHeader("www-authenticate", 'Bearer realm="overligger"');
     return refuse(response, 401, "UNAUTHENTICATED");
   }
+  // Answers are JSON, whatever else a caller would take: no event streams, no empty refusals.
+  if (!request.headers.accept?.includes("application/graphql-response+json"))
+    request.headers.accept = "application/json";
   response.setHeader("cache-control", "no-store");
   const requestId = randomUUID();
   response.setHeader("x-request-id", requestId);
