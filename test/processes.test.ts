@@ -70,8 +70,8 @@ function startProcesses(settings: Record<string, string>): Processes {
   return processes;
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const bound = Date.now() + 50_000; !(await holds()); ) {
+async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 50_000): Promise<void> {
+  for (const bound = Date.now() + patience; !(await holds()); ) {
     if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -118,9 +118,10 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     // A database named in the environment is nobody's here; were it taken, nothing would start.
     demo = startProcesses({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
-    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.launcher.exitCode !== null);
+    // Six processes at once take their time on a busy machine.
+    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.launcher.exitCode !== null, 110_000);
     expect(demo.url, demo.output()).toMatch(/^http:/);
-  });
+  }, 120_000);
   afterAll(() => demo?.remove());
 
   it("answers Lotte's overlay over HTTP with what every sector adds", async () => {
@@ -228,7 +229,7 @@ function refused(hostname: string, port: number): Promise<boolean> {
   });
 }
 
-describe("A demo that does not get as far as answering", { timeout: 60_000 }, () => {
+describe("A demo that does not get as far as answering", { timeout: 120_000 }, () => {
   it("says why it cannot start, and leaves nothing running", async () => {
     const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
     try {
@@ -246,7 +247,7 @@ describe("A demo that does not get as far as answering", { timeout: 60_000 }, ()
     const demo = startProcesses({});
     try {
       // One of its processes is ready, others are about to be.
-      await until("a process is ready", () => /: process \d+/.test(demo.output()));
+      await until("a process is ready", () => /: process \d+/.test(demo.output()), 100_000);
       demo.launcher.kill("SIGKILL");
       expect(await demo.ended).toBe("SIGKILL");
       await until("no process is left", () => !demo.left());

@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: ["test/support/template.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000, // a bound for a busy machine, no measure
+    hookTimeout: 120_000,
     env: { NODE_ENV: "production", TZ: "America/Sao_Paulo" }, // far from Denmark: nothing may lean on the machine's clock
   },
 });

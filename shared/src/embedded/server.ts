@@ -6,14 +6,17 @@ import { createCluster, emptyCluster } from "./cluster.ts";
 import { lockFolder } from "./lock.ts";
 import { SeatStream } from "./seat-stream.ts";
 
-type Answer = { bytes: ArrayBuffer; inTransaction: boolean };
-type Reply = { ready?: true; id?: number; error?: string } & Partial<Answer>;
+/** One answer for each job that ran; an error is that of the job after them. */
+type Answers = { answers: ArrayBuffer[]; inTransaction: boolean; error?: string };
+type Reply = { ready: true } | ({ id: number } & Answers);
 type Job = { seat: SeatStream; message: Buffer };
 
 /** Quiet for this long, the server tidies up. In milliseconds. */
 const IDLE = 3_000;
 /** Write-ahead log since the last tidying that makes a vacuum worth its time. In bytes. */
 const MUCH_WRITTEN = 16 * 1024 * 1024;
+/** How long the others wait for a transaction in which nothing happens. In milliseconds. */
+const PATIENCE = 15_000;
 
 /**
  * An embedded PostgreSQL for one process: PGlite on a worker thread, behind the ordinary `pg` driver.
@@ -23,10 +26,11 @@ const MUCH_WRITTEN = 16 * 1024 * 1024;
 export class EmbeddedServer {
   readonly #worker: Worker;
   readonly #unlock: () => void;
-  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<number, { resolve: (answers: Answers) => void; reject: (error: Error) => void }>();
   readonly #queue: Job[] = [];
   #lastId = 0;
   #busy = false;
+  #soon: NodeJS.Immediate | null = null;
   #closing = false;
   /** A seat inside a transaction keeps the session until it ends. */
   #owner: SeatStream | null = null;
@@ -65,7 +69,7 @@ export class EmbeddedServer {
     return new EmbeddedServer(worker, unlock);
   }
 
-  /** A place for one subgraph: its own role, its own schema, a pool of one connection. */
+  /** A place for one subgraph: its own role, its own schema, a pool of connections into the one session. */
   async seat(name: string): Promise<PoolConfig> {
     await this.run(
       `DO $$ BEGIN
@@ -77,7 +81,7 @@ export class EmbeddedServer {
       user: name,
       database: "postgres",
       host: "embedded",
-      max: 1,
+      max: 8, // what a request asks at the same time reaches the worker together
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 15_000,
       stream: () => new SeatStream(this, name) as never,
@@ -87,13 +91,18 @@ export class EmbeddedServer {
   /** For the seats' streams: whole protocol messages, answered in turn. */
   send(seat: SeatStream, message: Buffer): void {
     this.#queue.push({ seat, message });
-    void this.#drain();
+    if (this.#busy) return;
+    // Not at once: whatever else is asked at this moment goes along.
+    this.#soon ??= setImmediate(() => {
+      this.#soon = null;
+      void this.#drain();
+    });
   }
 
   /** A seat was given up: what it had not committed is rolled back. */
   async leave(seat: SeatStream): Promise<void> {
     if (this.#owner !== seat || this.#closing) return;
-    await this.#call({ role: seat.role, bytes: query("ROLLBACK") });
+    await this.#call({ jobs: [{ role: seat.role, bytes: query("ROLLBACK") }] });
     this.#owner = null;
     void this.#drain();
   }
@@ -117,7 +126,9 @@ export class EmbeddedServer {
   /** The whole cluster as a tar archive, to be opened again as a snapshot. */
   async snapshot(): Promise<Uint8Array> {
     await this.run("CHECKPOINT");
-    return new Uint8Array((await this.#call({ call: "dump" })).bytes);
+    const { answers, error } = await this.#call({ call: "dump" });
+    if (!answers[0]) throw new Error(error);
+    return new Uint8Array(answers[0]);
   }
 
   async close(): Promise<void> {
@@ -144,49 +155,60 @@ export class EmbeddedServer {
   async #drain(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    if (this.#idle) clearTimeout(this.#idle);
-    for (;;) {
-      const index = this.#owner ? this.#queue.findIndex((job) => job.seat === this.#owner) : 0;
-      const [job] = index < 0 ? [] : this.#queue.splice(index, 1);
-      if (!job) break;
-      if (job.seat.destroyed) continue;
+    for (let jobs = this.#next(); jobs.length > 0; jobs = this.#next()) {
+      if (this.#idle) clearTimeout(this.#idle);
       try {
-        const answer = await this.#call({ role: job.seat.role, bytes: job.message });
-        this.#owner = answer.inTransaction ? job.seat : null;
-        if (job.seat.destroyed)
-          await this.leave(job.seat); // given up while its transaction began
-        else job.seat.answer(Buffer.from(answer.bytes));
+        await this.#run(jobs);
       } catch (error) {
         this.#owner = null;
-        job.seat.fail(error as Error);
+        for (const { seat } of jobs) seat.fail(error as Error);
       }
+      this.#idle = this.#owner
+        ? setTimeout(() => this.#refuseWaiting(), PATIENCE).unref()
+        : setTimeout(() => void this.tidy().catch(() => undefined), IDLE).unref();
     }
     this.#busy = false;
-    if (!this.#closing && !this.#owner) {
-      this.#idle = setTimeout(() => void this.tidy().catch(() => undefined), IDLE).unref();
-    }
   }
 
-  #call(message: { role: string; bytes: Buffer } | { call: "dump" | "close" }): Promise<Answer> {
+  /** What may run now: everything that waits, because waking the worker costs more than most statements; in a transaction, its own. */
+  #next(): Job[] {
+    const waiting = this.#queue.splice(0).filter(({ seat }) => !seat.destroyed);
+    if (!this.#owner) return waiting;
+    this.#queue.push(...waiting.filter(({ seat }) => seat !== this.#owner));
+    return waiting.filter(({ seat }) => seat === this.#owner);
+  }
+
+  async #run(jobs: Job[]): Promise<void> {
+    const { answers, inTransaction, error } = await this.#call({
+      jobs: jobs.map(({ seat, message }) => ({ role: seat.role, bytes: new Uint8Array(message) })),
+    });
+    const failed = error === undefined ? undefined : jobs[answers.length];
+    this.#queue.unshift(...jobs.slice(answers.length + (failed ? 1 : 0))); // behind a transaction that has just begun
+    this.#owner = (inTransaction && jobs[answers.length - 1]?.seat) || null;
+    for (const [index, bytes] of answers.entries()) jobs[index]?.seat.answer(Buffer.from(bytes));
+    failed?.seat.fail(new Error(error));
+    if (this.#owner?.destroyed) await this.leave(this.#owner); // given up while its transaction began
+  }
+
+  /** Code that asks beside its own transaction waits for itself: an error ends that, and lets the transaction roll back. */
+  #refuseWaiting(): void {
+    for (const { seat } of this.#queue.splice(0)) seat.fail(new Error("Waited too long for a transaction to end"));
+    if (this.#owner) this.#idle = setTimeout(() => this.#refuseWaiting(), PATIENCE).unref();
+  }
+
+  #call(message: { jobs: { role: string; bytes: Uint8Array }[] } | { call: "dump" | "close" }): Promise<Answers> {
     if (this.#closing) return Promise.reject(new Error("The embedded database has stopped"));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      if ("bytes" in message) {
-        const bytes = Uint8Array.from(message.bytes);
-        this.#worker.postMessage({ id, role: message.role, bytes: bytes.buffer }, [bytes.buffer]);
-      } else {
-        this.#worker.postMessage({ id, ...message });
-      }
+      this.#worker.postMessage({ id, ...message });
     });
   }
 
-  #settle({ id, error, bytes, inTransaction }: Reply): void {
-    const waiting = id === undefined ? undefined : this.#waiting.get(id);
-    if (id === undefined || !waiting) return;
-    this.#waiting.delete(id);
-    if (error !== undefined) waiting.reject(new Error(error));
-    else waiting.resolve({ bytes: bytes ?? new ArrayBuffer(0), inTransaction: inTransaction ?? false });
+  #settle(reply: Reply): void {
+    if ("ready" in reply) return;
+    this.#waiting.get(reply.id)?.resolve(reply);
+    this.#waiting.delete(reply.id);
   }
 
   #fail(error: Error): void {

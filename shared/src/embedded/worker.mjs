@@ -2,6 +2,7 @@
 // Plain JavaScript, because a worker is loaded by Node itself, in the built program and in tests alike.
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
+import { PreparedStatements } from "./prepared.mjs";
 
 const { dataDir, snapshot } = workerData;
 const db = await PGlite.create({
@@ -16,6 +17,13 @@ const db = await PGlite.create({
   ],
 });
 
+/** The streaming call: the other one keeps every message it ever parsed. */
+async function exchange(bytes) {
+  const out = [];
+  await db.execProtocolRawStream(bytes, { onRawData: (chunk) => out.push(Buffer.from(chunk)) });
+  return out.length === 1 ? out[0] : Buffer.concat(out);
+}
+
 const simpleQuery = (sql) => {
   const text = Buffer.from(`${sql}\0`);
   const message = Buffer.alloc(5 + text.length);
@@ -25,38 +33,54 @@ const simpleQuery = (sql) => {
   return message;
 };
 
+const prepared = new PreparedStatements();
 let seated = null;
 
-async function work({ id, role, bytes }) {
+async function run({ role, bytes }) {
   if (role !== seated) {
     // There is one session in here: each seat takes its own role and sees its own schema, whoever sat here before.
-    await db.execProtocolRawStream(simpleQuery(`SET ROLE "${role}"; SET search_path TO "${role}"`), {
-      onRawData: () => {},
-    });
+    await exchange(simpleQuery(`SET ROLE "${role}"; SET search_path TO "${role}"`));
     seated = role;
   }
-  const out = [];
-  // The streaming call: the other one keeps every message it ever parsed.
-  await db.execProtocolRawStream(new Uint8Array(bytes), { onRawData: (chunk) => out.push(Buffer.from(chunk)) });
-  const answer = Uint8Array.from(out.length === 1 ? out[0] : Buffer.concat(out));
-  parentPort.postMessage({ id, bytes: answer.buffer, inTransaction: db.isInTransaction() }, [answer.buffer]);
+  const { message, finish } = prepared.prepare(role, Buffer.from(bytes));
+  return finish(await exchange(message));
 }
 
-parentPort.on("message", async (message) => {
+/** Runs jobs in turn. One that begins a transaction is the last: until it ends, nobody else's may run. */
+async function runAll(jobs) {
+  const answers = [];
+  let inTransaction = false;
   try {
-    if (message.call === "dump") {
-      const blob = await db.dumpDataDir("none");
-      parentPort.postMessage({ id: message.id, bytes: await blob.arrayBuffer(), inTransaction: false });
-    } else if (message.call === "close") {
-      await db.close();
-      parentPort.postMessage({ id: message.id, bytes: new ArrayBuffer(0), inTransaction: false });
-    } else {
-      await work(message);
+    for (const job of jobs) {
+      answers.push(Uint8Array.from(await run(job)).buffer);
+      inTransaction = db.isInTransaction();
+      if (inTransaction) break;
     }
+    return { answers, inTransaction };
   } catch (error) {
     seated = null;
-    parentPort.postMessage({ id: message.id, error: String(error?.message ?? error) });
+    return { answers, inTransaction: false, error: String(error?.message ?? error) };
   }
+}
+
+async function answer({ jobs, call }) {
+  if (jobs) return runAll(jobs);
+  try {
+    const answers = call === "dump" ? [await (await db.dumpDataDir("none")).arrayBuffer()] : [];
+    if (call === "close") await db.close();
+    return { answers, inTransaction: false };
+  } catch (error) {
+    return { answers: [], inTransaction: false, error: String(error?.message ?? error) };
+  }
+}
+
+// Strictly one after the other: a role must not change between being taken and being used.
+let turn = Promise.resolve();
+parentPort.on("message", ({ id, ...message }) => {
+  turn = turn.then(async () => {
+    const result = await answer(message);
+    parentPort.postMessage({ id, ...result }, result.answers);
+  });
 });
 
 parentPort.postMessage({ ready: true });

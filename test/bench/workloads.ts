@@ -1,0 +1,72 @@
+import { type Caller, generatedCitizen, Role, signDemoToken } from "@overligger/shared";
+import { generatedCoordinatorId } from "../../subgraphs/coordination/src/generate.ts";
+
+export const SEED = 1;
+export const CITIZENS = 1_000;
+
+const OVERLAY = `id summary goals { id title }
+  sectors { sector { code } access { open reason } overlay { plans { id title status goals { title } interventions { title } } } }`;
+const ONE = `query One { me { citizen { coordinatingPlan { ${OVERLAY} } } } }`;
+const TWENTY = `query Twenty($after: String) { coordinatingPlans(first: 20, after: $after) { nodes { ${OVERLAY} } } }`;
+const CURSORS = "query Cursors { coordinatingPlans(first: 100) { edges { cursor } } }";
+
+/** A request, ready to be sent. */
+export interface PreparedRequest {
+  readonly authorization: string;
+  readonly body: string;
+}
+
+export type WorkloadName = "one" | "twenty";
+export type Workloads = Readonly<Record<WorkloadName, readonly PreparedRequest[]>>;
+
+/** How far apart two windows of twenty begin: enough of them, each checked before anything is measured. */
+const STEP = 4;
+
+/**
+ * One: every citizen with a plan opens their own. Twenty: every coordinator, windows of twenty all along their plans.
+ * So no request is the same as the one before, and no cache or merging of like requests flatters anybody.
+ */
+export async function workloads(url: string): Promise<Workloads> {
+  const one: PreparedRequest[] = [];
+  const twenty: PreparedRequest[] = [];
+  const coordinators = new Set<string>();
+  for (let index = 0; index < CITIZENS; index++) {
+    const citizen = generatedCitizen(SEED, index);
+    if (!citizen.coordinated) continue;
+    one.push(await prepared(citizen.id, Role.CITIZEN, ONE));
+    coordinators.add(generatedCoordinatorId(SEED, index));
+  }
+  for (const id of coordinators) {
+    const { coordinatingPlans } = (await ask(url, await prepared(id, Role.COORDINATOR, CURSORS))).data as {
+      coordinatingPlans: { edges: { cursor: string }[] };
+    };
+    const cursors = coordinatingPlans.edges.map(({ cursor }) => cursor);
+    for (let first = 0; first + 20 <= cursors.length; first += STEP)
+      twenty.push(await prepared(id, Role.COORDINATOR, TWENTY, { after: cursors[first - 1] ?? null }));
+  }
+  return { one, twenty };
+}
+
+async function prepared(id: string, role: Role, query: string, variables: object = {}): Promise<PreparedRequest> {
+  const caller: Caller = { id, role, name: "Generated", sector: null, municipality: null };
+  return {
+    authorization: `Bearer ${await signDemoToken(caller)}`,
+    body: JSON.stringify({ query, variables }),
+  };
+}
+
+export interface Answer {
+  readonly data: unknown;
+  /** Size of the whole answer. */
+  readonly bytes: number;
+}
+
+/** Asks once and insists on an answer without errors. */
+export async function ask(url: string, { authorization, body }: PreparedRequest): Promise<Answer> {
+  const headers = { "content-type": "application/json", accept: "application/json", authorization };
+  const response = await fetch(url, { method: "POST", headers, body });
+  const text = await response.text();
+  const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
+  if (!data || errors) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  return { data, bytes: Buffer.byteLength(text) };
+}
