@@ -312,8 +312,8 @@ describe("A request that can be answered", () => {
     expect(reply.errors).toBeUndefined();
   });
 
-  it("may name its character set", async () => {
-    const headers = { "content-type": "application/json; charset=utf-8" };
+  it("may name its character set, in capitals if it likes", async () => {
+    const headers = { "content-type": "Application/JSON; Charset=UTF-8" };
     const reply = await send({ body: { query: QUERY }, headers });
     expect(reply.status).toBe(200);
     expect(reply.data.me.name).toBe(person("lotte").caller.name);

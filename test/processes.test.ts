@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
@@ -229,8 +229,8 @@ function refused(hostname: string, port: number): Promise<boolean> {
   });
 }
 
-describe("A demo that does not get as far as answering", { timeout: 120_000 }, () => {
-  it("says why it cannot start, and leaves nothing running", async () => {
+describe("A demo that cannot start", { timeout: 60_000 }, () => {
+  it("says why, and leaves nothing running", async () => {
     const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
     try {
       expect(await demo.ended).toBe(1);
@@ -242,17 +242,31 @@ describe("A demo that does not get as far as answering", { timeout: 120_000 }, (
       await demo.remove();
     }
   });
+});
 
-  it("leaves nothing running when its launcher is killed", async () => {
-    const demo = startProcesses({});
+describe("A subgraph's process", () => {
+  it("ends by itself once the process that started it is gone, as when that was killed", {
+    timeout: 60_000,
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
+    const { PATH, HOME, TZ } = process.env;
+    const subgraph = fork(join(ROOT, "gateway/bin/run.mjs"), ["employment"], {
+      stdio: "ignore",
+      env: { PATH, HOME, TZ, DEMO: "true", PORT: "0", DATA_DIR: folder },
+    });
+    const ended = new Promise<number | null>((resolve) => subgraph.once("exit", resolve));
     try {
-      // One of its processes is ready, others are about to be.
-      await until("a process is ready", () => /: process \d+/.test(demo.output()), 100_000);
-      demo.launcher.kill("SIGKILL");
-      expect(await demo.ended).toBe("SIGKILL");
-      await until("no process is left", () => !demo.left());
+      const told = await new Promise((resolve) => {
+        subgraph.once("message", resolve);
+        void ended.then(resolve);
+      });
+      expect(told).toEqual({ ready: expect.any(Number) });
+      subgraph.disconnect();
+      expect(await ended).toBe(0);
     } finally {
-      await demo.remove();
+      subgraph.kill("SIGKILL");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 });

@@ -93,6 +93,8 @@ async function graphql(
     response.setHeader("www-authenticate", 'Bearer realm="overligger"');
     return refuse(response, 401, "UNAUTHENTICATED");
   }
+  // The engine compares letter by letter.
+  request.headers["content-type"] = "application/json";
   // Answers are JSON, whatever else a caller would take: no event streams, no empty refusals.
   if (!request.headers.accept?.includes("application/graphql-response+json"))
     request.headers.accept = "application/json";
