@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Answer, ask, tokenOf } from "./support/house.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
@@ -232,15 +232,12 @@ function refused(hostname: string, port: number): Promise<boolean> {
 describe("A demo that cannot start", { timeout: 60_000 }, () => {
   it("says why, and leaves nothing running", async () => {
     const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
-    try {
-      expect(await demo.ended).toBe(1);
-      expect(demo.output()).toContain("GRANT_SECRET_LAB must have at least 32 characters");
-      expect(demo.output()).toMatch(/Could not start: (employment|coordination) has stopped/);
-      expect(demo.output()).not.toContain("far-too-short");
-      await until("no process is left", () => !demo.left());
-    } finally {
-      await demo.remove();
-    }
+    onTestFinished(demo.remove);
+    expect(await demo.ended).toBe(1);
+    expect(demo.output()).toContain("GRANT_SECRET_LAB must have at least 32 characters");
+    expect(demo.output()).toMatch(/Could not start: (employment|coordination) has stopped/);
+    expect(demo.output()).not.toContain("far-too-short");
+    await until("no process is left", () => !demo.left());
   });
 });
 
@@ -251,22 +248,22 @@ describe("A subgraph's process", () => {
     const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
     const { PATH, HOME, TZ } = process.env;
     const subgraph = fork(join(ROOT, "gateway/bin/run.mjs"), ["employment"], {
+      execArgv: [],
       stdio: "ignore",
       env: { PATH, HOME, TZ, DEMO: "true", PORT: "0", DATA_DIR: folder },
     });
     const ended = new Promise<number | null>((resolve) => subgraph.once("exit", resolve));
-    try {
-      const told = await new Promise((resolve) => {
-        subgraph.once("message", resolve);
-        void ended.then(resolve);
-      });
-      expect(told).toEqual({ ready: expect.any(Number) });
-      subgraph.disconnect();
-      expect(await ended).toBe(0);
-    } finally {
+    onTestFinished(async () => {
       subgraph.kill("SIGKILL");
       await ended;
       rmSync(folder, { recursive: true, force: true });
-    }
+    });
+    const told = await new Promise((resolve) => {
+      subgraph.once("message", resolve);
+      void ended.then(resolve);
+    });
+    expect(told).toEqual({ ready: expect.any(Number) });
+    subgraph.disconnect();
+    expect(await ended).toBe(0);
   });
 });
