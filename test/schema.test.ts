@@ -80,8 +80,13 @@ describe("the schema that clients see", () => {
       "duties",
       "goals",
       "interventions",
+      "invited",
+      "obligations",
       "people",
       "plans",
+      "present",
+      "qualifications",
+      "sectorFlags",
     ]);
   });
 

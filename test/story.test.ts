@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, person, startHouse, type TestHouse } from "./support/house.ts";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { codes, id, inDays, steps } from "./support/steps.ts";
 
-const id = (key: string) => person(key).caller.id;
 const PLAN = `id version status summary followUpDue closeReason
   goals { id title status agreedBy } agreements { text } citizenView { wishes version }
   coordinators { role period { from to } caseworker { id name } } participants { caseworker { id } sector { code } }
-  readiness { ready missing { element message(language: EN) } } duties { id kind sector { code } doneAt }
+  readiness { ready missing { element message(language: EN) } } obligations { sector { code } endsOn } duties { id kind sector { code } doneAt }
   sectors { sector { code } access { open reason } overlay { plans { title } } }`;
 
 let house: TestHouse;
@@ -14,37 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
-/** Runs a mutation as somebody; the answer's payload, which must have nothing to mend. */
-async function done(who: string, mutation: string, input: object, fields = `plan { ${PLAN} }`) {
-  const payload = await tried(who, mutation, input, fields);
-  expect(payload.errors, `${who}: ${mutation}`).toBeUndefined();
-  expect(payload.userErrors, `${who}: ${mutation}`).toEqual([]);
-  return payload;
-}
+const { done, tried, plan, planOf, step: planStep, refused } = steps(() => house, PLAN);
 
-/** Runs a mutation that may be refused. */
-async function tried(who: string, mutation: string, input: object, fields = `plan { ${PLAN} }`) {
-  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
-  const inputType =
-    {
-      activatePlan: "PlanChange",
-      holdPlan: "PlanChange",
-      registerCoordinationNeed: "RegisterNeed",
-      nominateForCoordination: "Nominate",
-    }[mutation] ?? type;
-  const { data, errors }: Answer = await house.ask(
-    who,
-    `mutation ($input: ${inputType}Input!) { ${mutation}(input: $input) { ${fields} userErrors { field code message } } }`,
-    { input },
-  );
-  return { errors, code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };
-}
-
-const codes = (userErrors: { code: string }[]) => userErrors.map(({ code }) => code);
-const plan = async (who: string, planId: string) =>
-  (await house.ask(who, `query ($id: ID!) { coordinatingPlan(id: $id) { ${PLAN} } }`, { id: planId })).data
-    .coordinatingPlan;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const obligations = (seen: { obligations: { sector: { code: string }; endsOn: string | null }[] }) =>
+  seen.obligations.map(({ sector, endsOn }) => `${sector.code} ${endsOn ? "free" : "bound"}`);
 
 describe("Fatima's way to a plan", () => {
   let needId: string;
@@ -241,7 +214,7 @@ describe("Fatima's way to a plan", () => {
   });
 
   it("is handed over without a day between, when she has been told (V29)", async () => {
-    const input = { toCaseworkerId: id("soeren"), on: inDays(10) };
+    const input = { toCaseworkerId: id("bodil"), on: inDays(10) };
     expect(
       codes(
         (await tried("karen", "handOverCoordination", { planId, version, ...input, citizenInformed: false }))
@@ -329,7 +302,28 @@ describe("Fatima's way to a plan", () => {
   it("ends for a reason, and leaves the sectors' plans where they are (V15)", async () => {
     expect(
       codes((await tried("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" })).userErrors),
-    ).toEqual(["REASON_WRONG"]);
+    ).toContain("REASON_WRONG");
+    // Two authorities are bound until their goals are finished and they need no longer take part: both.
+    expect(codes((await tried("karen", "closePlan", { planId, version, reason: "GOALS_MET" })).userErrors)).toEqual([
+      "OBLIGATIONS_OPEN",
+      "GOALS_NOT_MET",
+    ]);
+    const released = await step("karen", "releaseSector", { sector: "LAB", reason: "Fatima er i arbejde" });
+    expect(obligations(released)).toEqual(["LAB bound", "SEL bound"]);
+    const [goal] = released.goals;
+    expect(
+      (await tried("mette", "finishGoal", { planId, version, goalId: goal.id, met: true, outcome: "x" })).code,
+    ).toBe("FORBIDDEN");
+    const met = await step("karen", "finishGoal", {
+      goalId: goal.id,
+      met: true,
+      outcome: "12 timer om ugen i køkkenet",
+    });
+    expect(obligations(met)).toEqual(["LAB free", "SEL bound"]);
+    expect(codes((await tried("karen", "closePlan", { planId, version, reason: "GOALS_MET" })).userErrors)).toEqual([
+      "OBLIGATIONS_OPEN",
+    ]);
+    await step("karen", "releaseSector", { sector: "SEL", reason: "Støtten er afsluttet" });
     const closed = await step("karen", "closePlan", { reason: "GOALS_MET" });
     expect(closed).toMatchObject({ status: "CLOSED", closeReason: "GOALS_MET" });
     for (const { access, overlay } of closed.sectors) expect([access.reason, overlay]).toEqual(["PLAN_CLOSED", null]);
@@ -453,21 +447,27 @@ describe("a municipality's policy", () => {
     });
   });
 
-  it("with a hard limit refuses one plan too many at a hand-over (V21)", async () => {
+  it("warns at a soft caseload limit, and refuses at a hard one (V21)", async () => {
+    const limit = { preset: "LAW", followUpDays: 91, caseloadLimit: 1 };
+    expect(
+      (await tried("karen", "adoptMunicipalPolicy", { input: limit, ...limit }, "policy { id }")).code,
+    ).toBeDefined();
+    await done("lone", "adoptMunicipalPolicy", limit, "policy { caseloadLimit caseloadHard }");
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(0), citizenInformed: true };
+    await planStep("karen", "sanne", "handOverCoordination", toBodil);
+    const ida = await planOf("karen", "ida");
+    const handedOver = await done(
+      "karen",
+      "handOverCoordination",
+      { planId: ida.id, version: ida.version, ...toBodil },
+      "plan { id } warnings { code message }",
+    );
+    expect(codes(handedOver.warnings)).toEqual(["CASELOAD_HIGH"]);
+    await done("lone", "adoptMunicipalPolicy", { ...limit, caseloadHard: true, from: inDays(1) }, "policy { id }");
     const { db } = house.subgraph("coordination");
-    await db.query("UPDATE municipal_policy SET caseload_limit = 1, caseload_hard = true WHERE municipality = '0260'");
-    const ida = (
-      await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id version } } }`, {
-        id: id("ida"),
-      })
-    ).data.citizen.coordinatingPlan;
-    const refused = await tried("karen", "handOverCoordination", {
-      planId: ida.id,
-      version: ida.version,
-      toCaseworkerId: id("soeren"),
-      on: inDays(1),
-      citizenInformed: true,
-    });
-    expect(codes(refused.userErrors)).toEqual(["CASELOAD_FULL"]);
+    await db.query(
+      "UPDATE municipal_policy SET caseload_hard = true WHERE municipality = '0260' AND ends_on IS NOT NULL",
+    );
+    expect(await refused("karen", "karsten", "handOverCoordination", toBodil)).toEqual(["CASELOAD_FULL"]);
   });
 });

@@ -7,6 +7,7 @@ export enum Role {
   CITIZEN = "CITIZEN",
   CASEWORKER = "CASEWORKER",
   COORDINATOR = "COORDINATOR",
+  LEADER = "LEADER",
   ANALYST = "ANALYST",
 }
 
@@ -17,6 +18,10 @@ registerEnumType(Role, {
     CITIZEN: { description: "The citizen, about themself (da: borger)." },
     CASEWORKER: { description: "Staff of one sector (da: sagsbehandler)." },
     COORDINATOR: { description: "Coordinates plans across sectors (da: koordinerende sagsbehandler)." },
+    LEADER: {
+      description:
+        "Leads coordination in a municipality: policy, deputies, what is overdue; reads no plan (da: leder af koordineringen).",
+    },
     ANALYST: { description: "Sees counts, never people (da: analytiker)." },
   },
 });

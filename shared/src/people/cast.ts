@@ -18,7 +18,7 @@ export interface DemoStaff {
   readonly key: string;
   readonly id: string;
   readonly name: string;
-  readonly role: Role.CASEWORKER | Role.COORDINATOR | Role.ANALYST;
+  readonly role: Exclude<Role, Role.CITIZEN>;
   readonly sector: string | null;
   readonly municipality: string | null;
   readonly title: string;
@@ -142,6 +142,24 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
     HALSNAES,
     "Coordinating caseworker of Lotte, Sanne and others",
     "Socialforvaltningen, Halsnæs",
+  ),
+  staff(
+    "bodil",
+    "Bodil Rask",
+    Role.COORDINATOR,
+    "LAB",
+    HALSNAES,
+    "Coordinating caseworker, stands in for Karen when she is away",
+    "Jobcenter Halsnæs",
+  ),
+  staff(
+    "lone",
+    "Lone Friis",
+    Role.LEADER,
+    null,
+    HALSNAES,
+    "Leads coordination in Halsnæs: policy and deputies, no plans",
+    "Borgerservice, Halsnæs",
   ),
   staff(
     "soeren",

@@ -13,14 +13,16 @@ import {
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "./consent/consent.ts";
+import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
+import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./participation/assignment.ts";
+import { ParticipationObligation } from "./participation/obligation.ts";
 import { Caseworker } from "./people/caseworker.ts";
 import { Municipality } from "./people/municipality.ts";
 import { Agreement } from "./plan/agreement.ts";
-import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
 import { keepFirstRevisions } from "./plan/plan-change.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
 
@@ -164,12 +166,13 @@ export async function seedDemo(db: Database): Promise<void> {
   await insertRows(
     db,
     Caseworker,
-    DEMO_STAFF.filter(({ role }) => role !== Role.ANALYST).map(({ id, name, title, unit, sector }) => ({
+    DEMO_STAFF.filter(({ role }) => role !== Role.ANALYST).map(({ id, name, title, unit, sector, municipality }) => ({
       id,
       name,
       title,
       unit,
       sectorCode: sector,
+      municipality,
     })),
   );
   await insertRows(
@@ -190,6 +193,19 @@ export async function seedDemo(db: Database): Promise<void> {
       ...PRESETS[policy.preset],
       ...policy,
     })) as MunicipalPolicy[],
+  );
+  await insertRows(
+    db,
+    FollowUpFramework,
+    DEMO_MUNICIPALITIES.map(({ code }) => ({
+      id: stableId(`framework/${code}`),
+      municipality: code,
+      form: "Netværksmøde hos borgeren eller på rådhuset; imellem møderne ringer koordinatoren.",
+      roles: "Koordinatoren indkalder og skriver referat. Hver sektor møder med den, der kan træffe aftale.",
+      obligations: "Alle deltagende sektorer møder op, til deres mål er afsluttet.",
+      startsOn: "2026-01-01",
+      endsOn: null,
+    })) as unknown as FollowUpFramework[],
   );
   for (const [key, written] of Object.entries(PLANS)) await seedPlan(db, key, written);
   await seedRefusedConsent(db);
@@ -272,6 +288,11 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       agreedBy: agreedBy ?? [],
       agreedOn: agreedBy ? startsOn : null,
       position: goals.length,
+      citizenComment: null,
+      scaleFrom: kind === PlanGoalKind.PROGRESSION ? 0 : null,
+      scaleTo: kind === PlanGoalKind.PROGRESSION ? 10 : null,
+      finishedOn: null,
+      outcome: null,
     });
     return id("goal", name);
   };
@@ -304,6 +325,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       planId,
       madeOn: startsOn,
       dueOn: null,
+      meetingId: null,
       ...agreement,
     })),
   );
@@ -332,6 +354,13 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
         startsOn,
       } as PlanParticipant;
     }),
+  );
+  await insertRows(
+    db,
+    ParticipationObligation,
+    [...new Set(written.participants.map((participant) => String(demoStaff(participant).sector)))].map(
+      (sectorCode) => ({ id: id("obligation", sectorCode), planId, sectorCode, startsOn }) as ParticipationObligation,
+    ),
   );
   await keepFirstRevisions(db, [planId]);
 }

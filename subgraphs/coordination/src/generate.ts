@@ -12,14 +12,14 @@ import {
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "./consent/consent.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
+import { CoordinatorAssignment, CoordinatorRole } from "./participation/assignment.ts";
 import { Caseworker } from "./people/caseworker.ts";
 import { Municipality } from "./people/municipality.ts";
 import { Agreement } from "./plan/agreement.ts";
-import { CoordinatorAssignment, CoordinatorRole } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
 import { keepFirstRevisions } from "./plan/plan-change.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
 
 const FIRST = [
   "Anne",
@@ -94,6 +94,7 @@ export async function seedGenerated(db: Database, seed: number, from: number, to
       title: "Koordinerende sagsbehandler",
       unit: "Borgerservice",
       sectorCode: null,
+      municipality: null,
     });
   }
   await insertRows(db, Caseworker, [...coordinators.values()]);
@@ -220,11 +221,12 @@ function addPlan(
       agreedBy: ["CITIZEN", ...citizen.sectors],
       agreedOn: startsOn,
       position,
-    });
+    } as PlanGoal);
   }
   rows.agreements.push({
     id: id("agreement"),
     planId,
+    meetingId: null,
     text: "Næste fælles møde aftales hos borgeren",
     parties: ["CITIZEN", ...citizen.sectors],
     madeOn: startsOn,

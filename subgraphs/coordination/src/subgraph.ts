@@ -6,28 +6,58 @@ import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
+import {
+  FollowUpFrameworkResolver,
+  FollowUpResolver,
+  MunicipalFrameworkResolver,
+  SectorFlagResolver,
+} from "./follow-up/follow-up.resolver.ts";
+import { FollowUp } from "./follow-up/follow-up.ts";
+import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
+import { SectorFlag } from "./follow-up/sector-flag.ts";
 import { seedGenerated } from "./generate.ts";
+import { GoalResolver } from "./goal/goal.resolver.ts";
+import { PlanGoal } from "./goal/plan-goal.ts";
+import { ProgressMeasurement } from "./goal/progress-measurement.ts";
 import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
+import { MeetingResolver, PlanMeetingResolver } from "./meeting/meeting.resolver.ts";
+import { NetworkMeeting } from "./meeting/network-meeting.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
+import { GoalsAndObligations1764000000007 } from "./migrations/0004-goals-and-obligations.ts";
+import { Coordinators1764000000008 } from "./migrations/0005-coordinators.ts";
+import { MeetingsAndFollowUp1764000000009 } from "./migrations/0006-meetings-and-follow-up.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
 import { registerSectors, sectors } from "./overlay/registry.service.ts";
 import { Sector } from "./overlay/sector.ts";
 import { overlayStubs, SectorEntryResolver } from "./overlay/sector-entry.ts";
+import { Absence } from "./participation/absence.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./participation/assignment.ts";
+import { CoordinationScheme } from "./participation/coordination-scheme.ts";
+import { ParticipationObligation } from "./participation/obligation.ts";
+import {
+  AbsenceResolver,
+  CaseworkerResolver,
+  CoordinatorAssignmentResolver,
+  ObligationResolver,
+  ParticipationResolver,
+  PlanParticipantResolver,
+} from "./participation/participation.resolver.ts";
+import { registerSchemes } from "./participation/scheme.service.ts";
+import { StaffResolver } from "./people/caseworker.resolver.ts";
 import { Caseworker } from "./people/caseworker.ts";
 import { Municipality } from "./people/municipality.ts";
+import { Qualification } from "./people/qualification.ts";
 import { Agreement } from "./plan/agreement.ts";
-import { CoordinatorAssignment, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
 import { Duty } from "./plan/duty.ts";
 import { IdempotencyKey } from "./plan/idempotency-key.ts";
-import { CoordinatorAssignmentResolver, PlanParticipantResolver, PlanResolver } from "./plan/plan.resolver.ts";
+import { PlanResolver } from "./plan/plan.resolver.ts";
 import { readPlan } from "./plan/plan.service.ts";
-import { PlanGoal } from "./plan/plan-goal.ts";
 import { PlanRevision } from "./plan/plan-revision.ts";
 import { DutyResolver, PlanWorkResolver } from "./plan/plan-work.resolver.ts";
 import { MunicipalPolicy } from "./policy/municipal-policy.ts";
@@ -59,9 +89,28 @@ const coordination: SubgraphDefinition = {
     IdempotencyKey,
     Representation,
     CapacityAssessment,
+    ProgressMeasurement,
+    ParticipationObligation,
+    Qualification,
+    Absence,
+    CoordinationScheme,
+    NetworkMeeting,
+    FollowUp,
+    FollowUpFramework,
+    SectorFlag,
   ],
-  migrations: [Coordination1764000000000, ThePlanWhole1764000000005, Representation1764000000006],
-  prepare: registerSectors,
+  migrations: [
+    Coordination1764000000000,
+    ThePlanWhole1764000000005,
+    Representation1764000000006,
+    GoalsAndObligations1764000000007,
+    Coordinators1764000000008,
+    MeetingsAndFollowUp1764000000009,
+  ],
+  prepare: async (db) => {
+    await registerSectors(db);
+    await registerSchemes(db);
+  },
   resolvers: [
     ViewerResolver,
     CitizenResolver,
@@ -73,6 +122,18 @@ const coordination: SubgraphDefinition = {
     PlanParticipantResolver,
     PlanWorkResolver,
     DutyResolver,
+    GoalResolver,
+    ParticipationResolver,
+    ObligationResolver,
+    AbsenceResolver,
+    CaseworkerResolver,
+    StaffResolver,
+    MeetingResolver,
+    PlanMeetingResolver,
+    FollowUpResolver,
+    SectorFlagResolver,
+    MunicipalFrameworkResolver,
+    FollowUpFrameworkResolver,
     PolicyResolver,
     MunicipalityResolver,
     OfferResolver,

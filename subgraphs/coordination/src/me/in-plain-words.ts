@@ -1,7 +1,7 @@
+import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
 import { Language } from "../overlay/access.ts";
 import type { Caseworker } from "../people/caseworker.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
-import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../plan/plan-goal.ts";
 
 const LOCALE = { DA: "da-DK", EN: "en-GB" } as const;
 const day = (date: string, language: Language) =>

@@ -2,12 +2,12 @@ import { asConnection, manyBy, oneBy, type Page, PageArguments, Role } from "@ov
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Viewer } from "../citizen/citizen.resolver.ts";
 import type { CoordinationContext } from "../context.ts";
+import { PlanGoal } from "../goal/plan-goal.ts";
 import { Language } from "../overlay/access.ts";
+import { CoordinatorRole, holdsOn } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
-import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf, participantsOf, planOf } from "../plan/plan.service.ts";
-import { PlanGoal } from "../plan/plan-goal.ts";
 import { TaskConnection } from "../task/task.resolver.ts";
 import { tasksOf } from "../task/task.service.ts";
 import { Task } from "../task/task.ts";

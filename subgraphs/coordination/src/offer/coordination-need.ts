@@ -130,4 +130,11 @@ export class CoordinationNeed {
   })
   @Column("boolean")
   offerRequired!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the municipality found no need; null where it did not (da: begrundelse for afvisning).",
+  })
+  @Column("text", { nullable: true })
+  dismissedFor!: string | null;
 }

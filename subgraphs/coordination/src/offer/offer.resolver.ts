@@ -30,12 +30,13 @@ import {
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
+import { AppointmentBasis } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
-import { UserError } from "../user-error.ts";
+import { UserError, Warning } from "../user-error.ts";
 import { CoordinationNeed, Criterion, NeedOrigin, NeedStatus } from "./coordination-need.ts";
-import { answerOffer, nominate, offerPlan, registerNeed } from "./offer.service.ts";
+import { answerOffer, dismissNeed, nominate, offerPlan, registerNeed } from "./offer.service.ts";
 import { Offer } from "./offer.ts";
 
 @InputType("FindingInput", { description: "What was found on one criterion, and why." })
@@ -94,6 +95,13 @@ class OfferPlanInput {
 
   @Field(() => ID, { description: "The caseworker who would coordinate." })
   coordinatorId!: string;
+
+  @Field(() => AppointmentBasis, { nullable: true, description: "Why they would." })
+  basis?: AppointmentBasis | null;
+
+  @MaxLength(2_000)
+  @Field(() => String, { nullable: true, description: "The assessment behind it, at most 2,000 characters." })
+  assessment?: string | null;
 }
 
 @InputType("AnswerOfferInput", { description: "The citizen's answer to an offer." })
@@ -103,6 +111,17 @@ class AnswerOfferInput {
 
   @Field(() => Boolean, { description: "Yes or no. A no needs no reason and changes nothing else." })
   accept!: boolean;
+}
+
+@InputType("DismissNeedInput", { description: "That there is no need." })
+class DismissNeedInput {
+  @Field(() => ID, { description: "The need." })
+  needId!: string;
+
+  @MinLength(3)
+  @MaxLength(4_000)
+  @Field(() => String, { description: "Why; 3–4,000 characters." })
+  reason!: string;
 }
 
 @ObjectType("OfferPayload", { description: "What came of an offer or an answer.", simpleResolvers: true })
@@ -115,6 +134,9 @@ class OfferPayload {
 
   @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
   userErrors!: UserError[];
+
+  @Field(() => [Warning], { description: "What was done all the same, but that somebody should know." })
+  warnings!: Warning[];
 }
 
 @ObjectType("NeedPayload", { description: "What came of registering a need.", simpleResolvers: true })
@@ -193,6 +215,17 @@ export class OfferResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<NeedPayload> {
     return { need: await nominate(context, input), userErrors: [] };
+  }
+
+  @Mutation(() => NeedPayload, {
+    description:
+      "The municipality decides that there is no need, and why (da: afvis behov). Errors: NOT_FOUND, CONFLICT where it was decided.",
+  })
+  async dismissNeed(
+    @Arg("input", () => DismissNeedInput, { description: "Which need, and why." }) input: DismissNeedInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<NeedPayload> {
+    return { need: await dismissNeed(context, input), userErrors: [] };
   }
 
   @Mutation(() => OfferPayload, {

@@ -4,8 +4,8 @@ import type { EntityManager } from "typeorm";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { Consent, ConsentKind, ConsentPurpose } from "../consent/consent.ts";
-import { Caseworker } from "../people/caseworker.ts";
-import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
+import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../participation/assignment.ts";
+import { checkCoordinator } from "../participation/coordinator.policy.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
@@ -13,7 +13,7 @@ import { OfferDuty } from "../policy/municipal-policy.ts";
 import { policyOf } from "../policy/policy.service.ts";
 import type { Party } from "../representation/consent.policy.ts";
 import { callerParties, partiesFor } from "../representation/parties.service.ts";
-import type { UserError } from "../user-error.ts";
+import type { UserError, Warning } from "../user-error.ts";
 import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
 
@@ -60,6 +60,27 @@ export async function nominate(
   });
 }
 
+/** The municipality decides that there is no need, and says why: one that was nominated or registered, and not offered yet. */
+export async function dismissNeed(
+  context: Context,
+  input: { needId: string; reason: string },
+): Promise<CoordinationNeed> {
+  const need = isUuid(input.needId) ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
+  if (!need) throw new Refusal("NOT_FOUND");
+  await actFor(context, need.citizenId);
+  const done = await context.db.transaction((manager) =>
+    manager
+      .createQueryBuilder()
+      .update(CoordinationNeed)
+      .set({ status: NeedStatus.DISMISSED, dismissedFor: input.reason, offerRequired: false })
+      .where("id = :id AND status IN ('NOMINATED', 'REGISTERED')", { id: need.id })
+      .execute(),
+  );
+  if (done.affected !== 1) throw new Refusal("CONFLICT", "This need has been decided already.");
+  context.forget();
+  return (await oneBy(context, CoordinationNeed, "id").load(need.id)) as CoordinationNeed;
+}
+
 async function storeNeed(
   context: Context,
   citizen: Citizen,
@@ -71,6 +92,7 @@ async function storeNeed(
     municipality: citizen.municipality,
     registeredAt: context.now.toISOString(),
     registeredBy: context.caller.id,
+    dismissedFor: null,
     ...need,
   };
   await context.db.transaction((manager) => manager.insert(CoordinationNeed, row));
@@ -82,21 +104,26 @@ export interface OfferInput {
   needId?: string | null;
   explanation: string;
   coordinatorId: string;
+  basis?: AppointmentBasis | null;
+  assessment?: string | null;
 }
 
 /** Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one. */
 export async function offerPlan(
   context: Context,
   input: OfferInput,
-): Promise<{ offer: Offer | null; userErrors: UserError[] }> {
+): Promise<{ offer: Offer | null; userErrors: UserError[]; warnings: Warning[] }> {
   const citizen = await actFor(context, input.citizenId);
   const userErrors: UserError[] = [];
+  const warnings: Warning[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
   if (input.explanation.trim().length < 20)
     problem("explanation", "EXPLANATION_MISSING", "Write what was explained to the citizen.");
-  if (!(await oneBy(context, Caseworker, "id").load(input.coordinatorId)))
-    problem("coordinatorId", "CASEWORKER_UNKNOWN", "There is no such caseworker.");
+  await checkCoordinator(context, citizen.municipality, input.coordinatorId, "coordinatorId", {
+    problem,
+    warn: (code, message) => warnings.push({ code, message }),
+  });
   const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
   if (input.needId && need?.citizenId !== citizen.id)
     problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
@@ -108,6 +135,8 @@ export async function offerPlan(
     status: OfferStatus.OFFERED,
     explanation: input.explanation,
     coordinatorId: input.coordinatorId,
+    basis: input.basis ?? null,
+    assessment: input.assessment ?? null,
     offeredAt: context.now.toISOString(),
     offeredBy: context.caller.id,
     answers: [],
@@ -128,8 +157,8 @@ export async function offerPlan(
       return undefined;
     });
   }
-  if (userErrors.length > 0) return { offer: null, userErrors };
-  return { offer: (await oneBy(context, Offer, "id").load(String(offer.id))) as Offer, userErrors };
+  if (userErrors.length > 0) return { offer: null, userErrors, warnings: [] };
+  return { offer: (await oneBy(context, Offer, "id").load(String(offer.id))) as Offer, userErrors, warnings };
 }
 
 /**
@@ -141,7 +170,7 @@ export async function answerOffer(
   context: Context,
   offerId: string,
   accept: boolean,
-): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[] }> {
+): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[]; warnings: Warning[] }> {
   const { caller, now } = context;
   const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
   const speaksAs = offer ? await callerParties(context, offer.citizenId) : new Set<Party>();
@@ -183,7 +212,12 @@ export async function answerOffer(
   });
   context.forget();
   const answered = (await oneBy(context, Offer, "id").load(offer.id)) as Offer;
-  return { offer: answered, plan: answered.planId ? await readPlan(context, answered.planId) : null, userErrors };
+  return {
+    offer: answered,
+    plan: answered.planId ? await readPlan(context, answered.planId) : null,
+    userErrors,
+    warnings: [],
+  };
 }
 
 async function beginPlan(manager: EntityManager, context: Context, offer: Offer, planId: string): Promise<void> {
@@ -215,6 +249,8 @@ async function beginPlan(manager: EntityManager, context: Context, offer: Offer,
     planId,
     caseworkerId: offer.coordinatorId,
     role: CoordinatorRole.LEAD,
+    basis: offer.basis,
+    assessment: offer.assessment,
     startsOn: today,
   });
   await keepRevision(manager, context, planId, "answerOffer");

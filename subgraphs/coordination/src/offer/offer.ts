@@ -1,6 +1,7 @@
 import { DateTimeScalar } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { AppointmentBasis } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
 
 export enum OfferStatus {
@@ -68,6 +69,20 @@ export class Offer {
 
   @Field(() => Caseworker, { nullable: true, description: "Who would coordinate (da: koordinerende sagsbehandler)." })
   coordinator!: Caseworker | null;
+
+  @Field(() => AppointmentBasis, {
+    nullable: true,
+    description: "Why they would coordinate; null where nobody wrote it down (da: grundlag for udpegningen).",
+  })
+  @Column("text", { nullable: true })
+  basis!: AppointmentBasis | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The assessment behind the choice; null where nobody wrote it down (da: vurdering).",
+  })
+  @Column("text", { nullable: true })
+  assessment!: string | null;
 
   @Field(() => DateTimeScalar, { description: "When it was made (da: tilbudt)." })
   @Column("timestamptz")

@@ -25,4 +25,8 @@ export class Caseworker {
 
   @Column("text", { nullable: true })
   sectorCode!: string | null;
+
+  /** Four-digit code; null for regional staff. */
+  @Column("text", { nullable: true })
+  municipality!: string | null;
 }

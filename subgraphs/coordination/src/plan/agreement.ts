@@ -15,6 +15,13 @@ export class Agreement {
   @Column("uuid")
   planId!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "The meeting at which it was made; null where it was made between meetings (da: møde).",
+  })
+  @Column("uuid", { nullable: true })
+  meetingId!: string | null;
+
   @Field(() => String, { description: "What was agreed (da: aftale)." })
   @Column("text")
   text!: string;

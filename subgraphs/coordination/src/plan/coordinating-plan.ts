@@ -116,6 +116,20 @@ export class CoordinatingPlan {
   @Column("text", { nullable: true })
   closeReason!: CloseReason | null;
 
+  /** Code of the sector in whose own plan the help goes on after the close. */
+  @Column("text", { nullable: true })
+  continuesIn!: string | null;
+
+  @Column("text", { nullable: true })
+  schemeCode!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Since when the citizen is under the scheme; null where the plan stands under none (da: fra).",
+  })
+  @Column("date", { nullable: true })
+  schemeSince!: string | null;
+
   @Field(() => DateTimeScalar, { description: "When it was last changed (da: senest ændret)." })
   @Column("timestamptz")
   updatedAt!: string;

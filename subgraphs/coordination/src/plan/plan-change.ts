@@ -1,6 +1,6 @@
 import { type Context, type Database, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import type { UserError } from "../user-error.ts";
+import type { UserError, Warning } from "../user-error.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
 import type { PlanPayload } from "./plan-payload.ts";
@@ -22,6 +22,8 @@ export interface Change {
   readonly patch: Partial<CoordinatingPlan>;
   /** Notes something to mend. A change with anything to mend is not made. */
   problem(field: string, code: string, message: string): void;
+  /** Notes something that stops nothing but that somebody should know. */
+  warn(code: string, message: string): void;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function changePlan(
 ): Promise<PlanPayload> {
   if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
   const userErrors: UserError[] = [];
+  const warnings: Warning[] = [];
   const { caller, now } = context;
   await context.db
     .transaction(async (manager) => {
@@ -52,6 +55,7 @@ export async function changePlan(
         plan: current,
         patch,
         problem: (field, code, message) => userErrors.push({ field: ["input", field], code, message }),
+        warn: (code, message) => warnings.push({ code, message }),
       });
       if (userErrors.length > 0) throw new NothingChanged();
       await manager
@@ -65,9 +69,9 @@ export async function changePlan(
     .catch((error: unknown) => {
       if (!(error instanceof NothingChanged)) throw error;
     });
-  if (userErrors.length > 0) return { plan: null, userErrors };
+  if (userErrors.length > 0) return { plan: null, userErrors, warnings: [] };
   context.forget();
-  return { plan: await readPlan(context, input.planId), userErrors };
+  return { plan: await readPlan(context, input.planId), userErrors, warnings };
 }
 
 /** Rolls back without being an error: there is something to mend. */
@@ -113,7 +117,13 @@ export async function keepFirstRevisions(db: Database, planIds: readonly string[
 }
 
 /** The parts of a plan that a revision keeps, by table. */
-const PARTS = ["plan_goal", "agreement", "coordinator_assignment", "plan_participant"] as const;
+const PARTS = [
+  "plan_goal",
+  "agreement",
+  "coordinator_assignment",
+  "plan_participant",
+  "participation_obligation",
+] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)

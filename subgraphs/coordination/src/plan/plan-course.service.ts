@@ -3,51 +3,27 @@ import { type Context, manyBy, oneBy, Refusal, rowsWhere } from "@overligger/sha
 import type { EntityManager } from "typeorm";
 import { consentsOf } from "../citizen/citizen.service.ts";
 import { type Consent, ConsentKind, ConsentStatus, statusOf } from "../consent/consent.ts";
+import { frameworkOf, latestFollowUp } from "../follow-up/follow-up.service.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
+import { sectors } from "../overlay/registry.service.ts";
+import { CoordinatorRole, holdsOn } from "../participation/assignment.ts";
+import { obligationsOf } from "../participation/obligation.service.ts";
 import { policyOf } from "../policy/policy.service.ts";
 import { Agreement } from "./agreement.ts";
-import { CoordinatorRole, holdsOn } from "./assignment.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { Duty, DutyKind } from "./duty.ts";
 import { involvedSectors, partIn } from "./part.ts";
-import { coordinatorsOf, participantsOf, readPlan } from "./plan.service.ts";
+import { coordinatorsOf, readPlan } from "./plan.service.ts";
 import { type ChangeInput, keepRevision } from "./plan-change.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 import { coordinator, OPEN, planStep } from "./plan-step.ts";
 import { MissingElement } from "./readiness.ts";
 
 const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlanStatus;
 
-export interface FollowUpInput extends ChangeInput {
-  dueOn: string;
-  initiativeHolderId: string;
-}
-
-/** Sets the next follow-up and who must call it, within the municipality's interval (FUP-02, FUP-03). */
-export const setFollowUp = (context: Context, input: FollowUpInput) =>
-  planStep(context, input, "setFollowUp", coordinator, OPEN, async ({ plan, patch, problem }) => {
-    const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
-    if (!people.some((person) => person.caseworkerId === input.initiativeHolderId && holdsOn(person, context.today))) {
-      problem(
-        "initiativeHolderId",
-        "NOT_IN_PLAN",
-        "Whoever calls the follow-up must coordinate or take part in the plan.",
-      );
-    }
-    if (input.dueOn < context.today) problem("dueOn", "DATE_PAST", "The day must not lie in the past.");
-    const latest = latestFollowUp(context, (await policyOf(context, plan.municipality))?.followUpDays ?? null);
-    if (latest !== null && input.dueOn > latest)
-      problem("dueOn", "INTERVAL_TOO_LONG", `The municipality follows up at the latest on ${latest}.`);
-    patch.followUpDue = input.dueOn;
-    patch.initiativeHolderId = input.initiativeHolderId;
-  });
-
-const latestFollowUp = (context: Context, days: number | null): string | null =>
-  days === null ? null : new Date(Date.parse(context.today) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
-  const [goals, agreements, view, coordinators, involved, consents, policy] = await Promise.all([
+  const [goals, agreements, view, coordinators, involved, consents, policy, framework] = await Promise.all([
     manyBy(context, PlanGoal, "planId").load(plan.id),
     manyBy(context, Agreement, "planId").load(plan.id),
     oneBy(context, CitizenView, "id").load(plan.id),
@@ -55,8 +31,11 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     involvedSectors(context, plan),
     consentsOf(context, plan.citizenId),
     policyOf(context, plan.municipality),
+    frameworkOf(context, plan.municipality),
   ]);
-  const leads = coordinators.filter((person) => person.role === CoordinatorRole.LEAD && holdsOn(person, context.today));
+  const today = coordinators.filter((person) => holdsOn(person, context.today));
+  const leads = today.filter(({ role }) => role === CoordinatorRole.LEAD);
+  const several = today.some(({ role }) => role === CoordinatorRole.CO);
   const sharing = (consent: Consent) =>
     consent.kind === ConsentKind.SHARING && statusOf(consent, context.today) === ConsentStatus.IN_FORCE;
   const latest = latestFollowUp(context, policy?.followUpDays ?? null);
@@ -70,8 +49,10 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     [agreements.length === 0, MissingElement.AGREEMENT],
     [!(view?.attitude?.trim() || view?.wishes?.trim()), MissingElement.CITIZEN_VIEW],
     [leads.length !== 1, MissingElement.LEAD],
+    [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],
     [plan.initiativeHolderId === null, MissingElement.INITIATIVE_HOLDER],
+    [framework === null, MissingElement.FOLLOW_UP_FRAMEWORK],
     [latest === null, MissingElement.FOLLOW_UP_POLICY],
     [
       plan.followUpDue === null || plan.followUpDue < context.today || (latest !== null && plan.followUpDue > latest),
@@ -93,9 +74,19 @@ export const holdPlan = (context: Context, input: ChangeInput) =>
     patch.status = ON_HOLD;
   });
 
-/** Closes a plan: after a withdrawal when every duty is done (V14), else for a reason (V15). The sectors' plans live on. */
-export const closePlan = (context: Context, input: ChangeInput & { reason: CloseReason }) =>
-  planStep(context, input, "closePlan", coordinator, [...OPEN, ENDING_WITHDRAWN], async ({ plan, patch, problem }) => {
+/** Reasons that end a plan whatever is open in it: there is nobody here any more to be bound to. */
+const GONE: readonly CloseReason[] = [CloseReason.MOVED, CloseReason.DEATH];
+
+/**
+ * Closes a plan: after a withdrawal when every duty is done (V14), else when nobody is bound to it any more, and as met only
+ * when a goal was (V15). The sectors' plans live on.
+ */
+export const closePlan = (
+  context: Context,
+  input: ChangeInput & { reason: CloseReason; continuesIn?: string | null },
+) =>
+  planStep(context, input, "closePlan", coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
+    const { manager, plan, patch, problem } = change;
     const withdrawn = plan.status === ENDING_WITHDRAWN;
     if (withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
       problem("reason", "REASON_WRONG", "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.");
@@ -103,8 +94,30 @@ export const closePlan = (context: Context, input: ChangeInput & { reason: Close
     const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(({ doneAt }) => doneAt === null);
     if (open.length > 0)
       problem("planId", "DUTIES_OPEN", `${open.length} duties are not done: nobody may be left without help.`);
+    if (!withdrawn && !GONE.includes(input.reason)) {
+      const bound = (await obligationsOf(context, plan.id)).filter(({ endsOn }) => endsOn === null);
+      if (bound.length > 0)
+        problem(
+          "planId",
+          "OBLIGATIONS_OPEN",
+          `Still bound to the plan: ${bound.map(({ sectorCode }) => sectorCode).join(", ")}.`,
+        );
+      const goals = await manyBy(context, PlanGoal, "planId").load(plan.id);
+      const met = goals.some(({ status }) => status === PlanGoalStatus.MET);
+      const unfinished = goals.some(({ status }) => status === PlanGoalStatus.AGREED);
+      if (input.reason === CloseReason.GOALS_MET && (!met || unfinished))
+        problem("reason", "GOALS_NOT_MET", "Not every goal that all agreed on has been met or given up.");
+    }
+    if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
+      problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
+    await manager.query(
+      `UPDATE participation_obligation SET ends_on = $2, released_on = coalesce(released_on, $2), release_reason = coalesce(release_reason, $3)
+       WHERE plan_id = $1 AND ends_on IS NULL`,
+      [plan.id, context.today, input.reason],
+    );
     patch.status = CLOSED;
     patch.closeReason = input.reason;
+    patch.continuesIn = input.continuesIn ?? null;
     patch.endsOn = context.today;
   });
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { UserError } from "../user-error.ts";
+import { UserError, Warning } from "../user-error.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 
 @ObjectType("PlanPayload", {
@@ -16,4 +16,7 @@ export class PlanPayload {
 
   @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
   userErrors!: UserError[];
+
+  @Field(() => [Warning], { description: "What was done all the same, but that somebody should know." })
+  warnings!: Warning[];
 }

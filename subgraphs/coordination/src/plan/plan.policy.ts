@@ -1,16 +1,13 @@
 import { type Caller, Role } from "@overligger/shared";
-import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "./assignment.ts";
-import type { CoordinatingPlan } from "./coordinating-plan.ts";
+import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "../participation/assignment.ts";
 
-/** Who may read a plan: the citizen, and staff while they coordinate or take part in it. That a plan exists is itself confidential. */
-export function mayReadPlan(
+/** Staff read a plan while they coordinate or take part in it, and no other: that a plan exists is itself confidential. */
+export function mayReadAsStaff(
   caller: Caller,
-  plan: CoordinatingPlan,
   people: readonly (CoordinatorAssignment | PlanParticipant)[],
   today: string,
 ): boolean {
-  if (caller.role === Role.CITIZEN) return plan.citizenId === caller.id;
-  if (caller.role === Role.ANALYST) return false;
+  if (caller.role !== Role.CASEWORKER && caller.role !== Role.COORDINATOR) return false;
   return people.some((person) => person.caseworkerId === caller.id && holdsOn(person, today));
 }
 

@@ -31,19 +31,16 @@ import {
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
+import { PlanGoal } from "../goal/plan-goal.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
-import { Caseworker } from "../people/caseworker.ts";
+import { CoordinatorAssignment, PlanParticipant } from "../participation/assignment.ts";
 import { Municipality } from "../people/municipality.ts";
 import { UserError } from "../user-error.ts";
 import { Agreement } from "./agreement.ts";
-import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
 import { recordView } from "./plan-content.service.ts";
-import { PlanGoal } from "./plan-goal.ts";
 import { acknowledge, partOf, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 
@@ -203,7 +200,7 @@ export class PlanResolver {
     input: AcknowledgePlanVersionInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return { plan: await acknowledge(context, input.planId, input.version), userErrors: [] };
+    return { plan: await acknowledge(context, input.planId, input.version), userErrors: [], warnings: [] };
   }
 
   @FieldResolver(() => Citizen, { nullable: true, description: "Whose plan it is (da: borger)." })
@@ -273,39 +270,5 @@ export class PlanResolver {
   })
   participants(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanParticipant[]> {
     return partOf(context, plan, PlanParticipant, () => participantsOf(context, plan.id), "sectorCode");
-  }
-}
-
-@Resolver(() => CoordinatorAssignment)
-export class CoordinatorAssignmentResolver {
-  @FieldResolver()
-  caseworker(
-    @Root() assignment: CoordinatorAssignment,
-    @Ctx() context: CoordinationContext,
-  ): Promise<Caseworker | null> {
-    return oneBy(context, Caseworker, "id").load(assignment.caseworkerId);
-  }
-
-  @FieldResolver()
-  period(@Root() assignment: CoordinatorAssignment): object {
-    return { from: assignment.startsOn, to: assignment.endsOn };
-  }
-}
-
-@Resolver(() => PlanParticipant)
-export class PlanParticipantResolver {
-  @FieldResolver()
-  caseworker(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Caseworker | null> {
-    return oneBy(context, Caseworker, "id").load(participant.caseworkerId);
-  }
-
-  @FieldResolver()
-  async sector(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return (await sectors(context)).get(participant.sectorCode) ?? null;
-  }
-
-  @FieldResolver()
-  period(@Root() participant: PlanParticipant): object {
-    return { from: participant.startsOn, to: participant.endsOn };
   }
 }

@@ -17,10 +17,10 @@ import { ConsentKind } from "../consent/consent.ts";
 import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
+import { CoordinatorAssignment, PlanParticipant } from "../participation/assignment.ts";
 import { callerParties, partiesFor } from "../representation/parties.service.ts";
-import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
-import { mayReadPlan, SMALLEST_COUNT } from "./plan.policy.ts";
+import { mayReadAsStaff, SMALLEST_COUNT } from "./plan.policy.ts";
 
 export const coordinatorsOf = (context: Context, planId: string): Promise<CoordinatorAssignment[]> =>
   manyBy(context, CoordinatorAssignment, "planId", '"role" DESC, "starts_on", "id"').load(planId);
@@ -31,10 +31,7 @@ export const participantsOf = (context: Context, planId: string): Promise<PlanPa
 /** The door to a plan: every road to one ends here. A no is the same as "there is none". */
 async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
   if (!plan) return null;
-  const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
-  const may =
-    mayReadPlan(context.caller, plan, people.flat(), context.today) || (await represents(context, plan.citizenId));
-  if (!may) return null;
+  if (!(await mayRead(context, plan))) return null;
   await context.once(`read ${plan.id}`, () =>
     context.readLog.write({
       citizenId: plan.citizenId,
@@ -44,6 +41,13 @@ async function through(context: Context, plan: CoordinatingPlan | null): Promise
     }),
   );
   return plan;
+}
+
+async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolean> {
+  const { caller, today } = context;
+  if (caller.role === Role.CITIZEN) return caller.id === plan.citizenId || represents(context, plan.citizenId);
+  const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
+  return mayReadAsStaff(caller, people.flat(), today);
 }
 
 /** Whether the caller is one of those, besides the citizen, whose yes the citizen's plan needs. */
@@ -68,23 +72,28 @@ export async function planOf(context: Context, citizenId: string): Promise<Coord
   return through(context, plans[0] ?? null);
 }
 
+/** The plans that staff coordinate or take part in today. */
+export function ownPlans({ caller, today }: Context, where: Where): Where {
+  return where.and(
+    `id IN (SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)
+      UNION SELECT plan_id FROM plan_participant WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))`,
+    ...[caller.id, today, today, caller.id, today, today],
+  );
+}
+
 /** The plans a caller may see. An analyst may see how many there are in their own municipality, and none of them. */
 export async function listPlans(
   context: Context,
   args: PageArguments & { where?: object | null },
 ): Promise<Page<CoordinatingPlan>> {
-  const { caller, today } = context;
+  const { caller } = context;
   const where = new Where();
   if (caller.role === Role.CITIZEN) {
     where.and("citizen_id::text = ?", caller.id);
   } else if (caller.role === Role.ANALYST) {
     if (caller.municipality !== null) where.and("municipality = ?", caller.municipality);
   } else {
-    where.and(
-      `id IN (SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)
-        UNION SELECT plan_id FROM plan_participant WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))`,
-      ...[caller.id, today, today, caller.id, today, today],
-    );
+    ownPlans(context, where);
   }
   filter(context, CoordinatingPlan, where, args.where);
   if (caller.role === Role.ANALYST)

@@ -8,8 +8,10 @@ export enum MissingElement {
   AGREEMENT = "AGREEMENT",
   CITIZEN_VIEW = "CITIZEN_VIEW",
   LEAD = "LEAD",
+  ONE_COORDINATOR = "ONE_COORDINATOR",
   TWO_SECTORS = "TWO_SECTORS",
   INITIATIVE_HOLDER = "INITIATIVE_HOLDER",
+  FOLLOW_UP_FRAMEWORK = "FOLLOW_UP_FRAMEWORK",
   FOLLOW_UP_POLICY = "FOLLOW_UP_POLICY",
   FOLLOW_UP = "FOLLOW_UP",
 }
@@ -33,10 +35,18 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
     EN: "There must be exactly one leading coordinator today.",
     DA: "Der skal være netop én ansvarlig koordinerende sagsbehandler i dag.",
   },
+  ONE_COORDINATOR: {
+    EN: "Under this scheme one coordinator makes and keeps the plan; there are several.",
+    DA: "I dette forløb skal én koordinerende sagsbehandler udarbejde og varetage planen; der er flere.",
+  },
   TWO_SECTORS: { EN: "Fewer than two sectors take part.", DA: "Færre end to sektorer deltager." },
   INITIATIVE_HOLDER: {
     EN: "Nobody is named who must call the follow-up.",
     DA: "Der er ikke udpeget en, der har pligt til at indkalde til opfølgning.",
+  },
+  FOLLOW_UP_FRAMEWORK: {
+    EN: "The municipality has not decided how follow-up is organised.",
+    DA: "Kommunen har ikke fastlagt, hvordan opfølgningen organiseres.",
   },
   FOLLOW_UP_POLICY: {
     EN: "The municipality has not decided how often plans are followed up.",

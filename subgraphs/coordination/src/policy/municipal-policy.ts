@@ -1,6 +1,7 @@
 import { Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { QualificationLevel } from "../people/qualification.ts";
 
 export enum PolicyPreset {
   DS_PROPOSAL = "DS_PROPOSAL",
@@ -93,4 +94,18 @@ export class MunicipalPolicy {
   @Field(() => Boolean, { description: "Whether the limit refuses (true) or only warns (false)." })
   @Column("boolean")
   caseloadHard!: boolean;
+
+  @Field(() => QualificationLevel, {
+    nullable: true,
+    description:
+      "The least training that a coordinator must have; null where the municipality asks for none (da: krav til koordinatorens uddannelse).",
+  })
+  @Column("text", { nullable: true })
+  requiredQualification!: QualificationLevel | null;
+
+  @Field(() => Boolean, {
+    description: "Whether a plan may have further coordinators beside the lead (da: medkoordinatorer tilladt).",
+  })
+  @Column("boolean")
+  coCoordinators!: boolean;
 }

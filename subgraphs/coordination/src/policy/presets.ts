@@ -14,6 +14,8 @@ export const PRESETS: Record<PolicyPreset, Choices> = {
     parentalConsentRequired: false,
     caseloadLimit: 30,
     caseloadHard: false,
+    requiredQualification: null,
+    coCoordinators: true,
   },
   // Barnets lov § 110: from 16, and the holder of parental authority too; "kan tilbyde".
   LAW: {
@@ -22,5 +24,7 @@ export const PRESETS: Record<PolicyPreset, Choices> = {
     parentalConsentRequired: true,
     caseloadLimit: 30,
     caseloadHard: false,
+    requiredQualification: null,
+    coCoordinators: true,
   },
 };

@@ -10,6 +10,9 @@ export enum TaskKind {
   KEEP_AGREEMENT = "KEEP_AGREEMENT",
   AGREE_GOAL = "AGREE_GOAL",
   RENEW_HEALTH_CONSENT = "RENEW_HEALTH_CONSENT",
+  ATTEND_MEETING = "ATTEND_MEETING",
+  RECORD_MEETING = "RECORD_MEETING",
+  CONSIDER_SECTOR = "CONSIDER_SECTOR",
   MEET_DUTY = "MEET_DUTY",
   CLOSE_PLAN = "CLOSE_PLAN",
 }
@@ -24,6 +27,12 @@ const WORDS: Record<TaskKind, Record<Language, string>> = {
   RENEW_HEALTH_CONSENT: {
     EN: "The health consent lapses: renew it or let it",
     DA: "Helbredssamtykket udløber: forny det eller lad det udløbe",
+  },
+  ATTEND_MEETING: { EN: "Come to the meeting", DA: "Kom til netværksmødet" },
+  RECORD_MEETING: { EN: "Write the meeting up", DA: "Skriv referat af netværksmødet" },
+  CONSIDER_SECTOR: {
+    EN: "A sector that takes no part may be needed: find out",
+    DA: "En sektor, der ikke deltager, kan være nødvendig: afklar det",
   },
   MEET_DUTY: {
     EN: "Assess and decide after a withdrawal",

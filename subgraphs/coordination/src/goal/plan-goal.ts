@@ -1,5 +1,5 @@
 import { DateScalar } from "@overligger/shared";
-import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export enum PlanGoalKind {
@@ -21,14 +21,18 @@ registerEnumType(PlanGoalKind, {
 export enum PlanGoalStatus {
   PROPOSED = "PROPOSED",
   AGREED = "AGREED",
+  MET = "MET",
+  DROPPED = "DROPPED",
 }
 
 registerEnumType(PlanGoalStatus, {
   name: "PlanGoalStatus",
-  description: "Whether all agree on a goal (da: målets status).",
+  description: "Whether all agree on a goal, and what became of it (da: målets status).",
   valuesConfig: {
     PROPOSED: { description: "Suggested; not yet part of the plan (da: foreslået)." },
     AGREED: { description: "Agreed by the citizen and every involved sector (da: enighed)." },
+    MET: { description: "Reached (da: nået)." },
+    DROPPED: { description: "Given up, with the reason written down (da: opgivet)." },
   },
 });
 
@@ -79,6 +83,44 @@ export class PlanGoal {
   @Column("date", { nullable: true })
   agreedOn!: string | null;
 
+  @Field(() => Int, {
+    description: "Place among the plan's goals, the most important first, from 0 (da: prioritering).",
+  })
   @Column("int")
   position!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen says of this goal, in own words; null until written (da: borgerens kommentar).",
+  })
+  @Column("text", { nullable: true })
+  citizenComment!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Lowest value of the scale of a progression goal; null for others (da: skala fra).",
+  })
+  @Column("int", { nullable: true })
+  scaleFrom!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Highest value of the scale of a progression goal; null for others (da: skala til).",
+  })
+  @Column("int", { nullable: true })
+  scaleTo!: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When it was met or given up; null while it is worked on (da: afsluttet den).",
+  })
+  @Column("date", { nullable: true })
+  finishedOn!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What came of it; null while it is worked on (da: resultat).",
+  })
+  @Column("text", { nullable: true })
+  outcome!: string | null;
 }

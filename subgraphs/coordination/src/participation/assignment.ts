@@ -7,6 +7,7 @@ import { Caseworker } from "../people/caseworker.ts";
 export enum CoordinatorRole {
   LEAD = "LEAD",
   CO = "CO",
+  DEPUTY = "DEPUTY",
 }
 
 registerEnumType(CoordinatorRole, {
@@ -15,6 +16,21 @@ registerEnumType(CoordinatorRole, {
   valuesConfig: {
     LEAD: { description: "Has the lead; exactly one at a time (da: ansvarlig koordinerende sagsbehandler)." },
     CO: { description: "Coordinates together with the lead (da: medkoordinator)." },
+    DEPUTY: { description: "Does the lead's work while they are away (da: stedfortræder)." },
+  },
+});
+
+export enum AppointmentBasis {
+  MAIN_TASK = "MAIN_TASK",
+  SPECIAL_KNOWLEDGE = "SPECIAL_KNOWLEDGE",
+}
+
+registerEnumType(AppointmentBasis, {
+  name: "AppointmentBasis",
+  description: "Why a coordinator was chosen (da: grundlag for udpegningen).",
+  valuesConfig: {
+    MAIN_TASK: { description: "The main task lies in their unit (da: hovedopgaven ligger i enheden)." },
+    SPECIAL_KNOWLEDGE: { description: "They know what this citizen needs (da: særlig viden)." },
   },
 });
 
@@ -40,6 +56,20 @@ export class CoordinatorAssignment {
   @Field(() => CoordinatorRole, { description: "With the lead or beside it (da: rolle)." })
   @Column("text")
   role!: CoordinatorRole;
+
+  @Field(() => AppointmentBasis, {
+    nullable: true,
+    description: "Why they were chosen; null where nobody wrote it down (da: grundlag for udpegningen).",
+  })
+  @Column("text", { nullable: true })
+  basis!: AppointmentBasis | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The assessment behind the choice; null where nobody wrote it down (da: vurdering).",
+  })
+  @Column("text", { nullable: true })
+  assessment!: string | null;
 
   @Column("date")
   startsOn!: string;

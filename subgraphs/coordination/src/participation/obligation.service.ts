@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { type Context, manyBy } from "@overligger/shared";
+import { IsNull } from "typeorm";
+import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
+import type { Change, ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { PlanParticipant } from "./assignment.ts";
+import { ParticipationObligation } from "./obligation.ts";
+
+export const obligationsOf = (context: Context, planId: string): Promise<ParticipationObligation[]> =>
+  manyBy(context, ParticipationObligation, "planId", '"sector_code", "starts_on", "id"').load(planId);
+
+/** The goals that bind a sector: agreed by it, and neither met nor given up. */
+export const goalsBinding = (sectorCode: string, goals: readonly PlanGoal[]): PlanGoal[] =>
+  goals.filter(
+    ({ agreedBy, status }) =>
+      agreedBy.includes(sectorCode) && (status === PlanGoalStatus.PROPOSED || status === PlanGoalStatus.AGREED),
+  );
+
+/** A sector that comes to take part is bound from that day on. */
+export async function bind({ manager, plan, context }: Change, sectorCode: string): Promise<void> {
+  const bound = await manager.countBy(ParticipationObligation, { planId: plan.id, sectorCode, endsOn: IsNull() });
+  if (bound > 0) {
+    // It takes part again: what was decided about its leaving no longer holds.
+    await manager.update(
+      ParticipationObligation,
+      { planId: plan.id, sectorCode, endsOn: IsNull() },
+      { releasedOn: null, releaseReason: null },
+    );
+    return;
+  }
+  await manager.insert(ParticipationObligation, {
+    id: randomUUID(),
+    planId: plan.id,
+    sectorCode,
+    startsOn: context.today,
+  });
+}
+
+/** The second condition: the authority need no longer take part. It stays bound while a goal it agreed to is open (FUP-05). */
+export const releaseSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
+  planStep(context, input, "releaseSector", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const obligation = await manager.findOneBy(ParticipationObligation, {
+      planId: plan.id,
+      sectorCode: input.sector,
+      endsOn: IsNull(),
+    });
+    if (!obligation) return problem("sector", "NOT_BOUND", "This sector has no open obligation in the plan.");
+    if (obligation.releasedOn !== null)
+      return problem("sector", "RELEASED_ALREADY", "That was decided already; it is bound by its open goals.");
+    await manager.update(
+      ParticipationObligation,
+      { id: obligation.id },
+      { releasedOn: context.today, releaseReason: input.reason },
+    );
+    await endMetObligations(change);
+    return undefined;
+  });
+
+/** Ends what both conditions hold for; the sector's people leave the plan that day. */
+export async function endMetObligations({ manager, plan, context }: Change): Promise<void> {
+  const open = await manager.findBy(ParticipationObligation, { planId: plan.id, endsOn: IsNull() });
+  const goals = await manager.findBy(PlanGoal, { planId: plan.id });
+  for (const { id, sectorCode, releasedOn } of open) {
+    if (releasedOn === null || goalsBinding(sectorCode, goals).length > 0) continue;
+    await manager.update(ParticipationObligation, { id }, { endsOn: context.today });
+    await manager.update(PlanParticipant, { planId: plan.id, sectorCode, endsOn: IsNull() }, { endsOn: context.today });
+  }
+}

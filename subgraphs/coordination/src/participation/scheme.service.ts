@@ -1,0 +1,74 @@
+import { type Context, type Database, insertRows, oneBy } from "@overligger/shared";
+import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { coordinatorsOf } from "../plan/plan.service.ts";
+import type { ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CoordinatorRole } from "./assignment.ts";
+import { CoordinationScheme } from "./coordination-scheme.ts";
+
+/**
+ * The two schemes whose plan one coordinator makes and keeps (COO-05). Lov nr. 1750 of 29 December 2025 ends resource courses
+ * for new citizens; that it does so from 1 July 2026 is read from the bill. Job clarification is expected to end in 2027,
+ * which is not law: its row is given an end when it is.
+ */
+const SCHEMES = [
+  {
+    code: "RESOURCE_COURSE",
+    nameDa: "Ressourceforløb",
+    nameEn: "Resource course",
+    law: { act: "LAB", paragraph: "§§ 112–113", validFrom: "2020-01-01", validTo: "2026-07-01" },
+    startsOn: "2020-01-01",
+    endsOn: "2026-07-01",
+  },
+  {
+    code: "JOB_CLARIFICATION",
+    nameDa: "Jobafklaringsforløb",
+    nameEn: "Job clarification course",
+    law: { act: "LAB", paragraph: "kap. 18", validFrom: "2020-01-01", validTo: null },
+    startsOn: "2020-01-01",
+    endsOn: null,
+  },
+];
+
+/** Puts the schemes of the law in. What a municipality has changed since stays. */
+export async function registerSchemes(db: Database): Promise<void> {
+  await insertRows(db, CoordinationScheme, SCHEMES as CoordinationScheme[]);
+}
+
+/** The scheme a plan stands under; it holds as long as the plan stands under it, also when new citizens cannot come under it any more. */
+export async function schemeInForce(context: Context, plan: CoordinatingPlan): Promise<CoordinationScheme | null> {
+  return plan.schemeCode === null ? null : oneBy(context, CoordinationScheme, "code").load(plan.schemeCode);
+}
+
+export interface SchemeInput extends ChangeInput {
+  scheme?: string | null;
+  since?: string | null;
+}
+
+/** Puts a plan under a scheme, or takes it out. Under one, the plan has one coordinator (V06). */
+export const setScheme = (context: Context, input: SchemeInput) =>
+  planStep(context, input, "setScheme", coordinator, OPEN, async ({ plan, patch, problem }) => {
+    if (input.scheme == null) {
+      patch.schemeCode = null;
+      patch.schemeSince = null;
+      return;
+    }
+    const scheme = await oneBy(context, CoordinationScheme, "code").load(input.scheme);
+    const since = input.since ?? context.today;
+    if (!scheme) return problem("scheme", "SCHEME_UNKNOWN", "There is no scheme with this code.");
+    if (since > context.today) problem("since", "DATE_FUTURE", "The day must not lie in the future.");
+    if (since < scheme.startsOn || (scheme.endsOn !== null && since >= scheme.endsOn))
+      problem("since", "SCHEME_NOT_IN_FORCE", "Nobody could come under this scheme on that day.");
+    const others = (await coordinatorsOf(context, plan.id)).filter(
+      ({ role, endsOn }) => role === CoordinatorRole.CO && (endsOn === null || endsOn > context.today),
+    );
+    if (others.length > 0)
+      problem(
+        "scheme",
+        "ONE_COORDINATOR",
+        "One coordinator makes and keeps the plan under this scheme; there are several.",
+      );
+    patch.schemeCode = scheme.code;
+    patch.schemeSince = since;
+    return undefined;
+  });
