@@ -63,11 +63,11 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
   planStep(context, input, "recordNetworkMeeting", coordinator, OPEN, async (change) => {
     const { manager, problem } = change;
     const meeting = await planned(change, input.meetingId);
-    if (!meeting) return;
+    if (!meeting) return undefined;
     if (Date.parse(meeting.startsAt) > context.now.getTime())
       problem("meetingId", "MEETING_AHEAD", "The meeting has not begun yet.");
     if (!input.citizenPresent && (input.agreements.length > 0 || input.roles.length > 0)) {
-      problem(
+      return problem(
         "citizenPresent",
         "CITIZEN_NOT_PRESENT",
         "Without the citizen nothing can be agreed: write it in the minutes and take it up with them.",
@@ -92,6 +92,7 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
         roles: input.roles.map(({ party, role }) => ({ party, role })),
       },
     );
+    return undefined;
   });
 
 async function planned({ manager, plan, problem }: Change, id: string): Promise<NetworkMeeting | null> {

@@ -1,0 +1,411 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
+
+const PLAN = `id version status followUpDue goals { id title kind status citizenComment outcome scaleFrom scaleTo }
+  agreements { text meetingId } coordinators { role basis assessment period { from to } caseworker { id } }
+  participants { caseworker { id } period { to } } scheme { code } schemeSince
+  meetings(first: 10) { nodes { id status citizenPresent minutes roles { party role } invited { name } present { name } agreements { text } } }
+  followUps(first: 10) { totalCount nodes { heldOn citizenTookPart note } }
+  sectorFlags { id sector { code } reason settledOn outcome }
+  readiness { missing { element } } continuesIn { code }`;
+
+let house: TestHouse;
+const { tried, done, planOf, step, refused } = steps(() => house, PLAN);
+const tasksOf = async (who: string, kind: string) =>
+  (await house.ask(who, `{ tasks(first: 50, where: { kind: { eq: ${kind} } }) { nodes { subject dueOn } } }`)).data
+    .tasks.nodes;
+
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+
+describe("a network meeting about Lotte", () => {
+  const meeting = {
+    startsAt: `${inDays(3)}T08:00:00Z`,
+    endsAt: `${inDays(3)}T09:30:00Z`,
+    place: "Hjemme hos Lotte",
+    agenda: ["Aftaler på samme dag", "Hvem ringer til hvem"],
+    inviteeIds: [id("mette"), id("susanne")],
+    others: ["Egen læge"],
+  };
+  let meetingId: string;
+  /** Puts the meeting into the past: nobody waits for a day here. */
+  const letItPass = () =>
+    house
+      .subgraph("coordination")
+      .db.query(
+        "UPDATE network_meeting SET starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' WHERE id = $1",
+        [meetingId],
+      );
+
+  it("is called by her coordinator, for a time to come, with people of the plan alone", async () => {
+    expect(await refused("mette", "lotte", "planNetworkMeeting", meeting)).toEqual(["FORBIDDEN"]);
+    expect(
+      await refused("karen", "lotte", "planNetworkMeeting", {
+        ...meeting,
+        startsAt: "2026-01-05T08:00:00Z",
+        inviteeIds: [id("kim")],
+      }),
+    ).toEqual(["DATE_PAST", "PERIOD_WRONG", "NOT_IN_PLAN"]);
+    const { meetings } = await step("karen", "lotte", "planNetworkMeeting", meeting);
+    expect(meetings.nodes).toMatchObject([
+      { status: "PLANNED", citizenPresent: null, invited: [{ name: "Mette Juul" }, { name: "Susanne Kjær" }] },
+    ]);
+    meetingId = meetings.nodes[0].id;
+  });
+
+  it("stands in the morning list of everybody who is asked to come, hers too", async () => {
+    for (const who of ["mette", "susanne", "karen", "lotte"])
+      expect(await tasksOf(who, "ATTEND_MEETING"), who).toEqual([{ subject: "Hjemme hos Lotte", dueOn: inDays(3) }]);
+    expect(await tasksOf("kim", "ATTEND_MEETING")).toEqual([]);
+  });
+
+  it("cannot be written up before it has begun", async () => {
+    const held = { meetingId, citizenPresent: true, presentIds: [], minutes: "Godt møde" };
+    expect(await refused("karen", "lotte", "recordNetworkMeeting", held)).toEqual(["MEETING_AHEAD"]);
+    await letItPass();
+    expect(await tasksOf("karen", "RECORD_MEETING")).toHaveLength(1);
+  });
+
+  it("adopts nothing without her: neither an agreement nor a role (V09)", async () => {
+    const before = await planOf("karen", "lotte");
+    const held = { meetingId, citizenPresent: false, presentIds: [id("mette")], minutes: "Lotte kom ikke" };
+    const agreement = { text: "Lotte skal møde hver dag", parties: ["CITIZEN", "LAB"] };
+    for (const content of [{ agreements: [agreement] }, { roles: [{ party: "CITIZEN", role: "Møder hver dag" }] }])
+      expect(await refused("karen", "lotte", "recordNetworkMeeting", { ...held, ...content })).toEqual([
+        "CITIZEN_NOT_PRESENT",
+      ]);
+    expect(await planOf("karen", "lotte")).toEqual(before);
+  });
+
+  it("becomes minutes, agreements and roles of the plan when she was there", async () => {
+    const input = {
+      meetingId,
+      citizenPresent: true,
+      presentIds: [id("mette")],
+      minutes: "Familiebehandleren flytter til torsdage.",
+      agreements: [{ text: "Torsdag er familiens dag", parties: ["CITIZEN", "SEL"], dueOn: inDays(20) }],
+      roles: [{ party: "COORDINATOR", role: "Ringer rundt ved ændringer" }],
+    };
+    expect(
+      await refused("karen", "lotte", "recordNetworkMeeting", { ...input, roles: [{ party: "NABO", role: "x" }] }),
+    ).toEqual(["PARTY_UNKNOWN"]);
+    const { meetings, agreements } = await step("karen", "lotte", "recordNetworkMeeting", input);
+    expect(meetings.nodes[0]).toMatchObject({
+      status: "HELD",
+      present: [{ name: "Mette Juul" }],
+      agreements: [{ text: "Torsdag er familiens dag" }],
+      roles: input.roles,
+    });
+    expect(agreements).toContainEqual({ text: "Torsdag er familiens dag", meetingId });
+    expect(await refused("karen", "lotte", "recordNetworkMeeting", input)).toEqual(["MEETING_DONE"]);
+    expect(await refused("karen", "lotte", "cancelNetworkMeeting", { meetingId })).toEqual(["MEETING_DONE"]);
+  });
+
+  it("is nobody's who is not in her plan", async () => {
+    const { id: planId, version } = await planOf("karen", "lotte");
+    for (const who of ["kim", "ulla", "soeren", "sanne", "anna", "lone"])
+      expect((await tried(who, "planNetworkMeeting", { planId, version, ...meeting })).code, who).toBe("NOT_FOUND");
+  });
+});
+
+describe("the follow-up of Karsten's plan", () => {
+  it("is overdue in his coordinator's list, and in the leader's without saying whose it is", async () => {
+    const overdue = `{ overdueFollowUps(first: 10) { nodes { dueOn daysOverdue lead { name } plan { citizen { name } } } } }`;
+    const [own] = (await house.ask("karen", overdue)).data.overdueFollowUps.nodes;
+    expect(own).toMatchObject({ lead: { name: "Karen Mikkelsen" }, plan: { citizen: { name: "Karsten Bruun" } } });
+    expect(own.daysOverdue).toBeGreaterThan(0);
+    const [seen] = (await house.ask("lone", overdue)).data.overdueFollowUps.nodes;
+    expect(seen).toEqual({ ...own, plan: null });
+    for (const who of ["karsten", "anna", "soeren"])
+      expect((await house.ask(who, overdue)).data.overdueFollowUps.nodes, who).toEqual([]);
+  });
+
+  it("is held and the next set within the interval, or not at all", async () => {
+    const held = { citizenTookPart: true, note: "Behandlingen går godt" };
+    expect(await refused("karen", "karsten", "recordFollowUp", { ...held, nextDueOn: inDays(92) })).toEqual([
+      "INTERVAL_TOO_LONG",
+    ]);
+    expect(
+      await refused("susanne", "karsten", "recordFollowUp", { ...held, heldOn: inDays(1), nextDueOn: "2026-01-01" }),
+    ).toEqual(["DATE_FUTURE", "DATE_PAST"]);
+    const after = await step("susanne", "karsten", "recordFollowUp", { ...held, nextDueOn: inDays(90) });
+    expect(after).toMatchObject({ followUpDue: inDays(90), followUps: { totalCount: 1, nodes: [held] } });
+    expect((await house.ask("karen", "{ overdueFollowUps { totalCount } }")).data.overdueFollowUps.totalCount).toBe(0);
+  });
+
+  it("watches for a sector that takes no part, and is heard when it joins (COO-10)", async () => {
+    const flag = { sector: "PSYCHIATRY", reason: "Han hører stemmer igen" };
+    expect(await refused("karen", "karsten", "flagUninvolvedSector", { ...flag, sector: "SEL" })).toEqual([
+      "SECTOR_INVOLVED",
+    ]);
+    await step("karsten", "karsten", "flagUninvolvedSector", flag); // he says so himself
+    expect(await refused("susanne", "karsten", "flagUninvolvedSector", flag)).toEqual(["FLAGGED_ALREADY"]);
+    expect(await tasksOf("karen", "CONSIDER_SECTOR")).toEqual([{ subject: flag.reason, dueOn: null }]);
+    const joined = await step("karen", "karsten", "addParticipant", { caseworkerId: id("peter") });
+    expect(joined.sectorFlags).toMatchObject([{ sector: { code: "PSYCHIATRY" }, settledOn: inDays(0) }]);
+    expect(await tasksOf("karen", "CONSIDER_SECTOR")).toEqual([]);
+  });
+
+  it("needs a framework that the municipality adopted: without one no plan begins (V07)", async () => {
+    const framework = { form: "Møde", roles: "Koordinator indkalder", obligations: "Alle møder op" };
+    for (const who of ["karen", "anna", "karsten"])
+      expect((await tried(who, "adoptFollowUpFramework", framework, "framework { form }")).code, who).toBe("FORBIDDEN");
+    expect(
+      codes(
+        (await tried("lone", "adoptFollowUpFramework", { ...framework, from: "2026-01-01" }, "framework { form }"))
+          .userErrors,
+      ),
+    ).toEqual(["DATE_PAST"]);
+    await done("lone", "adoptFollowUpFramework", framework, "framework { form period { from to } }");
+    const { db } = house.subgraph("coordination");
+    await db.query(
+      "UPDATE follow_up_framework SET starts_on = current_date + 5 WHERE municipality = '0260' AND ends_on IS NULL",
+    );
+    const held = await step("karen", "karsten", "holdPlan");
+    expect(held.readiness.missing.map(({ element }: { element: string }) => element)).toContain("FOLLOW_UP_FRAMEWORK");
+    expect(await refused("karen", "karsten", "activatePlan")).toContain("MISSING_FOLLOW_UP_FRAMEWORK");
+    await db.query(
+      "UPDATE follow_up_framework SET starts_on = current_date WHERE municipality = '0260' AND ends_on IS NULL",
+    );
+  });
+});
+
+describe("Lotte's goals", () => {
+  const measurements = `query ($id: ID!) { coordinatingPlan(id: $id) { version goals { id measurements(first: 5) { totalCount nodes { value party measuredOn note } } } } }`;
+
+  it("are measured by herself and by who works with her, and leave the plan's version alone", async () => {
+    const { id: planId, version, goals } = await planOf("lotte", "lotte");
+    const pain = goals.find(({ kind }: { kind: string }) => kind === "PROGRESSION");
+    expect(pain).toMatchObject({ scaleFrom: 0, scaleTo: 10 });
+    const progress = (who: string, input: object) =>
+      tried(who, "recordProgress", { goalId: pain.id, value: 6, ...input }, "goal { id }");
+    expect(codes((await progress("lotte", { value: 11 })).userErrors)).toEqual(["OFF_SCALE"]);
+    expect(codes((await progress("lotte", { measuredOn: inDays(1) })).userErrors)).toEqual(["DATE_FUTURE"]);
+    expect(codes((await progress("lotte", { goalId: goals[0].id })).userErrors)).toEqual(["NOT_MEASURED"]);
+    expect((await progress("kim", {})).code).toBe("NOT_FOUND");
+    for (let twice = 0; twice < 2; twice++)
+      await progress("lotte", { value: 7.5, note: "Dårlig uge", measuredOn: inDays(-1), idempotencyKey: "uge 47" });
+    await progress("mette", { value: 5 });
+    const { coordinatingPlan } = (await house.ask("karen", measurements, { id: planId })).data;
+    expect(coordinatingPlan.version).toBe(version);
+    const measured = coordinatingPlan.goals.find((goal: { id: string }) => goal.id === pain.id).measurements;
+    expect(measured).toEqual({
+      totalCount: 2,
+      nodes: [
+        { value: 5, party: "LAB", measuredOn: inDays(0), note: null },
+        { value: 7.5, party: "CITIZEN", measuredOn: inDays(-1), note: "Dårlig uge" },
+      ],
+    });
+  });
+
+  it("carry her comment, each, written by her alone", async () => {
+    const { goals } = await planOf("lotte", "lotte");
+    const comment = { goalId: goals[0].id, comment: "Kun hvis ryggen kan være med." };
+    expect(await refused("karen", "lotte", "commentGoal", comment)).toEqual(["FORBIDDEN"]);
+    const after = await step("lotte", "lotte", "commentGoal", comment);
+    expect(after.goals[0].citizenComment).toBe(comment.comment);
+    expect(await refused("lotte", "lotte", "commentGoal", { ...comment, goalId: "not-an-id" })).toEqual([
+      "GOAL_UNKNOWN",
+    ]);
+  });
+
+  it("stand in the order she gives them: all of them, each once", async () => {
+    const { goals } = await planOf("lotte", "lotte");
+    const ids = goals.map((goal: { id: string }) => goal.id).reverse();
+    expect(await refused("mette", "lotte", "prioritiseGoals", { goalIds: ids })).toEqual(["FORBIDDEN"]);
+    for (const wrong of [ids.slice(1), [...ids.slice(1), ids[1]]])
+      expect(await refused("lotte", "lotte", "prioritiseGoals", { goalIds: wrong })).toEqual(["GOALS_INCOMPLETE"]);
+    const after = await step("lotte", "lotte", "prioritiseGoals", { goalIds: ids });
+    expect(after.goals.map((goal: { id: string }) => goal.id)).toEqual(ids);
+  });
+
+  it("are met only when all had agreed, and given up with a reason", async () => {
+    const { goals } = await planOf("karen", "lotte");
+    const proposed = goals.find(({ status }: { status: string }) => status === "PROPOSED");
+    expect(
+      await refused("karen", "lotte", "finishGoal", { goalId: proposed.id, met: true, outcome: "Klaret" }),
+    ).toEqual(["GOAL_NOT_AGREED"]);
+    const dropped = { goalId: proposed.id, met: false, outcome: "Lotte vil selv holde styr på det" };
+    const after = await step("karen", "lotte", "finishGoal", dropped);
+    expect(after.goals.find(({ id: goal }: { id: string }) => goal === proposed.id)).toMatchObject({
+      status: "DROPPED",
+      outcome: dropped.outcome,
+    });
+    expect(await refused("lotte", "lotte", "agreeGoal", { goalId: proposed.id })).toEqual(["GOAL_FINISHED"]);
+    expect(await refused("karen", "lotte", "finishGoal", dropped)).toEqual(["GOAL_FINISHED"]);
+  });
+});
+
+describe("Karen falls ill", () => {
+  const cover = { caseworkerId: id("karen"), deputyId: id("bodil") };
+  const covered = "absence { caseworker { name } deputy { name } period { from to } } plans warnings { code }";
+  const leadDays = ({ coordinators }: Payload) =>
+    (coordinators as { role: string; period: { from: string; to: string | null } }[])
+      .filter(({ role }) => role === "LEAD")
+      .map(({ period }) => period)
+      .sort((a, b) => a.from.localeCompare(b.from));
+
+  it("is covered by the leader in every plan she leads; nobody else can, and nobody stands in for themself", async () => {
+    for (const who of ["mette", "bodil", "soeren", "anna", "lotte"])
+      expect((await tried(who, "coverAbsence", cover, covered)).code, who).toBe("NOT_FOUND");
+    expect(
+      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("karen") }, covered)).userErrors),
+    ).toEqual(["SAME_PERSON"]);
+    expect(
+      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("soeren") }, covered)).userErrors),
+    ).toEqual(["CASEWORKER_UNKNOWN"]); // another municipality's
+    expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
+      0,
+    );
+    const done1 = await done("lone", "coverAbsence", cover, covered);
+    expect(done1).toMatchObject({ plans: 4, absence: { deputy: { name: "Bodil Rask" }, period: { to: null } } });
+    expect(codes((await tried("lone", "coverAbsence", cover, covered)).userErrors)).toEqual(["COVERED_ALREADY"]);
+  });
+
+  it("leaves no plan without anybody: the deputy finds them, and what there is to do in them", async () => {
+    expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
+      4,
+    );
+    expect(await tasksOf("bodil", "CALL_FOLLOW_UP")).not.toEqual([]);
+    const ida = await step("bodil", "ida", "addAgreement", { text: "Bodil ringer mandag", parties: ["SEL"] });
+    expect(ida.coordinators).toMatchObject([{ role: "LEAD" }, { role: "DEPUTY", caseworker: { id: id("bodil") } }]);
+  });
+
+  it("hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)", async () => {
+    const toBodil = {
+      toCaseworkerId: id("bodil"),
+      on: inDays(0),
+      basis: "SPECIAL_KNOWLEDGE",
+      assessment: "Kender Ida",
+    };
+    expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
+      "CITIZEN_NOT_INFORMED",
+    ]);
+    const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
+    const [before, now, ...more] = leadDays(after);
+    expect(more).toEqual([]);
+    expect(before?.to).toBe(now?.from);
+    expect(now).toEqual({ from: inDays(0), to: null });
+    expect(after.coordinators.find(({ basis }: { basis: string | null }) => basis)).toMatchObject({
+      role: "LEAD",
+      assessment: "Kender Ida",
+    });
+    const { data } = await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, {
+      id: id("ida"),
+    });
+    expect(data.citizen.coordinatingPlan).toBeNull();
+    const told = (await house.ask("ida", "{ me { plan { inPlainWords } } }")).data.me.plan.inPlainWords;
+    expect(told).toContain("Bodil Rask");
+  });
+});
+
+describe("who may coordinate", () => {
+  it("is a matter of the municipality's policy: training asked for is training needed (COO-17)", async () => {
+    const policy = { preset: "LAW", followUpDays: 91, requiredQualification: "DIPLOMA" };
+    await done("lone", "adoptMunicipalPolicy", policy, "policy { requiredQualification }");
+    const toKaren = { toCaseworkerId: id("karen"), on: inDays(0), citizenInformed: true };
+    expect(await refused("bodil", "ida", "handOverCoordination", toKaren)).toEqual(["QUALIFICATION_MISSING"]);
+    const learnt = { caseworkerId: id("karen"), title: "Koordinerende sagsbehandling", obtainedOn: "2024-06-20" };
+    const qualify = (who: string, level: string) =>
+      tried(who, "registerQualification", { ...learnt, level }, "caseworker { qualifications { level } }");
+    expect((await qualify("karen", "MASTER")).code).toBe("FORBIDDEN");
+    await qualify("lone", "COURSE");
+    expect(await refused("bodil", "ida", "handOverCoordination", toKaren)).toEqual(["QUALIFICATION_MISSING"]);
+    await qualify("lone", "DIPLOMA");
+    await step("bodil", "ida", "handOverCoordination", toKaren);
+  });
+
+  it("may be several, unless the plan stands under a scheme that asks for one (V05, V06)", async () => {
+    await done("lone", "adoptMunicipalPolicy", { preset: "LAW", followUpDays: 91, from: inDays(1) }, "policy { id }");
+    const scheme = { scheme: "RESOURCE_COURSE", since: "2025-03-01" };
+    expect(await refused("karen", "lotte", "setScheme", { ...scheme, since: "2026-08-01" })).toEqual([
+      "SCHEME_NOT_IN_FORCE",
+    ]); // the law let nobody in any more
+    expect(await refused("karen", "lotte", "setScheme", { ...scheme, scheme: "NO_SUCH" })).toEqual(["SCHEME_UNKNOWN"]);
+    const under = await step("karen", "lotte", "setScheme", scheme);
+    expect(under).toMatchObject({ scheme: { code: "RESOURCE_COURSE" }, schemeSince: "2025-03-01" });
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE municipal_policy SET required_qualification = NULL");
+    const co = { caseworkerId: id("susanne"), basis: "MAIN_TASK" };
+    expect(await refused("karen", "lotte", "appointCoCoordinator", co)).toEqual(["ONE_COORDINATOR"]);
+    await step("karen", "lotte", "setScheme", { scheme: null });
+    const both = await step("karen", "lotte", "appointCoCoordinator", co);
+    expect(both.coordinators.map(({ role }: { role: string }) => role)).toContain("CO");
+    expect(await refused("karen", "lotte", "setScheme", scheme)).toEqual(["ONE_COORDINATOR"]);
+    await db.query("UPDATE municipal_policy SET co_coordinators = false WHERE municipality = '0260'");
+    expect(await refused("karen", "sanne", "appointCoCoordinator", co)).toEqual(["ONE_COORDINATOR"]);
+  });
+
+  it("is known to staff with what they lead, and to nobody else", async () => {
+    const query = "{ caseworkers(first: 50) { nodes { name caseload { led limit full } } } }";
+    const { nodes } = (await house.ask("karen", query)).data.caseworkers;
+    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(
+      [...nodes.map(({ name }: { name: string }) => name)].sort(),
+    );
+    expect(nodes.find(({ name }: { name: string }) => name === "Karen Mikkelsen").caseload).toEqual({
+      led: 4,
+      limit: 30,
+      full: false,
+    });
+    expect(nodes.map(({ name }: { name: string }) => name)).not.toContain("Søren Vang");
+    for (const who of ["lotte", "anna"]) expect((await house.ask(who, query)).data.caseworkers.nodes, who).toEqual([]);
+    const pages = [];
+    let after: string | null = null;
+    do {
+      const page: { nodes: { name: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } = (
+        await house.ask(
+          "karen",
+          "query ($after: String) { caseworkers(first: 2, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }",
+          { after },
+        )
+      ).data.caseworkers;
+      pages.push(...page.nodes);
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect(pages.map(({ name }) => name)).toEqual(nodes.map(({ name }: { name: string }) => name));
+  });
+
+  it("is made known by a leader, for their own municipality", async () => {
+    const input = {
+      id: "8f0ae9c2",
+      name: "Nina Nyansat",
+      title: "Sagsbehandler",
+      unit: "Jobcenter Halsnæs",
+      sector: "LAB",
+    };
+    const fields = "caseworker { id name }";
+    expect((await tried("karen", "registerCaseworker", input, fields)).code).toBe("FORBIDDEN");
+    expect(codes((await tried("lone", "registerCaseworker", { ...input, sector: "X" }, fields)).userErrors)).toEqual([
+      "SECTOR_UNKNOWN",
+    ]);
+    expect((await tried("lone", "registerCaseworker", { ...input, id: id("soeren") }, fields)).code).toBe("NOT_FOUND");
+    await done("lone", "registerCaseworker", input, fields);
+    const joined = await step("karen", "lotte", "addParticipant", { caseworkerId: input.id });
+    expect(joined.participants.map(({ caseworker }: { caseworker: { id: string } }) => caseworker.id)).toContain(
+      input.id,
+    );
+  });
+});
+
+describe("a need that is none", () => {
+  it("is dismissed with a reason, once, and can no longer be dismissed when it was decided", async () => {
+    const { need } = await done(
+      "karen",
+      "registerCoordinationNeed",
+      { citizenId: id("henrik"), basis: "Stress og psykolog" },
+      "need { id }",
+    );
+    const dismissal = { needId: need.id, reason: "Kun ét forløb, og det er kort" };
+    const fields = "need { status dismissedFor }";
+    expect((await tried("soeren", "dismissNeed", dismissal, fields)).code).toBe("NOT_FOUND");
+    expect((await tried("henrik", "dismissNeed", dismissal, fields)).code).toBe("NOT_FOUND");
+    expect((await done("karen", "dismissNeed", dismissal, fields)).need).toEqual({
+      status: "DISMISSED",
+      dismissedFor: dismissal.reason,
+    });
+    expect((await tried("karen", "dismissNeed", dismissal, fields)).code).toBe("CONFLICT");
+  });
+});
