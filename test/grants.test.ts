@@ -39,6 +39,7 @@ const good: Grant = {
   role: Role.COORDINATOR,
   purpose: "COORDINATION",
   categories: [DataCategory.PLAN],
+  except: [],
   plan: null,
 };
 const parts = (token: string) => token.split(".") as [string, string, string];

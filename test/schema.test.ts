@@ -87,6 +87,7 @@ describe("the schema that clients see", () => {
       "present",
       "qualifications",
       "sectorFlags",
+      "situation",
     ]);
   });
 

@@ -71,6 +71,7 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
         role: Role.CITIZEN,
         purpose: "OWN_ACCESS",
         categories: Object.values(DataCategory),
+        except: [],
         plan: null,
         ...more,
       },

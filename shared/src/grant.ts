@@ -15,6 +15,8 @@ export interface Grant {
   readonly role: Role;
   readonly purpose: string;
   readonly categories: readonly DataCategory[];
+  /** Ids of plans, interventions, appointments and contacts that stay closed though their category is open. */
+  readonly except: readonly string[];
   /** Coordinating plan that the consent belongs to; null where the citizen or the sector's own staff read. */
   readonly plan: string | null;
 }
@@ -44,6 +46,7 @@ export function mintGrant(grant: Grant, secret: string, now: number = Date.now()
     role: grant.role,
     purpose: grant.purpose,
     categories: grant.categories,
+    except: grant.except,
     plan: grant.plan,
     jti: randomUUID(),
     iat: seconds,
@@ -68,11 +71,12 @@ export function verifyGrant(
   if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) return null;
   const claims = JSON.parse(Buffer.from(body, "base64url").toString()) as Record<string, unknown>;
   const seconds = (expected.now ?? Date.now()) / 1_000;
-  const { iss, aud, sub, reader, role, purpose, categories, plan, jti, iat, exp } = claims;
+  const { iss, aud, sub, reader, role, purpose, categories, except, plan, jti, iat, exp } = claims;
   if (iss !== ISSUER || aud !== expected.sector || reader !== expected.reader) return null;
   if (typeof exp !== "number" || typeof iat !== "number" || exp <= seconds || exp - iat > GRANT_SECONDS) return null;
   if (typeof sub !== "string" || typeof jti !== "string" || typeof purpose !== "string" || !Array.isArray(categories))
     return null;
+  if (!Array.isArray(except)) return null;
   return {
     id: jti,
     citizen: sub,
@@ -81,6 +85,7 @@ export function verifyGrant(
     role: role as Role,
     purpose,
     categories: categories as DataCategory[],
+    except: except as string[],
     plan: typeof plan === "string" ? plan : null,
   };
 }

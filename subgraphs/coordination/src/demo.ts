@@ -12,7 +12,8 @@ import {
   stableId,
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
-import { Consent, ConsentKind, ConsentPurpose } from "./consent/consent.ts";
+import { Consent, ConsentPurpose } from "./consent/consent.ts";
+import { ConsentKind } from "./consent/consent-kind.ts";
 import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
 import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./participation/assignment.ts";
@@ -25,9 +26,16 @@ import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-pl
 import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
+import type { SummarySource } from "./situation/summary-source.ts";
 
 const ALL = Object.values(DataCategory);
 const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
+
+const TEMPLATE_OF: Record<ConsentKind, string> = {
+  JOINING: "JOINING-2026-1",
+  SHARING: "SHARING-2026-1",
+  HEALTH_RETRIEVAL: "HEALTH-2026-1",
+};
 
 /** A coordinating plan as one would write it down. */
 interface WrittenPlan {
@@ -234,7 +242,11 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
     validTo,
     givenAt,
     givenBy: citizen.id,
-    templateVersion: "SHARING-2026-1",
+    neededParties: ["CITIZEN"],
+    approvals: [{ party: "CITIZEN", at: givenAt, by: citizen.id }],
+    complete: true,
+    exceptItems: [] as string[],
+    templateVersion: TEMPLATE_OF[kind],
   });
   const oneYearAfter = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
   await insertRows(db, Consent, [
@@ -261,6 +273,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       municipality: citizen.municipality,
       status: CoordinatingPlanStatus.ACTIVE,
       summary: written.summary,
+      summarySources: [] as SummarySource[],
       legalBasis: [LAB, SEL],
       startsOn,
       followUpDue: written.followUpDue,
@@ -379,6 +392,10 @@ async function seedRefusedConsent(db: Database): Promise<void> {
       validFrom: "2026-05-04",
       givenAt: "2026-05-04T09:00:00.000Z",
       givenBy: citizenId,
+      neededParties: ["CITIZEN"],
+      approvals: [{ party: "CITIZEN", at: "2026-05-04T09:00:00.000Z", by: citizenId }],
+      complete: true,
+      exceptItems: [] as string[],
       templateVersion: "SHARING-2026-1",
       withdrawnAt: "2026-07-01T11:30:00.000Z",
     } as Consent,

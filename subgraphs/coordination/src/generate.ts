@@ -11,7 +11,8 @@ import {
   stableId,
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
-import { Consent, ConsentKind, ConsentPurpose } from "./consent/consent.ts";
+import { Consent, ConsentPurpose } from "./consent/consent.ts";
+import { ConsentKind } from "./consent/consent-kind.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "./participation/assignment.ts";
 import { Caseworker } from "./people/caseworker.ts";
@@ -169,7 +170,11 @@ function addPlan(
       validTo,
       givenAt,
       givenBy: citizen.id,
-      templateVersion: "SHARING-2026-1",
+      neededParties: ["CITIZEN"],
+      approvals: [{ party: "CITIZEN", at: givenAt, by: citizen.id }],
+      complete: true,
+      exceptItems: [] as string[],
+      templateVersion: `${kind === ConsentKind.HEALTH_RETRIEVAL ? "HEALTH" : kind}-2026-1`,
       withdrawnAt,
     } as Consent);
   consent(ConsentKind.JOINING, null, [], startsOn, null);
@@ -204,6 +209,7 @@ function addPlan(
     status: dice.chance(0.9) ? CoordinatingPlanStatus.ACTIVE : CoordinatingPlanStatus.DRAFTING,
     summary: `${2026 - citizen.bornYear} år. Hjælp fra ${citizen.sectors.size} sektorer.`,
     legalBasis: LEGAL,
+    summarySources: [] as unknown[],
     startsOn,
     followUpDue: dice.dayBefore("2027-03-01", 150),
     acceptedAt: givenAt,

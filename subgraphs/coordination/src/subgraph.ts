@@ -4,6 +4,8 @@ import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
+import { ConsentTemplate } from "./consent/consent-template.ts";
+import { registerTemplates } from "./consent/template.service.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
 import {
@@ -28,6 +30,8 @@ import { Representation1764000000006 } from "./migrations/0003-representation.ts
 import { GoalsAndObligations1764000000007 } from "./migrations/0004-goals-and-obligations.ts";
 import { Coordinators1764000000008 } from "./migrations/0005-coordinators.ts";
 import { MeetingsAndFollowUp1764000000009 } from "./migrations/0006-meetings-and-follow-up.ts";
+import { ConsentsOfSeveral1764000000010 } from "./migrations/0007-consents-of-several.ts";
+import { Situation1764000000011 } from "./migrations/0008-situation.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -64,6 +68,8 @@ import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { SituationResolver } from "./situation/situation.resolver.ts";
+import { SituationItem } from "./situation/situation-item.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
 
 /** Start here: coordination at a glance. */
@@ -98,6 +104,8 @@ const coordination: SubgraphDefinition = {
     FollowUp,
     FollowUpFramework,
     SectorFlag,
+    ConsentTemplate,
+    SituationItem,
   ],
   migrations: [
     Coordination1764000000000,
@@ -106,10 +114,13 @@ const coordination: SubgraphDefinition = {
     GoalsAndObligations1764000000007,
     Coordinators1764000000008,
     MeetingsAndFollowUp1764000000009,
+    ConsentsOfSeveral1764000000010,
+    Situation1764000000011,
   ],
   prepare: async (db) => {
     await registerSectors(db);
     await registerSchemes(db);
+    await registerTemplates(db);
   },
   resolvers: [
     ViewerResolver,
@@ -123,6 +134,7 @@ const coordination: SubgraphDefinition = {
     PlanWorkResolver,
     DutyResolver,
     GoalResolver,
+    SituationResolver,
     ParticipationResolver,
     ObligationResolver,
     AbsenceResolver,

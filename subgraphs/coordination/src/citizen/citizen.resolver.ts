@@ -27,7 +27,8 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { Consent, ConsentKind } from "../consent/consent.ts";
+import { Consent } from "../consent/consent.ts";
+import { ConsentKind } from "../consent/consent-kind.ts";
 import type { CoordinationContext } from "../context.ts";
 import { accessToCitizen } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";

@@ -1,14 +1,29 @@
-import { DataCategory, DateScalar } from "@overligger/shared";
-import { MaxLength } from "class-validator";
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import { DataCategory, DateScalar, oneBy } from "@overligger/shared";
+import { ArrayMaxSize, MaxLength } from "class-validator";
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { Sector } from "../overlay/sector.ts";
 import { UserError } from "../user-error.ts";
-import { giveHealth, giveSharing, withdraw } from "./consent.service.ts";
+import { approve, giveHealth, giveSharing, withdraw } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
+import { ConsentKind } from "./consent-kind.ts";
+import { ConsentTemplate } from "./consent-template.ts";
+import { templateInUse } from "./template.service.ts";
 
 @InputType("GiveSharingConsentInput", {
   description: "What the citizen agrees to share (da: samtykke til videregivelse).",
@@ -28,6 +43,20 @@ class GiveSharingConsentInput {
     description: "First day on which it no longer holds; left out: until withdrawn.",
   })
   validTo?: string | null;
+
+  @ArrayMaxSize(50)
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Plans, interventions, appointments and contacts that stay out though their category is shared, at most 50 (da: undtagelser).",
+  })
+  exceptItems?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Version of the text that was shown; refused where another is in use. Left out: the one in use.",
+  })
+  templateVersion?: string | null;
 
   @MaxLength(100)
   @Field(() => String, { nullable: true, description: "The same key twice gives one consent. At most 100 characters." })
@@ -50,6 +79,12 @@ class GiveHealthConsentInput {
   })
   validTo?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Version of the text that was shown; refused where another is in use. Left out: the one in use.",
+  })
+  templateVersion?: string | null;
+
   @MaxLength(100)
   @Field(() => String, { nullable: true, description: "The same key twice gives one consent. At most 100 characters." })
   idempotencyKey?: string | null;
@@ -57,6 +92,12 @@ class GiveHealthConsentInput {
 
 @InputType("WithdrawConsentInput", { description: "Which consent is withdrawn. No reason is asked for." })
 class WithdrawConsentInput {
+  @Field(() => ID, { description: "Id of the consent." })
+  consentId!: string;
+}
+
+@InputType("ApproveConsentInput", { description: "To which consent somebody else says yes too." })
+class ApproveConsentInput {
   @Field(() => ID, { description: "Id of the consent." })
   consentId!: string;
 }
@@ -75,6 +116,17 @@ class ConsentPayload {
 
 @Resolver(() => Consent)
 export class ConsentResolver {
+  @Query(() => ConsentTemplate, {
+    nullable: true,
+    description: "The text to show before somebody agrees, as it is in use today (da: samtykkeskabelon).",
+  })
+  consentTemplate(
+    @Arg("kind", () => ConsentKind, { description: "For which kind of consent." }) kind: ConsentKind,
+    @Ctx() context: CoordinationContext,
+  ): Promise<ConsentTemplate | null> {
+    return templateInUse(context, kind);
+  }
+
   @Mutation(() => ConsentPayload, {
     description:
       "The citizen agrees to share a sector's data in the plan; holds from the very next request (da: giv samtykke). Errors: FORBIDDEN for anybody but the citizen or who may act for them.",
@@ -101,6 +153,18 @@ export class ConsentResolver {
 
   @Mutation(() => ConsentPayload, {
     description:
+      "Another of those whose yes a consent needs says yes: a parent after a young person, or the other way round; the last yes puts it in force (da: tilslut dig samtykke). Errors: NOT_FOUND.",
+  })
+  async approveConsent(
+    @Arg("input", () => ApproveConsentInput, { description: "Which consent." }) input: ApproveConsentInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<ConsentPayload> {
+    const { consent, userErrors } = await approve(context, input.consentId);
+    return { consent, citizen: consent && (await readCitizen(context, consent.citizenId)), userErrors };
+  }
+
+  @Mutation(() => ConsentPayload, {
+    description:
       "The citizen withdraws a consent: always possible, without a reason, and sharing stops at once (da: træk samtykke tilbage). Errors: NOT_FOUND.",
   })
   async withdrawConsent(
@@ -114,6 +178,11 @@ export class ConsentResolver {
   @FieldResolver()
   async sector(@Root() consent: Consent, @Ctx() context: CoordinationContext): Promise<Sector | null> {
     return consent.sectorCode === null ? null : ((await sectors(context)).get(consent.sectorCode) ?? null);
+  }
+
+  @FieldResolver()
+  template(@Root() consent: Consent, @Ctx() context: CoordinationContext): Promise<ConsentTemplate | null> {
+    return oneBy(context, ConsentTemplate, "version").load(consent.templateVersion);
   }
 
   @FieldResolver()

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
 import { Citizen } from "../citizen/citizen.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { endAfterWithdrawal } from "../plan/plan-course.service.ts";
+import type { Party } from "../representation/consent.policy.ts";
 import { callerParties, partiesFor } from "../representation/parties.service.ts";
 import type { UserError } from "../user-error.ts";
-import { Consent, ConsentKind, ConsentPurpose } from "./consent.ts";
-
-/** The texts that are shown before somebody agrees, by version. */
-const TEMPLATES = { [ConsentKind.SHARING]: "SHARING-2026-1", [ConsentKind.HEALTH_RETRIEVAL]: "HEALTH-2026-1" } as const;
+import { Consent, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
+import { ConsentKind } from "./consent-kind.ts";
+import { templateInUse } from "./template.service.ts";
 
 export interface ConsentInput {
   /** Whom it is about; left out: the caller. */
@@ -16,6 +17,8 @@ export interface ConsentInput {
   sector: string;
   categories: DataCategory[];
   validTo?: string | null;
+  exceptItems?: string[] | null;
+  templateVersion?: string | null;
   idempotencyKey?: string | null;
 }
 
@@ -38,8 +41,9 @@ function inAYear(day: string): string {
 }
 
 /**
- * A consent is given by the citizen, or by one of those whose yes the citizen's plan needs: a parent for a child,
- * a guardian or future proxy for who was assessed as unable (V02).
+ * A consent needs the yes of everybody whose yes the citizen's plan needs: the citizen's, a parent's beside or instead of a
+ * young person's, a guardian's or future proxy's for who was assessed as unable (V02). Until the last of them it opens nothing,
+ * and what was agreed to before goes on holding.
  */
 async function give(
   context: Context,
@@ -49,7 +53,7 @@ async function give(
   const { caller, now, today } = context;
   const citizenId = input.citizenId ?? caller.id;
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set();
+  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set<Party>();
   if (!citizen || speaksAs.size === 0)
     throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
   const userErrors: UserError[] = [];
@@ -57,7 +61,7 @@ async function give(
     userErrors.push({ field: ["input", field], code, message });
   const needed = await partiesFor(context, citizen);
   if (!needed.some((party) => speaksAs.has(party)))
-    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(" or ")}.`);
+    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(", ")}.`);
   const sector = (await sectors(context)).get(input.sector);
   if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
   if (input.categories.length === 0)
@@ -67,7 +71,13 @@ async function give(
   if (kind === ConsentKind.HEALTH_RETRIEVAL && String(input.validTo) > inAYear(today)) {
     problem("validTo", "LONGER_THAN_A_YEAR", "A health consent lapses after a year at the latest.");
   }
-  if (userErrors.length > 0) return { consent: null, userErrors };
+  const template = await templateInUse(context, kind);
+  if (!template) problem("templateVersion", "TEMPLATE_MISSING", "No text for this consent is in use.");
+  else if (input.templateVersion != null && input.templateVersion !== template.version)
+    problem("templateVersion", "TEMPLATE_OUTDATED", `The text in use is ${template.version}: show that one.`);
+  if (input.exceptItems?.some((item) => !isUuid(item)))
+    problem("exceptItems", "ITEM_UNKNOWN", "Name items by the ids that the sector gave them.");
+  if (!template || userErrors.length > 0) return { consent: null, userErrors };
 
   const id = randomUUID();
   const consent: Partial<Consent> = {
@@ -81,7 +91,11 @@ async function give(
     validTo: input.validTo ?? null,
     givenAt: now.toISOString(),
     givenBy: caller.id,
-    templateVersion: TEMPLATES[kind],
+    neededParties: [...needed],
+    approvals: [...speaksAs].map((party) => ({ party, at: now.toISOString(), by: caller.id })),
+    complete: needed.every((party) => speaksAs.has(party)),
+    templateVersion: template.version,
+    exceptItems: [...new Set(input.exceptItems ?? [])],
     replacedAt: null,
     withdrawnAt: null,
     idempotencyKey: input.idempotencyKey ?? null,
@@ -93,23 +107,67 @@ async function give(
       const before = await manager.findOneBy(Consent, { givenBy: caller.id, idempotencyKey: consent.idempotencyKey });
       if (before) return before.id;
     }
-    await manager
-      .createQueryBuilder()
-      .update(Consent)
-      .set({ replacedAt: now.toISOString() })
-      .where(
-        "citizen_id = :citizen AND kind = :kind AND sector_code = :sector AND withdrawn_at IS NULL AND replaced_at IS NULL",
-        {
-          citizen: citizen.id,
-          kind,
-          sector: input.sector,
-        },
-      )
-      .execute();
+    await replaceNewest(manager, context, consent as Consent);
     await manager.insert(Consent, consent);
     return id;
   });
   return { consent: await reread(context, stored), userErrors };
+}
+
+/** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */
+async function replaceNewest(
+  manager: EntityManager,
+  { now }: Context,
+  { citizenId, kind, sectorCode, complete }: Consent,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Consent)
+    .set({ replacedAt: now.toISOString() })
+    .where(
+      "citizen_id = :citizenId AND kind = :kind AND sector_code = :sectorCode AND withdrawn_at IS NULL AND replaced_at IS NULL AND (NOT complete OR :complete)",
+      { citizenId, kind, sectorCode, complete },
+    )
+    .execute();
+}
+
+/** Another of those whose yes a consent needs says yes; the last yes puts it in force. */
+export async function approve(context: Context, id: string): Promise<Given> {
+  const { caller, now, today } = context;
+  const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
+  const speaksAs = consent ? await callerParties(context, consent.citizenId) : new Set<Party>();
+  if (!consent || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
+  const wrong = (code: string, message: string): Given => ({
+    consent: null,
+    userErrors: [{ field: ["input", "consentId"], code, message }],
+  });
+  const own = consent.neededParties.filter((party) => speaksAs.has(party as Party));
+  if (own.length === 0)
+    return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${consent.neededParties.join(", ")}.`);
+  const status = await context.db.transaction(async (manager) => {
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
+    const current = await manager.findOneByOrFail(Consent, { id });
+    const standing = statusOf(current, today);
+    if (standing !== ConsentStatus.AWAITING) return standing;
+    const approvals = [
+      ...current.approvals.filter(({ party }) => !own.includes(party)),
+      ...own.map((party) => ({ party, at: now.toISOString(), by: caller.id })),
+    ];
+    const complete = current.neededParties.every((party) => approvals.some((approval) => approval.party === party));
+    if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
+    if (complete) await replaceNewest(manager, context, { ...current, complete });
+    await manager
+      .createQueryBuilder()
+      .update(Consent)
+      .set({ approvals: approvals as never, complete, replacedAt: null })
+      .where("id = :id", { id })
+      .execute();
+    return ConsentStatus.IN_FORCE;
+  });
+  if (status !== ConsentStatus.IN_FORCE)
+    return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
+  context.forget();
+  return { consent: await reread(context, id), userErrors: [] };
 }
 
 /** Withdraws a consent. Always succeeds for the citizen whose it is and who may act for them, however often; sharing stops with the next request. */

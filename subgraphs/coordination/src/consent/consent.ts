@@ -2,29 +2,11 @@ import { DataCategory, DateTimeScalar, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Sector } from "../overlay/sector.ts";
-
-export enum ConsentKind {
-  JOINING = "JOINING",
-  SHARING = "SHARING",
-  HEALTH_RETRIEVAL = "HEALTH_RETRIEVAL",
-}
-
-registerEnumType(ConsentKind, {
-  name: "ConsentKind",
-  description: "Three different things that a citizen may agree to (da: samtykketype).",
-  valuesConfig: {
-    JOINING: {
-      description: "To have a coordinating plan at all: an offer that was accepted (da: samtykke til planen).",
-    },
-    SHARING: { description: "To share one sector's data in the plan (da: samtykke til videregivelse)." },
-    HEALTH_RETRIEVAL: {
-      description:
-        "To fetch health information; written, lapses after at most one year, sundhedsloven § 44 (da: samtykke til indhentning af helbredsoplysninger).",
-    },
-  },
-});
+import { ConsentKind } from "./consent-kind.ts";
+import { ConsentTemplate } from "./consent-template.ts";
 
 export enum ConsentStatus {
+  AWAITING = "AWAITING",
   IN_FORCE = "IN_FORCE",
   NOT_YET = "NOT_YET",
   EXPIRED = "EXPIRED",
@@ -36,6 +18,10 @@ registerEnumType(ConsentStatus, {
   name: "ConsentStatus",
   description: "Whether a consent holds today (da: samtykkets status).",
   valuesConfig: {
+    AWAITING: {
+      description:
+        "Waits for the yes of somebody else whose yes it needs; opens nothing (da: afventer samtykke fra flere).",
+    },
     IN_FORCE: { description: "Holds (da: gældende)." },
     NOT_YET: { description: "Begins later (da: endnu ikke gældende)." },
     EXPIRED: { description: "Has run out (da: udløbet)." },
@@ -53,6 +39,18 @@ registerEnumType(ConsentPurpose, {
   description: "What shared data may be used for (da: formål).",
   valuesConfig: { COORDINATION: { description: "Making and following up the coordinating plan (da: koordinering)." } },
 });
+
+@ObjectType("ConsentApproval", { description: "One person's yes to a consent (da: tilsagn).", simpleResolvers: true })
+export class ConsentApproval {
+  @Field(() => String, { description: "As whom they said yes: CITIZEN, PARENT or PROXY (da: part)." })
+  party!: string;
+
+  @Field(() => DateTimeScalar, { description: "When (da: givet)." })
+  at!: string;
+
+  /** Not shown: a citizen's id. */
+  by!: string;
+}
 
 @ObjectType("Consent", {
   description: "What a citizen has agreed to (da: samtykke). Never changed, only replaced or withdrawn.",
@@ -107,11 +105,38 @@ export class Consent {
   @Column("text")
   givenBy!: string;
 
+  @Field(() => [String], {
+    description: "Whose yes it needs, all of them: CITIZEN, PARENT, PROXY (da: nødvendige parter).",
+  })
+  @Column("jsonb")
+  neededParties!: string[];
+
+  @Field(() => [ConsentApproval], { description: "Who has said yes so far (da: tilsagn)." })
+  @Column("jsonb")
+  approvals!: ConsentApproval[];
+
+  /** Whether everybody whose yes it needs has given it: only then it opens anything. */
+  @Column("boolean")
+  complete!: boolean;
+
   @Field(() => String, {
     description: "Version of the text that was explained before it was given (da: skabelonversion).",
   })
   @Column("text")
   templateVersion!: string;
+
+  @Field(() => ConsentTemplate, {
+    nullable: true,
+    description: "The text that was explained; null where a version from elsewhere was recorded (da: skabelon).",
+  })
+  template!: ConsentTemplate | null;
+
+  @Field(() => [ID], {
+    description:
+      "Plans, interventions, appointments and contacts that stay out though their category is shared (da: undtagelser).",
+  })
+  @Column("jsonb")
+  exceptItems!: string[];
 
   @Column("timestamptz", { nullable: true })
   replacedAt!: string | null;
@@ -133,11 +158,12 @@ export class Consent {
 
 /** Whether a consent holds on a day, as YYYY-MM-DD. Withdrawal counts above all else. */
 export function statusOf(
-  consent: Pick<Consent, "withdrawnAt" | "replacedAt" | "validFrom" | "validTo">,
+  consent: Pick<Consent, "withdrawnAt" | "replacedAt" | "complete" | "validFrom" | "validTo">,
   today: string,
 ): ConsentStatus {
   if (consent.withdrawnAt !== null) return ConsentStatus.WITHDRAWN;
   if (consent.replacedAt !== null) return ConsentStatus.REPLACED;
+  if (!consent.complete) return ConsentStatus.AWAITING;
   if (consent.validTo !== null && consent.validTo <= today) return ConsentStatus.EXPIRED;
   return consent.validFrom <= today ? ConsentStatus.IN_FORCE : ConsentStatus.NOT_YET;
 }

@@ -1,4 +1,4 @@
-import { asConnection, manyBy, oneBy, type Page, PageArguments, Role } from "@overligger/shared";
+import { asConnection, connectionOf, manyBy, oneBy, type Page, PageArguments, Role } from "@overligger/shared";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Viewer } from "../citizen/citizen.resolver.ts";
 import type { CoordinationContext } from "../context.ts";
@@ -11,7 +11,9 @@ import { coordinatorsOf, participantsOf, planOf } from "../plan/plan.service.ts"
 import { TaskConnection } from "../task/task.resolver.ts";
 import { tasksOf } from "../task/task.service.ts";
 import { Task } from "../task/task.ts";
+import { DecisionSoFar, decisionsOf } from "./decision.ts";
 import { inPlainWords } from "./in-plain-words.ts";
+import { NextDate, nextDates } from "./next-date.ts";
 import { allRights, Right } from "./rights.ts";
 
 /** The citizen's own entry: simple, complete, without the set-up of the authorities. */
@@ -42,6 +44,28 @@ export class MeResolver {
     return asConnection(TaskConnection, await tasksOf(context, args, null));
   }
 
+  @FieldResolver(() => [NextDate], {
+    description:
+      "The days to come that you should know of, the nearest first, 50 at most; empty for staff (da: mine næste datoer).",
+  })
+  nextDates(@Root() { caller }: Viewer, @Ctx() context: CoordinationContext): Promise<NextDate[]> | NextDate[] {
+    return caller.role === Role.CITIZEN ? nextDates(context, caller.id) : [];
+  }
+
+  @FieldResolver(() => DecisionConnection, {
+    nullable: true,
+    description:
+      "What was decided in your plans, the latest first; null for staff (da: beslutninger indtil nu). Errors: BAD_USER_INPUT.",
+  })
+  async decisionsSoFar(
+    @Root() { caller }: Viewer,
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<DecisionSoFar> | null> {
+    if (caller.role !== Role.CITIZEN) return null;
+    return asConnection(DecisionConnection, await decisionsOf(context, caller.id, args));
+  }
+
   @FieldResolver(() => [Caseworker], {
     description:
       "Who coordinates and takes part in your plan today, by name; empty for staff (da: mennesker omkring mig).",
@@ -55,6 +79,8 @@ export class MeResolver {
     return people.filter((person): person is Caseworker => person !== null && !(person instanceof Error));
   }
 }
+
+const DecisionConnection = connectionOf<DecisionSoFar>(DecisionSoFar, "DecisionSoFar", { danish: "beslutninger" });
 
 @Resolver(() => CoordinatingPlan)
 export class PlainWordsResolver {

@@ -3,7 +3,9 @@ import { type Caller, type Context, isUuid, oneBy, Refusal, Role } from "@overli
 import type { EntityManager } from "typeorm";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { Consent, ConsentKind, ConsentPurpose } from "../consent/consent.ts";
+import { Consent, ConsentPurpose } from "../consent/consent.ts";
+import { ConsentKind } from "../consent/consent-kind.ts";
+import { templateInUse } from "../consent/template.service.ts";
 import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../participation/assignment.ts";
 import { checkCoordinator } from "../participation/coordinator.policy.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
@@ -201,7 +203,7 @@ export async function answerOffer(
       })
       .where("id = :id", { id: offer.id })
       .execute();
-    if (accepted) await beginPlan(manager, context, offer, planId);
+    if (accepted) await beginPlan(manager, context, offer, planId, needed, answers);
     else if (accept && !needed.some((party) => speaksAs.has(party))) {
       userErrors.push({
         field: ["input", "offerId"],
@@ -220,8 +222,16 @@ export async function answerOffer(
   };
 }
 
-async function beginPlan(manager: EntityManager, context: Context, offer: Offer, planId: string): Promise<void> {
+async function beginPlan(
+  manager: EntityManager,
+  context: Context,
+  offer: Offer,
+  planId: string,
+  needed: readonly Party[],
+  answers: readonly OfferAnswer[],
+): Promise<void> {
   const { caller, now, today } = context;
+  const template = await templateInUse(context, ConsentKind.JOINING);
   await manager.insert(Consent, {
     id: randomUUID(),
     citizenId: offer.citizenId,
@@ -232,7 +242,11 @@ async function beginPlan(manager: EntityManager, context: Context, offer: Offer,
     validFrom: today,
     givenAt: now.toISOString(),
     givenBy: caller.id,
-    templateVersion: "JOINING-2026-1",
+    neededParties: [...needed],
+    approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
+    complete: true,
+    exceptItems: [],
+    templateVersion: template?.version ?? "",
   });
   await manager.insert(CoordinatingPlan, {
     id: planId,
@@ -240,6 +254,7 @@ async function beginPlan(manager: EntityManager, context: Context, offer: Offer,
     municipality: offer.municipality,
     status: CoordinatingPlanStatus.DRAFTING,
     legalBasis: [],
+    summarySources: [],
     startsOn: today,
     acceptedAt: now.toISOString(),
     updatedAt: now.toISOString(),

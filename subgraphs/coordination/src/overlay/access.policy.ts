@@ -1,16 +1,17 @@
 import { type Caller, DataCategory, Role } from "@overligger/shared";
-import { type Consent, ConsentKind, ConsentStatus, statusOf } from "../consent/consent.ts";
+import { type Consent, ConsentStatus, statusOf } from "../consent/consent.ts";
+import { ConsentKind } from "../consent/consent-kind.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { AccessReason, type Decision } from "./access.ts";
 import type { Sector } from "./sector.ts";
 
 const ALL = Object.values(DataCategory);
-const closed = (reason: AccessReason): Decision => ({ reason, categories: [], purpose: "NONE" });
+const closed = (reason: AccessReason): Decision => ({ reason, categories: [], exceptItems: [], purpose: "NONE" });
 
 const isOwnStaff = (caller: Caller, sector: Sector) => caller.role === Role.CASEWORKER && caller.sector === sector.code;
 
 /** Staff read their own sector as their own case: no consent is needed for that, and the sector would show it to them anyway. */
-const OWN_CASE: Decision = { reason: null, categories: ALL, purpose: "OWN_SECTOR_CASE" };
+const OWN_CASE: Decision = { reason: null, categories: ALL, exceptItems: [], purpose: "OWN_SECTOR_CASE" };
 
 /**
  * What a reader of a coordinating plan may see of one sector. Only for readers who may read the plan at all.
@@ -27,9 +28,13 @@ export function accessInPlan(
   if (isOwnStaff(caller, sector)) return OWN_CASE;
   if (status === CoordinatingPlanStatus.ENDING_WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
   if (status === CoordinatingPlanStatus.CLOSED) return closed(AccessReason.PLAN_CLOSED);
-  const newest = (kind: ConsentKind) =>
-    consents.find((consent) => consent.kind === kind && consent.sectorCode === sector.code);
+  // What still waits for somebody's yes changes nothing: what was agreed to before goes on holding.
+  const of = (kind: ConsentKind) =>
+    consents.filter((consent) => consent.kind === kind && consent.sectorCode === sector.code);
+  const newest = (kind: ConsentKind) => of(kind).find(({ complete }) => complete);
   const sharing = newest(ConsentKind.SHARING);
+  if (!sharing && of(ConsentKind.SHARING).some((consent) => statusOf(consent, today) === ConsentStatus.AWAITING))
+    return closed(AccessReason.CONSENT_AWAITING);
   const held = sharing && statusOf(sharing, today);
   if (!sharing || held === ConsentStatus.NOT_YET || held === ConsentStatus.REPLACED)
     return closed(AccessReason.CONSENT_MISSING);
@@ -40,7 +45,7 @@ export function accessInPlan(
     if (!health || statusOf(health, today) !== ConsentStatus.IN_FORCE)
       return closed(AccessReason.HEALTH_CONSENT_MISSING);
   }
-  return { reason: null, categories: sharing.categories, purpose: sharing.purpose };
+  return { reason: null, categories: sharing.categories, exceptItems: sharing.exceptItems, purpose: sharing.purpose };
 }
 
 /**
@@ -49,6 +54,6 @@ export function accessInPlan(
  */
 export function accessToCitizen(caller: Caller, sector: Sector, citizenId: string): Decision {
   if (caller.role === Role.CITIZEN && caller.id === citizenId)
-    return { reason: null, categories: ALL, purpose: "OWN_ACCESS" };
+    return { reason: null, categories: ALL, exceptItems: [], purpose: "OWN_ACCESS" };
   return isOwnStaff(caller, sector) ? OWN_CASE : closed(AccessReason.NO_MANDATE);
 }

@@ -3,6 +3,7 @@ import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
 
 export enum AccessReason {
   CONSENT_MISSING = "CONSENT_MISSING",
+  CONSENT_AWAITING = "CONSENT_AWAITING",
   CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN",
   CONSENT_EXPIRED = "CONSENT_EXPIRED",
   HEALTH_CONSENT_MISSING = "HEALTH_CONSENT_MISSING",
@@ -15,6 +16,10 @@ registerEnumType(AccessReason, {
   description: "Why a sector is closed to this reader (da: årsag).",
   valuesConfig: {
     CONSENT_MISSING: { description: "The citizen has not agreed to share it (da: samtykke mangler)." },
+    CONSENT_AWAITING: {
+      description:
+        "Waits for the yes of everybody whose yes it needs, e.g. a parent's (da: afventer samtykke fra flere).",
+    },
     CONSENT_WITHDRAWN: { description: "The citizen withdrew the consent (da: samtykke trukket tilbage)." },
     CONSENT_EXPIRED: { description: "The consent has run out (da: samtykke udløbet)." },
     HEALTH_CONSENT_MISSING: {
@@ -42,6 +47,10 @@ const SENTENCES: Record<AccessReason, Record<Language, string>> = {
     EN: "The citizen has not agreed to share this sector here.",
     DA: "Borgeren har ikke givet samtykke til at dele denne sektor her.",
   },
+  CONSENT_AWAITING: {
+    EN: "The consent waits for the yes of everybody whose yes it needs.",
+    DA: "Samtykket afventer ja fra alle, der skal give det.",
+  },
   CONSENT_WITHDRAWN: { EN: "The citizen has withdrawn the consent.", DA: "Borgeren har trukket sit samtykke tilbage." },
   CONSENT_EXPIRED: {
     EN: "The consent has expired and can be given again.",
@@ -59,6 +68,8 @@ const SENTENCES: Record<AccessReason, Record<Language, string>> = {
 export interface Decision {
   readonly reason: AccessReason | null;
   readonly categories: readonly DataCategory[];
+  /** Ids of items that stay out though their category is open. */
+  readonly exceptItems: readonly string[];
   readonly purpose: string;
 }
 

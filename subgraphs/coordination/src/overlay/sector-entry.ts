@@ -78,11 +78,11 @@ export class SectorEntryResolver {
     const secret = context.secrets.get(sector.code);
     if (!secret) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
     const { id: reader, role } = context.caller;
-    const { categories, purpose } = decision;
+    const { categories, exceptItems: except, purpose } = decision;
     return {
       __typename: sector.overlay,
       grant: mintGrant(
-        { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, plan: planId },
+        { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId },
         secret,
       ),
     };

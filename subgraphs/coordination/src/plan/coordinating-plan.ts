@@ -1,6 +1,7 @@
 import { DateScalar, DateTimeScalar, LegalReference, Period } from "@overligger/shared";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { SummarySource } from "../situation/summary-source.ts";
 
 export enum CoordinatingPlanStatus {
   DRAFTING = "DRAFTING",
@@ -77,6 +78,10 @@ export class CoordinatingPlan {
   })
   @Column("text", { nullable: true })
   summary!: string | null;
+
+  @Field(() => [SummarySource], { description: "Where the summary comes from: pointers, no copies (da: kilder)." })
+  @Column("jsonb")
+  summarySources!: SummarySource[];
 
   @Field(() => [LegalReference], {
     description: "The acts the plan rests on; it may rest on several at once (da: hjemmel).",

@@ -123,6 +123,7 @@ const PARTS = [
   "coordinator_assignment",
   "plan_participant",
   "participation_obligation",
+  "situation_item",
 ] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `

@@ -3,13 +3,7 @@ import type { EntityManager } from "typeorm";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
-import { type ChangeInput, keepRevision } from "./plan-change.ts";
-import { coordinator, OPEN, planStep } from "./plan-step.ts";
-
-export const writeSummary = (context: Context, input: ChangeInput & { summary: string }) =>
-  planStep(context, input, "writePlanSummary", coordinator, OPEN, async ({ patch }) => {
-    patch.summary = input.summary;
-  });
+import { keepRevision } from "./plan-change.ts";
 
 export interface ViewChange {
   planId: string;

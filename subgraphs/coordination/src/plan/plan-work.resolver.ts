@@ -18,18 +18,10 @@ import { addAgreement } from "./agreement.service.ts";
 import { CloseReason, CoordinatingPlan } from "./coordinating-plan.ts";
 import { Duty } from "./duty.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "./plan-change-input.ts";
-import * as content from "./plan-content.service.ts";
 import * as course from "./plan-course.service.ts";
 import { PlanPayload } from "./plan-payload.ts";
 import { PlanRevision } from "./plan-revision.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
-
-@InputType("WritePlanSummaryInput", { description: "Element 1 of the plan." })
-class WritePlanSummaryInput extends PlanChangeInput {
-  @Length(1, 8_000)
-  @Field(() => String, { description: "The citizen's whole situation in brief, 1–8,000 characters (da: sammendrag)." })
-  summary!: string;
-}
 
 @InputType("AddAgreementInput", { description: "An agreement for element 4." })
 class AddAgreementInput extends PlanChangeInput {
@@ -72,16 +64,6 @@ export const PlanRevisionConnection = connectionOf<PlanRevision>(PlanRevision, "
 
 @Resolver(() => CoordinatingPlan)
 export class PlanWorkResolver {
-  @Mutation(() => PlanPayload, {
-    description: `The coordinator writes element 1 (da: skriv sammendrag). ${CHANGE_ERRORS}`,
-  })
-  writePlanSummary(
-    @Arg("input", () => WritePlanSummaryInput, { description: "The summary." }) input: WritePlanSummaryInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return content.writeSummary(context, input);
-  }
-
   @Mutation(() => PlanPayload, {
     description: `The coordinator writes down an agreement (da: tilføj aftale). ${CHANGE_ERRORS}`,
   })

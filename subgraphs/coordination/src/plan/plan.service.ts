@@ -13,7 +13,7 @@ import {
 } from "@overligger/shared";
 import { consentsOf } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { ConsentKind } from "../consent/consent.ts";
+import { ConsentKind } from "../consent/consent-kind.ts";
 import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";

@@ -16,9 +16,21 @@ const RENEWAL_NOTICE = 30;
 const OPEN_PLAN = "p.status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')";
 
 // $1 the caller, $2 today, $3 days of notice, $5 now. Each part is one kind of task.
+// As whom the caller may speak for whom today: for themself, and by representations in force.
+const SPEAKS = `(
+  SELECT $1 AS citizen_id, 'CITIZEN' AS party UNION ALL
+  SELECT r.citizen_id::text, CASE r.kind WHEN 'PARENT' THEN 'PARENT' ELSE 'PROXY' END FROM representation r
+    WHERE r.representative_id::text = $1 AND r.personal_matters AND r.starts_on <= $2::date AND (r.ends_on IS NULL OR r.ends_on > $2::date)) AS s`;
+
 const OF_CITIZEN = `
   SELECT 'ANSWER_OFFER' AS kind, o.id::text AS ref, NULL::date AS due, NULL::text AS subject, NULL::uuid AS plan_id, o.citizen_id
-    FROM offer o WHERE o.status = 'OFFERED' AND o.citizen_id::text = $1
+    FROM offer o JOIN ${SPEAKS} ON s.citizen_id = o.citizen_id::text
+    WHERE o.status = 'OFFERED' AND NOT o.answers @> jsonb_build_array(jsonb_build_object('party', s.party))
+  UNION ALL
+  SELECT 'APPROVE_CONSENT', c.id::text, NULL, c.sector_code, NULL, c.citizen_id
+    FROM consent c JOIN ${SPEAKS} ON s.citizen_id = c.citizen_id::text
+    WHERE NOT c.complete AND c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > $2::date)
+      AND c.needed_parties ? s.party AND NOT c.approvals @> jsonb_build_array(jsonb_build_object('party', s.party))
   UNION ALL
   SELECT 'AGREE_GOAL', g.id::text, NULL, g.title, p.id, p.citizen_id
     FROM plan_goal g JOIN coordinating_plan p ON p.id = g.plan_id

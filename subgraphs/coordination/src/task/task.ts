@@ -4,6 +4,7 @@ import { Language } from "../overlay/access.ts";
 
 export enum TaskKind {
   ANSWER_OFFER = "ANSWER_OFFER",
+  APPROVE_CONSENT = "APPROVE_CONSENT",
   OFFER_PLAN = "OFFER_PLAN",
   FINISH_DRAFT = "FINISH_DRAFT",
   CALL_FOLLOW_UP = "CALL_FOLLOW_UP",
@@ -19,6 +20,7 @@ export enum TaskKind {
 
 const WORDS: Record<TaskKind, Record<Language, string>> = {
   ANSWER_OFFER: { EN: "Answer the offer of a coordinating plan", DA: "Svar på tilbuddet om en koordinerende plan" },
+  APPROVE_CONSENT: { EN: "Say whether you agree to a consent", DA: "Sig, om du er enig i et samtykke" },
   OFFER_PLAN: { EN: "Offer a coordinating plan", DA: "Tilbyd en koordinerende plan" },
   FINISH_DRAFT: { EN: "Finish the draft and put the plan in force", DA: "Gør udkastet færdigt og sæt planen i kraft" },
   CALL_FOLLOW_UP: { EN: "Call the follow-up", DA: "Indkald til opfølgning" },

@@ -1,0 +1,39 @@
+import { DateScalar } from "@overligger/shared";
+import { Field, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { ConsentKind } from "./consent-kind.ts";
+
+/** Never changed once somebody has agreed to it: a new wording is a new version. */
+@ObjectType("ConsentTemplate", {
+  description: "The text that is shown and explained before somebody agrees, in Danish (da: samtykkeskabelon).",
+  simpleResolvers: true,
+})
+@Entity("consent_template")
+export class ConsentTemplate {
+  @Field(() => String, { description: "Version, e.g. SHARING-2026-1 (da: version)." })
+  @PrimaryColumn("text")
+  version!: string;
+
+  @Field(() => ConsentKind, { description: "For which kind of consent (da: type)." })
+  @Column("text")
+  kind!: ConsentKind;
+
+  @Field(() => String, { description: "Heading (da: overskrift)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => String, { description: "The text itself (da: tekst)." })
+  @Column("text")
+  text!: string;
+
+  @Field(() => DateScalar, { description: "The first day it was or is in use (da: i brug fra)." })
+  @Column("date")
+  startsOn!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day it no longer is; null while it is (da: i brug til).",
+  })
+  @Column("date", { nullable: true })
+  endsOn!: string | null;
+}

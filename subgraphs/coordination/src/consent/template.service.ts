@@ -1,0 +1,39 @@
+import { type Context, type Database, insertRows, manyBy } from "@overligger/shared";
+import { ConsentKind } from "./consent-kind.ts";
+import { ConsentTemplate } from "./consent-template.ts";
+
+const FIRST: readonly Omit<ConsentTemplate, "endsOn">[] = [
+  {
+    version: "JOINING-2026-1",
+    kind: ConsentKind.JOINING,
+    title: "Samtykke til en koordinerende plan",
+    text: "Kommunen tilbyder dig én plan, der samler det, de forskellige myndigheder gør sammen med dig. Det er frivilligt. Du kan sige nej, og du kan altid fortryde uden at sige hvorfor. Et nej ændrer ikke den hjælp, du får. Planen deler ingen oplysninger, før du for hver sektor har sagt ja til det.",
+    startsOn: "2026-01-01",
+  },
+  {
+    version: "SHARING-2026-1",
+    kind: ConsentKind.SHARING,
+    title: "Samtykke til, at oplysninger deles i planen",
+    text: "Du giver lov til, at dem, der deltager i din koordinerende plan, kan se de slags oplysninger, du har valgt, fra den sektor, du har valgt. De må kun bruges til at lave planen og følge op på den. Du kan holde enkelte ting ude. Hver gang nogen ser dem, bliver det skrevet ned, og du kan se det. Du kan altid trække samtykket tilbage; delingen stopper med det samme.",
+    startsOn: "2026-01-01",
+  },
+  {
+    version: "HEALTH-2026-1",
+    kind: ConsentKind.HEALTH_RETRIEVAL,
+    title: "Skriftligt samtykke til indhentning af helbredsoplysninger",
+    text: "Du giver lov til, at de dele af din behandlingsplan, der er nødvendige for planen, bliver hentet fra behandlingsstedet. Samtykket gælder højst et år og skal derefter gives igen. Du kan altid trække det tilbage.",
+    startsOn: "2026-01-01",
+  },
+];
+
+/** Puts the first texts in. A municipality adds a version of its own as a row; what somebody agreed to is never changed. */
+export async function registerTemplates(db: Database): Promise<void> {
+  await insertRows(db, ConsentTemplate, FIRST as ConsentTemplate[]);
+}
+
+/** The text in use on a day for a kind of consent; the newest, where two are. */
+export async function templateInUse(context: Context, kind: ConsentKind): Promise<ConsentTemplate | null> {
+  const all = await manyBy(context, ConsentTemplate, "kind", '"starts_on" DESC, "version" DESC').load(kind);
+  const { today } = context;
+  return all.find(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today)) ?? null;
+}
