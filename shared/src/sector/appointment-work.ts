@@ -7,6 +7,7 @@ import { DateScalar } from "../scalars.ts";
 import { UserError } from "../user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
+import { ChangeOfCaseInput } from "./inputs.ts";
 import { wordsOf } from "./parts.ts";
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -77,17 +78,9 @@ class MoveSectorAppointmentInput extends DanishTimeInput {
 }
 
 @InputType("CancelSectorAppointmentInput", { description: "Which appointment is cancelled." })
-class CancelSectorAppointmentInput {
+class CancelSectorAppointmentInput extends ChangeOfCaseInput {
   @Field(() => ID, { description: "The appointment." })
   appointmentId!: string;
-
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-  version!: number;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @Directive("@shareable")

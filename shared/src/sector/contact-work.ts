@@ -1,24 +1,16 @@
-import { Length, MaxLength, Min } from "class-validator";
-import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Length, MaxLength } from "class-validator";
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { ContactPoint, ContactRole } from "../contract/contact-point.ts";
 import type { SectorRegistration } from "../registry.ts";
 import { DateScalar } from "../scalars.ts";
 import { UserError } from "../user-error.ts";
 import { addRow, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
+import { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
 import { wordsOf } from "./parts.ts";
 
 @InputType("AddSectorContactInput", { description: "Somebody who begins to work with a citizen." })
-class AddSectorContactInput {
-  @Field(() => ID, { description: "With whom (da: borger)." })
-  citizenId!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Four digits: the citizen's municipality; regional staff must say it, others leave it out.",
-  })
-  municipality?: string | null;
-
+class AddSectorContactInput extends AddToCaseInput {
   @Field(() => ContactRole, { description: "In which capacity: authority, provider or external (da: rolle)." })
   role!: ContactRole;
 
@@ -33,27 +25,15 @@ class AddSectorContactInput {
   @Length(1, 200)
   @Field(() => String, { description: "Unit or organisation, 1–200 characters (da: enhed)." })
   unit!: string;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @InputType("EndSectorContactInput", { description: "Who no longer works with a citizen." })
-class EndSectorContactInput {
+class EndSectorContactInput extends ChangeOfCaseInput {
   @Field(() => ID, { description: "The contact." })
   contactId!: string;
 
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-  version!: number;
-
   @Field(() => DateScalar, { nullable: true, description: "First day without them; left out: today (da: til)." })
   endsOn?: string | null;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @Directive("@shareable")

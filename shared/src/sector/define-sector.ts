@@ -29,6 +29,7 @@ import type { SectorParts } from "./parts.ts";
 import { planWork } from "./plan-work.ts";
 import { seedOf } from "./seed.ts";
 import { taskList } from "./task.ts";
+import { keepTerms, LegalTerm, termQueries } from "./term.ts";
 
 /**
  * A sector from its parts. Everything the sectors share is put together here: the overlay that opens by grant, and the work of
@@ -94,6 +95,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       SectorIdempotencyKey,
       Delegation,
       DelegationDecision,
+      ...(parts.terms ? [LegalTerm] : []),
       ...(parts.entities ?? []),
     ],
     migrations: parts.migrations,
@@ -107,6 +109,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       caseOf(parts),
       codeQueries(sector),
       tasks.resolver,
+      ...(parts.terms ? [termQueries(sector)] : []),
       ...(parts.resolvers ?? []),
     ] as NonEmptyArray<Function>,
     types: [overlay.type, Plan, OwnIntervention, CitizenReference, SectorReference, ...(parts.types ?? [])],
@@ -124,7 +127,10 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       SectorTask: tasks.fields,
     },
     gated: { [sector.overlay]: overlay.type, [parts.planName]: Plan },
-    prepare: (db) => keepCodes(db, parts.codes),
+    prepare: async (db) => {
+      await keepCodes(db, parts.codes);
+      if (parts.terms) await keepTerms(db, parts.terms);
+    },
     ...seedOf(parts, room),
     context: (base, secrets) => new SectorContext(base, room, secrets.get(sector.code) ?? ""),
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Length, MaxLength, Min } from "class-validator";
+import { Length, MaxLength } from "class-validator";
 import {
   Arg,
   Args,
@@ -9,7 +9,6 @@ import {
   Field,
   ID,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -36,6 +35,7 @@ import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
 import { Delegation, DelegationDecision, requiredGrantors } from "./delegation.ts";
+import { ChangeOfCaseInput } from "./inputs.ts";
 import { isOwnStaff } from "./mandate.ts";
 import { wordsOf } from "./parts.ts";
 
@@ -73,13 +73,9 @@ class RegisterDelegationInput {
 }
 
 @InputType("RecordDelegationDecisionInput", { description: "That a body has granted a delegation." })
-class RecordDelegationDecisionInput {
+class RecordDelegationDecisionInput extends ChangeOfCaseInput {
   @Field(() => ID, { description: "The delegation." })
   delegationId!: string;
-
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-  version!: number;
 
   @Field(() => String, { description: "Code from the sector's list GRANTOR (da: beslutningstager)." })
   grantor!: string;
@@ -90,27 +86,15 @@ class RecordDelegationDecisionInput {
   @Length(1, 200)
   @Field(() => String, { description: "Where the decision can be found, 1–200 characters (da: sagsnummer)." })
   caseReference!: string;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @InputType("EndDelegationInput", { description: "From when a delegation no longer holds." })
-class EndDelegationInput {
+class EndDelegationInput extends ChangeOfCaseInput {
   @Field(() => ID, { description: "The delegation." })
   delegationId!: string;
 
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-  version!: number;
-
   @Field(() => DateScalar, { nullable: true, description: "First day on which it no longer holds; left out: today." })
   endsOn?: string | null;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @Directive("@shareable")

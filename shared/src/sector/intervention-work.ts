@@ -10,6 +10,7 @@ import { UserError } from "../user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
+import { ChangeOfCaseInput } from "./inputs.ts";
 import { lawFor } from "./law.ts";
 import { ownColumns, requireOwn } from "./own-columns.ts";
 import { readPlan } from "./own-plans.ts";
@@ -124,23 +125,15 @@ export function interventionWork<I extends Intervention>(
   }
 
   @InputType(`End${name}Input`, { description: "Why and from when an intervention is over." })
-  class EndInput {
+  class EndInput extends ChangeOfCaseInput {
     @Field(() => ID, { description: "The intervention." })
     interventionId!: string;
-
-    @Min(1)
-    @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-    version!: number;
 
     @Field(() => EndReason, { description: "Why (da: afslutningsgrund)." })
     reason!: EndReason;
 
     @Field(() => DateScalar, { nullable: true, description: "First day after it; left out: today (da: slutdato)." })
     endsOn?: string | null;
-
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-    idempotencyKey?: string | null;
   }
 
   @ObjectType(`${name}Payload`, {

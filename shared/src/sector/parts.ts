@@ -12,6 +12,7 @@ import type { SectorCaseFile } from "./case.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
 import type { SectorTaskKind } from "./task.ts";
+import type { LegalTerm } from "./term.ts";
 
 /** The parts list of a sector. The contract's part of it is filled in by `defineSector`. */
 export interface SectorParts<P extends SectorPlan, I extends Intervention> {
@@ -41,6 +42,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
 
   // What only some sectors have:
 
+  /** Numbers that the sector's law sets; its migrations make their table (`legalTermTable`). */
+  readonly terms?: readonly LegalTerm[];
   /** The sector's own rules on a plan or an intervention as it would be after the change. */
   readonly checkPlan?: (change: Change, plan: P) => Promise<void> | void;
   readonly checkIntervention?: (change: Change, intervention: I) => Promise<void> | void;

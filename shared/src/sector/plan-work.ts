@@ -11,6 +11,7 @@ import { UserError } from "../user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { PLANS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
+import { ChangeOfCaseInput } from "./inputs.ts";
 import { lawFor } from "./law.ts";
 import { ownColumns, requireOwn } from "./own-columns.ts";
 import { readPlan } from "./own-plans.ts";
@@ -164,13 +165,9 @@ export function planWork<P extends SectorPlan>(
   }
 
   @InputType(`End${planName}Input`, { description: "Why and from when a plan is over." })
-  class EndInput {
+  class EndInput extends ChangeOfCaseInput {
     @Field(() => ID, { description: "The plan." })
     planId!: string;
-
-    @Min(1)
-    @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
-    version!: number;
 
     @Field(() => EndReason, { description: "Why (da: afslutningsgrund)." })
     reason!: EndReason;
@@ -180,10 +177,6 @@ export function planWork<P extends SectorPlan>(
       description: "First day after the plan; left out: today (da: slutdato).",
     })
     endsOn?: string | null;
-
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-    idempotencyKey?: string | null;
   }
 
   @ObjectType(`${planName}Payload`, {
