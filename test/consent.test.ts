@@ -196,3 +196,80 @@ describe("giving a consent", () => {
     expect(await karens("LAB")).toMatchObject({ access: { open: false, reason: "CONSENT_EXPIRED" }, overlay: null });
   });
 });
+
+describe("single items that Lotte keeps out (V10, CON-10)", () => {
+  const ITEMS = `sectors { sector { code } overlay { plans { id interventions { id } } interventions { id }
+    appointments(first: 50) { totalCount nodes { id } } contacts { id } } }`;
+  const seenBy = async (who: string) => {
+    const { id } = (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan;
+    const { data } = await house.ask(who, `query ($id: ID!) { coordinatingPlan(id: $id) { ${ITEMS} } }`, { id });
+    return data.coordinatingPlan.sectors.find((entry: Entry) => entry.sector.code === "LAB").overlay;
+  };
+  const give = async (exceptItems: string[]) =>
+    (
+      await house.ask("lotte", GIVE, {
+        input: { sector: "LAB", categories: ["PLAN", "INTERVENTIONS", "APPOINTMENTS", "CONTACTS"], exceptItems },
+      })
+    ).data.giveSharingConsent;
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+  it("are not there for her coordinator: neither listed, nor counted, nor inside a plan", async () => {
+    const all = await seenBy("karen");
+    const kept = {
+      intervention: all.plans[0].interventions[0].id,
+      appointment: all.appointments.nodes[0].id,
+      contact: all.contacts[0].id,
+    };
+    expect((await give(Object.values(kept))).userErrors).toEqual([]);
+    const seen = await seenBy("karen");
+    expect(ids(seen.interventions)).toEqual(ids(all.interventions).filter((id) => id !== kept.intervention));
+    expect(ids(seen.plans[0].interventions)).not.toContain(kept.intervention);
+    expect(ids(seen.appointments.nodes)).toEqual(ids(all.appointments.nodes).filter((id) => id !== kept.appointment));
+    expect(seen.appointments.totalCount).toBe(all.appointments.totalCount - 1);
+    expect(ids(seen.contacts)).not.toContain(kept.contact);
+    expect(ids((await seenBy("mette")).interventions)).toContain(kept.intervention); // her own case
+  });
+
+  it("take with them what was given under a plan that is kept out", async () => {
+    const { plans } = await seenBy("karen");
+    await give([plans[0].id]);
+    const seen = await seenBy("karen");
+    expect(ids(seen.plans)).not.toContain(plans[0].id);
+    for (const { id } of plans[0].interventions) expect(ids(seen.interventions)).not.toContain(id);
+  });
+
+  it("are named by id: anything else is told, and nothing is changed", async () => {
+    const before = await karens("LAB");
+    expect(await give(["' OR true --"])).toMatchObject({ consent: null, userErrors: [{ code: "ITEM_UNKNOWN" }] });
+    expect(await karens("LAB")).toEqual(before);
+  });
+});
+
+describe("the text that is agreed to", () => {
+  it("is data, in Danish, with a version that stands on each consent", async () => {
+    const { data } = await house.ask(
+      "lotte",
+      "{ joining: consentTemplate(kind: JOINING) { version title text } sharing: consentTemplate(kind: SHARING) { version text } }",
+    );
+    expect(data.joining.text).toMatch(/frivilligt/);
+    const given = await house.ask(
+      "lotte",
+      `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) { consent { templateVersion template { text } neededParties approvals { party } } } }`,
+      { input: { sector: "LAB", categories: ["PLAN"], templateVersion: data.sharing.version } },
+    );
+    expect(given.data.giveSharingConsent.consent).toEqual({
+      templateVersion: data.sharing.version,
+      template: { text: data.sharing.text },
+      neededParties: ["CITIZEN"],
+      approvals: [{ party: "CITIZEN" }],
+    });
+  });
+
+  it("must be the one in use: whoever was shown another has not agreed to this", async () => {
+    const input = { sector: "LAB", categories: ["PLAN"], templateVersion: "SHARING-2019-3" };
+    expect((await house.ask("lotte", GIVE, { input })).data.giveSharingConsent).toMatchObject({
+      consent: null,
+      userErrors: [{ code: "TEMPLATE_OUTDATED" }],
+    });
+  });
+});

@@ -5,6 +5,7 @@ import {
   DataCategory,
   DEMO_CITIZENS,
   DEMO_STAFF,
+  danishDay,
   demoSecret,
   type Grant,
   mintGrant,
@@ -14,8 +15,16 @@ import {
   SectorOverlay,
   SectorPlan,
   type SubgraphDefinition,
+  signDemoToken,
 } from "@overligger/shared";
-import { buildSchema, type GraphQLObjectType, type GraphQLSchema, getNamedType, parse } from "graphql";
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  parse,
+} from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
@@ -231,7 +240,342 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
       );
     }
   });
+
+  describe("its own people's work", () => {
+    const own = DEMO_STAFF.find(({ role, sector }) => role === Role.CASEWORKER && sector === code);
+    const others = [
+      "anders",
+      "karen",
+      "anna",
+      ...DEMO_STAFF.filter(({ role, sector }) => role === Role.CASEWORKER && sector !== code).map(({ key }) => key),
+    ];
+    const citizenId = String(DEMO_CITIZENS.find(({ key }) => key === "anders")?.id);
+    const Word = overlay.replace(/Overlay$/, "");
+    const word = `${Word[0]?.toLowerCase()}${Word.slice(1)}`;
+    const municipality = own?.municipality === null ? { municipality: "0260" } : {};
+    let helpName: string;
+    let basics: Record<string, unknown>;
+    let kind: string;
+
+    beforeAll(async () => {
+      helpName = String(
+        getNamedType(
+          (schema.getType(overlay) as GraphQLObjectType).getFields().interventions?.type as GraphQLOutputType,
+        ).name,
+      );
+      const { db } = house.subgraph(subgraph);
+      const [usual] =
+        schema.getType(`${plan.name}Fields`) || "kind" in plan.getFields()
+          ? await db.query<{ kind: string }>(
+              `SELECT kind FROM ${tableOf(definition)} GROUP BY kind ORDER BY count(*) DESC LIMIT 1`,
+            )
+          : [];
+      basics = { citizenId, title: "Prøve", startsOn: today(), responsibleUnit: "Enheden", ...municipality, ...usual };
+      const [help] = await db.query<{ kind: string }>(
+        `SELECT kind FROM intervention GROUP BY kind ORDER BY count(*) DESC, kind LIMIT 1`,
+      );
+      kind = String(help?.kind);
+    });
+
+    /** Runs one of the sector's mutations. */
+    async function run(who: string, mutation: string, input: object) {
+      const field = schema.getMutationType()?.getFields()[mutation];
+      const inputType = String(field?.args[0]?.type);
+      const payload = getNamedType(field?.type as GraphQLOutputType) as GraphQLObjectType;
+      const thing = Object.keys(payload.getFields()).find((name) => name !== "userErrors");
+      const more = {
+        plan: "id version status title endReason goals { id title }",
+        intervention: "id version status title endReason",
+        appointment: "id version startsAt endsAt cancelledAt",
+        contact: "id version endsOn",
+        delegation: "id version holds missing",
+      };
+      const { data, errors } = await house.ask(
+        who,
+        `mutation ($input: ${inputType}) { ${mutation}(input: $input) { ${thing} { ${more[thing as keyof typeof more]} } userErrors { field code } } }`,
+        { input },
+      );
+      return {
+        refused: errors?.[0]?.extensions.code as string | undefined,
+        row: data?.[mutation]?.[String(thing)] as (Record<string, unknown> & { id: string; version: number }) | null,
+        codes: ((data?.[mutation]?.userErrors ?? []) as { code: string }[]).map((error) => error.code),
+      };
+    }
+
+    it("makes a plan, changes it, refuses a stale version and does one thing for one key, ends it with a reason, and then leaves it", async () => {
+      const who = String(own?.key);
+      const made = await run(who, `create${plan.name}`, {
+        ...basics,
+        goals: [{ title: "Et mål" }],
+        idempotencyKey: "en gang",
+      });
+      expect(made).toMatchObject({ codes: [], row: { version: 1, status: "DRAFT", goals: [{ title: "Et mål" }] } });
+      const planId = made.row?.id;
+      const again = await run(who, `create${plan.name}`, { ...basics, idempotencyKey: "en gang" });
+      expect(again.row?.id).toBe(planId);
+      expect(
+        (await run(who, `change${plan.name}`, { planId, version: 1, title: "Andet", idempotencyKey: "en gang" }))
+          .refused,
+      ).toBe("BAD_USER_INPUT");
+
+      const changed = await run(who, `change${plan.name}`, {
+        planId,
+        version: 1,
+        status: "ACTIVE",
+        title: "Ny titel",
+        followUpDue: today(),
+      });
+      expect(changed.row).toMatchObject({
+        version: 2,
+        status: "ACTIVE",
+        title: "Ny titel",
+        goals: [{ title: "Et mål" }],
+      });
+      expect((await run(who, `change${plan.name}`, { planId, version: 1, title: "For sent" })).refused).toBe(
+        "CONFLICT",
+      );
+      expect((await run(who, `change${plan.name}`, { planId, version: 2, endsOn: "1999-01-01" })).codes).toContain(
+        "END_BEFORE_START",
+      );
+      expect(
+        (await run(who, `end${plan.name}`, { planId, version: 2, reason: "GOAL_REACHED", endsOn: "2999-01-01" })).codes,
+      ).toContain("DATE_IN_FUTURE");
+
+      const added = await run(who, `add${helpName}`, { planId, kind, providerUnit: "Enheden", startsOn: today() });
+      expect(added).toMatchObject({ codes: [], row: { version: 1, status: "RUNNING" } });
+      expect((await run(who, `change${plan.name}`, { planId, version: 2, title: "For sent" })).refused).toBe(
+        "CONFLICT",
+      ); // help belongs to the plan
+      const ended = await run(who, `end${plan.name}`, { planId, version: 3, reason: "GOAL_REACHED" });
+      expect(ended.row).toMatchObject({ version: 4, status: "ENDED", endReason: "GOAL_REACHED" });
+      for (const [mutation, input] of [
+        [`change${plan.name}`, { planId, version: 4, title: "Igen" }],
+        [`end${plan.name}`, { planId, version: 4, reason: "MISTAKE" }],
+        [`add${helpName}`, { planId, kind, providerUnit: "Enheden" }],
+      ] as const)
+        expect((await run(who, mutation, input)).codes, mutation).toEqual(["PLAN_ENDED"]);
+
+      const revisions = `query ($id: ID!) { ${one}(id: $id) { revisions { nodes { version change delegationId changedBySector } } } }`;
+      expect(
+        (await house.ask(who, revisions, { id: planId })).data[one].revisions.nodes.map(
+          (line: { change: string }) => line.change,
+        ),
+      ).toEqual([`end${plan.name}`, `add${helpName}`, `change${plan.name}`, `create${plan.name}`]);
+    });
+
+    it("remembers what a plan said before, seeded plans too", async () => {
+      const who = String(own?.key);
+      const { row } = await run(who, `create${plan.name}`, {
+        ...basics,
+        title: "Som det var",
+        goals: [{ title: "Første mål" }],
+      });
+      const { data } = await house.ask(who, `query ($id: ID!) { ${one}(id: $id) { updatedAt } }`, { id: row?.id });
+      const knownAt = data[one].updatedAt;
+      await run(who, `change${plan.name}`, {
+        planId: row?.id,
+        version: 1,
+        title: "Som det er",
+        goals: [{ title: "Andet mål" }],
+      });
+      const ask = async (args: string, id: unknown = row?.id) =>
+        (await house.ask(who, `query ($id: ID!) { ${one}(id: $id ${args}) { title goals { title } } }`, { id })).data[
+          one
+        ];
+      expect(await ask("")).toEqual({ title: "Som det er", goals: [{ title: "Andet mål" }] });
+      expect(await ask(`, knownAt: "${knownAt}"`)).toEqual({ title: "Som det var", goals: [{ title: "Første mål" }] });
+      expect(await ask(`, validAt: "2001-01-01"`)).toBeNull();
+      const { db } = house.subgraph(subgraph);
+      const [without] = await db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${tableOf(definition)} p WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.subject_id = p.id)`,
+      );
+      expect(without?.count).toBe(0);
+    });
+
+    it("helps without a plan, makes appointments in Danish time, and says who works with the citizen", async () => {
+      const who = String(own?.key);
+      const whose = { citizenId, ...municipality };
+      const nonsense = { ...whose, kind: "NO_SUCH_HELP", providerUnit: "Enheden" };
+      expect((await run(who, `add${helpName}`, nonsense)).codes).toEqual(["KIND_UNKNOWN"]);
+      expect((await run(who, `add${helpName}`, { ...nonsense, kind, hoursPerWeek: -1 })).codes).toContain(
+        "HOURS_IMPOSSIBLE",
+      );
+      expect(
+        (await run(who, `add${helpName}`, { ...nonsense, kind, startsOn: "2026-05-02", endsOn: "2026-05-01" })).codes,
+      ).toContain("END_BEFORE_START");
+      const help = await run(who, `add${helpName}`, { ...whose, kind, providerUnit: "Enheden", startsOn: today() });
+      expect(help.codes).toEqual([]);
+      const interventionId = help.row?.id;
+      const paused = await run(who, `change${helpName}`, { interventionId, version: 1, status: "PAUSED" });
+      expect(paused.row).toMatchObject({ version: 2, status: "PAUSED" });
+      expect((await run(who, `change${helpName}`, { interventionId, version: 1, status: "RUNNING" })).refused).toBe(
+        "CONFLICT",
+      );
+      expect(
+        (await run(who, `end${helpName}`, { interventionId, version: 2, reason: "NO_LONGER_NEEDED" })).row,
+      ).toMatchObject({ status: "ENDED" });
+      expect((await run(who, `change${helpName}`, { interventionId, version: 3, status: "RUNNING" })).codes).toEqual([
+        "INTERVENTION_ENDED",
+      ]);
+
+      const meet = (day: string, from: string, to: string, more = {}) =>
+        run(who, `add${Word}Appointment`, { ...whose, title: "Samtale", day, from, to, ...more });
+      expect((await meet("2027-07-01", "10:00", "11:00")).row).toMatchObject({
+        startsAt: "2027-07-01T08:00:00Z",
+        endsAt: "2027-07-01T09:00:00Z",
+      });
+      expect((await meet("2027-03-28", "02:30", "03:30")).codes).toEqual(["TIME_SKIPPED"]);
+      expect((await meet("2026-10-25", "01:30", "02:30")).codes).toEqual(["TIME_TWICE"]);
+      expect((await meet("2026-10-25", "01:30", "02:30", { second: true })).row).toMatchObject({
+        startsAt: "2026-10-24T23:30:00Z",
+        endsAt: "2026-10-25T01:30:00Z",
+      });
+      expect((await meet("2027-07-01", "11:00", "11:00")).codes).toEqual(["END_BEFORE_START"]);
+      const made = await meet("2027-12-01", "10:00", "11:00");
+      const appointmentId = made.row?.id;
+      const moved = await run(who, `move${Word}Appointment`, {
+        appointmentId,
+        version: 1,
+        day: "2027-12-02",
+        from: "12:15",
+        to: "13:00",
+      });
+      expect(moved.row).toMatchObject({ version: 2, startsAt: "2027-12-02T11:15:00Z" });
+      expect((await run(who, `cancel${Word}Appointment`, { appointmentId, version: 1 })).refused).toBe("CONFLICT");
+      expect(
+        (await run(who, `cancel${Word}Appointment`, { appointmentId, version: 2 })).row?.cancelledAt,
+      ).not.toBeNull();
+      expect(
+        (
+          await run(who, `move${Word}Appointment`, {
+            appointmentId,
+            version: 3,
+            day: "2027-12-03",
+            from: "12:15",
+            to: "13:00",
+          })
+        ).codes,
+      ).toEqual(["APPOINTMENT_CANCELLED"]);
+      const shown = await entities(
+        "anders",
+        [{ __typename: overlay, grant: grant({ citizen: citizenId, reader: citizenId }) }],
+        `... on ${overlay} { appointments(first: 100) { nodes { id } } }`,
+      );
+      expect(JSON.stringify(shown.rows)).not.toContain(String(appointmentId));
+
+      const contact = await run(who, `add${Word}Contact`, {
+        ...whose,
+        role: "PROVIDER",
+        function: "Vejleder",
+        unit: "Enheden",
+      });
+      expect(contact.codes).toEqual([]);
+      const contacts = `query ($id: ID!) { ${word}Case(citizenId: $id) { contacts(role: PROVIDER) { id } } }`;
+      expect(JSON.stringify((await house.ask(who, contacts, { id: citizenId })).data)).toContain(contact.row?.id);
+      await run(who, `end${Word}Contact`, { contactId: contact.row?.id, version: 1 });
+      expect(JSON.stringify((await house.ask(who, contacts, { id: citizenId })).data)).not.toContain(contact.row?.id);
+    });
+
+    it("is refused to everybody else by every mutation, alike whether or not the thing exists; and to its own staff of another municipality", async () => {
+      const made = await run(String(own?.key), `create${plan.name}`, basics);
+      const absent = "00000000-0000-8000-a000-000000000000";
+      for (const who of others) {
+        expect((await run(who, `create${plan.name}`, { ...basics, municipality: "0260" })).refused, who).toBe(
+          "FORBIDDEN",
+        );
+        expect(
+          (await run(who, `add${Word}Contact`, { citizenId, role: "PROVIDER", function: "x", unit: "x" })).refused,
+          who,
+        ).toBe("FORBIDDEN");
+        expect(
+          (await run(who, `register${Word}Delegation`, { toSector: code, toUnit: "x", startsOn: today(), basis: "x" }))
+            .refused,
+          who,
+        ).toBe("FORBIDDEN");
+        for (const planId of [made.row?.id, absent]) {
+          expect((await run(who, `change${plan.name}`, { planId, version: 1, title: "x" })).refused, who).toBe(
+            "NOT_FOUND",
+          );
+          expect((await run(who, `end${plan.name}`, { planId, version: 1, reason: "MISTAKE" })).refused, who).toBe(
+            "NOT_FOUND",
+          );
+          expect((await run(who, `add${helpName}`, { planId, kind, providerUnit: "x" })).refused, who).toBe(
+            "NOT_FOUND",
+          );
+        }
+        const { data } = await house.ask(
+          who,
+          `query ($id: ID!) { ${word}Case(citizenId: $id) { plans { id } } ${word}Tasks { totalCount } ${word}Delegations { totalCount } }`,
+          { id: citizenId },
+        );
+        expect(data, who).toEqual({
+          [`${word}Case`]: null,
+          [`${word}Tasks`]: { totalCount: 0 },
+          [`${word}Delegations`]: { totalCount: 0 },
+        });
+      }
+      if (own?.municipality == null) return;
+      const { key: _key, title: _title, unit: _unit, ...caller } = own;
+      const token = await signDemoToken({ ...caller, municipality: "0219" });
+      const { errors } = await house.ask(
+        { token },
+        `mutation ($input: Change${plan.name}Input!) { change${plan.name}(input: $input) { plan { id } } }`,
+        { input: { planId: made.row?.id, version: 1, title: "x" } },
+      );
+      expect(errors?.[0].extensions.code).toBe("NOT_FOUND");
+      expect(
+        (
+          await house.ask({ token }, `query ($id: ID!) { ${word}Case(citizenId: $id) { plans { id } } }`, {
+            id: citizenId,
+          })
+        ).data[`${word}Case`],
+      ).toBeNull();
+    });
+
+    it("has tasks that come and go, the code lists in words, and the log of who has read", async () => {
+      const who = String(own?.key);
+      const { row } = await run(who, `create${plan.name}`, { ...basics, title: "En kladde" });
+      const tasks = async () =>
+        (
+          await house.ask(
+            who,
+            `query ($id: ID!) { ${word}Tasks(first: 100, where: { citizenId: $id, kinds: ["FINISH_DRAFT"] }) { totalCount nodes { id kind title(language: EN) planId citizen { id } } } }`,
+            { id: citizenId },
+          )
+        ).data[`${word}Tasks`];
+      expect((await tasks()).nodes).toContainEqual(
+        expect.objectContaining({
+          kind: "FINISH_DRAFT",
+          title: "Finish the draft",
+          planId: row?.id,
+          citizen: { id: citizenId },
+        }),
+      );
+      await run(who, `end${plan.name}`, { planId: row?.id, version: 1, reason: "MISTAKE" });
+      expect((await tasks()).nodes.map(({ planId }: { planId: string }) => planId)).not.toContain(row?.id);
+
+      const { data } = await house.ask(
+        "lotte",
+        `{ ${word}Codes { code da: label en: label(language: EN) legalBasis { act paragraph validFrom validTo } } }`,
+      );
+      const known = data[`${word}Codes`].map((entry: { code: string }) => entry.code);
+      const used = await house.subgraph(subgraph).db.query<{ kind: string }>("SELECT DISTINCT kind FROM intervention");
+      for (const each of used) expect(known, `${each.kind} stands in no code list`).toContain(each.kind);
+      for (const entry of data[`${word}Codes`]) {
+        expect(entry.da && entry.en && entry.legalBasis.length, entry.code).toBeTruthy();
+      }
+
+      const log = await house.ask(
+        who,
+        `query ($id: ID!) { ${word}Case(citizenId: $id) { readLog(first: 5) { totalCount nodes { purpose readerSector } } } }`,
+        { id: citizenId },
+      );
+      expect(log.data[`${word}Case`].readLog.nodes[0]).toEqual({ purpose: "OWN_SECTOR_CASE", readerSector: code });
+    });
+  });
 });
+
+const today = () => danishDay(new Date());
 
 const tableOf = (definition: SubgraphDefinition) =>
   house.subgraph(definition.name).db.metadata(definition.entities[0] as never).tableName;

@@ -93,3 +93,93 @@ export async function readLogTable(runner: QueryRunner): Promise<void> {
     CREATE TRIGGER read_log_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
 }
+
+/** What a sector's own people need to work in it: versions and municipalities, code lists, revisions, keys, delegations. */
+export async function sectorWorkTables(runner: QueryRunner, planTable: string): Promise<void> {
+  await runner.query(`ALTER TABLE ${planTable} ADD end_reason text`);
+  await runner.query(
+    `ALTER TABLE intervention ADD municipality text, ADD end_reason text, ADD version int NOT NULL DEFAULT 1`,
+  );
+  await runner.query(
+    `ALTER TABLE appointment ADD municipality text, ADD cancelled_at timestamptz(3), ADD version int NOT NULL DEFAULT 1`,
+  );
+  await runner.query(
+    `ALTER TABLE contact_point ADD municipality text, ADD ends_on date, ADD version int NOT NULL DEFAULT 1`,
+  );
+  // As far as a plan tells where the citizen lives; what was there without any plan waits for its own people to say.
+  for (const table of ["intervention", "appointment", "contact_point"]) {
+    await runner.query(
+      `UPDATE ${table} t SET municipality =
+         (SELECT p.municipality FROM ${planTable} p WHERE p.citizen_id = t.citizen_id ORDER BY p.starts_on DESC LIMIT 1)`,
+    );
+  }
+  await runner.query(`
+    CREATE TABLE code (
+      list text NOT NULL,
+      code text NOT NULL,
+      label_en text NOT NULL,
+      label_da text NOT NULL,
+      legal_basis jsonb NOT NULL,
+      PRIMARY KEY (list, code))`);
+  await runner.query(`
+    CREATE TABLE revision (
+      id uuid PRIMARY KEY,
+      subject_id uuid NOT NULL,
+      citizen_id uuid,
+      version int NOT NULL,
+      recorded_at timestamptz(3) NOT NULL,
+      changed_by text NOT NULL,
+      changed_by_role text NOT NULL,
+      changed_by_sector text,
+      delegation_id uuid,
+      change text NOT NULL,
+      snapshot jsonb NOT NULL,
+      UNIQUE (subject_id, version))`);
+  await runner.query(`CREATE INDEX ON revision (subject_id, recorded_at DESC, id DESC)`);
+  await runner.query(
+    `INSERT INTO revision (id, subject_id, citizen_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
+     SELECT gen_random_uuid(), p.id, p.citizen_id, p.version, p.updated_at, 'migration', 'CASEWORKER', 'migration', jsonb_build_object(
+       '${planTable}', to_jsonb(p),
+       'goal', (SELECT jsonb_agg(to_jsonb(t)) FROM goal t WHERE t.plan_id = p.id),
+       'intervention', (SELECT jsonb_agg(to_jsonb(t)) FROM intervention t WHERE t.plan_id = p.id))
+     FROM ${planTable} p`,
+  );
+  await runner.query(`
+    CREATE TABLE idempotency_key (
+      caller_id text NOT NULL,
+      key text NOT NULL,
+      change text NOT NULL,
+      about text NOT NULL,
+      subject_id uuid NOT NULL,
+      PRIMARY KEY (caller_id, key))`);
+  await runner.query(`
+    CREATE TABLE delegation (
+      id uuid PRIMARY KEY,
+      municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+      to_sector text NOT NULL,
+      to_unit text NOT NULL,
+      to_caseworker_id text,
+      citizen_id uuid,
+      starts_on date NOT NULL,
+      ends_on date CHECK (ends_on >= starts_on),
+      basis text NOT NULL,
+      version int NOT NULL)`);
+  await runner.query(`CREATE INDEX ON delegation (municipality, to_sector)`);
+  await runner.query(`
+    CREATE TABLE delegation_decision (
+      id uuid PRIMARY KEY,
+      delegation_id uuid NOT NULL REFERENCES delegation ON DELETE CASCADE,
+      grantor text NOT NULL,
+      decided_on date NOT NULL,
+      case_reference text NOT NULL,
+      UNIQUE (delegation_id, grantor))`);
+}
+
+/** Takes {@link sectorWorkTables} back. */
+export async function dropSectorWorkTables(runner: QueryRunner, planTable: string): Promise<void> {
+  await runner.query(`DROP TABLE delegation_decision, delegation, idempotency_key, revision, code`);
+  await runner.query(`ALTER TABLE contact_point DROP municipality, DROP ends_on, DROP version`);
+  await runner.query(`ALTER TABLE appointment DROP municipality, DROP cancelled_at, DROP version`);
+  await runner.query(`ALTER TABLE intervention DROP municipality, DROP end_reason, DROP version`);
+  await runner.query(`ALTER TABLE ${planTable} DROP end_reason`);
+}

@@ -1,5 +1,5 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { DateTimeScalar } from "../scalars.ts";
 
 @Directive("@shareable")
@@ -12,6 +12,9 @@ export class Appointment {
 
   @Column("uuid")
   citizenId!: string;
+
+  @Column("text", { nullable: true })
+  municipality!: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -35,4 +38,17 @@ export class Appointment {
   @Field(() => String, { nullable: true, description: "Where; null where it is not settled (da: sted)." })
   @Column("text", { nullable: true })
   place!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When it was cancelled, in UTC; null where it was not. No overlay shows a cancelled one (da: aflyst).",
+  })
+  @Column("timestamptz", { nullable: true })
+  cancelledAt!: string | null;
+
+  @Field(() => Int, {
+    description: "Grows by one with every change; a change must name the version it builds on (da: version).",
+  })
+  @VersionColumn()
+  version!: number;
 }

@@ -48,20 +48,36 @@ export function categoriesOf(type: { prototype: object }): ReadonlyMap<string, D
   return all;
 }
 
-const OPENED = Symbol("opened categories");
+const OPENED = Symbol("opened");
 
-/** Marks a row with the categories it was opened for. A row without a mark shows no gated field. */
-export function open<T extends object>(row: T, categories: ReadonlySet<DataCategory>): T {
-  return Object.defineProperty(row, OPENED, { value: categories });
+interface Opened {
+  readonly categories: ReadonlySet<DataCategory>;
+  readonly except: ReadonlySet<string>;
 }
 
-export function isOpen(row: object, category: DataCategory): boolean {
-  return (row as { [OPENED]?: ReadonlySet<DataCategory> })[OPENED]?.has(category) ?? false;
+/** Marks a row with the categories it was opened for, and the items that stay out. A row without a mark shows no gated field. */
+export function open<T extends object>(
+  row: T,
+  categories: ReadonlySet<DataCategory>,
+  except: ReadonlySet<string> = NONE,
+): T {
+  return Object.defineProperty(row, OPENED, { value: { categories, except } satisfies Opened });
 }
 
-export function openedCategories(row: object): ReadonlySet<DataCategory> {
-  return (row as { [OPENED]?: ReadonlySet<DataCategory> })[OPENED] ?? NOTHING;
+const openedOf = (row: object): Opened | undefined => (row as { [OPENED]?: Opened })[OPENED];
+
+export const isOpen = (row: object, category: DataCategory): boolean =>
+  openedOf(row)?.categories.has(category) ?? false;
+
+/** Marks rows as what they were found through was marked. A copy each: one request may open the same row twice, for different grants. */
+export function passOn<T extends object>(rows: readonly T[], from: object): T[] {
+  const { categories, except } = openedOf(from) ?? { categories: NOTHING, except: NONE };
+  return rows.map((row) => open({ ...row }, categories, except));
 }
 
+/** Ids of the items that stay out though their category is open: the citizen agreed to the rest (CON-10). */
+export const keptOut = (row: object): ReadonlySet<string> => openedOf(row)?.except ?? NONE;
+
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING: ReadonlySet<DataCategory> = new Set();
 export const EVERYTHING: ReadonlySet<DataCategory> = new Set(Object.values(DataCategory));

@@ -1,5 +1,6 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { DateScalar } from "../scalars.ts";
 
 export enum ContactRole {
   AUTHORITY = "AUTHORITY",
@@ -31,6 +32,9 @@ export class ContactPoint {
   @Column("uuid")
   citizenId!: string;
 
+  @Column("text", { nullable: true })
+  municipality!: string | null;
+
   @Field(() => ContactRole, { description: "In which capacity (da: rolle)." })
   @Column("text")
   role!: ContactRole;
@@ -46,4 +50,17 @@ export class ContactPoint {
   @Field(() => String, { description: "Unit or organisation (da: enhed)." })
   @Column("text")
   unit!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which they no longer work with the citizen; null while they do (da: til).",
+  })
+  @Column("date", { nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => Int, {
+    description: "Grows by one with every change; a change must name the version it builds on (da: version).",
+  })
+  @VersionColumn()
+  version!: number;
 }

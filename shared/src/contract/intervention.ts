@@ -1,5 +1,7 @@
-import { Field, Float, ID, InterfaceType, registerEnumType } from "type-graphql";
-import { Column, PrimaryColumn } from "typeorm";
+import { Arg, Field, Float, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
+import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { Language } from "../language.ts";
+import { EndReason } from "./end-reason.ts";
 import { LegalReference } from "./legal-reference.ts";
 import { Period } from "./period.ts";
 
@@ -35,6 +37,10 @@ export abstract class Intervention {
   @Column("uuid")
   citizenId!: string;
 
+  /** Four-digit code of the municipality that helps; null in rows from before it was kept. */
+  @Column("text", { nullable: true })
+  municipality!: string | null;
+
   /** A sector may help without any plan (SEC-05). */
   @Column("uuid", { nullable: true })
   planId!: string | null;
@@ -44,6 +50,18 @@ export abstract class Intervention {
   })
   @Column("text")
   kind!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The kind in words, from the sector's code list; null where the list does not know it (da: indsatstype).",
+  })
+  kindLabel(
+    @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
+    _language: Language,
+  ): string | null {
+    return null;
+  }
 
   @Field(() => String, { description: "The intervention in words (da: indsats)." })
   @Column("text")
@@ -76,4 +94,17 @@ export abstract class Intervention {
   })
   @Column("real", { nullable: true })
   hoursPerWeek!: number | null;
+
+  @Field(() => EndReason, {
+    nullable: true,
+    description: "Why it ended; null while it has not (da: afslutningsgrund).",
+  })
+  @Column("text", { nullable: true })
+  endReason!: EndReason | null;
+
+  @Field(() => Int, {
+    description: "Grows by one with every change; a change must name the version it builds on (da: version).",
+  })
+  @VersionColumn()
+  version!: number;
 }

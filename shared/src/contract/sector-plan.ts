@@ -1,12 +1,15 @@
-import { Field, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
+import { Args, Field, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { type Page, PageArguments } from "../connection.ts";
 import { DateScalar, DateTimeScalar } from "../scalars.ts";
 import { Category, DataCategory } from "./category.ts";
+import { EndReason } from "./end-reason.ts";
 import { Intervention } from "./intervention.ts";
 import { LegalReference } from "./legal-reference.ts";
 import { Period } from "./period.ts";
 import { CitizenReference, SectorReference } from "./references.ts";
 import { SectorGoal } from "./sector-goal.ts";
+import { type SectorPlanRevision, SectorPlanRevisionConnection } from "./sector-plan-revision.ts";
 
 export enum PlanStatus {
   DRAFT = "DRAFT",
@@ -90,6 +93,14 @@ export abstract class SectorPlan {
   @Column("date", { nullable: true })
   followUpDue!: string | null;
 
+  @Category(DataCategory.PLAN)
+  @Field(() => EndReason, {
+    nullable: true,
+    description: "Why it ended; null while it has not (da: afslutningsgrund).",
+  })
+  @Column("text", { nullable: true })
+  endReason!: EndReason | null;
+
   @Category(DataCategory.GOALS)
   @Field(() => [SectorGoal], {
     nullable: true,
@@ -100,6 +111,16 @@ export abstract class SectorPlan {
   @Category(DataCategory.INTERVENTIONS)
   @Field(() => [Intervention], { nullable: true, description: "The interventions of this plan (da: indsatser)." })
   interventions!: Intervention[];
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => SectorPlanRevisionConnection, {
+    nullable: true,
+    description:
+      "Every version, the newest first: what was done, and under which delegation where it was (da: revisioner). Errors: BAD_USER_INPUT.",
+  })
+  revisions(@Args(() => PageArguments) _args: PageArguments): Page<SectorPlanRevision> | null {
+    return null;
+  }
 
   @Field(() => DateTimeScalar, { description: "When it was last changed (da: senest ændret)." })
   @Column("timestamptz")

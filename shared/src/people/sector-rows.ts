@@ -18,7 +18,10 @@ type Given =
   | "interventions"
   | "updatedAt"
   | "version"
-  | "planId";
+  | "planId"
+  | "kindLabel"
+  | "revisions"
+  | "endReason";
 type Optional = "status" | "endsOn" | "followUpDue" | "hoursPerWeek" | "startsOn";
 
 type Written<T, Extra extends PropertyKey = never> = Omit<T, Given | Optional | NullableKeys<T> | Extra> &
@@ -67,7 +70,7 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
   into: SectorRows<P, I>,
 ): SectorRows<P, I> {
   const id = (kind: string, index: number | string) => stableId(`${sector}/${person.id}/${kind}/${index}`);
-  const citizenId = person.id;
+  const { id: citizenId, municipality } = person;
   let interventionCount = 0;
   const addIntervention = (intervention: WrittenIntervention<I>, planId: string | null) => {
     into.interventions.push({
@@ -75,6 +78,7 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
       ...intervention,
       id: id("intervention", interventionCount++),
       citizenId,
+      municipality,
       planId,
     } as unknown as I);
   };
@@ -85,7 +89,7 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
       ...plan,
       id: planId,
       citizenId,
-      municipality: person.municipality,
+      municipality,
       updatedAt: `${plan.startsOn}T08:00:00.000Z`,
       version: 1,
     } as unknown as P);
@@ -107,12 +111,23 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
       place: null,
       interventionId: null,
       ...appointment,
+      cancelledAt: null,
+      version: 1,
       id: id("appointment", index),
       citizenId,
+      municipality,
     });
   }
   for (const [index, contact] of (written.contacts ?? []).entries()) {
-    into.contacts.push({ name: null, ...contact, id: id("contact", index), citizenId });
+    into.contacts.push({
+      name: null,
+      endsOn: null,
+      version: 1,
+      ...contact,
+      id: id("contact", index),
+      citizenId,
+      municipality,
+    });
   }
   return into;
 }

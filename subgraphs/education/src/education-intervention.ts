@@ -1,5 +1,6 @@
 import { Intervention } from "@overligger/shared";
-import { Field, ObjectType } from "type-graphql";
+import { MaxLength } from "class-validator";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
 @ObjectType("EducationIntervention", {
@@ -15,4 +16,17 @@ export class EducationIntervention extends Intervention {
   })
   @Column("text", { nullable: true })
   school!: string | null;
+}
+
+/** What this sector writes in an intervention beside what every sector does. */
+@InputType("EducationInterventionFields", {
+  description: "What this sector writes in an intervention beside what every sector does.",
+})
+export class EducationInterventionFields {
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "The school or course where it is given, where it is at one (da: skole); at most 4,000 characters.",
+  })
+  school?: string | null;
 }

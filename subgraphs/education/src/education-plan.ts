@@ -1,4 +1,5 @@
 import { Category, DataCategory, enumFilter, SectorPlan, SectorPlanFilter } from "@overligger/shared";
+import { MaxLength } from "class-validator";
 import { Directive, Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
@@ -92,4 +93,63 @@ const EducationPlanKindFilter = enumFilter(EducationPlanKind, "EducationPlanKind
 export class EducationPlanFilter extends SectorPlanFilter {
   @Field(() => EducationPlanKindFilter, { nullable: true, description: "By kind of plan." })
   kind?: object;
+}
+
+/** What this sector writes in a plan beside what every sector does. */
+@InputType("EducationPlanFields", { description: "What this sector writes in a plan beside what every sector does." })
+export class EducationPlanFields {
+  @Field(() => EducationPlanKind, { nullable: true, description: "Which plan it is (da: plantype)." })
+  kind?: EducationPlanKind | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What education the citizen aims at, § 2 c, stk. 1, nr. 1 (da: uddannelsesmål); at most 4,000 characters.",
+  })
+  educationGoal?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where the citizen stands with school or education now (da: status på skolegang); at most 4,000 characters.",
+  })
+  schoolingStatus?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How a 15–17-year-old fulfils the duty to be in education, work or other activity, § 2 a, stk. 1 (da: opfyldelse af pligten); at most 4,000 characters.",
+  })
+  dutyFulfilledBy?: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Absence in the present school year, in per cent from 0 to 100 (da: fravær).",
+  })
+  absencePercent?: number | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What came up in guidance (da: vejledningsnotat); at most 4,000 characters.",
+  })
+  guidanceNotes?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "Extra help where the citizen is taught (da: støtte i skolen); at most 4,000 characters.",
+  })
+  schoolSupport?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Health and function that teaching must respect (da: særlige hensyn i undervisningen); at most 4,000 characters.",
+  })
+  learningConsiderations?: string | null;
 }

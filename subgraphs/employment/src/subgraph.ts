@@ -1,9 +1,11 @@
 import { defineSector, sectorOf } from "@overligger/shared";
+import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
-import { EmploymentIntervention } from "./employment-intervention.ts";
-import { EmploymentPlan, EmploymentPlanFilter } from "./employment-plan.ts";
+import { EmploymentIntervention, EmploymentInterventionFields } from "./employment-intervention.ts";
+import { EmploymentPlan, EmploymentPlanFields, EmploymentPlanFilter } from "./employment-plan.ts";
 import { generate } from "./generate.ts";
 import { Employment1764000000001 } from "./migrations/0001-employment.ts";
+import { EmploymentWork1764000000011 } from "./migrations/0002-own-work.ts";
 
 /** Start here: the sector at a glance. */
 export default defineSector({
@@ -13,10 +15,13 @@ export default defineSector({
   one: "employmentPlan",
   many: "employmentPlans",
   planFilter: EmploymentPlanFilter,
+  planInput: EmploymentPlanFields,
   intervention: EmploymentIntervention,
   interventionName: "EmploymentIntervention",
+  interventionInput: EmploymentInterventionFields,
   danish: "beskæftigelsesplaner",
-  migrations: [Employment1764000000001],
+  codes,
+  migrations: [Employment1764000000001, EmploymentWork1764000000011],
   demo,
   generate,
 });

@@ -7,6 +7,7 @@ import {
   SectorPlan,
   SectorPlanFilter,
 } from "@overligger/shared";
+import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
@@ -119,4 +120,69 @@ export class TreatmentPlanFilter extends SectorPlanFilter {
 
   @Field(() => DateFilter, { nullable: true, description: "By the day on which discharge is expected." })
   dischargeExpectedOn?: DateFilter;
+}
+
+/** What this sector writes in a plan beside what every sector does. */
+@InputType("TreatmentPlanFields", { description: "What this sector writes in a plan beside what every sector does." })
+export class TreatmentPlanFields {
+  @Field(() => TreatmentPlanKind, { nullable: true, description: "Which of the act's plans it is (da: plantype)." })
+  kind?: TreatmentPlanKind | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What is treated, in words (da: diagnose); at most 4,000 characters.",
+  })
+  diagnosis?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the treatment is to achieve, § 3 (da: behandlingsmål); at most 4,000 characters.",
+  })
+  treatmentGoals?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, { nullable: true, description: "What is done, § 3 (da: behandling); at most 4,000 characters." })
+  treatment?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What others must know of the medicine and its effects (da: hensyn til medicin); at most 4,000 characters.",
+  })
+  medicationConsiderations?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the patient agrees to the treatment, which is asked again and again, § 3 (da: patientens samtykke).",
+  })
+  patientConsents?: boolean | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Day of admission; null for outpatients (da: indlagt den)." })
+  admittedOn?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Day on which discharge is expected; null where none is (da: forventet udskrivning).",
+  })
+  dischargeExpectedOn?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Treatment and social help that must be ready at discharge, §§ 13 a–13 b (da: tilbud efter udskrivning); at most 4,000 characters.",
+  })
+  afterDischarge?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What other sectors should take into account, told without the illness (da: hensyn i andre indsatser); at most 4,000 characters.",
+  })
+  considerations?: string | null;
 }

@@ -1,5 +1,5 @@
 import { Intervention } from "@overligger/shared";
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
 export enum SupportMode {
@@ -32,4 +32,16 @@ export class SocialIntervention extends Intervention {
   })
   @Column("text", { nullable: true })
   supportMode!: SupportMode | null;
+}
+
+/** What this sector writes in an intervention beside what every sector does. */
+@InputType("SocialInterventionFields", {
+  description: "What this sector writes in an intervention beside what every sector does.",
+})
+export class SocialInterventionFields {
+  @Field(() => SupportMode, {
+    nullable: true,
+    description: "How its hours are granted; null where it is not counted in hours (da: støtteform).",
+  })
+  supportMode?: SupportMode | null;
 }

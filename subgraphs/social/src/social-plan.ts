@@ -1,4 +1,5 @@
 import { Category, DataCategory, enumFilter, SectorPlan, SectorPlanFilter } from "@overligger/shared";
+import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
@@ -96,4 +97,57 @@ const SocialPlanKindFilter = enumFilter(SocialPlanKind, "SocialPlanKindFilter");
 export class SocialPlanFilter extends SectorPlanFilter {
   @Field(() => SocialPlanKindFilter, { nullable: true, description: "By kind of plan." })
   kind?: object;
+}
+
+/** What this sector writes in a plan beside what every sector does. */
+@InputType("SocialPlanFields", { description: "What this sector writes in a plan beside what every sector does." })
+export class SocialPlanFields {
+  @Field(() => SocialPlanKind, { nullable: true, description: "Which of the law's plans it is (da: plantype)." })
+  kind?: SocialPlanKind | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the help is for, § 141, stk. 3 (da: formål); at most 4,000 characters.",
+  })
+  purpose?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What is needed to get there, § 141, stk. 3 (da: indsats); at most 4,000 characters.",
+  })
+  effort?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How long it is expected to take, in words, § 141, stk. 3 (da: forventet varighed); at most 4,000 characters.",
+  })
+  expectedDuration?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Housing, work, personal help, treatment, aids and whatever else bears on it, § 141, stk. 3 (da: øvrige forhold); at most 4,000 characters.",
+  })
+  otherConditions?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The home where the citizen stays for the time being, § 110 (da: midlertidigt ophold); at most 4,000 characters.",
+  })
+  temporaryStay?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the citizen can and cannot do, and the health behind it (da: funktionsevne); at most 4,000 characters.",
+  })
+  functionalAbility?: string | null;
 }

@@ -1,4 +1,4 @@
-import { DataCategory } from "@overligger/shared";
+import { DataCategory, Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
 
 export enum AccessReason {
@@ -31,16 +31,7 @@ registerEnumType(AccessReason, {
   },
 });
 
-export enum Language {
-  DA = "DA",
-  EN = "EN",
-}
-
-registerEnumType(Language, {
-  name: "Language",
-  description: "Language of a sentence for people (da: sprog).",
-  valuesConfig: { DA: { description: "Danish (da: dansk)." }, EN: { description: "English (da: engelsk)." } },
-});
+export { Language };
 
 const SENTENCES: Record<AccessReason, Record<Language, string>> = {
   CONSENT_MISSING: {

@@ -1,0 +1,170 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { type Page, PageArguments, Where } from "../connection.ts";
+import type { Appointment } from "../contract/appointment.ts";
+import { EVERYTHING, open } from "../contract/category.ts";
+import { ContactPoint, ContactRole } from "../contract/contact-point.ts";
+import type { Intervention } from "../contract/intervention.ts";
+import { CitizenReference } from "../contract/references.ts";
+import {
+  AppointmentArguments,
+  AppointmentConnection,
+  ReadLogConnection,
+  type ReadLogLine,
+} from "../contract/sector-overlay.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import { isUuid, manyBy, tableOf } from "../rows.ts";
+import { appointmentsOf } from "./appointments.ts";
+import type { SectorContext } from "./context.ts";
+import { purposeOf, withMandate } from "./mandate.ts";
+import { type SectorParts, wordsOf } from "./parts.ts";
+import { readLogOf } from "./read-log.ts";
+
+/** All that a sector has of one citizen, for its own staff. A sector with more to show extends it and names it in its parts. */
+export abstract class SectorCaseFile {
+  citizenId!: string;
+  /** The municipality whose rows the caller may see; null: all of them (regional staff). */
+  municipality!: string | null;
+}
+
+/** The sector's case of a citizen; null where it has none in the caller's municipality, or the caller no mandate. */
+async function readCase(context: SectorContext, citizenId: string): Promise<SectorCaseFile | null> {
+  if (!isUuid(citizenId)) return null;
+  const { db, room, caller } = context;
+  const where = await withMandate(context, new Where().and("citizen_id = ?", citizenId));
+  const [found] = await db.query(
+    ["intervention", "appointment", "contact_point", tableOf(db, room.plan)]
+      .map((table) => `(SELECT 1 FROM ${table} ${where.sql} LIMIT 1)`)
+      .join(" UNION ALL "),
+    where.parameters,
+  );
+  if (!found) return null;
+  await context.readLog.write({
+    citizenId,
+    operation: "CASE_READ",
+    purpose: purposeOf(context),
+    categories: [...EVERYTHING],
+  });
+  return { citizenId, municipality: caller.municipality };
+}
+
+/** Rows of a case: only those of the caller's municipality. */
+export function ofCase<T extends { municipality: string | null }>(
+  { municipality }: SectorCaseFile,
+  rows: readonly T[],
+): T[] {
+  return municipality === null ? [...rows] : rows.filter((row) => row.municipality === municipality);
+}
+
+@ArgsType()
+class ContactArguments {
+  @Field(() => ContactRole, { nullable: true, description: "Only those in this capacity." })
+  role?: ContactRole | null;
+}
+
+/** The type of a sector's case, e.g. EmploymentCase, and the way in to it. */
+export function caseOf<P extends SectorPlan, I extends Intervention>(
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "caseFile">,
+): Function {
+  const { Word, word } = wordsOf(parts.registration);
+  const { plan: Plan, intervention: OwnIntervention } = parts;
+
+  @ObjectType(`${Word}Case`, {
+    description: `All that ${parts.registration.name.en} has of one citizen, for its own staff; needs neither a grant nor coordination (da: sag).`,
+  })
+  class PlainCase extends SectorCaseFile {}
+  const Case: ClassType<SectorCaseFile> = parts.caseFile ?? PlainCase;
+
+  @Resolver(() => Case)
+  class CaseResolver {
+    @Query(() => Case, {
+      name: `${word}Case`,
+      nullable: true,
+      description:
+        "The sector's case of a citizen, for its own staff; null where there is none or you may not see it (da: sag). Errors: LOG_UNAVAILABLE.",
+    })
+    async case(
+      @Arg("citizenId", () => ID, { description: "Whose case." }) citizenId: string,
+      @Ctx() context: SectorContext,
+    ): Promise<SectorCaseFile | null> {
+      const found = await readCase(context, citizenId);
+      return found && Object.assign(new Case(), found);
+    }
+
+    @FieldResolver(() => CitizenReference, { nullable: true, description: "Whose case it is (da: borger)." })
+    citizen(@Root() { citizenId }: SectorCaseFile): CitizenReference {
+      return { id: citizenId };
+    }
+
+    @FieldResolver(() => [Plan], { description: "The sector's plans, the newest first (da: planer)." })
+    async plans(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<P[]> {
+      const rows = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(root.citizenId);
+      return ofCase(root, rows).map((row) => open({ ...row }, EVERYTHING));
+    }
+
+    @FieldResolver(() => [OwnIntervention], {
+      description: "Every intervention, also those given without a plan (da: indsatser).",
+    })
+    async interventions(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<I[]> {
+      return ofCase(
+        root,
+        await manyBy(context, OwnIntervention, "citizenId", '"starts_on" DESC NULLS LAST, "id"').load(root.citizenId),
+      );
+    }
+
+    @FieldResolver(() => [ContactPoint], {
+      description: "Who works with the citizen now: authority, providers and others (da: kontaktpunkter).",
+    })
+    async contacts(
+      @Root() root: SectorCaseFile,
+      @Args(() => ContactArguments) { role }: ContactArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<ContactPoint[]> {
+      const rows = await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(root.citizenId);
+      return ofCase(root, rows).filter(
+        (row) => (row.endsOn === null || row.endsOn > context.today) && (!role || row.role === role),
+      );
+    }
+
+    @FieldResolver(() => AppointmentConnection, {
+      description: "Appointments in time order, cancelled ones among them (da: aftaler). Errors: BAD_USER_INPUT.",
+    })
+    appointments(
+      @Root() { citizenId, municipality }: SectorCaseFile,
+      @Args(() => AppointmentArguments) args: AppointmentArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<Page<Appointment>> {
+      return appointmentsOf(
+        context,
+        citizenId,
+        args,
+        municipality === null ? ["true"] : ["municipality = ?", municipality],
+      );
+    }
+
+    @FieldResolver(() => ReadLogConnection, {
+      description:
+        "Who has read the citizen's data in this sector, the latest first (da: opslag). Errors: BAD_USER_INPUT.",
+    })
+    readLog(
+      @Root() { citizenId }: SectorCaseFile,
+      @Args(() => PageArguments) args: PageArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<Page<ReadLogLine>> {
+      return readLogOf(context, citizenId, args);
+    }
+  }
+  return CaseResolver;
+}

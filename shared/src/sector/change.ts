@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
+import { Refusal } from "../errors.ts";
+import { type EntityClass, isUuid, oneBy, selectList, tableOf } from "../rows.ts";
+import type { UserError } from "../user-error.ts";
+import type { SectorContext } from "./context.ts";
+import { isOwnStaff, type Mandate, mandateFor, purposeOf } from "./mandate.ts";
+import { keepRevision } from "./revision.ts";
+
+/** What every row of a case has, the sector's own among them. */
+export interface CaseRow {
+  id: string;
+  /** Null for what concerns every citizen, e.g. some delegations. */
+  citizenId: string | null;
+  municipality: string | null;
+  version: number;
+  /** The plan it belongs to, where it does: then the change is one of the plan. */
+  planId?: string | null;
+}
+
+/** A change under way, inside its transaction. */
+export interface Change {
+  readonly context: SectorContext;
+  readonly manager: EntityManager;
+  readonly mandate: Mandate;
+  /** Notes something to mend. A change with anything to mend is not made. */
+  problem(field: string, code: string, message: string): undefined;
+  /** What was noted so far. */
+  readonly problems: readonly UserError[];
+  /** Does something more once the row itself is written, e.g. what refers to it. */
+  afterwards(work: () => Promise<void>): void;
+}
+
+/** What came of a change: the row as it is now, or what to mend. */
+export interface Changed<T> {
+  row: T | null;
+  userErrors: UserError[];
+}
+
+export interface AddInput {
+  citizenId: string | null;
+  municipality?: string | null;
+  idempotencyKey?: string | null;
+}
+
+export interface ChangeInput {
+  version: number;
+  idempotencyKey?: string | null;
+}
+
+/** Adds something to a citizen's case: `work` says what, or notes what to mend. */
+export async function addRow<T extends CaseRow>(
+  context: SectorContext,
+  entity: EntityClass<T>,
+  input: AddInput,
+  name: string,
+  work: (change: Change, id: string) => Promise<Omit<T, "id" | "citizenId" | "municipality" | "version"> | undefined>,
+): Promise<Changed<T>> {
+  const { caller } = context;
+  if (input.citizenId !== null && !isUuid(input.citizenId)) throw new Refusal("FORBIDDEN");
+  const municipality = caller.municipality ?? input.municipality ?? null;
+  if (municipality === null && isOwnStaff(context)) {
+    const message = "Regional staff say which municipality the citizen lives in.";
+    return { row: null, userErrors: [{ field: ["input", "municipality"], code: "REQUIRED", message }] };
+  }
+  if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
+  return changing(
+    context,
+    entity,
+    { ...input, municipality, about: input.citizenId ?? municipality, id: randomUUID(), name, refusal: "FORBIDDEN" },
+    async (change, id) => {
+      const row = await work(change, id);
+      if (!row || change.problems.length > 0) return; // the database would refuse it with fewer words
+      await change.manager.insert(entity, { ...row, id, citizenId: input.citizenId, municipality } as never);
+    },
+  );
+}
+
+/** Changes a row of a case, on the version the change was built on: `work` answers the columns that change. */
+export async function changeRow<T extends CaseRow>(
+  context: SectorContext,
+  entity: EntityClass<T>,
+  id: string,
+  input: ChangeInput,
+  name: string,
+  work: (change: Change, row: T) => Promise<Partial<T> | undefined>,
+): Promise<Changed<T>> {
+  const before = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
+  if (!before || before.municipality === null) throw new Refusal("NOT_FOUND");
+  const { citizenId, municipality } = before;
+  return changing(
+    context,
+    entity,
+    { citizenId, municipality, idempotencyKey: input.idempotencyKey, about: id, id, name, refusal: "NOT_FOUND" },
+    async (change) => {
+      const row = await oneBy(context, entity, "id").load(id);
+      if (!row) throw new Refusal("NOT_FOUND");
+      if (row.version !== input.version) throw new Refusal("CONFLICT");
+      const patch = await work(change, row);
+      if (patch && change.problems.length === 0) await updateRow(change, entity, id, patch);
+    },
+  );
+}
+
+/** Writes columns of a row and lets its version grow. */
+export async function updateRow<T extends CaseRow>(
+  { manager, context }: Change,
+  entity: EntityClass<T>,
+  id: string,
+  patch: Partial<T>,
+): Promise<void> {
+  const touched =
+    (entity as unknown) === context.room.plan ? { ...patch, updatedAt: context.now.toISOString() } : patch;
+  const values = Object.keys(touched).length > 0 ? touched : { id };
+  await manager
+    .createQueryBuilder()
+    .update(entity)
+    .set(values as never)
+    .where("id = :id", { id })
+    .execute();
+}
+
+interface Wanted {
+  citizenId: string | null;
+  municipality: string;
+  idempotencyKey?: string | null | undefined;
+  /** What a key belongs to: the citizen for something new, else what is changed. */
+  about: string;
+  id: string;
+  name: string;
+  /** How a caller without a mandate is refused. */
+  refusal: "FORBIDDEN" | "NOT_FOUND";
+}
+
+/**
+ * The one road of every change in a sector: all or nothing, one at a time for a citizen, once for the same key,
+ * with a revision kept that says under which mandate.
+ */
+async function changing<T extends CaseRow>(
+  context: SectorContext,
+  entity: EntityClass<T>,
+  { citizenId, municipality, idempotencyKey, about, id, name, refusal }: Wanted,
+  work: (change: Change, id: string) => Promise<void>,
+): Promise<Changed<T>> {
+  const userErrors: UserError[] = [];
+  let subject = id;
+  await context.db
+    .transaction(async (manager) => {
+      // Whatever a rule must count (one coordinator, one fleksjob) is counted while nobody else changes this citizen's case.
+      await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizenId ?? municipality]);
+      context.forget();
+      const mandate = await mandateFor(context, citizenId, municipality);
+      if (!mandate) throw new Refusal(refusal);
+      if (idempotencyKey) {
+        const before = await claimKey(manager, context.caller.id, idempotencyKey, name, about, id);
+        if (before) {
+          subject = before;
+          return;
+        }
+      }
+      const problem = (field: string, code: string, message: string): undefined => {
+        userErrors.push({ field: ["input", field], code, message });
+      };
+      const more: (() => Promise<void>)[] = [];
+      await work(
+        { context, manager, mandate, problem, problems: userErrors, afterwards: (next) => more.push(next) },
+        id,
+      );
+      if (userErrors.length === 0) for (const next of more) await next();
+      if (userErrors.length > 0) throw new NothingChanged();
+      await keep(context, manager, entity, id, name, mandate);
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof NothingChanged)) throw error;
+    });
+  context.forget();
+  if (userErrors.length > 0) return { row: null, userErrors };
+  if (citizenId) await context.readLog.write({ citizenId, operation: "CASE_READ", purpose: purposeOf(context) });
+  return { row: await oneBy(context, entity, "id").load(subject), userErrors };
+}
+
+/** A change to a part of a plan is a change of the plan: its version grows and it is kept whole. */
+async function keep<T extends CaseRow>(
+  context: SectorContext,
+  manager: EntityManager,
+  entity: EntityClass<T>,
+  id: string,
+  name: string,
+  { delegationId }: Mandate,
+): Promise<void> {
+  const { db, room, now } = context;
+  const [row] = await db.query<T>(`SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE id = $1`, [id]);
+  if (row?.planId) {
+    await manager.query(`UPDATE ${tableOf(db, room.plan)} SET version = version + 1, updated_at = $2 WHERE id = $1`, [
+      row.planId,
+      now.toISOString(),
+    ]);
+    await keepRevision(context, manager, room.plan, row.planId, name, delegationId);
+  } else await keepRevision(context, manager, entity, id, name, delegationId);
+}
+
+/** Rolls back without being an error: there is something to mend. */
+class NothingChanged extends Error {}
+
+/** That somebody did something under a key: the same key twice does one thing. */
+@Entity("idempotency_key")
+export class SectorIdempotencyKey {
+  @PrimaryColumn("text")
+  callerId!: string;
+
+  @PrimaryColumn("text")
+  key!: string;
+
+  @Column("text")
+  change!: string;
+
+  @Column("text")
+  about!: string;
+
+  /** What was made or changed. */
+  @Column("uuid")
+  subjectId!: string;
+}
+
+/** Claims a key. Where the same was done before, answers its subject; the same key for something else is refused. */
+async function claimKey(
+  manager: EntityManager,
+  callerId: string,
+  key: string,
+  change: string,
+  about: string,
+  subject: string,
+): Promise<string | null> {
+  const claimed: unknown[] = await manager.query(
+    `INSERT INTO idempotency_key (caller_id, key, change, about, subject_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key`,
+    [callerId, key, change, about, subject],
+  );
+  if (claimed.length > 0) return null;
+  const [before] = await manager.query(
+    `SELECT change, about, subject_id FROM idempotency_key WHERE caller_id = $1 AND key = $2`,
+    [callerId, key],
+  );
+  if (before.change === change && before.about === about) return before.subject_id;
+  throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.");
+}

@@ -1,0 +1,48 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { inForce } from "../contract/legal-reference.ts";
+import { Language } from "../language.ts";
+import type { SectorRegistration } from "../registry.ts";
+import { DateScalar } from "../scalars.ts";
+import { codesOf, SectorCode } from "./code.ts";
+import type { SectorContext } from "./context.ts";
+import { wordsOf } from "./parts.ts";
+
+@ArgsType()
+class CodeArguments {
+  @Field(() => String, { defaultValue: "INTERVENTION", description: "Which list." })
+  list!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Only what some law allows on this day; left out: all the list has ever had.",
+  })
+  validOn?: string | null;
+}
+
+/** The sector's open code lists, for everybody who is signed in: they tell of the law and of nobody. */
+export function codeQueries(registration: SectorRegistration): Function {
+  @Resolver(() => SectorCode)
+  class CodeResolver {
+    @Query(() => [SectorCode], {
+      name: `${wordsOf(registration).word}Codes`,
+      description: "One of the sector's open code lists, e.g. the kinds of its interventions (da: kodeliste).",
+    })
+    async codes(
+      @Args(() => CodeArguments) { list, validOn }: CodeArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<SectorCode[]> {
+      const codes = await codesOf(context, list);
+      return validOn ? codes.filter(({ legalBasis }) => inForce(legalBasis, validOn).length > 0) : codes;
+    }
+
+    @FieldResolver(() => String, { description: "In words (da: betegnelse)." })
+    label(
+      @Root() code: SectorCode,
+      @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
+      language: Language,
+    ): string {
+      return language === Language.DA ? code.labelDa : code.labelEn;
+    }
+  }
+  return CodeResolver;
+}

@@ -1,0 +1,25 @@
+import { Context } from "../context.ts";
+import type { Intervention } from "../contract/intervention.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import type { EntityClass } from "../rows.ts";
+
+/** The sector that a request has come to: what the shared work must know of it. */
+export interface SectorRoom {
+  readonly code: string;
+  readonly plan: EntityClass<SectorPlan>;
+  readonly intervention: EntityClass<Intervention>;
+  /** The plan's own tables beside goals and interventions: a revision keeps their rows. Each has `plan_id`. */
+  readonly planParts: readonly EntityClass<object>[];
+}
+
+/** The context of a request to a sector: it also holds the sector's secret, so that grants can be verified. */
+export class SectorContext extends Context {
+  readonly room: SectorRoom;
+  readonly secret: string;
+
+  constructor(base: Pick<Context, "caller" | "db" | "readLog">, room: SectorRoom, secret: string) {
+    super(base.caller, base.db, base.readLog);
+    this.room = room;
+    this.secret = secret;
+  }
+}

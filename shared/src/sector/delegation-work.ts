@@ -1,0 +1,262 @@
+import { randomUUID } from "node:crypto";
+import { Length, MaxLength } from "class-validator";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
+import {
+  asConnection,
+  connectionOf,
+  filter,
+  IDFilter,
+  type Page,
+  PageArguments,
+  pageOf,
+  StringFilter,
+  Where,
+} from "../connection.ts";
+import { Refusal } from "../errors.ts";
+import type { Resolver as FieldResolver } from "../federation.ts";
+import { registeredSectors, type SectorRegistration } from "../registry.ts";
+import { manyBy } from "../rows.ts";
+import { DateScalar } from "../scalars.ts";
+import { UserError } from "../user-error.ts";
+import { addRow, type Change, type Changed, changeRow } from "./change.ts";
+import { codesOf, GRANTORS } from "./code.ts";
+import type { SectorContext } from "./context.ts";
+import { Delegation, DelegationDecision, requiredGrantors } from "./delegation.ts";
+import { ChangeOfCaseInput } from "./inputs.ts";
+import { isOwnStaff } from "./mandate.ts";
+import { wordsOf } from "./parts.ts";
+
+@InputType("RegisterDelegationInput", { description: "To whom the sector's competence is to be given." })
+class RegisterDelegationInput {
+  @Field(() => String, { description: "Code of the sector whose staff are given it (da: til sektor)." })
+  toSector!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { description: "The unit it is given to, in words, 1–200 characters (da: enhed)." })
+  toUnit!: string;
+
+  @Field(() => ID, { nullable: true, description: "The one caseworker; left out: every caseworker of the sector." })
+  toCaseworkerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The one citizen; left out: every citizen of the municipality." })
+  citizenId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Four digits; regional staff must say it, others leave it out." })
+  municipality?: string | null;
+
+  @Field(() => DateScalar, { description: "First day (da: fra)." })
+  startsOn!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "First day on which it no longer holds (da: til)." })
+  endsOn?: string | null;
+
+  @Length(1, 2_000)
+  @Field(() => String, { description: "The professional assessment, 1–2,000 characters (da: faglig begrundelse)." })
+  basis!: string;
+
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  idempotencyKey?: string | null;
+}
+
+@InputType("RecordDelegationDecisionInput", { description: "That a body has granted a delegation." })
+class RecordDelegationDecisionInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The delegation." })
+  delegationId!: string;
+
+  @Field(() => String, { description: "Code from the sector's list GRANTOR (da: beslutningstager)." })
+  grantor!: string;
+
+  @Field(() => DateScalar, { description: "The day of the decision." })
+  decidedOn!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { description: "Where the decision can be found, 1–200 characters (da: sagsnummer)." })
+  caseReference!: string;
+}
+
+@InputType("EndDelegationInput", { description: "From when a delegation no longer holds." })
+class EndDelegationInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The delegation." })
+  delegationId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "First day on which it no longer holds; left out: today." })
+  endsOn?: string | null;
+}
+
+@Directive("@shareable")
+@ObjectType("DelegationPayload", {
+  description: "The delegation as it is now, or what to mend; nothing is changed where there is something to mend.",
+  simpleResolvers: true,
+})
+class DelegationPayload {
+  @Field(() => Delegation, {
+    nullable: true,
+    description: "The delegation as it is now; null where nothing was changed.",
+  })
+  delegation!: Delegation | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+const DelegationConnection = connectionOf<Delegation>(Delegation, "Delegation", {
+  shareable: true,
+  danish: "delegationer",
+});
+
+@InputType("DelegationFilter", { description: "Which delegations. Several conditions must all hold." })
+class DelegationFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By the citizen it is for; null means: for every citizen." })
+  citizenId?: IDFilter;
+
+  @Field(() => StringFilter, { nullable: true, description: "By the sector it is given to." })
+  toSector?: StringFilter;
+}
+
+@ArgsType()
+class DelegationArguments extends PageArguments {
+  @Field(() => DelegationFilter, { nullable: true, description: "Which; left out: all that you may see." })
+  where?: DelegationFilter;
+}
+
+const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
+const payload = ({ row, userErrors }: Changed<Delegation>): DelegationPayload => ({ delegation: row, userErrors });
+
+/** Who else may decide under the sector's law is registered by the sector itself, so that it holds with coordination down. */
+export function delegationWork(registration: SectorRegistration): Function {
+  const { Word, word } = wordsOf(registration);
+
+  @Resolver()
+  class DelegationWorkResolver {
+    @Query(() => DelegationConnection, {
+      name: `${word}Delegations`,
+      description:
+        "The sector's delegations, for its own staff, the newest first; empty for everyone else (da: delegationer). Errors: BAD_USER_INPUT.",
+    })
+    async delegations(
+      @Args(() => DelegationArguments) args: DelegationArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<Page<Delegation>> {
+      const where = filter(context, Delegation, new Where(), args.where);
+      if (!isOwnStaff(context)) where.and("false");
+      else if (context.caller.municipality !== null) where.and("municipality = ?", context.caller.municipality);
+      return asConnection(DelegationConnection, await pageOf(context, Delegation, where, args, "startsOn"));
+    }
+
+    @Mutation(() => DelegationPayload, {
+      name: `register${Word}Delegation`,
+      description: `The sector's own staff register that its competence is given to others; it holds once every body that the law asks has decided (da: registrér delegation). ${ERRORS}`,
+    })
+    async register(
+      @Arg("input", () => RegisterDelegationInput, { description: "To whom." }) input: RegisterDelegationInput,
+      @Ctx() context: SectorContext,
+    ): Promise<DelegationPayload> {
+      const { toSector, toUnit, toCaseworkerId = null, citizenId = null, startsOn, endsOn = null, basis } = input;
+      return payload(
+        await addRow(context, Delegation, { ...input, citizenId }, `register${Word}Delegation`, async (change) => {
+          ownOnly(change);
+          if (!registeredSectors().some(({ code }) => code === toSector))
+            change.problem("toSector", "SECTOR_UNKNOWN", `There is no sector ${toSector}.`);
+          if (endsOn !== null && endsOn < startsOn)
+            change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+          return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis } as never;
+        }),
+      );
+    }
+
+    @Mutation(() => DelegationPayload, {
+      name: `record${Word}DelegationDecision`,
+      description: `The sector's own staff record that a body granted a delegation (da: registrér beslutning om delegation). ${ERRORS}`,
+    })
+    async decide(
+      @Arg("input", () => RecordDelegationDecisionInput, { description: "What was decided." })
+      input: RecordDelegationDecisionInput,
+      @Ctx() context: SectorContext,
+    ): Promise<DelegationPayload> {
+      const { delegationId, grantor, decidedOn, caseReference } = input;
+      return payload(
+        await changeRow(context, Delegation, delegationId, input, `record${Word}DelegationDecision`, async (change) => {
+          ownOnly(change);
+          if (!(await codesOf(context, GRANTORS)).some(({ code }) => code === grantor))
+            return change.problem("grantor", "GRANTOR_UNKNOWN", "The code list GRANTOR has the bodies there are.");
+          if (decidedOn > context.today)
+            return change.problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
+          if (await change.manager.existsBy(DelegationDecision, { delegationId, grantor }))
+            return change.problem("grantor", "DECIDED_ALREADY", "They have decided on it already.");
+          await change.manager.insert(DelegationDecision, {
+            id: randomUUID(),
+            delegationId,
+            grantor,
+            decidedOn,
+            caseReference,
+          });
+          return {};
+        }),
+      );
+    }
+
+    @Mutation(() => DelegationPayload, {
+      name: `end${Word}Delegation`,
+      description: `The sector's own staff take a delegation back (da: ophæv delegation). ${ERRORS}`,
+    })
+    async end(
+      @Arg("input", () => EndDelegationInput, { description: "Which, and from when." }) input: EndDelegationInput,
+      @Ctx() context: SectorContext,
+    ): Promise<DelegationPayload> {
+      return payload(
+        await changeRow(context, Delegation, input.delegationId, input, `end${Word}Delegation`, async (change, row) => {
+          ownOnly(change);
+          const endsOn = input.endsOn ?? context.today;
+          if (endsOn < row.startsOn)
+            return change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+          if (endsOn < context.today)
+            return change.problem("endsOn", "DATE_PAST", "What was done under it until today was rightly done.");
+          return { endsOn };
+        }),
+      );
+    }
+  }
+  return DelegationWorkResolver;
+}
+
+/** What was delegated cannot be delegated on. */
+function ownOnly({ mandate }: Change): void {
+  if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
+}
+
+/** How a delegation shows what has been decided and whether it holds. */
+export const delegationFields: Record<string, FieldResolver> = {
+  period: ({ startsOn, endsOn }: Delegation) => ({ from: startsOn, to: endsOn }),
+  decisions: ({ id }: Delegation, _args, context) => decisionsOf(context as SectorContext, id),
+  missing: (delegation: Delegation, _args, context) => missingFrom(context as SectorContext, delegation),
+  holds: async (delegation: Delegation, _args, context) => {
+    const { startsOn, endsOn } = delegation;
+    const inPeriod = startsOn <= context.today && (endsOn === null || endsOn > context.today);
+    const required = await requiredGrantors(context as SectorContext, context.today);
+    return inPeriod && required.length > 0 && (await missingFrom(context as SectorContext, delegation)).length === 0;
+  },
+};
+
+const decisionsOf = (context: SectorContext, id: string) =>
+  manyBy(context, DelegationDecision, "delegationId", '"decided_on", "grantor"').load(id);
+
+async function missingFrom(context: SectorContext, { id }: Delegation): Promise<string[]> {
+  const decided = (await decisionsOf(context, id)).filter(({ decidedOn }) => decidedOn <= context.today);
+  return (await requiredGrantors(context, context.today)).filter(
+    (body) => !decided.some(({ grantor }) => grantor === body),
+  );
+}

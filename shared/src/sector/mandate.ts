@@ -1,0 +1,56 @@
+import { Role } from "../caller.ts";
+import { Where } from "../connection.ts";
+import type { SectorContext } from "./context.ts";
+import { delegationsInForce } from "./delegation.ts";
+
+/** By what right somebody works with a citizen's case: as the sector's own staff, or under a delegation. */
+export interface Mandate {
+  /** Null for the sector's own staff. */
+  readonly delegationId: string | null;
+  readonly municipality: string;
+}
+
+/** The sector's own staff, of the municipality they work for (regional staff: of every one). */
+export function isOwnStaff({ caller, room }: SectorContext): boolean {
+  return caller.role === Role.CASEWORKER && caller.sector === room.code;
+}
+
+/** The caller's mandate for a citizen in a municipality; null where there is none. */
+export async function mandateFor(
+  context: SectorContext,
+  citizenId: string | null,
+  municipality: string,
+): Promise<Mandate | null> {
+  const { caller } = context;
+  if (isOwnStaff(context)) {
+    return caller.municipality === null || caller.municipality === municipality
+      ? { delegationId: null, municipality }
+      : null;
+  }
+  const delegation = (await delegationsInForce(context)).find(
+    (candidate) =>
+      candidate.municipality === municipality && (candidate.citizenId === null || candidate.citizenId === citizenId),
+  );
+  return delegation ? { delegationId: delegation.id, municipality } : null;
+}
+
+/** Narrows rows with a `municipality` and a `citizen_id` to those that the caller has a mandate for. */
+export async function withMandate(context: SectorContext, where: Where): Promise<Where> {
+  const { caller } = context;
+  if (isOwnStaff(context)) {
+    return caller.municipality === null ? where : where.and("municipality = ?", caller.municipality);
+  }
+  const delegations = await delegationsInForce(context);
+  if (delegations.length === 0) return where.and("false");
+  where.and("municipality = ?", caller.municipality);
+  if (delegations.some(({ citizenId }) => citizenId === null)) return where;
+  return where.and(
+    "citizen_id = ANY(?::uuid[])",
+    delegations.map(({ citizenId }) => citizenId),
+  );
+}
+
+/** The purpose under which a read is logged. */
+export function purposeOf(context: SectorContext): string {
+  return isOwnStaff(context) ? "OWN_SECTOR_CASE" : "DELEGATED_CASE";
+}

@@ -1,0 +1,126 @@
+import { type ClassType, Directive, Field, ObjectType } from "type-graphql";
+import { Role } from "../caller.ts";
+import type { PageArguments } from "../connection.ts";
+import { DataCategory, isOpen, keptOut, open, passOn } from "../contract/category.ts";
+import { ContactPoint } from "../contract/contact-point.ts";
+import type { Intervention } from "../contract/intervention.ts";
+import { type AppointmentArguments, SectorOverlay } from "../contract/sector-overlay.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import { Refusal } from "../errors.ts";
+import type { Resolver as FieldResolver } from "../federation.ts";
+import { type VerifiedGrant, verifyGrant } from "../grant.ts";
+import { overlayDescription } from "../registry.ts";
+import { manyBy } from "../rows.ts";
+import { appointmentsOf } from "./appointments.ts";
+import type { SectorContext } from "./context.ts";
+import type { SectorParts } from "./parts.ts";
+import { readLogOf } from "./read-log.ts";
+
+/** An opened overlay as its fields read it. */
+interface OpenedOverlay {
+  __typename: string;
+  grant: string;
+  citizenId: string;
+  /** Whether the reader is the citizen: only they see who has read. */
+  own: boolean;
+}
+
+/** The sector's overlay: its type, the door that a grant opens, and its fields. */
+export function overlayOf<P extends SectorPlan, I extends Intervention>(
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish">,
+): {
+  type: ClassType<SectorOverlay>;
+  openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
+  fields: Record<string, FieldResolver>;
+} {
+  const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
+
+  @Directive('@key(fields: "grant")')
+  @ObjectType(sector.overlay, {
+    implements: SectorOverlay,
+    description: overlayDescription(sector),
+    simpleResolvers: true,
+  })
+  class Overlay extends SectorOverlay {
+    @Field(() => [Plan], {
+      nullable: true,
+      description: `The ${sector.name.en} plans of the citizen, the newest first (da: ${parts.danish}).`,
+    })
+    declare plans: P[];
+
+    @Field(() => [OwnIntervention], {
+      nullable: true,
+      description: "Every intervention, also those given without a plan (da: indsatser).",
+    })
+    declare interventions: I[];
+  }
+
+  /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is read. */
+  async function openOverlay(context: SectorContext, token: string): Promise<OpenedOverlay> {
+    const grant = verifyGrant(token, { sector: sector.code, reader: context.caller.id, secret: context.secret });
+    if (!grant) throw new Refusal("GRANT_REFUSED");
+    await context.readLog.write({
+      citizenId: grant.citizen,
+      operation: "OVERLAY_OPENED",
+      purpose: grant.purpose,
+      categories: [...grant.categories],
+      grantId: grant.id,
+      planId: grant.plan,
+    });
+    return open(opened(token, grant), new Set(grant.categories), new Set(grant.except));
+  }
+
+  const opened = (token: string, grant: VerifiedGrant): OpenedOverlay => ({
+    __typename: sector.overlay,
+    grant: token,
+    citizenId: grant.citizen,
+    own: grant.role === Role.CITIZEN,
+  });
+
+  /** What the citizen kept out is not there: neither it, nor what was given under a plan that was kept out. */
+  const agreed = <T extends { id: string; planId?: string | null }>(
+    rows: readonly T[],
+    overlay: OpenedOverlay,
+  ): T[] => {
+    const except = keptOut(overlay);
+    return except.size === 0
+      ? [...rows]
+      : rows.filter(({ id, planId }) => !except.has(id) && !(planId && except.has(planId)));
+  };
+
+  const fields: Record<string, FieldResolver> = {
+    sector: () => ({ code: sector.code }),
+    categories: (overlay: OpenedOverlay) => Object.values(DataCategory).filter((category) => isOpen(overlay, category)),
+    withheld: (overlay: OpenedOverlay) =>
+      Object.values(DataCategory)
+        .filter((category) => !isOpen(overlay, category))
+        .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
+    plans: async (overlay: OpenedOverlay, _args, context) =>
+      passOn(
+        agreed(await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId), overlay),
+        overlay,
+      ),
+    interventions: async (overlay: OpenedOverlay, _args, context) => {
+      const order = '"starts_on" DESC NULLS LAST, "id"';
+      return agreed(await manyBy(context, OwnIntervention, "citizenId", order).load(overlay.citizenId), overlay);
+    },
+    contacts: async (overlay: OpenedOverlay, _args, context) =>
+      agreed(
+        await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(overlay.citizenId),
+        overlay,
+      ).filter(({ endsOn }) => endsOn === null || endsOn > context.today),
+    appointments: (overlay: OpenedOverlay, args: AppointmentArguments, context) =>
+      appointmentsOf(
+        context,
+        overlay.citizenId,
+        args,
+        keptOut(overlay).size === 0
+          ? ["cancelled_at IS NULL"]
+          : ["cancelled_at IS NULL AND NOT id = ANY(?::uuid[])", [...keptOut(overlay)]],
+      ),
+    readLog: (overlay: OpenedOverlay, args: PageArguments, context) =>
+      overlay.own ? readLogOf(context, overlay.citizenId, args) : null,
+  };
+
+  return { type: Overlay, openOverlay, fields };
+}

@@ -1,0 +1,67 @@
+import type { ClassType } from "type-graphql";
+import type { MigrationInterface } from "typeorm";
+import type { Intervention } from "../contract/intervention.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import type { Database } from "../database.ts";
+import type { SchemaParts } from "../federation.ts";
+import type { Dice, GeneratedCitizen } from "../people/generated.ts";
+import type { SectorCase } from "../people/sector-rows.ts";
+import type { SectorRegistration } from "../registry.ts";
+import type { EntityClass } from "../rows.ts";
+import type { SectorCaseFile } from "./case.ts";
+import type { Change } from "./change.ts";
+import type { SectorCode } from "./code.ts";
+import type { SectorTaskKind } from "./task.ts";
+import type { LegalTerm } from "./term.ts";
+
+/** The parts list of a sector. The contract's part of it is filled in by `defineSector`. */
+export interface SectorParts<P extends SectorPlan, I extends Intervention> {
+  readonly registration: SectorRegistration;
+  /** The sector's plan: table and graph type in one class. */
+  readonly plan: EntityClass<P>;
+  readonly planName: string;
+  /** Words for the plan's queries, e.g. employmentPlan and employmentPlans. */
+  readonly one: string;
+  readonly many: string;
+  readonly planFilter: ClassType<object>;
+  /** The sector's own fields of a plan as its staff write them, all of them nullable. */
+  readonly planInput: ClassType<object>;
+  readonly intervention: EntityClass<I>;
+  readonly interventionName: string;
+  /** Likewise of an intervention. */
+  readonly interventionInput: ClassType<object>;
+  /** Danish plural of the plan, for descriptions. */
+  readonly danish: string;
+  /** The sector's code lists with their dated law: kinds of interventions and plans, who must grant a delegation, its own. */
+  readonly codes: readonly SectorCode[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** What the sector knows of the demo's people, by their keys. */
+  readonly demo: Readonly<Record<string, SectorCase<P, I>>>;
+  /** What the sector knows of a generated citizen whom it helps. */
+  readonly generate: (citizen: GeneratedCitizen, dice: Dice) => SectorCase<P, I>;
+
+  // What only some sectors have:
+
+  /** Numbers that the sector's law sets; its migrations make their table (`legalTermTable`). */
+  readonly terms?: readonly LegalTerm[];
+  /** The sector's own rules on a plan or an intervention as it would be after the change. */
+  readonly checkPlan?: (change: Change, plan: P) => Promise<void> | void;
+  readonly checkIntervention?: (change: Change, intervention: I) => Promise<void> | void;
+  /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
+  readonly caseFile?: ClassType<SectorCaseFile>;
+  readonly tasks?: readonly SectorTaskKind[];
+  readonly entities?: readonly EntityClass<object>[];
+  /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */
+  readonly planParts?: readonly EntityClass<object>[];
+  readonly resolvers?: readonly Function[];
+  readonly types?: readonly Function[];
+  readonly fields?: SchemaParts["fields"];
+  /** Puts the demo's rows in the sector's own tables; harmless when they are there already. */
+  readonly seedDemo?: (db: Database) => Promise<void>;
+}
+
+/** What the sector's own words begin with: EmploymentOverlay → Employment, employment. */
+export function wordsOf({ overlay }: SectorRegistration): { Word: string; word: string } {
+  const Word = overlay.replace(/Overlay$/, "");
+  return { Word, word: `${Word[0]?.toLowerCase()}${Word.slice(1)}` };
+}

@@ -1,0 +1,10 @@
+import { asConnection, type Page, type PageArguments, pageOf, Where } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { ReadLogConnection, type ReadLogLine } from "../contract/sector-overlay.ts";
+import { ReadLogEntry } from "../read-log.ts";
+
+/** Who has read the citizen here: authority and role, never a caseworker's name. */
+export async function readLogOf(context: Context, citizenId: string, args: PageArguments): Promise<Page<ReadLogLine>> {
+  const page = await pageOf(context, ReadLogEntry, new Where().and("citizen_id = ?", citizenId), args, "readAt");
+  return asConnection(ReadLogConnection, page as unknown as Page<ReadLogLine>);
+}

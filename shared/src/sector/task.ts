@@ -1,0 +1,185 @@
+import { Arg, Args, ArgsType, Ctx, Directive, Field, ID, InputType, ObjectType, Query, Resolver } from "type-graphql";
+import { asConnection, checkPage, connectionOf, cursor, type Page, PageArguments, Where } from "../connection.ts";
+import { CitizenReference } from "../contract/references.ts";
+import { Refusal } from "../errors.ts";
+import type { Resolver as FieldResolver } from "../federation.ts";
+import { Language } from "../language.ts";
+import { isUuid, tableOf } from "../rows.ts";
+import { DateScalar } from "../scalars.ts";
+import type { SectorContext } from "./context.ts";
+import { withMandate } from "./mandate.ts";
+import { type SectorParts, wordsOf } from "./parts.ts";
+
+/**
+ * One kind of task, worked out and never stored. `sql` selects `ref` (uuid), `due` (date), `subject` (text), `plan_id`,
+ * `citizen_id` and `municipality`. $1 is today; `sector_plan` is the sector's table of plans.
+ */
+export interface SectorTaskKind {
+  readonly kind: string;
+  readonly en: string;
+  readonly da: string;
+  readonly sql: string;
+}
+
+/** The tasks that every sector's staff have. */
+const EVERY_SECTORS: readonly SectorTaskKind[] = [
+  {
+    kind: "FOLLOW_UP",
+    en: "Follow up on the plan",
+    da: "Følg op på planen",
+    sql: `SELECT id AS ref, follow_up_due AS due, title AS subject, id AS plan_id, citizen_id, municipality
+      FROM sector_plan WHERE status = 'ACTIVE' AND follow_up_due <= $1::date + 14`,
+  },
+  {
+    kind: "FINISH_DRAFT",
+    en: "Finish the draft",
+    da: "Gør kladden færdig",
+    sql: `SELECT id AS ref, starts_on AS due, title AS subject, id AS plan_id, citizen_id, municipality
+      FROM sector_plan WHERE status = 'DRAFT'`,
+  },
+  {
+    kind: "END_INTERVENTION",
+    en: "The intervention's last day has passed: end it or prolong it",
+    da: "Indsatsens sidste dag er passeret: afslut eller forlæng den",
+    sql: `SELECT id AS ref, ends_on AS due, title AS subject, plan_id, citizen_id, municipality
+      FROM intervention WHERE status <> 'ENDED' AND ends_on <= $1::date`,
+  },
+];
+
+@Directive("@shareable")
+@ObjectType("SectorTask", {
+  description: "Something that a sector's own staff should do now (da: opgave). Gone when it is done.",
+  simpleResolvers: true,
+})
+export class SectorTask {
+  @Field(() => ID, { description: "The same while the task is there." })
+  id!: string;
+
+  @Field(() => String, { description: "What is to be done, as a code, e.g. FOLLOW_UP (da: opgavetype)." })
+  kind!: string;
+
+  @Field(() => String, { description: "What is to be done, as a sentence for people." })
+  title(
+    @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
+    _language: Language,
+  ): string {
+    return "";
+  }
+
+  @Field(() => DateScalar, { nullable: true, description: "By when; null where no day is set (da: frist)." })
+  dueOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What it is about, e.g. the plan's title (da: emne)." })
+  subject!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The sector's plan it belongs to, where it does (da: plan)." })
+  planId!: string | null;
+
+  @Field(() => CitizenReference, { nullable: true, description: "Whom it concerns (da: borger)." })
+  citizen!: CitizenReference;
+}
+
+const SectorTaskConnection = connectionOf<SectorTask>(SectorTask, "SectorTask", { shareable: true, danish: "opgaver" });
+
+@InputType("SectorTaskFilter", { description: "Which tasks. Several conditions must all hold." })
+class SectorTaskFilter {
+  @Field(() => [String], { nullable: true, description: "Of one of these kinds." })
+  kinds?: string[] | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "Due before this day." })
+  dueBefore?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Of this citizen." })
+  citizenId?: string | null;
+}
+
+@ArgsType()
+class SectorTaskArguments extends PageArguments {
+  @Field(() => SectorTaskFilter, { nullable: true, description: "Which tasks; left out: all of yours." })
+  where?: SectorTaskFilter | null;
+}
+
+/** The list of a sector's tasks, and how a task puts itself into words. */
+export function taskList(parts: Pick<SectorParts<never, never>, "registration" | "tasks">): {
+  resolver: Function;
+  fields: Record<string, FieldResolver>;
+} {
+  const kinds = [...EVERY_SECTORS, ...(parts.tasks ?? [])];
+  const words = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const all = kinds
+    .map(
+      ({ kind, sql }) =>
+        `SELECT '${kind}' AS kind, t.* FROM (${sql}) t (ref, due, subject, plan_id, citizen_id, municipality)`,
+    )
+    .join(" UNION ALL ");
+
+  @Resolver()
+  class TaskResolver {
+    @Query(() => SectorTaskConnection, {
+      name: `${wordsOf(parts.registration).word}Tasks`,
+      description:
+        "What the sector's own staff should do now, what is due first at the top; empty for everyone else (da: opgaver). Errors: BAD_USER_INPUT.",
+    })
+    async tasks(
+      @Args(() => SectorTaskArguments) args: SectorTaskArguments,
+      @Ctx() context: SectorContext,
+    ): Promise<Page<SectorTask>> {
+      return asConnection(SectorTaskConnection, await tasksOf(context, all, args));
+    }
+  }
+
+  return {
+    resolver: TaskResolver,
+    fields: {
+      title: (task: SectorTask, { language }: { language: Language }) =>
+        words.get(task.kind)?.[language === Language.DA ? "da" : "en"] ?? task.kind,
+    },
+  };
+}
+
+async function tasksOf(context: SectorContext, all: string, args: SectorTaskArguments): Promise<Page<SectorTask>> {
+  checkPage(args);
+  const { kinds, dueBefore, citizenId } = args.where ?? {};
+  const where = new Where();
+  where.parameters.push(context.today);
+  await withMandate(context, where);
+  if (kinds) where.and("kind = ANY(?::text[])", kinds);
+  if (dueBefore) where.and("due < ?::date", dueBefore);
+  if (citizenId) isUuid(citizenId) ? where.and("citizen_id = ?::uuid", citizenId) : where.and("false");
+  const tasks = `SELECT kind || ':' || ref AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
+    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.room.plan)}) ${all}) AS found ${where.sql}`;
+  const parameters = [...where.parameters];
+  const rest = new Where();
+  rest.parameters.push(...parameters);
+  if (args.after != null) rest.and("(rank, id) > (?::date, ?)", ...readTaskCursor(args.after));
+  // Each query names $1, whether or not one of its kinds asks for today.
+  const today = "$1::date IS NOT NULL";
+  const rows = await context.db.query<SectorTask & { citizen_id: string }>(
+    `SELECT * FROM (${tasks}) AS numbered ${rest.sql ? `${rest.sql} AND ${today}` : `WHERE ${today}`} ORDER BY rank, id LIMIT ${args.first + 1}`,
+    rest.parameters,
+  );
+  return {
+    nodes: rows
+      .slice(0, args.first)
+      .map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),
+    hasNextPage: rows.length > args.first,
+    cursorOf: (task) => cursor(task.dueOn ?? "infinity", task.id),
+    count: async () =>
+      (
+        await context.db.query<{ count: number }>(
+          `SELECT count(*)::int AS count FROM (${tasks}) AS counted WHERE ${today}`,
+          parameters,
+        )
+      )[0]?.count ?? 0,
+  };
+}
+
+function readTaskCursor(text: string): [rank: string, id: string] {
+  try {
+    const [rank, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string];
+    if (/^(infinity|\d{4}-\d{2}-\d{2})$/.test(rank) && /^[A-Z_]+:[0-9a-f-]{36}$/.test(id)) return [rank, id];
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
+}

@@ -1,0 +1,107 @@
+import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Context } from "../context.ts";
+import { inForce } from "../contract/legal-reference.ts";
+import type { Database } from "../database.ts";
+import type { QueryRunner } from "../migration.ts";
+import type { SectorRegistration } from "../registry.ts";
+import { selectList } from "../rows.ts";
+import { DateScalar } from "../scalars.ts";
+import { wordsOf } from "./parts.ts";
+
+/** A number the law sets, with its dates: a limit moves by a new row, never by a change of code. */
+@Directive("@shareable")
+@ObjectType("LegalTerm", {
+  description:
+    "A number that a law sets, e.g. within how many months one may return, for as long as it holds (da: lovbestemt frist).",
+  simpleResolvers: true,
+})
+@Entity("legal_term")
+export class LegalTerm {
+  @Field(() => String, { description: "What it is of, as a code, e.g. FLEXJOB_RETURN_MONTHS; the unit stands last." })
+  @PrimaryColumn("text")
+  code!: string;
+
+  @Field(() => Int, { description: "The number, in the unit that ends the code (da: antal)." })
+  @Column("int")
+  amount!: number;
+
+  @Field(() => String, { description: "Short name of the act (da: lov)." })
+  @Column("text")
+  act!: string;
+
+  @Field(() => String, { description: "Paragraph and subsection (da: paragraf)." })
+  @Column("text")
+  paragraph!: string;
+
+  @Field(() => DateScalar, { description: "First day it holds (da: gældende fra)." })
+  @PrimaryColumn("date")
+  validFrom!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day it no longer holds; null while it does (da: gældende til).",
+  })
+  @Column("date", { nullable: true })
+  validTo!: string | null;
+}
+
+export async function legalTermTable(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    CREATE TABLE legal_term (
+      code text NOT NULL,
+      amount int NOT NULL,
+      act text NOT NULL,
+      paragraph text NOT NULL,
+      valid_from date NOT NULL,
+      valid_to date CHECK (valid_to > valid_from),
+      PRIMARY KEY (code, valid_from))`);
+}
+
+/** Brings the terms in the database up to those of the sector's folder. */
+export async function keepTerms(db: Database, terms: readonly LegalTerm[]): Promise<void> {
+  await db.query(
+    `INSERT INTO legal_term (code, amount, act, paragraph, valid_from, valid_to)
+     SELECT code, amount, act, paragraph, "validFrom", "validTo"
+     FROM jsonb_to_recordset($1::jsonb) AS row(code text, amount int, act text, paragraph text, "validFrom" date, "validTo" date)
+     ON CONFLICT (code, valid_from) DO UPDATE SET amount = excluded.amount, act = excluded.act, paragraph = excluded.paragraph, valid_to = excluded.valid_to`,
+    [JSON.stringify(terms)],
+  );
+}
+
+function allTerms(context: Context): Promise<LegalTerm[]> {
+  return context.once(LegalTerm, () =>
+    context.db.query<LegalTerm>(
+      `SELECT ${selectList(context.db, LegalTerm)} FROM legal_term ORDER BY code, valid_from`,
+    ),
+  );
+}
+
+/** The number that holds on a day; null where no law sets one then. */
+export async function termOn(context: Context, code: string, day: string): Promise<number | null> {
+  const [term] = inForce(
+    (await allTerms(context)).filter((each) => each.code === code),
+    day,
+  );
+  return term?.amount ?? null;
+}
+
+/** The numbers of the law as data, for everybody who is signed in. */
+export function termQueries(registration: SectorRegistration): Function {
+  @Resolver()
+  class TermResolver {
+    @Query(() => [LegalTerm], {
+      name: `${wordsOf(registration).word}Terms`,
+      description: "The numbers that this sector's law sets, with their dates (da: lovbestemte frister).",
+    })
+    async terms(
+      @Arg("validOn", () => DateScalar, { nullable: true, description: "Only those that hold on this day." })
+      validOn: string | null,
+      @Ctx() context: Context,
+    ): Promise<LegalTerm[]> {
+      const terms = await allTerms(context);
+      return validOn ? inForce(terms, validOn) : terms;
+    }
+  }
+  return TermResolver;
+}

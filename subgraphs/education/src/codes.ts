@@ -1,0 +1,23 @@
+import { codeList } from "@overligger/shared";
+
+const KUI = (paragraph: string) => ["KUI", paragraph, "2024-08-12"] as const;
+const SCHOOL = (paragraph: string) => ["Folkeskoleloven", paragraph, "2024-08-27"] as const;
+const ADULT = ["FVU", "§ 1", "2019-05-23"] as const;
+
+/** Words and dated law of schooling, youth guidance and adult education. */
+export const codes = [
+  ...codeList("PLAN", {
+    EDUCATION_PLAN: ["A young person's education plan", "Uddannelsesplan", KUI("§ 2 c")],
+    ADULT_EDUCATION_PLAN: ["Plan for adult education", "Plan for voksenuddannelse", ADULT],
+  }),
+  ...codeList("INTERVENTION", {
+    GUIDANCE: ["Youth guidance", "Vejledning (UU)", KUI("§ 1"), KUI("§ 2 a")],
+    TRIAL_COURSE: ["Trial course at preparatory basic education", "Afsøgningsforløb på FGU", KUI("§ 2 k")],
+    PPR: ["Educational-psychological counselling", "Pædagogisk-psykologisk rådgivning (PPR)", SCHOOL("§ 3 a")],
+    SCHOOL_SUPPORT: ["Extra support at school", "Ekstra støtte i skolen", SCHOOL("§ 3 a")],
+    ADULT_COURSE: ["Adult course", "Voksenundervisning", ADULT],
+  }),
+  ...codeList("GRANTOR", {
+    MUNICIPAL_COUNCIL: ["The municipal council", "Kommunalbestyrelsen", KUI("§ 1")],
+  }),
+];

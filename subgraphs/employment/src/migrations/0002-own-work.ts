@@ -1,0 +1,13 @@
+import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+
+export class EmploymentWork1764000000011 implements MigrationInterface {
+  name = "EmploymentWork1764000000011";
+
+  up(runner: QueryRunner): Promise<void> {
+    return sectorWorkTables(runner, "employment_plan");
+  }
+
+  down(runner: QueryRunner): Promise<void> {
+    return dropSectorWorkTables(runner, "employment_plan");
+  }
+}

@@ -1,0 +1,17 @@
+import { codeList } from "@overligger/shared";
+
+const PSL = (paragraph: string) => ["PSL", paragraph, "2015-09-29"] as const;
+
+/** Words and dated law of the psychiatry act. No law lets others than psychiatry decide on treatment: the list GRANTOR is empty. */
+export const codes = [
+  ...codeList("PLAN", {
+    TREATMENT_PLAN: ["Treatment plan", "Behandlingsplan", PSL("§ 3")],
+    DISCHARGE_AGREEMENT: ["Discharge agreement", "Udskrivningsaftale", PSL("§ 13 a")],
+    COORDINATION_PLAN: ["Coordination plan", "Koordinationsplan", PSL("§ 13 b")],
+  }),
+  ...codeList("INTERVENTION", {
+    CONVERSATIONS: ["Course of conversations", "Samtaleforløb", PSL("§ 3")],
+    CONTACT_NURSE: ["Contact nurse", "Kontaktsygeplejerske", PSL("§ 3"), PSL("§ 13 a")],
+    WARD_STAY: ["Stay on the ward", "Ophold på afdelingen", PSL("§ 3")],
+  }),
+];

@@ -1,0 +1,13 @@
+import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+
+export class SocialWork1764000000012 implements MigrationInterface {
+  name = "SocialWork1764000000012";
+
+  up(runner: QueryRunner): Promise<void> {
+    return sectorWorkTables(runner, "social_plan");
+  }
+
+  down(runner: QueryRunner): Promise<void> {
+    return dropSectorWorkTables(runner, "social_plan");
+  }
+}

@@ -1,0 +1,315 @@
+import { danishDay, demoStaff, signDemoToken } from "@overligger/shared";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
+
+const down = new Set<string>();
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse({
+    wrap: (link) => ({
+      ...link,
+      execute: (request, signal) =>
+        down.has(link.name) ? Promise.reject(new Error("is not there")) : link.execute(request, signal),
+    }),
+  });
+});
+afterAll(() => house?.stop());
+
+const id = (key: string) => person(key).caller.id;
+const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
+const today = inDays(0);
+
+type Row = { id: string; version: number; holds?: boolean; missing?: string[]; title?: string };
+
+async function run(
+  who: string | { token: string },
+  mutation: string,
+  input: object,
+  thing = "delegation",
+  fields = "id version holds missing",
+) {
+  const Type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`.replace(
+    /(Employment|Social|Psychiatry|Education)Delegation/,
+    "Delegation",
+  );
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${Type}Input!) { ${mutation}(input: $input) { ${thing} { ${fields} } userErrors { code } } }`,
+    { input },
+  );
+  return {
+    refused: errors?.[0]?.extensions.code as string | undefined,
+    row: data?.[mutation]?.[thing] as Row,
+    codes: (data?.[mutation]?.userErrors ?? []).map(({ code }: { code: string }) => code) as string[],
+  };
+}
+
+const plansOf = async (who: string | { token: string }, citizen: string, list = "employmentPlans") =>
+  (
+    await house.ask(
+      who,
+      `query ($id: ID!) { ${list}(where: { citizenId: { eq: $id } }) { nodes { id version title } } }`,
+      { id: id(citizen) },
+    )
+  ).data[list].nodes as Row[];
+
+const change = (who: string | { token: string }, plan: Row | undefined, more: object = {}) =>
+  run(
+    who,
+    "changeEmploymentPlan",
+    { planId: plan?.id, version: plan?.version, followUpDue: inDays(20), ...more },
+    "plan",
+    "id version title",
+  );
+
+/** Registers in LAB that Susanne's sector may decide for a citizen, with the decisions named. */
+async function delegate(citizen: string | null, grantors: readonly string[], more: object = {}) {
+  const { row } = await run("mette", "registerEmploymentDelegation", {
+    toSector: "SEL",
+    toUnit: "Socialforvaltningen, Halsnæs",
+    citizenId: citizen && id(citizen),
+    startsOn: today,
+    basis: "Familien kender hende i forvejen.",
+    ...more,
+  });
+  let latest = row;
+  for (const grantor of grantors) latest = await grant(latest, grantor);
+  return latest;
+}
+
+const grant = async (row: Row, grantor: string) =>
+  (
+    await run("mette", "recordEmploymentDelegationDecision", {
+      delegationId: row.id,
+      version: row.version,
+      grantor,
+      decidedOn: today,
+      caseReference: "26/1234",
+    })
+  ).row;
+
+const end = (row: Row) => run("mette", "endEmploymentDelegation", { delegationId: row.id, version: row.version });
+
+describe("Susanne of social services, in a case under the employment act (V16)", () => {
+  it("can do nothing by herself: the law lets nobody else decide (CMP-03)", async () => {
+    expect(await plansOf("susanne", "lotte")).toEqual([]);
+    const [plan] = await plansOf("mette", "lotte");
+    expect((await change("susanne", plan)).refused).toBe("NOT_FOUND");
+  });
+
+  it("can do nothing while one of the two bodies has not decided, whichever it is (CMP-02)", async () => {
+    const [plan] = await plansOf("mette", "lotte");
+    for (const [body, other] of [
+      ["MUNICIPAL_COUNCIL", "JOB_CENTRE"],
+      ["JOB_CENTRE", "MUNICIPAL_COUNCIL"],
+    ] as const) {
+      const row = await delegate("lotte", [body]);
+      expect(row).toMatchObject({ holds: false, missing: [other] });
+      expect(await plansOf("susanne", "lotte")).toEqual([]);
+      expect((await change("susanne", plan)).refused).toBe("NOT_FOUND");
+      await end(row);
+    }
+  });
+
+  it("works with Lotte's plan once both have, as herself, and each change says under which delegation", async () => {
+    const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+    expect(row).toMatchObject({ holds: true, missing: [] });
+    const [plan] = await plansOf("susanne", "lotte");
+    expect(plan).toBeDefined();
+    expect((await change("susanne", plan, { title: "Min Plan: skridt for skridt" })).row.title).toBe(
+      "Min Plan: skridt for skridt",
+    );
+    const { data } = await house.ask(
+      "mette",
+      `query ($id: ID!) { employmentPlan(id: $id) { revisions(first: 1) { nodes { change changedBySector delegationId } } } }`,
+      { id: plan?.id },
+    );
+    expect(data.employmentPlan.revisions.nodes).toEqual([
+      { change: "changeEmploymentPlan", changedBySector: "SEL", delegationId: row.id },
+    ]);
+    const log = await house.ask(
+      "mette",
+      `query ($id: ID!) { employmentCase(citizenId: $id) { readLog(first: 50) { nodes { purpose readerSector } } } }`,
+      { id: id("lotte") },
+    );
+    expect(log.data.employmentCase.readLog.nodes).toContainEqual({ purpose: "DELEGATED_CASE", readerSector: "SEL" });
+    await end(row);
+  });
+
+  it("has it for Lotte and for nobody else; and it is hers to use, not to give on or to take back", async () => {
+    const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+    const [fatima] = await plansOf("mette", "fatima");
+    expect(await plansOf("susanne", "fatima")).toEqual([]);
+    expect((await change("susanne", fatima)).refused).toBe("NOT_FOUND");
+    expect(
+      (
+        await run(
+          "susanne",
+          "createEmploymentPlan",
+          { citizenId: id("fatima"), kind: "MIN_PLAN", title: "x", startsOn: today, responsibleUnit: "x" },
+          "plan",
+          "id version",
+        )
+      ).refused,
+    ).toBe("FORBIDDEN");
+    const onward = { toSector: "EDUCATION", toUnit: "x", citizenId: id("lotte"), startsOn: today, basis: "x" };
+    expect((await run("susanne", "registerEmploymentDelegation", onward)).refused).toBe("FORBIDDEN");
+    expect(
+      (await run("susanne", "endEmploymentDelegation", { delegationId: row.id, version: row.version })).refused,
+    ).toBe("FORBIDDEN");
+    await end(row);
+  });
+
+  it("has it on its days and not outside them, and not when it is taken back", async () => {
+    const both = ["MUNICIPAL_COUNCIL", "JOB_CENTRE"] as const;
+    const later = await delegate("lotte", both, { startsOn: inDays(1) });
+    const over = await delegate("lotte", both, { startsOn: inDays(-10), endsOn: today });
+    expect([later.holds, over.holds]).toEqual([false, false]);
+    expect(await plansOf("susanne", "lotte")).toEqual([]);
+    const now = await delegate("lotte", both);
+    const [plan] = await plansOf("susanne", "lotte");
+    expect(plan).toBeDefined();
+    await end(now);
+    expect(await plansOf("susanne", "lotte")).toEqual([]);
+    expect((await change("susanne", plan)).refused).toBe("NOT_FOUND");
+  });
+
+  it("is not it who works elsewhere: another sector, another municipality, another caseworker where one is named", async () => {
+    const row = await delegate(null, ["MUNICIPAL_COUNCIL", "JOB_CENTRE"], { toCaseworkerId: id("susanne") });
+    expect((await plansOf("susanne", "fatima")).length).toBe(1);
+    for (const who of ["ulla", "peter", "karen", "anna", "lotte"])
+      expect(await plansOf(who, "fatima"), who).toEqual([]);
+    const { key: _key, title: _title, unit: _unit, ...susanne } = demoStaff("susanne");
+    const elsewhere = await signDemoToken({ ...susanne, municipality: "0219" });
+    expect(await plansOf({ token: elsewhere }, "fatima")).toEqual([]);
+    const sameSector = await signDemoToken({ ...susanne, id: "somebody-else" });
+    expect(await plansOf({ token: sameSector }, "fatima")).toEqual([]);
+    await end(row);
+  });
+
+  it("is refused what the municipality's own staff are refused: rules do not bend for a delegation", async () => {
+    const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+    const [plan] = await plansOf("susanne", "lotte");
+    expect((await change("susanne", { ...(plan as Row), version: 999 })).refused).toBe("CONFLICT");
+    expect((await change("susanne", plan, { followUpDue: "2001-01-01" })).codes).toEqual(["FOLLOW_UP_BEFORE_START"]);
+    await end(row);
+  });
+});
+
+describe("Karen, who coordinates", () => {
+  it("may decide under the employment act where both bodies gave it to her (CMP-01)", async () => {
+    const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"], { toCaseworkerId: id("karen") });
+    const [plan] = await plansOf("karen", "lotte");
+    expect((await change("karen", plan)).row.version).toBe((plan?.version ?? 0) + 1);
+    await end(row);
+  });
+});
+
+describe("who must grant it", () => {
+  it("is one body for social services and two for employment; for psychiatry no law lets anybody (CMP-01..03)", async () => {
+    const give = (who: string, word: string, more: object = {}) =>
+      run(who, `register${word}Delegation`, {
+        toSector: "LAB",
+        toUnit: "Jobcenter",
+        citizenId: id("lotte"),
+        startsOn: today,
+        basis: "x",
+        ...more,
+      });
+    const social = await give("susanne", "Social");
+    expect(social.row.missing).toEqual(["MUNICIPAL_COUNCIL"]);
+    const decided = await run("susanne", "recordSocialDelegationDecision", {
+      delegationId: social.row.id,
+      version: 1,
+      grantor: "MUNICIPAL_COUNCIL",
+      decidedOn: today,
+      caseReference: "26/77",
+    });
+    expect(decided.row).toMatchObject({ holds: true, missing: [] });
+    expect((await plansOf("mette", "lotte", "socialPlans")).length).toBe(1);
+    const psychiatry = await give("peter", "Psychiatry", { municipality: "0260" });
+    expect(psychiatry.row).toMatchObject({ holds: false, missing: [] });
+    expect(await plansOf("mette", "lotte", "treatmentPlans")).toEqual([]);
+  });
+
+  it("is the law's, by date: a decision by somebody whom the list does not know, or of tomorrow, is none", async () => {
+    const row = await delegate("lotte", []);
+    const decide = (more: object) =>
+      run("mette", "recordEmploymentDelegationDecision", {
+        delegationId: row.id,
+        version: row.version,
+        grantor: "JOB_CENTRE",
+        decidedOn: today,
+        caseReference: "x",
+        ...more,
+      });
+    expect((await decide({ grantor: "THE_NEIGHBOUR" })).codes).toEqual(["GRANTOR_UNKNOWN"]);
+    expect((await decide({ decidedOn: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+    expect(
+      (
+        await run("mette", "registerEmploymentDelegation", {
+          toSector: "NOWHERE",
+          toUnit: "x",
+          startsOn: today,
+          basis: "x",
+        })
+      ).codes,
+    ).toEqual(["SECTOR_UNKNOWN"]);
+  });
+});
+
+describe("with coordination stopped", () => {
+  const SECTORS = [
+    ["mette", "employment", "employmentPlans"],
+    ["susanne", "social", "socialPlans"],
+    ["peter", "psychiatry", "treatmentPlans"],
+    ["ulla", "education", "educationPlans"],
+  ] as const;
+
+  it("each sector serves its own staff: search, the case, a change, the tasks", async () => {
+    down.add("coordination");
+    try {
+      for (const [who, word, plans] of SECTORS) {
+        const [plan] = await plansOf(who, "lotte", plans);
+        const { data, errors } = await house.ask(
+          who,
+          `query ($id: ID!) { ${word}Case(citizenId: $id) { plans { id title goals { title } } contacts { unit } appointments { nodes { title } } } ${word}Tasks { totalCount } }`,
+          { id: id("lotte") },
+        );
+        expect(errors, who).toBeUndefined();
+        expect(data[`${word}Case`].plans.map((each: Row) => each.id)).toContain(plan?.id);
+        const mutation = {
+          employment: "changeEmploymentPlan",
+          social: "changeSocialPlan",
+          psychiatry: "changeTreatmentPlan",
+          education: "changeEducationPlan",
+        }[word];
+        const changed = await run(
+          who,
+          mutation,
+          { planId: plan?.id, version: plan?.version, followUpDue: inDays(30) },
+          "plan",
+          "id version",
+        );
+        expect(changed.row?.version, who).toBe((plan?.version ?? 0) + 1);
+      }
+      const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+      expect((await plansOf("susanne", "lotte")).length).toBe(1);
+      await end(row);
+    } finally {
+      down.delete("coordination");
+    }
+  });
+
+  it("and with one sector stopped the other three do", async () => {
+    for (const stopped of SECTORS) {
+      down.add(stopped[1]);
+      try {
+        for (const [who, word, plans] of SECTORS.filter((sector) => sector !== stopped))
+          expect((await plansOf(who, "lotte", plans)).length, `${word} while ${stopped[1]} is down`).toBeGreaterThan(0);
+      } finally {
+        down.delete(stopped[1]);
+      }
+    }
+  });
+});
