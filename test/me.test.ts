@@ -65,12 +65,66 @@ describe("Lotte's own entry", () => {
     );
   });
 
+  it("lists the days to come, the nearest first, in her own words and language", async () => {
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { nextDates { kind on startsAt da: text en: text(language: EN) } } }",
+    );
+    const dates: { kind: string; on: string; da: string; en: string }[] = data.me.nextDates;
+    expect(dates.map(({ on }) => on)).toEqual([...dates.map(({ on }) => on)].sort());
+    expect(dates.find(({ kind }) => kind === "FOLLOW_UP")).toMatchObject({
+      da: "I følger op på din plan sammen, senest denne dag",
+      en: "You follow your plan up together, by this day",
+    });
+    expect(dates.find(({ kind }) => kind === "CONSENT_ENDS")?.da).toContain("Psykiatri");
+    expect((await house.ask("sanne", "{ me { nextDates { kind } } }")).data.me.nextDates).not.toContainEqual({
+      kind: "CONSENT_ENDS",
+    });
+  });
+
+  it("tells what has been decided, as sentences, and not what was merely edited", async () => {
+    const plan = (await house.ask("lotte", "{ me { plan { id version } } }")).data.me.plan;
+    const change = async (mutation: string, type: string, input: object) => {
+      const { version } = (await house.ask("karen", "query ($id: ID!) { coordinatingPlan(id: $id) { version } }", plan))
+        .data.coordinatingPlan;
+      const answer = await house.ask(
+        "karen",
+        `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+        { input: { planId: plan.id, version, ...input } },
+      );
+      expect(answer.data[mutation].userErrors).toEqual([]);
+    };
+    await change("writePlanSummary", "WritePlanSummaryInput", { summary: "Kort" });
+    await change("addAgreement", "AddAgreementInput", { text: "Vi ringes ved", parties: ["LAB"] });
+    await change("holdPlan", "PlanChangeInput", {});
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { decisionsSoFar(first: 50) { totalCount nodes { change da: text en: text(language: EN) at } } } }",
+    );
+    const { nodes, totalCount } = data.me.decisionsSoFar;
+    expect(nodes.map(({ da }: { da: string }) => da)).toEqual([
+      "Planen blev sat på pause.",
+      "Der blev skrevet en aftale.",
+      "Der blev sagt ja til en koordinerende plan.",
+    ]);
+    expect(nodes[0].en).toBe("The plan was put on hold.");
+    expect(totalCount).toBe(3);
+    await change("activatePlan", "PlanChangeInput", {});
+  });
+
   it("is empty for staff, who have an entry of their own", async () => {
     const { data } = await house.ask(
       "karen",
-      "{ me { plan { id } people { id } rights { code } caseworker { name } } }",
+      "{ me { plan { id } people { id } rights { code } nextDates { kind } decisionsSoFar { totalCount } caseworker { name } } }",
     );
-    expect(data.me).toEqual({ plan: null, people: [], rights: [], caseworker: { name: "Karen Mikkelsen" } });
+    expect(data.me).toEqual({
+      plan: null,
+      people: [],
+      rights: [],
+      nextDates: [],
+      decisionsSoFar: null,
+      caseworker: { name: "Karen Mikkelsen" },
+    });
   });
 });
 

@@ -107,6 +107,66 @@ describe("Emil, who is 17", () => {
     await close(yes.plan.id);
   });
 
+  it("shares a sector under the law in force only when his mother agrees too; until then it stays shut, and says why", async () => {
+    await represent("emil", "birthe");
+    const offerId = await offered("emil");
+    await answer("emil", offerId, true);
+    const planId = (await answer("birthe", offerId, true)).plan.id;
+    const access = async () =>
+      (
+        await house.ask(
+          "karen",
+          "query ($id: ID!) { coordinatingPlan(id: $id) { sectors { sector { code } access { open reason } } } }",
+          { id: planId },
+        )
+      ).data.coordinatingPlan.sectors.find((entry: { sector: { code: string } }) => entry.sector.code === "EDUCATION")
+        .access;
+    const give = (who: string, more: object = {}) =>
+      mutate(
+        who,
+        "giveSharingConsent",
+        "GiveSharingConsentInput",
+        { citizenId: id("emil"), sector: "EDUCATION", categories: ["PLAN"], ...more },
+        "consent { id status neededParties }",
+      );
+    const approve = (who: string, consentId: string) =>
+      mutate(who, "approveConsent", "ApproveConsentInput", { consentId }, "consent { status }");
+    const tasks = async (who: string) =>
+      (await house.ask(who, `{ tasks(where: { kind: { eq: APPROVE_CONSENT } }) { totalCount } }`)).data.tasks
+        .totalCount;
+
+    const his = await give("emil");
+    expect(his.consent).toMatchObject({ status: "AWAITING", neededParties: ["CITIZEN", "PARENT"] });
+    expect(await access()).toEqual({ open: false, reason: "CONSENT_AWAITING" });
+    expect([await tasks("birthe"), await tasks("emil")]).toEqual([1, 0]);
+    expect((await approve("emil", his.consent.id)).consent.status).toBe("AWAITING"); // his own yes twice is one
+    expect((await approve("sanne", his.consent.id)).code).toBe("NOT_FOUND");
+    expect((await approve("birthe", his.consent.id)).consent.status).toBe("IN_FORCE");
+    expect(await access()).toEqual({ open: true, reason: null });
+    expect(await tasks("birthe")).toBe(0);
+
+    const more = await give("birthe", { categories: ["PLAN", "GOALS"] }); // a new one waits, and the old holds on
+    expect(more.consent.status).toBe("AWAITING");
+    expect(await access()).toEqual({ open: true, reason: null });
+    await mutate(
+      "emil",
+      "withdrawConsent",
+      "WithdrawConsentInput",
+      { consentId: more.consent.id },
+      "consent { status }",
+    );
+    expect((await approve("emil", more.consent.id)).userErrors).toMatchObject([{ code: "CONSENT_STATUS" }]);
+    await mutate(
+      "birthe",
+      "withdrawConsent",
+      "WithdrawConsentInput",
+      { consentId: his.consent.id },
+      "consent { status }",
+    );
+    expect(await access()).toEqual({ open: false, reason: "CONSENT_WITHDRAWN" });
+    await close(planId);
+  });
+
   it("is not spoken for by somebody who is not his parent, whatever they claim", async () => {
     const offerId = await offered("emil");
     for (const who of ["birthe", "sanne", "karen", "mette"])

@@ -239,6 +239,50 @@ describe("Lotte's goals", () => {
   });
 });
 
+describe("Lotte's situation", () => {
+  const SITUATION = "plan { situation { id kind text party } summarySources { party on what } version }";
+  const change = async (who: string, mutation: string, input: object) => {
+    const { id: planId, version } = await planOf("lotte", "lotte");
+    return tried(who, mutation, { planId, version, ...input }, SITUATION);
+  };
+
+  it("has resources and barriers from everybody in the plan, each with who says so", async () => {
+    await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Jeg elsker at lave mad" });
+    const { plan } = await change("mette", "addSituationItem", { kind: "BARRIER", text: "Kan ikke løfte tungt" });
+    expect(plan.situation.map(({ kind, party }: { kind: string; party: string }) => `${kind} ${party}`)).toEqual(
+      expect.arrayContaining(["RESOURCE CITIZEN", "BARRIER LAB"]),
+    );
+    expect((await change("kim", "addSituationItem", { kind: "BARRIER", text: "x" })).code).toBe("NOT_FOUND");
+  });
+
+  it("is hers: she takes out what others wrote of her, and others only what they wrote themselves", async () => {
+    const { plan } = await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Min søster" });
+    const of = (text: string) => plan.situation.find((item: { text: string }) => item.text === text).id;
+    expect(codes((await change("mette", "removeSituationItem", { itemId: of("Min søster") })).userErrors)).toEqual([
+      "NOT_YOURS",
+    ]);
+    const after = await change("lotte", "removeSituationItem", { itemId: of("Kan ikke løfte tungt") });
+    expect(after.plan.situation.map(({ text }: { text: string }) => text)).not.toContain("Kan ikke løfte tungt");
+    expect(codes((await change("lotte", "removeSituationItem", { itemId: "nonsense" })).userErrors)).toEqual([
+      "ITEM_UNKNOWN",
+    ]);
+  });
+
+  it("names the sources of its summary: who said it, and when (PLN-E1)", async () => {
+    const source = { party: "LAB", on: "2026-10-01", what: "Samtale om Min Plan" };
+    const written = { summary: "Lotte vil tilbage i et køkken." };
+    for (const [wrong, code] of [
+      [{ ...source, party: "NABOEN" }, "PARTY_UNKNOWN"],
+      [{ ...source, on: inDays(1) }, "DATE_FUTURE"],
+    ] as const)
+      expect(codes((await change("karen", "writePlanSummary", { ...written, sources: [wrong] })).userErrors)).toEqual([
+        code,
+      ]);
+    const { plan } = await change("karen", "writePlanSummary", { ...written, sources: [source] });
+    expect(plan.summarySources).toEqual([source]);
+  });
+});
+
 describe("Karen falls ill", () => {
   const cover = { caseworkerId: id("karen"), deputyId: id("bodil") };
   const covered = "absence { caseworker { name } deputy { name } period { from to } } plans warnings { code }";
@@ -387,6 +431,64 @@ describe("who may coordinate", () => {
     expect(joined.participants.map(({ caseworker }: { caseworker: { id: string } }) => caseworker.id)).toContain(
       input.id,
     );
+  });
+});
+
+describe("the overlay over the sectors' plans", () => {
+  it("changes nothing in them, whatever happens in a plan: not from a yes to a withdrawal (V12)", async () => {
+    const stored = async () => {
+      const tables: Record<string, unknown> = {};
+      for (const name of ["employment", "social", "psychiatry", "education"]) {
+        const { db } = house.subgraph(name);
+        for (const { table } of await db.query<{ table: string }>(
+          `SELECT tablename AS "table" FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('read_log', 'migrations') ORDER BY 1`,
+        )) {
+          const [row] = await db.query(
+            `SELECT count(*)::int AS rows, md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS all FROM "${table}" t`,
+          );
+          tables[`${name}.${table}`] = row;
+        }
+      }
+      return tables;
+    };
+    const before = await stored();
+    expect(before["employment.employment_plan"]).toMatchObject({ rows: expect.any(Number) });
+    await step("karen", "lotte", "addAgreement", { text: "Alle ændrer alt", parties: ["LAB", "SEL", "PSYCHIATRY"] });
+    await house.ask(
+      "karen",
+      `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { sectors { overlay { plans { title interventions { title } } } } } } }`,
+      { id: id("lotte") },
+    );
+    const { data } = await house.ask(
+      "lotte",
+      `{ me { citizen { consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } } } }`,
+    );
+    await done("lotte", "withdrawConsent", { consentId: data.me.citizen.consents.nodes[0].id }, "consent { status }");
+    expect(await stored()).toEqual(before);
+  });
+
+  it("says of everything it lists on what law it rests, in which dated wording (V32)", async () => {
+    const LAW = "legalBasis { act paragraph validFrom }";
+    const { data } = await house.ask(
+      "ida",
+      `{ me { citizen { sectors { overlay { plans { ${LAW} } interventions { ${LAW} } } } } } }`,
+    );
+    const items = data.me.citizen.sectors.flatMap(
+      ({ overlay }: { overlay: { plans: object[]; interventions: object[] } }) => [
+        ...overlay.plans,
+        ...overlay.interventions,
+      ],
+    );
+    expect(items.length).toBeGreaterThan(3);
+    for (const { legalBasis } of items) {
+      expect(legalBasis).not.toEqual([]);
+      for (const law of legalBasis)
+        expect(law).toEqual({
+          act: expect.stringMatching(/./),
+          paragraph: expect.stringMatching(/§|kap/),
+          validFrom: expect.stringMatching(/^\d{4}-/),
+        });
+    }
   });
 });
 

@@ -143,7 +143,9 @@ const PLANS: Record<string, WrittenPlan> = {
     consents: { SEL: ALL, PSYCHIATRY: ALL, LAB: WITHOUT_HEALTH },
     healthConsent: "2025-04-14",
     goals: [{ title: "En hverdag uden indlæggelser", agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB"] }],
-    agreements: [],
+    agreements: [
+      { text: "Bostøtten følger med til samtalerne i distriktspsykiatrien", parties: ["SEL", "PSYCHIATRY"] },
+    ],
     view: { attitude: "Det er rart, at nogen husker det hele.", wishes: "Samme kontaktperson.", dreams: null },
   },
   jakob: {
@@ -277,6 +279,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       legalBasis: [LAB, SEL],
       startsOn,
       followUpDue: written.followUpDue,
+      initiativeHolderId: demoStaff(written.lead).id,
       acceptedAt: givenAt,
       updatedAt: givenAt,
     } as CoordinatingPlan,

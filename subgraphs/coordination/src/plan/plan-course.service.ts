@@ -15,7 +15,7 @@ import { CitizenView } from "./citizen-view.ts";
 import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { Duty, DutyKind } from "./duty.ts";
 import { involvedSectors, partIn } from "./part.ts";
-import { coordinatorsOf, readPlan } from "./plan.service.ts";
+import { coordinatorsOf, participantsOf, readPlan } from "./plan.service.ts";
 import { type ChangeInput, keepRevision } from "./plan-change.ts";
 import { coordinator, OPEN, planStep } from "./plan-step.ts";
 import { MissingElement } from "./readiness.ts";
@@ -24,17 +24,24 @@ const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlan
 
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
-  const [goals, agreements, view, coordinators, involved, consents, policy, framework] = await Promise.all([
-    manyBy(context, PlanGoal, "planId").load(plan.id),
-    manyBy(context, Agreement, "planId").load(plan.id),
-    oneBy(context, CitizenView, "id").load(plan.id),
-    coordinatorsOf(context, plan.id),
-    involvedSectors(context, plan),
-    consentsOf(context, plan.citizenId),
-    policyOf(context, plan.municipality),
-    frameworkOf(context, plan.municipality),
-  ]);
+  const [goals, agreements, view, coordinators, involved, consents, policy, framework, participants] =
+    await Promise.all([
+      manyBy(context, PlanGoal, "planId").load(plan.id),
+      manyBy(context, Agreement, "planId").load(plan.id),
+      oneBy(context, CitizenView, "id").load(plan.id),
+      coordinatorsOf(context, plan.id),
+      involvedSectors(context, plan),
+      consentsOf(context, plan.citizenId),
+      policyOf(context, plan.municipality),
+      frameworkOf(context, plan.municipality),
+      participantsOf(context, plan.id),
+    ]);
   const today = coordinators.filter((person) => holdsOn(person, context.today));
+  const there = new Set<string | null>(
+    [...today, ...participants.filter((person) => holdsOn(person, context.today))].map(
+      ({ caseworkerId }) => caseworkerId,
+    ),
+  );
   const leads = today.filter(({ role }) => role === CoordinatorRole.LEAD);
   const several = today.some(({ role }) => role === CoordinatorRole.CO);
   const sharing = (consent: Consent) =>
@@ -52,7 +59,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],
-    [plan.initiativeHolderId === null, MissingElement.INITIATIVE_HOLDER],
+    [!there.has(plan.initiativeHolderId), MissingElement.INITIATIVE_HOLDER],
     [framework === null, MissingElement.FOLLOW_UP_FRAMEWORK],
     [latest === null, MissingElement.FOLLOW_UP_POLICY],
     [

@@ -41,8 +41,8 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
   },
   TWO_SECTORS: { EN: "Fewer than two sectors take part.", DA: "Færre end to sektorer deltager." },
   INITIATIVE_HOLDER: {
-    EN: "Nobody is named who must call the follow-up.",
-    DA: "Der er ikke udpeget en, der har pligt til at indkalde til opfølgning.",
+    EN: "Nobody in the plan is named who must call the follow-up.",
+    DA: "Der er ikke udpeget en i planen, der har pligt til at indkalde til opfølgning.",
   },
   FOLLOW_UP_FRAMEWORK: {
     EN: "The municipality has not decided how follow-up is organised.",

@@ -51,6 +51,12 @@ const OF_CITIZEN = `
 // Whoever leads, and who stands in for them while they are away.
 const LEADS = `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = p.id AND l.caseworker_id = $1 AND l.role IN ('LEAD', 'DEPUTY')
   AND l.starts_on <= $2::date AND (l.ends_on IS NULL OR l.ends_on > $2::date))`;
+const STANDS_IN = LEADS.replace("('LEAD', 'DEPUTY')", "('DEPUTY')");
+// Who must call the follow-up, while they are in the plan; when they have left it falls to whoever leads.
+const HOLDER_IS_THERE = `EXISTS (
+  SELECT 1 FROM (SELECT plan_id, caseworker_id, starts_on, ends_on FROM coordinator_assignment
+    UNION ALL SELECT plan_id, caseworker_id, starts_on, ends_on FROM plan_participant) AS h
+  WHERE h.plan_id = p.id AND h.caseworker_id = p.initiative_holder_id AND h.starts_on <= $2::date AND (h.ends_on IS NULL OR h.ends_on > $2::date))`;
 const TAKES_PART = `plan_participant t ON t.plan_id = p.id AND t.caseworker_id = $1 AND t.starts_on <= $2::date AND (t.ends_on IS NULL OR t.ends_on > $2::date)`;
 
 const OF_STAFF = `
@@ -61,7 +67,7 @@ const OF_STAFF = `
   UNION ALL
   SELECT 'CALL_FOLLOW_UP', p.id::text, p.follow_up_due, NULL, p.id, p.citizen_id
     FROM coordinating_plan p WHERE p.status = 'ACTIVE' AND p.follow_up_due IS NOT NULL
-      AND CASE WHEN p.initiative_holder_id IS NULL THEN ${LEADS} ELSE p.initiative_holder_id = $1 END
+      AND CASE WHEN ${HOLDER_IS_THERE} THEN p.initiative_holder_id = $1 OR ${STANDS_IN} ELSE ${LEADS} END
   UNION ALL
   SELECT 'AGREE_GOAL', g.id::text, NULL, g.title, p.id, p.citizen_id
     FROM plan_goal g JOIN coordinating_plan p ON p.id = g.plan_id JOIN ${TAKES_PART}
