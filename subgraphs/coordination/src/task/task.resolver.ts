@@ -51,14 +51,14 @@ export class TaskResolver {
 
   @Query(() => DutyConnection, {
     description:
-      "Duties that the sectors of your municipality have not met yet, the newest first; for staff, empty for others (da: åbne pligter). Errors: BAD_USER_INPUT.",
+      "Duties that the sectors of your municipality have not met yet, the newest first; for staff and leaders, empty for others (da: åbne pligter). Errors: BAD_USER_INPUT.",
   })
   async openDuties(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Duty>> {
     const { role, municipality } = context.caller;
-    const staff = (role === Role.CASEWORKER || role === Role.COORDINATOR) && municipality !== null;
+    const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
     const where = new Where().and("done_at IS NULL");
     if (staff) where.and("plan_id IN (SELECT id FROM coordinating_plan WHERE municipality = ?)", municipality);
     else where.and("false");
