@@ -20,6 +20,7 @@ export * from "./errors.ts";
 export * from "./executor.ts";
 export * from "./federation.ts";
 export * from "./grant.ts";
+export * from "./link.ts";
 export * from "./log.ts";
 export * from "./migration.ts";
 export * from "./people/cast.ts";
