@@ -74,10 +74,12 @@ describe("the schema that clients see", () => {
       })
       .map((coordinate) => coordinate.split(".")[1]);
     // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
+    // Entries of a timeline are bounded by the days asked for.
     expect([...new Set(lists)].sort()).toEqual([
       "agreements",
       "contacts",
       "duties",
+      "entries",
       "goals",
       "interventions",
       "people",

@@ -35,6 +35,7 @@ import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.t
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
+import { TimelineEntryResolver, TimelineResolver } from "./timeline/timeline.resolver.ts";
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -82,6 +83,8 @@ const coordination: SubgraphDefinition = {
     TaskResolver,
     MeResolver,
     PlainWordsResolver,
+    TimelineResolver,
+    TimelineEntryResolver,
   ],
   types: [...overlayStubs],
   references: {
