@@ -1,4 +1,4 @@
-import { demoDay } from "@overligger/shared";
+import { danishDay, demoDay } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
@@ -154,3 +154,158 @@ describe("a door that is closed", () => {
     expect((await lines())[0]?.categories).toEqual(["APPOINTMENTS", "INTERVENTIONS"]);
   });
 });
+
+const COLLISIONS = `query ($from: Date, $to: Date) { me { citizen { coordinatingPlan { collisions(from: $from, to: $to) { from to found {
+  kind severity day people { name } entries { title sector { code } } message(language: EN)
+  proposal { state startsAt endsAt entry { id title sector { code } } unseen { code } message(language: EN) } } ${SECTORS} } } } } }`;
+
+interface Clash {
+  kind: string;
+  severity: string;
+  day: string;
+  message: string;
+  entries: { title: string; sector: { code: string } }[];
+  people: { name: string }[];
+  proposal: {
+    state: string;
+    startsAt: string;
+    endsAt: string;
+    entry: { id: string; title: string; sector: { code: string } };
+    message: string;
+    unseen: { code: string }[];
+  };
+}
+
+async function collisions(who: string, variables: object = MONTH): Promise<Clash[]> {
+  const { data, errors } = await house.ask(who, COLLISIONS, variables);
+  expect(errors).toBeUndefined();
+  return data.me.citizen.coordinatingPlan.collisions.found;
+}
+
+describe("what clashes for Lotte", () => {
+  it("is the family treatment on the day of the psychologist, though no hour overlaps (V19)", async () => {
+    const found = (await collisions("lotte")).find(({ day }) => day === demoDay(2, 2));
+    expect(found).toMatchObject({
+      kind: "SAME_DAY",
+      severity: "NOTICE",
+      people: [{ name: "Lotte Holm" }],
+      entries: [
+        { title: "Besøg af familiebehandler", sector: { code: "SEL" } },
+        { title: "Psykolog", sector: { code: "LAB" } },
+      ],
+    });
+    expect(found?.message).toMatch(
+      /^“Besøg af familiebehandler” \(social services\) and “Psykolog” \(employment\) are on the same day, Tuesday \d+ \w+\.$/,
+    );
+  });
+
+  it("is a week with more appointments than Halsnæs aims at", async () => {
+    const heavy = (await collisions("lotte")).filter(({ kind }) => kind === "HEAVY_WEEK");
+    expect(heavy.map(({ day, entries }) => [day, entries.length])).toEqual([[demoDay(1, 1), 4]]);
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE municipal_target SET ends_on = $1 WHERE kind = 'APPOINTMENTS_PER_WEEK'", [demoDay(1, 1)]);
+    // The target is dated: from the day it ends on, no week is too heavy.
+    expect((await collisions("lotte")).filter(({ kind }) => kind === "HEAVY_WEEK")).toEqual([]);
+    await house.subgraph("coordination").db.query("UPDATE municipal_target SET ends_on = NULL");
+  });
+
+  it("comes with another time, at which every open sector says that nothing is", async () => {
+    for (const { proposal } of await collisions("lotte")) {
+      expect(proposal).toMatchObject({ state: "FREE", unseen: [] });
+      const day = danishDay(new Date(proposal.startsAt));
+      const { entries } = await timeline("lotte", { from: day, to: next(day) });
+      expect(entries.filter(({ kind }) => kind === "APPOINTMENT")).toEqual([]);
+      expect(new Date(`${day}T00:00:00Z`).getUTCDay() % 6).not.toBe(0); // no Saturday, no Sunday
+    }
+  });
+
+  it("keeps the clock of the appointment when the clocks are changed in between", async () => {
+    const { db } = house.subgraph("employment");
+    const [row] = await db.query<{ citizen_id: string }>("SELECT citizen_id FROM appointment WHERE title = 'Psykolog'");
+    const add = (title: string, startsAt: string, endsAt: string) =>
+      db.query(
+        "INSERT INTO appointment (id, citizen_id, title, starts_at, ends_at) VALUES (gen_random_uuid(), $1, $2, $3, $4)",
+        [row?.citizen_id, title, startsAt, endsAt],
+      );
+    // Friday 23 March 2035; summer time begins on the Sunday after. Nine o'clock is 08:00 UTC before and 07:00 after.
+    await add("Sommertid", "2035-03-23T08:00:00Z", "2035-03-23T09:00:00Z");
+    await add("Sommertid, for sent", "2035-03-23T08:30:00Z", "2035-03-23T09:30:00Z");
+    const [clash] = await collisions("lotte", { from: "2035-03-23", to: "2035-03-24" });
+    expect(clash).toMatchObject({ kind: "OVERLAP", severity: "SERIOUS", day: "2035-03-23" });
+    // Good Friday is the 23rd; Monday the 26th is Easter Monday: the next day at work is Tuesday.
+    expect(clash?.proposal).toMatchObject({ startsAt: "2035-03-27T07:30:00.000Z", endsAt: "2035-03-27T08:30:00.000Z" });
+  });
+
+  it("is not proposed to happen before what it waits for", async () => {
+    const { db } = house.subgraph("employment");
+    const [psychologist] = await db.query<{ id: string; citizen_id: string }>(
+      "SELECT id, citizen_id FROM appointment WHERE title = 'Psykolog' AND citizen_id IN (SELECT citizen_id FROM employment_plan WHERE title LIKE '%køkkenet')",
+    );
+    const [treatment] = await house
+      .subgraph("social")
+      .db.query<{ id: string }>("SELECT id FROM intervention WHERE title = 'Familiebehandling' AND citizen_id = $1", [
+        psychologist?.citizen_id,
+      ]);
+    const [course] = await db.query<{ id: string }>(
+      "SELECT id FROM intervention WHERE title = 'Psykologforløb' AND citizen_id = $1",
+      [psychologist?.citizen_id],
+    );
+    await db.query("UPDATE appointment SET intervention_id = $1 WHERE id = $2", [course?.id, psychologist?.id]);
+    await house
+      .subgraph("social")
+      .db.query("UPDATE intervention SET ends_on = $1 WHERE id = $2", [demoDay(4, 1), treatment?.id]);
+    const plan = await house.ask("karen", "{ coordinatingPlans { nodes { id version citizen { name } } } }");
+    const { id, version } = plan.data.coordinatingPlans.nodes.find(
+      (each: { citizen: { name: string } }) => each.citizen.name === "Lotte Holm",
+    );
+    const input = {
+      planId: id,
+      version,
+      kind: "FINISH_TO_START",
+      beforeSector: "SEL",
+      beforeId: treatment?.id,
+      afterSector: "LAB",
+      afterId: course?.id,
+    };
+    const added = await house.ask(
+      "karen",
+      "mutation ($input: AddInterventionDependencyInput!) { addInterventionDependency(input: $input) { userErrors { code } } }",
+      { input },
+    );
+    expect(added.data.addInterventionDependency.userErrors).toEqual([]);
+    const clash = (await collisions("lotte")).find(({ day }) => day === demoDay(2, 2));
+    expect(clash?.proposal.entry.title).toBe("Psykolog");
+    expect(danishDay(new Date(String(clash?.proposal.startsAt))) >= demoDay(4, 1)).toBe(true);
+  });
+
+  it("is found without the sector that is down; but then no time is called free", async () => {
+    await misbehaving.while("education", "silent", async () => {
+      const { data, errors } = await house.ask("lotte", COLLISIONS, MONTH);
+      expect(errors).toBeUndefined();
+      const { found, sectors } = data.me.citizen.coordinatingPlan.collisions;
+      expect(sectors).toContainEqual(expect.objectContaining({ sector: { code: "EDUCATION" }, state: "SILENT" }));
+      const clash = found.find(({ day }: Clash) => day === demoDay(2, 2));
+      expect(clash.proposal).toEqual({
+        state: "UNCERTAIN",
+        startsAt: null,
+        endsAt: null,
+        entry: null,
+        unseen: [{ code: "EDUCATION" }],
+        message: "A sector does not answer, so no time can be called free.",
+      });
+    });
+  });
+
+  it("says whose calendar is not known where a sector is closed", async () => {
+    await house.subgraph("social").db.query(
+      `INSERT INTO appointment (id, citizen_id, title, starts_at, ends_at)
+       SELECT gen_random_uuid(), citizen_id, 'Ekstra besøg', starts_at - interval '1 hour', starts_at FROM appointment WHERE title LIKE 'Besøg af fam%' AND citizen_id IN (SELECT citizen_id FROM social_plan WHERE title LIKE '%alenemor') LIMIT 1`,
+    );
+    const clash = (await collisions("sanne")).find(({ day }) => day === demoDay(1, 4));
+    expect(clash?.proposal.unseen.map(({ code }) => code)).toEqual(["EDUCATION", "PSYCHIATRY"]);
+    expect(clash?.proposal.message).toContain("Unknown: education, psychiatry.");
+  });
+});
+
+const next = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -23,6 +23,7 @@ import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/plan-goal.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
+import { MunicipalTarget, TargetKind } from "./target/municipal-target.ts";
 
 const ALL = Object.values(DataCategory);
 const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
@@ -190,6 +191,19 @@ export async function seedDemo(db: Database): Promise<void> {
       ...PRESETS[policy.preset],
       ...policy,
     })) as MunicipalPolicy[],
+  );
+  await insertRows(
+    db,
+    MunicipalTarget,
+    [
+      { municipality: "0260", kind: TargetKind.APPOINTMENTS_PER_WEEK, most: 3 },
+      { municipality: "0260", kind: TargetKind.AUTHORITY_CONTACTS, most: 3 },
+      { municipality: "0219", kind: TargetKind.AUTHORITY_CONTACTS, most: 2 },
+    ].map((target) => ({
+      id: stableId(`target/${target.municipality}/${target.kind}`),
+      startsOn: "2026-01-01",
+      ...target,
+    })) as MunicipalTarget[],
   );
   for (const [key, written] of Object.entries(PLANS)) await seedPlan(db, key, written);
   await seedRefusedConsent(db);

@@ -2,8 +2,10 @@ import type { SubgraphDefinition } from "@overligger/shared";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
+import { CollisionResolver } from "./collision/collision.resolver.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
+import { ExternalContact } from "./contact/external-contact.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
 import { seedGenerated } from "./generate.ts";
@@ -11,9 +13,12 @@ import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
+import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
+import { InterventionDependency } from "./order/intervention-dependency.ts";
+import { OrderResolver } from "./order/order.resolver.ts";
 import { registerSectors, sectors } from "./overlay/registry.service.ts";
 import { Sector } from "./overlay/sector.ts";
 import { overlayStubs, SectorEntryResolver } from "./overlay/sector-entry.ts";
@@ -34,6 +39,8 @@ import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { MunicipalTarget } from "./target/municipal-target.ts";
+import { MunicipalityTargetResolver, TargetResolver } from "./target/target.resolver.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
 import { TimelineEntryResolver, TimelineResolver } from "./timeline/timeline.resolver.ts";
 
@@ -60,8 +67,16 @@ const coordination: SubgraphDefinition = {
     IdempotencyKey,
     Representation,
     CapacityAssessment,
+    MunicipalTarget,
+    InterventionDependency,
+    ExternalContact,
   ],
-  migrations: [Coordination1764000000000, ThePlanWhole1764000000005, Representation1764000000006],
+  migrations: [
+    Coordination1764000000000,
+    ThePlanWhole1764000000005,
+    Representation1764000000006,
+    WhatOnlyTheWholeSees1764000000020,
+  ],
   prepare: registerSectors,
   resolvers: [
     ViewerResolver,
@@ -85,6 +100,10 @@ const coordination: SubgraphDefinition = {
     PlainWordsResolver,
     TimelineResolver,
     TimelineEntryResolver,
+    CollisionResolver,
+    OrderResolver,
+    MunicipalityTargetResolver,
+    TargetResolver,
   ],
   types: [...overlayStubs],
   references: {

@@ -18,6 +18,12 @@ export const CALENDAR: Question = {
       nodes { id title startsAt endsAt place interventionId } pageInfo { hasNextPage endCursor } }`,
 };
 
+export const INTERVENTIONS: Question = {
+  name: "interventions",
+  needs: [DataCategory.INTERVENTIONS],
+  fields: "interventions { id title kind status hoursPerWeek period { from to } }",
+};
+
 export const CONTACTS: Question = {
   name: "contacts",
   needs: [DataCategory.CONTACTS],

@@ -113,7 +113,13 @@ export async function keepFirstRevisions(db: Database, planIds: readonly string[
 }
 
 /** The parts of a plan that a revision keeps, by table. */
-const PARTS = ["plan_goal", "agreement", "coordinator_assignment", "plan_participant"] as const;
+const PARTS = [
+  "plan_goal",
+  "agreement",
+  "coordinator_assignment",
+  "plan_participant",
+  "intervention_dependency",
+] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)

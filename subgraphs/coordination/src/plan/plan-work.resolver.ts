@@ -26,7 +26,7 @@ import { PlanRevision } from "./plan-revision.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
 
 @InputType("PlanChangeInput", { description: "Which plan is changed, and on which version the change is built." })
-class PlanChangeInput {
+export class PlanChangeInput {
   @Field(() => ID, { description: "The plan." })
   planId!: string;
 

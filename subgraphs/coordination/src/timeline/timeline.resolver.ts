@@ -22,7 +22,8 @@ export class TimelineResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    return { ...days, ...(await tell(context, await sectorsOf(context, plan), days)) };
+    const { entries, sectors } = await tell(context, await sectorsOf(context, plan), days);
+    return { ...days, entries, sectors };
   }
 }
 

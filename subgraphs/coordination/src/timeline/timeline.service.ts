@@ -1,8 +1,9 @@
 import type { InterventionStatus } from "@overligger/shared";
 import { askSectors, type Voice, type Whom } from "../ask/ask.service.ts";
-import { CALENDAR } from "../ask/question.ts";
+import { CALENDAR, type SaidIntervention } from "../ask/question.ts";
 import type { SectorAnswer } from "../ask/sector-answer.ts";
 import type { CoordinationContext } from "../context.ts";
+import { type Key, keyOf } from "../order/graph.ts";
 import { type Days, dayOf, momentsOf } from "./days.ts";
 import { type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
 
@@ -10,6 +11,8 @@ import { type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
 export interface Told {
   readonly entries: TimelineEntry[];
   readonly sectors: SectorAnswer[];
+  /** Every intervention that was told of, by sector and id, whenever it runs. */
+  readonly interventions: ReadonlyMap<Key, SaidIntervention>;
 }
 
 /** The calendars of several sectors, merged in time order. Asked once a request for the same people and days. */
@@ -18,6 +21,11 @@ export async function tell(context: CoordinationContext, whom: readonly Whom[], 
   return {
     entries: voices.flatMap((voice) => entriesOf(voice, days)).sort(byTime),
     sectors: voices.map(({ answer }) => answer),
+    interventions: new Map(
+      voices.flatMap(({ answer, said }) =>
+        said.interventions.map((each) => [keyOf(answer.sector.code, each.id), each]),
+      ),
+    ),
   };
 }
 
