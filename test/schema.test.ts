@@ -88,6 +88,7 @@ describe("the schema that clients see", () => {
       "plans",
       "targets",
       "uncertain",
+      "withoutContact",
     ]);
   });
 

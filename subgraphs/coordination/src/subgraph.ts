@@ -1,19 +1,30 @@
 import type { SubgraphDefinition } from "@overligger/shared";
+import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
 import { CollisionResolver } from "./collision/collision.resolver.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
+import { ContactResolver } from "./contact/contact.resolver.ts";
 import { ExternalContact } from "./contact/external-contact.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
+import {
+  CitizenFamilyResolver,
+  FamilyMemberResolver,
+  FamilyResolver,
+  PlanFamilyResolver,
+} from "./family/family.resolver.ts";
+import { Family, FamilyConsent, FamilyMembership } from "./family/family.ts";
 import { seedGenerated } from "./generate.ts";
+import { HealthResolver } from "./health/health.resolver.ts";
 import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
+import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -70,12 +81,16 @@ const coordination: SubgraphDefinition = {
     MunicipalTarget,
     InterventionDependency,
     ExternalContact,
+    Family,
+    FamilyMembership,
+    FamilyConsent,
   ],
   migrations: [
     Coordination1764000000000,
     ThePlanWhole1764000000005,
     Representation1764000000006,
     WhatOnlyTheWholeSees1764000000020,
+    Family1764000000021,
   ],
   prepare: registerSectors,
   resolvers: [
@@ -104,6 +119,13 @@ const coordination: SubgraphDefinition = {
     OrderResolver,
     MunicipalityTargetResolver,
     TargetResolver,
+    SectorAnswerResolver,
+    ContactResolver,
+    FamilyResolver,
+    FamilyMemberResolver,
+    PlanFamilyResolver,
+    CitizenFamilyResolver,
+    HealthResolver,
   ],
   types: [...overlayStubs],
   references: {

@@ -46,7 +46,7 @@ export function askSectors(
       const open = question.needs.filter((category) => decision.categories.includes(category));
       const withheld = decision.reason === null ? question.needs.filter((category) => !open.includes(category)) : [];
       const voice = (state: AnswerState, said = NOTHING): Voice => ({
-        answer: sectorAnswer({ sector, state, reason: decision.reason, withheld }),
+        answer: sectorAnswer({ sector, citizenId, state, reason: decision.reason, withheld }),
         citizenId,
         said,
       });

@@ -1,5 +1,6 @@
 import { DataCategory } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Citizen } from "../citizen/citizen.ts";
 import { AccessReason, Language, SectorAccess } from "../overlay/access.ts";
 import { Sector } from "../overlay/sector.ts";
 
@@ -44,6 +45,15 @@ export class SectorAnswer {
   @Field(() => Sector, { description: "Which sector (da: sektor).", simple: true })
   sector!: Sector;
 
+  /** Of whom it was asked. */
+  readonly citizenId!: string;
+
+  @Field(() => Citizen, {
+    nullable: true,
+    description: "Of whom it was asked; null where you may not see who (da: borger).",
+  })
+  citizen!: Citizen | null;
+
   @Field(() => AnswerState, { description: "What became of asking it (da: status).", simple: true })
   state!: AnswerState;
 
@@ -70,7 +80,8 @@ export class SectorAnswer {
   }
 }
 
-export const sectorAnswer = (of: Omit<SectorAnswer, "message">): SectorAnswer => Object.assign(new SectorAnswer(), of);
+export const sectorAnswer = (of: Omit<SectorAnswer, "message" | "citizen">): SectorAnswer =>
+  Object.assign(new SectorAnswer(), of);
 
 /** Whether all that is open has answered: only then can anything be said of what is *not* there. */
 export const nothingMissing = (answers: readonly SectorAnswer[]): boolean =>
