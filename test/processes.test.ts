@@ -132,6 +132,18 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     expect(await health(demo.url)).toMatchObject({ status: 200, subgraphs: { employment: "ready", social: "ready" } });
   });
 
+  it("lets coordination ask the sectors over HTTP, in the caller's name", async () => {
+    const { data, errors } = await ask(
+      demo.url,
+      "lotte",
+      "{ me { citizen { coordinatingPlan { timeline { entries { title } sectors { state } } } } } }",
+    );
+    expect(errors).toBeUndefined();
+    const { entries, sectors } = data.me.citizen.coordinatingPlan.timeline;
+    expect(sectors.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill("ANSWERED"));
+    expect(entries.map(({ title }: { title: string }) => title)).toContain("Besøg af familiebehandler");
+  });
+
   it("cuts a sector off that hangs, answers for the rest, and asks it again once it goes on", async () => {
     process.kill(demo.pid("social"), "SIGSTOP");
     try {

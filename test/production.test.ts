@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generatedCitizen, generatedId, ROOT, registeredSubgraphs } from "@overligger/shared";
+import { generatedCitizen, generatedId, ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -78,16 +78,17 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     for (const name of registeredSubgraphs()) {
       databases.set(name, await createDatabase(String(server), `overligger_test_production_${process.pid}_${name}`));
     }
-    const addresses = await Promise.all(
-      [...databases].map(
-        async ([name, DATABASE_URL]) =>
-          [
-            `${name.toUpperCase()}_URL`,
-            `http://127.0.0.1:${await start(name, { ...auth, DATABASE_URL })}/graphql`,
-          ] as const,
-      ),
-    );
-    url = await start("gateway", { ...auth, ...Object.fromEntries(addresses) });
+    const subgraph = async (name: string, more: object = {}) => ({
+      [`${name.toUpperCase()}_URL`]: `http://127.0.0.1:${await start(name, {
+        ...auth,
+        DATABASE_URL: String(databases.get(name)),
+        ...more,
+      })}/graphql`,
+    });
+    const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph));
+    const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
+    Object.assign(addresses, await subgraph("coordination", addresses));
+    url = await start("gateway", { ...auth, ...addresses });
     const seeded = spawnSync(
       process.execPath,
       [join(ROOT, "gateway/bin/run.mjs"), "seed", "--citizens", "60", "--seed", String(SEED)],

@@ -203,9 +203,12 @@ describe("Mille, who is 14", () => {
         `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { sector { code } access { open } } } }`,
         { id: yes.plan.id },
       );
+      // The social sector now; her school was shared before.
       expect(
-        read.data.coordinatingPlan.sectors.filter(({ access }: { access: { open: boolean } }) => access.open),
-      ).toHaveLength(1);
+        read.data.coordinatingPlan.sectors
+          .filter(({ access }: { access: { open: boolean } }) => access.open)
+          .map(({ sector }: { sector: { code: string } }) => sector.code),
+      ).toEqual(["EDUCATION", "SEL"]);
       await close(yes.plan.id);
       await house.subgraph("coordination").db.query("DELETE FROM representation");
     }

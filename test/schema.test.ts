@@ -74,10 +74,14 @@ describe("the schema that clients see", () => {
       })
       .map((coordinate) => coordinate.split(".")[1]);
     // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
+    // Entries of a timeline are bounded by the days asked for; what waits for what, by the interventions of a plan.
     expect([...new Set(lists)].sort()).toEqual([
       "agreements",
+      "blockedBy",
       "contacts",
+      "dependencies",
       "duties",
+      "entries",
       "goals",
       "interventions",
       "invited",
@@ -88,6 +92,9 @@ describe("the schema that clients see", () => {
       "qualifications",
       "sectorFlags",
       "situation",
+      "targets",
+      "uncertain",
+      "withoutContact",
     ]);
   });
 

@@ -5,6 +5,7 @@ import {
   authentication,
   type DatabaseAddress,
   dataDirectory,
+  deadlineOfRoads,
   EmbeddedServer,
   grantSecrets,
   isDemo,
@@ -12,6 +13,7 @@ import {
   Settings,
   Subgraph,
   type SubgraphDefinition,
+  subgraphDeadline,
 } from "@overligger/shared";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { startServer } from "./server.ts";
@@ -50,6 +52,9 @@ export interface House {
 
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { database, settings, demo } = options;
+  // Coordination asks the sectors by the same roads as the gateway; they are there once everybody has started.
+  const known = new Map<string, SubgraphLink>();
+  const roads = { to: (name: string) => known.get(name), deadline: deadlineOfRoads(options.deadline) };
   const started = await Promise.all(
     options.subgraphs.map(async (name) => {
       const address: DatabaseAddress =
@@ -58,11 +63,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         address,
         authenticate: options.authenticate,
         secrets: grantSecrets(settings, name, demo),
+        ...(name === "coordination" ? { roads } : {}),
       });
     }),
   );
   if (options.seed ?? demo) await Promise.all(started.map((subgraph) => subgraph.seedDemo()));
   const links = started.map((subgraph) => (options.wrap ?? ((link) => link))(localLink(subgraph)));
+  for (const link of links) known.set(link.name, link);
   const gateway = await startGateway({ links, deadline: options.deadline, planner: options.planner });
   const server = await startServer({
     gateway,
@@ -96,7 +103,7 @@ export function gatewaySettings(settings: Settings, demo: boolean) {
   return {
     host,
     port: settings.integer("PORT", 4000, 0, 65_535),
-    deadline: settings.integer("SUBGRAPH_TIMEOUT_MS", 2_000, 50, 60_000),
+    deadline: subgraphDeadline(settings),
     planner: settings.choice<Planner>("PLANNER", "rust", ["rust", "js"]),
   };
 }

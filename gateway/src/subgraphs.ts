@@ -1,23 +1,6 @@
-import { type Operation, registeredSectors, type Subgraph } from "@overligger/shared";
-import type { ExecutionResult } from "graphql";
-import { Pool } from "undici";
+import { registeredSectors, type Subgraph, type SubgraphLink } from "@overligger/shared";
 
-/** A request as it goes to a subgraph. */
-export interface SubgraphRequest extends Operation {
-  /** The same document as text: printed once a plan. */
-  readonly text: string;
-  readonly authorization: string | null;
-  readonly requestId: string;
-}
-
-/** A road to one subgraph: in this process, or over HTTP. Rejects only where the subgraph gave no GraphQL answer. */
-export interface SubgraphLink {
-  readonly name: string;
-  execute(request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult>;
-  sdl(): Promise<string>;
-  ready(): Promise<boolean>;
-  close(): Promise<void>;
-}
+export { httpLink, type SubgraphLink, type SubgraphRequest } from "@overligger/shared";
 
 /** The subgraph runs in this process: no HTTP, no printing, no parsing. */
 export function localLink(subgraph: Subgraph): SubgraphLink {
@@ -27,61 +10,6 @@ export function localLink(subgraph: Subgraph): SubgraphLink {
     sdl: async () => subgraph.sdl,
     ready: () => subgraph.db.ping(),
     close: () => subgraph.close(),
-  };
-}
-
-const READY_WITHIN = 1_000;
-
-/** The subgraph is a process of its own. A keep-alive pool; answers are not shared between requests, whoever asks the same. */
-export function httpLink(name: string, address: string, timeout: number): SubgraphLink {
-  const { origin, pathname } = new URL(address);
-  const pool = new Pool(origin, {
-    connections: 32,
-    keepAliveTimeout: 30_000,
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    connect: { timeout },
-  });
-  const post = async (body: object, headers: Record<string, string>, signal: AbortSignal): Promise<ExecutionResult> => {
-    const response = await pool.request({
-      path: pathname,
-      method: "POST",
-      headers: { ...headers, "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    });
-    const answer = JSON.parse(await response.body.text()) as ExecutionResult;
-    if (typeof answer !== "object" || answer === null || (answer.data == null && !answer.errors?.length)) {
-      throw new Error(`${name} gave no GraphQL answer`);
-    }
-    return answer;
-  };
-  return {
-    name,
-    execute: ({ text, variables, operationName, authorization, requestId }, signal) =>
-      post(
-        { query: text, variables, ...(operationName ? { operationName } : {}) },
-        { ...(authorization ? { authorization } : {}), "x-request-id": requestId },
-        signal,
-      ),
-    async sdl() {
-      const answer = await post({ query: "{ _service { sdl } }" }, {}, AbortSignal.timeout(timeout));
-      return (answer.data as { _service: { sdl: string } })._service.sdl;
-    },
-    async ready() {
-      try {
-        const { statusCode, body } = await pool.request({
-          path: "/health",
-          method: "GET",
-          signal: AbortSignal.timeout(READY_WITHIN),
-        });
-        await body.dump();
-        return statusCode === 200;
-      } catch {
-        return false;
-      }
-    },
-    close: () => pool.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { REFUSALS, type RefusalCode, refusalExtensions } from "@overligger/shared";
+import { REFUSALS, type RefusalCode, refusalExtensions, within } from "@overligger/shared";
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
 import { type EntityGuard, entityGuard } from "./entity-guard.ts";
 import { type SubgraphLink, sectorCodes } from "./subgraphs.ts";
@@ -43,32 +43,6 @@ export function subgraphExecutor(link: SubgraphLink, sdl: string, deadline: numb
       return silent(guard, document, request.variables, sector);
     }
   };
-}
-
-/** Runs `work` and gives up after `milliseconds`; the signal it gets is then aborted, so that nothing runs on for nobody. */
-async function within<T>(
-  milliseconds: number,
-  outer: AbortSignal | null | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const cut = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const abort = () => cut.abort();
-  outer?.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([
-      work(cut.signal),
-      new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => {
-          cut.abort();
-          reject(new Error("deadline"));
-        }, milliseconds);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener("abort", abort);
-  }
 }
 
 function checked(

@@ -24,6 +24,7 @@ export * from "./executor.ts";
 export * from "./federation.ts";
 export * from "./grant.ts";
 export * from "./language.ts";
+export * from "./link.ts";
 export * from "./log.ts";
 export * from "./migration.ts";
 export * from "./people/cast.ts";

@@ -3,6 +3,7 @@ import { authentication } from "./caller.ts";
 import { ConfigError, dataDirectory, demoSecret, Settings } from "./config.ts";
 import type { DatabaseAddress } from "./database.ts";
 import { EmbeddedServer } from "./embedded/server.ts";
+import { deadlineOfRoads, httpLink, NO_ROADS, type Roads } from "./link.ts";
 import { registeredSectors } from "./registry.ts";
 import { type GrantSecrets, Subgraph, type SubgraphDefinition } from "./subgraph.ts";
 
@@ -24,6 +25,25 @@ export function grantSecrets(settings: Settings, subgraph: string, demo: boolean
   return secrets;
 }
 
+/** The roads of a subgraph that runs alone: coordination's to every sector, at <SUBGRAPH>_URL. A demo may do without. */
+function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean): Roads {
+  if (subgraph !== "coordination") return NO_ROADS;
+  const deadline = deadlineOfRoads(subgraphDeadline(settings));
+  const links = new Map(
+    registeredSectors().flatMap(({ subgraph: name }) => {
+      const variable = `${name.toUpperCase()}_URL`;
+      if (!demo) settings.required(variable, `the address of the ${name} subgraph, which coordination asks`);
+      const address = settings.url(variable, ["http:", "https:"]);
+      return address && URL.canParse(address) ? [[name, httpLink(name, address, deadline)] as const] : [];
+    }),
+  );
+  return { to: (name) => links.get(name), deadline };
+}
+
+/** How long a subgraph may take to answer, in milliseconds. */
+export const subgraphDeadline = (settings: Settings): number =>
+  settings.integer("SUBGRAPH_TIMEOUT_MS", 2_000, 50, 60_000);
+
 /** Whether this is a demo: invented people, sign-in without a password, never on an open address. */
 export function isDemo(settings: Settings): boolean {
   return settings.choice("DEMO", "false", ["true", "false"]) === "true";
@@ -42,13 +62,14 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
     const secrets = grantSecrets(settings, definition.name, demo);
     const authenticate = authentication(settings, demo);
+    const roads = roadsFromSettings(settings, definition.name, demo);
     settings.check();
 
     const embedded = url
       ? null
       : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
     const address: DatabaseAddress = url ? { url } : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
-    const subgraph = await Subgraph.start(definition, { address, authenticate, secrets });
+    const subgraph = await Subgraph.start(definition, { address, authenticate, secrets, roads });
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);
     stop = async () => {

@@ -15,6 +15,7 @@ import { Database, type DatabaseAddress } from "./database.ts";
 import { publicError, REFUSALS, Refusal, refusalExtensions } from "./errors.ts";
 import { type Execute, executor, type Operation } from "./executor.ts";
 import { federatedSchema, type SchemaParts } from "./federation.ts";
+import { NO_ROADS, type Roads } from "./link.ts";
 import { ReadLog, ReadLogEntry } from "./read-log.ts";
 import type { EntityClass } from "./rows.ts";
 
@@ -31,7 +32,17 @@ export interface SubgraphDefinition extends SchemaParts {
   /** Puts generated citizens in; harmless when they are there already. */
   readonly seedGenerated: (db: Database, seed: number, from: number, to: number) => Promise<void>;
   /** Makes the context of one request; a subgraph that needs more than the shared one extends it here. */
-  readonly context?: (base: { caller: Caller; db: Database; readLog: ReadLog }, secrets: GrantSecrets) => Context;
+  readonly context?: (base: RequestBase, secrets: GrantSecrets) => Context;
+}
+
+/** What every request begins with. */
+export interface RequestBase {
+  readonly caller: Caller;
+  readonly db: Database;
+  readonly readLog: ReadLog;
+  /** The caller's own proof of who they are, to be handed on with what is asked in their name. */
+  readonly authorization: string | null;
+  readonly roads: Roads;
 }
 
 /** Sector code → secret of its grants. A sector holds its own; coordination, which mints, holds all. */
@@ -41,6 +52,8 @@ export interface SubgraphOptions {
   readonly address: DatabaseAddress;
   readonly authenticate: Authenticate;
   readonly secrets: GrantSecrets;
+  /** The roads to other subgraphs; left out: none. */
+  readonly roads?: Roads;
 }
 
 /** Apollo Server copies the object it is given as context, property by property; ours must stay itself. */
@@ -177,8 +190,16 @@ export class Subgraph {
     const caller = await this.#options.authenticate(authorization);
     const readLog = new ReadLog(this.db, caller);
     return (
-      this.#definition.context?.({ caller, db: this.db, readLog }, this.#options.secrets) ??
-      new Context(caller, this.db, readLog)
+      this.#definition.context?.(
+        {
+          caller,
+          db: this.db,
+          readLog,
+          authorization: authorization ?? null,
+          roads: this.#options.roads ?? NO_ROADS,
+        },
+        this.#options.secrets,
+      ) ?? new Context(caller, this.db, readLog)
     );
   }
 

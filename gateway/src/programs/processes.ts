@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { join } from "node:path";
-import { onStop, ROOT, refuseToStart, registeredSubgraphs } from "@overligger/shared";
+import { onStop, ROOT, refuseToStart, registeredSectors, registeredSubgraphs } from "@overligger/shared";
 
 /** `npm run processes`: a demo with each subgraph and the gateway as a process of its own, as in production but embedded. */
 async function main(): Promise<void> {
@@ -25,13 +25,14 @@ async function main(): Promise<void> {
     await Promise.all(gateway.map(stop));
     await Promise.all(children.map(stop));
   });
-  const addresses = await Promise.all(
-    registeredSubgraphs().map(
-      async (name) =>
-        [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${await start(name, { PORT: "0" })}/graphql`] as const,
-    ),
-  );
-  await start("gateway", Object.fromEntries(addresses));
+  const subgraph = async (name: string, env: Record<string, string> = {}) => ({
+    [`${name.toUpperCase()}_URL`]: `http://127.0.0.1:${await start(name, { PORT: "0", ...env })}/graphql`,
+  });
+  const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph));
+  const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
+  // Coordination asks the sectors, so it must know where they are; the gateway asks them all.
+  Object.assign(addresses, await subgraph("coordination", addresses));
+  await start("gateway", addresses);
   spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], {
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -1,11 +1,15 @@
-import { Context, type GrantSecrets } from "@overligger/shared";
+import { Context, type GrantSecrets, type RequestBase, type Roads } from "@overligger/shared";
 
-/** A request to coordination: it also holds the secrets with which grants are minted. */
+/** A request to coordination: it also holds the secrets with which grants are minted, and the roads to the sectors. */
 export class CoordinationContext extends Context {
   readonly secrets: GrantSecrets;
+  readonly roads: Roads;
+  readonly authorization: string | null;
 
-  constructor(base: Pick<Context, "caller" | "db" | "readLog">, secrets: GrantSecrets) {
+  constructor(base: RequestBase, secrets: GrantSecrets) {
     super(base.caller, base.db, base.readLog);
     this.secrets = secrets;
+    this.roads = base.roads;
+    this.authorization = base.authorization;
   }
 }

@@ -12,8 +12,10 @@ import {
   stableId,
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
-import { Consent, ConsentPurpose } from "./consent/consent.ts";
+import { Consent, ConsentPurpose, givenByOne } from "./consent/consent.ts";
 import { ConsentKind } from "./consent/consent-kind.ts";
+import { ExternalContact } from "./contact/external-contact.ts";
+import { Family, FamilyConsent, FamilyMembership, FamilyRole } from "./family/family.ts";
 import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
 import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./participation/assignment.ts";
@@ -26,7 +28,9 @@ import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-pl
 import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
+import { Representation, RepresentationKind } from "./representation/representation.ts";
 import type { SummarySource } from "./situation/summary-source.ts";
+import { MunicipalTarget, TargetKind } from "./target/municipal-target.ts";
 
 const ALL = Object.values(DataCategory);
 const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
@@ -217,8 +221,22 @@ export async function seedDemo(db: Database): Promise<void> {
       endsOn: null,
     })) as unknown as FollowUpFramework[],
   );
+  await insertRows(
+    db,
+    MunicipalTarget,
+    [
+      { municipality: "0260", kind: TargetKind.APPOINTMENTS_PER_WEEK, most: 3 },
+      { municipality: "0260", kind: TargetKind.AUTHORITY_CONTACTS, most: 3 },
+      { municipality: "0219", kind: TargetKind.AUTHORITY_CONTACTS, most: 2 },
+    ].map((target) => ({
+      id: stableId(`target/${target.municipality}/${target.kind}`),
+      startsOn: "2026-01-01",
+      ...target,
+    })) as MunicipalTarget[],
+  );
   for (const [key, written] of Object.entries(PLANS)) await seedPlan(db, key, written);
   await seedRefusedConsent(db);
+  await seedFamily(db);
 }
 
 async function seedPlan(db: Database, key: string, written: WrittenPlan): Promise<void> {
@@ -244,10 +262,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
     validTo,
     givenAt,
     givenBy: citizen.id,
-    neededParties: ["CITIZEN"],
-    approvals: [{ party: "CITIZEN", at: givenAt, by: citizen.id }],
-    complete: true,
-    exceptItems: [] as string[],
+    ...givenByOne("CITIZEN", citizen.id, givenAt),
     templateVersion: TEMPLATE_OF[kind],
   });
   const oneYearAfter = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
@@ -395,12 +410,108 @@ async function seedRefusedConsent(db: Database): Promise<void> {
       validFrom: "2026-05-04",
       givenAt: "2026-05-04T09:00:00.000Z",
       givenBy: citizenId,
-      neededParties: ["CITIZEN"],
-      approvals: [{ party: "CITIZEN", at: "2026-05-04T09:00:00.000Z", by: citizenId }],
-      complete: true,
-      exceptItems: [] as string[],
+      ...givenByOne("CITIZEN", citizenId, "2026-05-04T09:00:00.000Z"),
       templateVersion: "SHARING-2026-1",
       withdrawnAt: "2026-07-01T11:30:00.000Z",
     } as Consent,
   ]);
+}
+
+/**
+ * Sanne's family in two homes: she said yes for herself and for the children, David for himself. Seventeen people are
+ * around them, thirteen whom the sectors know and four outside; none is around David.
+ */
+async function seedFamily(db: Database): Promise<void> {
+  const [sanne, david, lukas, mille] = ["sanne", "david", "lukas", "mille"].map((key) => demoCitizen(key).id) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const id = (name: string) => stableId(`family/krogh/${name}`);
+  const at = "2026-05-11T09:00:00.000Z";
+  const startsOn = at.slice(0, 10);
+  const familyId = id("family");
+  await insertRows(db, Representation, [
+    ...[lukas, mille].map((citizenId) => ({
+      id: id(`parent/${citizenId}`),
+      citizenId,
+      representativeId: sanne,
+      kind: RepresentationKind.PARENT,
+      personalMatters: true,
+      startsOn: "2019-01-20",
+      endsOn: null,
+      evidence: "Folkeregisteret",
+      registeredBy: demoStaff("karen").id,
+    })),
+  ] as Representation[]);
+  await insertRows(db, Family, [
+    {
+      id: familyId,
+      municipality: "0260",
+      name: "Familien Krogh",
+      registeredAt: at,
+      registeredBy: demoStaff("karen").id,
+    } as Family,
+  ]);
+  const { PARENT, CHILD } = FamilyRole;
+  await insertRows(
+    db,
+    FamilyMembership,
+    (
+      [
+        [sanne, PARENT, "Hos mor"],
+        [lukas, CHILD, "Hos mor"],
+        [mille, CHILD, "Hos mor"],
+        [david, PARENT, "Hos far"],
+      ] as const
+    ).map(
+      ([citizenId, role, household]) =>
+        ({ id: id(`member/${citizenId}`), familyId, citizenId, role, household, startsOn }) as FamilyMembership,
+    ),
+  );
+  await insertRows(
+    db,
+    FamilyConsent,
+    [sanne, lukas, mille, david].map((citizenId) => {
+      const own = citizenId === sanne || citizenId === david;
+      return {
+        id: id(`yes/${citizenId}`),
+        familyId,
+        citizenId,
+        party: own ? "CITIZEN" : "PARENT",
+        agreed: true,
+        answeredAt: at,
+        answeredBy: own ? citizenId : sanne,
+      } as const;
+    }),
+  );
+  const sharing = (citizenId: string, sectorCode: string, givenBy: string) =>
+    ({
+      id: id(`sharing/${citizenId}/${sectorCode}`),
+      citizenId,
+      kind: ConsentKind.SHARING,
+      sectorCode,
+      categories: WITHOUT_HEALTH,
+      purpose: ConsentPurpose.COORDINATION,
+      validFrom: startsOn,
+      givenAt: at,
+      givenBy,
+      ...givenByOne(givenBy === citizenId ? "CITIZEN" : "PARENT", givenBy, at),
+      templateVersion: "SHARING-2026-1",
+    }) as Consent;
+  await insertRows(db, Consent, [
+    ...[lukas, mille].flatMap((child) => ["SEL", "EDUCATION"].map((sector) => sharing(child, sector, sanne))),
+    ...["SEL", "LAB"].map((sector) => sharing(david, sector, david)),
+  ]);
+  await insertRows(
+    db,
+    ExternalContact,
+    [
+      { citizenId: sanne, function: "Ydelser", unit: "Udbetaling Danmark" },
+      { citizenId: sanne, function: "Praktiserende læge for mor og børn", unit: "Lægehuset" },
+      { citizenId: sanne, function: "Neuropsykolog", unit: "Privat klinik" },
+      { citizenId: lukas, function: "Tandlæge", unit: "Privat klinik" },
+    ].map((contact, index) => ({ id: id(`external/${index}`), startsOn, ...contact }) as ExternalContact),
+  );
 }

@@ -11,7 +11,7 @@ import {
   stableId,
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
-import { Consent, ConsentPurpose } from "./consent/consent.ts";
+import { Consent, ConsentPurpose, givenByOne } from "./consent/consent.ts";
 import { ConsentKind } from "./consent/consent-kind.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "./participation/assignment.ts";
@@ -170,10 +170,7 @@ function addPlan(
       validTo,
       givenAt,
       givenBy: citizen.id,
-      neededParties: ["CITIZEN"],
-      approvals: [{ party: "CITIZEN", at: givenAt, by: citizen.id }],
-      complete: true,
-      exceptItems: [] as string[],
+      ...givenByOne("CITIZEN", citizen.id, givenAt),
       templateVersion: `${kind === ConsentKind.HEALTH_RETRIEVAL ? "HEALTH" : kind}-2026-1`,
       withdrawnAt,
     } as Consent);

@@ -1,13 +1,24 @@
 import type { SubgraphDefinition } from "@overligger/shared";
+import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
+import { CollisionResolver } from "./collision/collision.resolver.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
 import { ConsentTemplate } from "./consent/consent-template.ts";
 import { registerTemplates } from "./consent/template.service.ts";
+import { ContactResolver } from "./contact/contact.resolver.ts";
+import { ExternalContact } from "./contact/external-contact.ts";
 import { CoordinationContext } from "./context.ts";
 import { seedDemo } from "./demo.ts";
+import {
+  CitizenFamilyResolver,
+  FamilyMemberResolver,
+  FamilyResolver,
+  PlanFamilyResolver,
+} from "./family/family.resolver.ts";
+import { Family, FamilyConsent, FamilyMembership } from "./family/family.ts";
 import {
   FollowUpFrameworkResolver,
   FollowUpResolver,
@@ -21,6 +32,7 @@ import { seedGenerated } from "./generate.ts";
 import { GoalResolver } from "./goal/goal.resolver.ts";
 import { PlanGoal } from "./goal/plan-goal.ts";
 import { ProgressMeasurement } from "./goal/progress-measurement.ts";
+import { HealthResolver } from "./health/health.resolver.ts";
 import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { MeetingResolver, PlanMeetingResolver } from "./meeting/meeting.resolver.ts";
 import { NetworkMeeting } from "./meeting/network-meeting.ts";
@@ -32,9 +44,13 @@ import { Coordinators1764000000008 } from "./migrations/0005-coordinators.ts";
 import { MeetingsAndFollowUp1764000000009 } from "./migrations/0006-meetings-and-follow-up.ts";
 import { ConsentsOfSeveral1764000000010 } from "./migrations/0007-consents-of-several.ts";
 import { Situation1764000000011 } from "./migrations/0008-situation.ts";
+import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
+import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
+import { InterventionDependency } from "./order/intervention-dependency.ts";
+import { OrderResolver } from "./order/order.resolver.ts";
 import { registerSectors, sectors } from "./overlay/registry.service.ts";
 import { Sector } from "./overlay/sector.ts";
 import { overlayStubs, SectorEntryResolver } from "./overlay/sector-entry.ts";
@@ -70,7 +86,10 @@ import { RepresentationResolver } from "./representation/representation.resolver
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
 import { SituationResolver } from "./situation/situation.resolver.ts";
 import { SituationItem } from "./situation/situation-item.ts";
+import { MunicipalTarget } from "./target/municipal-target.ts";
+import { MunicipalityTargetResolver, TargetResolver } from "./target/target.resolver.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
+import { TimelineEntryResolver, TimelineResolver } from "./timeline/timeline.resolver.ts";
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -106,6 +125,12 @@ const coordination: SubgraphDefinition = {
     SectorFlag,
     ConsentTemplate,
     SituationItem,
+    MunicipalTarget,
+    InterventionDependency,
+    ExternalContact,
+    Family,
+    FamilyMembership,
+    FamilyConsent,
   ],
   migrations: [
     Coordination1764000000000,
@@ -116,6 +141,8 @@ const coordination: SubgraphDefinition = {
     MeetingsAndFollowUp1764000000009,
     ConsentsOfSeveral1764000000010,
     Situation1764000000011,
+    WhatOnlyTheWholeSees1764000000020,
+    Family1764000000021,
   ],
   prepare: async (db) => {
     await registerSectors(db);
@@ -155,6 +182,19 @@ const coordination: SubgraphDefinition = {
     TaskResolver,
     MeResolver,
     PlainWordsResolver,
+    TimelineResolver,
+    TimelineEntryResolver,
+    CollisionResolver,
+    OrderResolver,
+    MunicipalityTargetResolver,
+    TargetResolver,
+    SectorAnswerResolver,
+    ContactResolver,
+    FamilyResolver,
+    FamilyMemberResolver,
+    PlanFamilyResolver,
+    CitizenFamilyResolver,
+    HealthResolver,
   ],
   types: [...overlayStubs],
   references: {

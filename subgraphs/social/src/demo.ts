@@ -96,14 +96,12 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       help("LOST_EARNINGS", "Tabt arbejdsfortjeneste", law("Barnets lov", "§ 87"), "2025-08-01", "Handicap, Halsnæs"),
     ],
     appointments: [1, 2, 3].map((week) => visit("Besøg af familiebehandler", demoDay(week, 4), "15:00", "17:00")),
-    // Sanne, Lukas and Mille have seventeen contact points: eleven here, three with the job centre, three at school.
+    // Sanne, Lukas and Mille have seventeen contact points: seven here, three with the job centre, three at school, and
+    // four outside the municipality, which their plan keeps.
     contacts: [
       { role: AUTHORITY, function: "Sagsbehandler, voksenstøtte", unit: "Socialforvaltningen, Halsnæs" },
       { role: AUTHORITY, function: "Sagsbehandler, tabt arbejdsfortjeneste", unit: "Socialforvaltningen, Halsnæs" },
       { role: PROVIDER, function: "Familiebehandler", name: "Palle Højer", unit: "Familiehuset, Halsnæs" },
-      { role: EXTERNAL, function: "Ydelser", unit: "Udbetaling Danmark" },
-      { role: EXTERNAL, function: "Praktiserende læge for mor og børn", unit: "Lægehuset" },
-      { role: EXTERNAL, function: "Neuropsykolog", unit: "Privat klinik" },
     ],
   },
   lukas: {
@@ -116,7 +114,6 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       { role: AUTHORITY, function: "Sagsbehandler, hjælpemidler", unit: "Socialforvaltningen, Halsnæs" },
       { role: PROVIDER, function: "Fysioterapeut", unit: "Træningscentret" },
       { role: PROVIDER, function: "Kørsel", unit: "Flextrafik" },
-      { role: EXTERNAL, function: "Tandlæge", unit: "Privat klinik" },
     ],
   },
   mille: {

@@ -167,3 +167,11 @@ export function statusOf(
   if (consent.validTo !== null && consent.validTo <= today) return ConsentStatus.EXPIRED;
   return consent.validFrom <= today ? ConsentStatus.IN_FORCE : ConsentStatus.NOT_YET;
 }
+
+/** What a consent holds that one person gave and whose yes was enough. */
+export const givenByOne = (party: string, by: string, at: string) => ({
+  neededParties: [party],
+  approvals: [{ party, at, by }],
+  complete: true,
+  exceptItems: [] as string[],
+});

@@ -124,6 +124,7 @@ const PARTS = [
   "plan_participant",
   "participation_obligation",
   "situation_item",
+  "intervention_dependency",
 ] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `

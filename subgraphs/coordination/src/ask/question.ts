@@ -1,0 +1,129 @@
+import { DataCategory } from "@overligger/shared";
+import { type DocumentNode, parse } from "graphql";
+import type { Sector } from "../overlay/sector.ts";
+
+/** What coordination may ask a sector about a citizen: the fields, and the categories that must be agreed to for them. */
+export interface Question {
+  readonly name: string;
+  readonly needs: readonly DataCategory[];
+  readonly fields: string;
+}
+
+export const CALENDAR: Question = {
+  name: "calendar",
+  needs: [DataCategory.APPOINTMENTS, DataCategory.INTERVENTIONS],
+  fields: `
+    interventions { id title kind status hoursPerWeek period { from to } }
+    appointments(first: 100, from: $from, to: $to, after: $after) {
+      nodes { id title startsAt endsAt place interventionId } pageInfo { hasNextPage endCursor } }`,
+};
+
+export const INTERVENTIONS: Question = {
+  name: "interventions",
+  needs: [DataCategory.INTERVENTIONS],
+  fields: "interventions { id title kind status hoursPerWeek period { from to } }",
+};
+
+export const CONTACTS: Question = {
+  name: "contacts",
+  needs: [DataCategory.CONTACTS],
+  fields: "contacts { id role function name unit }",
+};
+
+export const PLANS: Question = {
+  name: "plans",
+  needs: [DataCategory.PLAN],
+  fields: "plans { id title status followUpDue period { from to } }",
+};
+
+export interface SaidAppointment {
+  id: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  place: string | null;
+  interventionId: string | null;
+}
+
+export interface SaidIntervention {
+  id: string;
+  title: string;
+  kind: string;
+  status: string;
+  hoursPerWeek: number | null;
+  period: { from: string | null; to: string | null };
+}
+
+export interface SaidContact {
+  id: string;
+  role: string;
+  function: string;
+  name: string | null;
+  unit: string;
+}
+
+export interface SaidPlan {
+  id: string;
+  title: string | null;
+  status: string | null;
+  followUpDue: string | null;
+}
+
+/** What a sector said of one citizen; what it was not asked, or not agreed to, is empty. */
+export interface Said {
+  appointments: SaidAppointment[];
+  interventions: SaidIntervention[];
+  contacts: SaidContact[];
+  plans: SaidPlan[];
+}
+
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly text: string;
+}
+
+const asked = new Map<string, Asked>();
+
+/** The question as a sector understands it: the same document each time, so that it is compiled once. */
+export function askedOf(question: Question, sector: Sector): Asked {
+  const key = `${question.name} ${sector.overlay}`;
+  let known = asked.get(key);
+  if (!known) {
+    const variables = question.fields.includes("$from") ? ", $from: DateTime, $to: DateTime, $after: String" : "";
+    const text = `query ($representations: [_Any!]!${variables}) {
+      _entities(representations: $representations) { ... on ${sector.overlay} { grant ${question.fields} } } }`;
+    asked.set(key, (known = { text, document: parse(text, { noLocation: true }) }));
+  }
+  return known;
+}
+
+type Row = { grant?: unknown; appointments?: { nodes: SaidAppointment[]; pageInfo: PageInfo } | null } & {
+  [list in "interventions" | "contacts" | "plans"]?: never[] | null;
+};
+interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+/**
+ * What a sector answered for a grant, checked as the gateway's guard checks: another grant than was asked for, a moment
+ * that is none, a list that is none, and all of it is thrown away. Null means wrong.
+ */
+export function heard(row: unknown, grant: string): { said: Said; next: string | null } | null {
+  const answer = row as Row | null;
+  if (!answer || answer.grant !== grant) return null;
+  const appointments = answer.appointments?.nodes ?? [];
+  const said: Said = {
+    appointments,
+    interventions: answer.interventions ?? [],
+    contacts: answer.contacts ?? [],
+    plans: answer.plans ?? [],
+  };
+  if (!Object.values(said).every((list) => Array.isArray(list) && list.every((each) => typeof each?.id === "string")))
+    return null;
+  if (!appointments.every(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt))) return null;
+  if (!said.interventions.every(({ period }) => [period?.from, period?.to].every(isDayOrNone))) return null;
+  return { said, next: answer.appointments?.pageInfo.hasNextPage ? answer.appointments.pageInfo.endCursor : null };
+}
+
+const isDayOrNone = (day: unknown) => day === null || (typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day));

@@ -1,0 +1,53 @@
+import { Period } from "@overligger/shared";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export enum TargetKind {
+  APPOINTMENTS_PER_WEEK = "APPOINTMENTS_PER_WEEK",
+  AUTHORITY_CONTACTS = "AUTHORITY_CONTACTS",
+}
+
+registerEnumType(TargetKind, {
+  name: "TargetKind",
+  description: "What a municipality has set a target for (da: måltype).",
+  valuesConfig: {
+    APPOINTMENTS_PER_WEEK: {
+      description: "How many appointments a citizen should have in one week at most (da: aftaler pr. uge).",
+    },
+    AUTHORITY_CONTACTS: {
+      description: "How many people of an authority a citizen or family should meet at most (da: myndighedspersoner).",
+    },
+  },
+});
+
+/** No act names a number: each municipality sets its own, for a period. */
+@ObjectType("MunicipalTarget", {
+  description: "What a municipality aims at, for a period (da: måltal).",
+  simpleResolvers: true,
+})
+@Entity("municipal_target")
+export class MunicipalTarget {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("text")
+  municipality!: string;
+
+  @Field(() => TargetKind, { description: "What it is a target for (da: type)." })
+  @Column("text")
+  kind!: TargetKind;
+
+  @Field(() => Int, { description: "At most this many (da: højst)." })
+  @Column("int")
+  most!: number;
+
+  @Column("date")
+  startsOn!: string;
+
+  @Column("date", { nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => Period, { description: "When it holds (da: gyldighed)." })
+  period!: Period;
+}
