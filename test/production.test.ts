@@ -31,6 +31,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     AUTH_ISSUER: ISSUER,
     AUTH_JWKS_URL: "",
     POSTGRES_PASSWORD: "unused-here",
+    CPR_SECRET: "a key of hashes, thirty-two characters and more",
     ...Object.fromEntries(
       ["LAB", "SEL", "PSYCHIATRY", "EDUCATION"].map((code) => [
         `GRANT_SECRET_${code}`,

@@ -16,6 +16,7 @@ export * from "./contract/sector-goal.ts";
 export * from "./contract/sector-overlay.ts";
 export * from "./contract/sector-plan.ts";
 export * from "./contract/sector-plan-revision.ts";
+export * from "./cpr.ts";
 export * from "./danish-time.ts";
 export * from "./database.ts";
 export * from "./embedded/server.ts";

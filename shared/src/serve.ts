@@ -7,8 +7,11 @@ import { deadlineOfRoads, httpLink, NO_ROADS, type Roads } from "./link.ts";
 import { registeredSectors } from "./registry.ts";
 import { type GrantSecrets, Subgraph, type SubgraphDefinition } from "./subgraph.ts";
 
+/** The key with which coordination finds citizens by their CPR number. Changing it makes every citizen a stranger. */
+export const CPR_SECRET = "CPR_SECRET";
+
 /**
- * The grant secrets that a subgraph holds, from GRANT_SECRET_<SECTOR>: a sector its own, coordination all.
+ * The secrets that a subgraph holds: from GRANT_SECRET_<SECTOR> a sector its own and coordination all, and coordination CPR_SECRET.
  * A demo makes them up; everywhere else they must be set.
  */
 export function grantSecrets(settings: Settings, subgraph: string, demo: boolean): GrantSecrets {
@@ -21,6 +24,13 @@ export function grantSecrets(settings: Settings, subgraph: string, demo: boolean
         ? demoSecret(`grant-${sector.code}`)
         : settings.secret(name, `the secret of ${sector.code}'s grants`);
     secrets.set(sector.code, secret);
+  }
+  if (subgraph === "coordination") {
+    const secret = settings.text(CPR_SECRET);
+    secrets.set(
+      CPR_SECRET,
+      demo && !secret ? demoSecret("cpr") : settings.secret(CPR_SECRET, "the key of citizens' CPR hashes"),
+    );
   }
   return secrets;
 }

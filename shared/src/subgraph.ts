@@ -45,7 +45,7 @@ export interface RequestBase {
   readonly roads: Roads;
 }
 
-/** Sector code → secret of its grants. A sector holds its own; coordination, which mints, holds all. */
+/** Sector code → secret of its grants. A sector holds its own; coordination, which mints, holds all, and CPR_SECRET. */
 export type GrantSecrets = ReadonlyMap<string, string>;
 
 export interface SubgraphOptions {

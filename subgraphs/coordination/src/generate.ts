@@ -116,6 +116,7 @@ export async function seedGenerated(db: Database, seed: number, from: number, to
       name: nameOf(dice),
       bornOn: `${citizen.bornYear}-${day}-${`${dice.whole(1, 28)}`.padStart(2, "0")}`,
       municipality: citizen.municipality,
+      cprHash: null,
     });
     if (citizen.coordinated) addPlan(rows, seed, citizen);
   }

@@ -3,6 +3,7 @@ import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
+import { CitizenRegisterResolver } from "./citizen/register.resolver.ts";
 import { CollisionResolver } from "./collision/collision.resolver.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
@@ -44,6 +45,7 @@ import { Coordinators1764000000008 } from "./migrations/0005-coordinators.ts";
 import { MeetingsAndFollowUp1764000000009 } from "./migrations/0006-meetings-and-follow-up.ts";
 import { ConsentsOfSeveral1764000000010 } from "./migrations/0007-consents-of-several.ts";
 import { Situation1764000000011 } from "./migrations/0008-situation.ts";
+import { Cpr1764000000012 } from "./migrations/0009-cpr.ts";
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
@@ -141,6 +143,7 @@ const coordination: SubgraphDefinition = {
     MeetingsAndFollowUp1764000000009,
     ConsentsOfSeveral1764000000010,
     Situation1764000000011,
+    Cpr1764000000012,
     WhatOnlyTheWholeSees1764000000020,
     Family1764000000021,
   ],
@@ -153,6 +156,7 @@ const coordination: SubgraphDefinition = {
     ViewerResolver,
     CitizenResolver,
     RegistryResolver,
+    CitizenRegisterResolver,
     ConsentResolver,
     PlanResolver,
     SectorEntryResolver,

@@ -20,4 +20,8 @@ export class Citizen {
 
   @Column("text")
   municipality!: string;
+
+  /** By what they are found when somebody has their CPR number, which is kept nowhere. */
+  @Column("text", { nullable: true })
+  cprHash!: string | null;
 }

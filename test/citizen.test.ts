@@ -1,0 +1,104 @@
+import { Settings } from "@overligger/shared";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { codes, steps } from "./support/steps.ts";
+
+// Invented: a replacement number's day is 60 higher, and this one was never given to anybody.
+const CPR = ["610190", "4321"] as const;
+const WRITTEN = CPR.join("-");
+const FIND = "query ($cpr: String!) { citizenByCpr(cpr: $cpr) { id name } }";
+const REGISTER = "citizen { id name bornOn municipality { name } }";
+
+let house: TestHouse;
+const { tried, done } = steps(() => house, "id");
+const logged: string[] = [];
+
+beforeAll(async () => {
+  vi.spyOn(console, "error").mockImplementation((...line) => void logged.push(line.join(" ")));
+  house = await startHouse();
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await house?.stop();
+});
+
+/** Whether a text holds the number, in any of the ways it is written. Never compared in the open: a failing test would print it. */
+const tells = (text: string) =>
+  [WRITTEN, CPR.join(""), CPR.join(" "), CPR.join("").slice(1)].some((way) => text.includes(way));
+
+describe("a citizen who becomes known", () => {
+  it("is one person however the number is written, with an opaque id and the birthday it says", async () => {
+    const { citizen } = await done("mette", "registerCitizen", { cpr: WRITTEN, name: "Nora Ny" }, REGISTER);
+    expect(citizen).toMatchObject({ name: "Nora Ny", bornOn: "1990-01-01", municipality: { name: "Halsnæs" } });
+    const again = await done("susanne", "registerCitizen", { cpr: CPR.join(""), name: "Nora Nyby" }, REGISTER);
+    expect(again.citizen).toMatchObject({ id: citizen.id, name: "Nora Nyby" });
+    const { data } = await house.ask("karen", FIND, { cpr: CPR.join(" ") });
+    expect(data.citizenByCpr.id).toBe(citizen.id);
+  });
+
+  it("is found by nobody else: not by a citizen, an analyst, a leader, or another municipality", async () => {
+    for (const who of ["lotte", "anna", "lone"]) {
+      expect((await house.ask(who, FIND, { cpr: WRITTEN })).errors?.[0]?.extensions.code, who).toBe("FORBIDDEN");
+      expect((await tried(who, "registerCitizen", { cpr: WRITTEN, name: "x" }, REGISTER)).code, who).toBe("FORBIDDEN");
+    }
+    expect((await house.ask("soeren", FIND, { cpr: WRITTEN })).data).toEqual({ citizenByCpr: null });
+    const elsewhere = await tried("soeren", "registerCitizen", { cpr: WRITTEN, name: "Nora Stjålet" }, REGISTER);
+    expect([elsewhere.citizen, codes(elsewhere.userErrors)]).toEqual([null, ["REGISTERED_ELSEWHERE"]]);
+    expect((await house.ask("karen", FIND, { cpr: WRITTEN })).data.citizenByCpr.name).toBe("Nora Nyby");
+  });
+
+  it("is refused for what is no CPR number, and told so without repeating it", async () => {
+    for (const cpr of ["310290-1234", "000000-0000", "1234567890", "ABCDEF-GHIJ"]) {
+      const refused = await tried("mette", "registerCitizen", { cpr, name: "Ingen" }, REGISTER);
+      expect(codes(refused.userErrors)).toEqual(["CPR_INVALID"]);
+      expect(JSON.stringify(refused).includes(cpr)).toBe(false);
+      expect((await house.ask("mette", FIND, { cpr })).data).toEqual({ citizenByCpr: null });
+    }
+  });
+
+  it("has a number that stands in no table, no log, no answer and no error", async () => {
+    const { db } = house.subgraph("coordination");
+    const tables = await db.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
+    );
+    for (const { name } of tables) {
+      const rows = await db.query(`SELECT t::text AS row FROM "${name}" t`);
+      expect(tells(JSON.stringify(rows)), name).toBe(false);
+    }
+    const wrong = [
+      { query: FIND, variables: { cpr: Number(CPR.join("")) } },
+      { query: FIND, variables: { cpr: [WRITTEN] } },
+      { query: `{ citizenByCpr(cpr: ${CPR.join("")}) { id } }`, variables: {} },
+      { query: `{ citizenByCpr(cpr: "${WRITTEN}") { nonsense } }`, variables: {} },
+      { query: `{ citizenByCpr(cpr: "${WRITTEN}" }`, variables: {} },
+      {
+        query: `mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } } }`,
+        variables: { input: { cpr: `${WRITTEN}${WRITTEN}`, name: "" } },
+      },
+    ];
+    for (const [index, { query, variables }] of wrong.entries()) {
+      const { text, errors } = await house.ask("karen", query, variables);
+      expect(errors, `${index}`).toBeDefined();
+      expect(tells(text), `answer ${index}`).toBe(false);
+    }
+    expect(tells(logged.join("\n"))).toBe(false);
+  });
+
+  it("is looked up in the open: the search stands in the log that the citizen reads", async () => {
+    const { db } = house.subgraph("coordination");
+    const { id } = (await house.ask("karen", FIND, { cpr: WRITTEN })).data.citizenByCpr;
+    const rows = await db.query<{ operation: string }>("SELECT operation FROM read_log WHERE citizen_id = $1", [id]);
+    expect(rows.length).toBeGreaterThan(2);
+  });
+});
+
+describe("a coordination without the key of its hashes", () => {
+  it("is not started outside a demo", async () => {
+    const { grantSecrets } = await import("@overligger/shared");
+    const settings = new Settings({ CPR_SECRET: "too-short" });
+    grantSecrets(settings, "coordination", false);
+    expect(() => settings.check()).toThrow("CPR_SECRET must have at least 32 characters");
+    const sector = new Settings({ GRANT_SECRET_LAB: "x".repeat(32) });
+    expect([...grantSecrets(sector, "employment", false).keys()]).toEqual(["LAB"]);
+  });
+});
