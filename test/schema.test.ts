@@ -73,15 +73,22 @@ describe("the schema that clients see", () => {
         return (isObjectType(of) || isInterfaceType(of)) && "id" in of.getFields();
       })
       .map((coordinate) => coordinate.split(".")[1]);
-    // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
+    // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people; what a sector has of its own in
+    // one citizen's case: a handful each.
     expect([...new Set(lists)].sort()).toEqual([
       "agreements",
       "contacts",
       "duties",
+      "dutyTimers",
+      "effortPauses",
+      "flexjobPauses",
       "goals",
       "interventions",
       "people",
       "plans",
+      "rampUps",
+      "rehabilitationCases",
+      "schemes",
     ]);
   });
 
