@@ -76,19 +76,24 @@ describe("the schema that clients see", () => {
     // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people; what a sector has of its own in
     // one citizen's case: a handful each.
     expect([...new Set(lists)].sort()).toEqual([
+      "absenceNotices",
+      "absences",
       "agreements",
       "contacts",
       "duties",
       "dutyTimers",
       "effortPauses",
+      "fguAssessments",
       "flexjobPauses",
       "goals",
       "interventions",
       "people",
       "plans",
+      "pprReferrals",
       "rampUps",
       "rehabilitationCases",
       "schemes",
+      "youthActivities",
     ]);
   });
 

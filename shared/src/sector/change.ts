@@ -23,6 +23,8 @@ export interface Change {
   readonly context: SectorContext;
   readonly manager: EntityManager;
   readonly mandate: Mandate;
+  /** Whose case it is; null where it concerns every citizen. */
+  readonly citizenId: string | null;
   /** The name of the mutation. */
   readonly name: string;
   /** Notes something to mend. A change with anything to mend is not made. */
@@ -186,7 +188,16 @@ async function changing<T extends CaseRow>(
       };
       const more: (() => Promise<void>)[] = [];
       await work(
-        { context, manager, mandate, name, problem, problems: userErrors, afterwards: (next) => more.push(next) },
+        {
+          context,
+          manager,
+          mandate,
+          citizenId,
+          name,
+          problem,
+          problems: userErrors,
+          afterwards: (next) => more.push(next),
+        },
         id,
       );
       if (userErrors.length === 0) for (const next of more) await next();
