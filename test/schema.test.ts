@@ -73,28 +73,39 @@ describe("the schema that clients see", () => {
         return (isObjectType(of) || isInterfaceType(of)) && "id" in of.getFields();
       })
       .map((coordinate) => coordinate.split(".")[1]);
-    // A citizen's plans in one sector; a plan's goals, interventions, agreements, duties, people: a handful each.
-    // Entries of a timeline are bounded by the days asked for; what waits for what, by the interventions of a plan.
+    // A citizen's plans in one sector; a plan's goals, agreements, duties, people; what a sector has of its own in one citizen's
+    // case: a handful each. Entries of a timeline are bounded by the days asked for; what waits for what, by the interventions.
     expect([...new Set(lists)].sort()).toEqual([
+      "absenceNotices",
+      "absences",
       "agreements",
       "blockedBy",
       "contacts",
       "dependencies",
       "duties",
+      "dutyTimers",
+      "effortPauses",
       "entries",
+      "fguAssessments",
+      "flexjobPauses",
       "goals",
       "interventions",
       "invited",
       "obligations",
       "people",
       "plans",
+      "pprReferrals",
       "present",
       "qualifications",
+      "rampUps",
+      "rehabilitationCases",
+      "schemes",
       "sectorFlags",
       "situation",
       "targets",
       "uncertain",
       "withoutContact",
+      "youthActivities",
     ]);
   });
 

@@ -38,6 +38,7 @@ export * from "./registry.ts";
 export * from "./rows.ts";
 export * from "./scalars.ts";
 export * from "./sector/case.ts";
+export * from "./sector/case-entity.ts";
 export * from "./sector/change.ts";
 export * from "./sector/code.ts";
 export * from "./sector/context.ts";

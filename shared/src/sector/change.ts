@@ -23,6 +23,10 @@ export interface Change {
   readonly context: SectorContext;
   readonly manager: EntityManager;
   readonly mandate: Mandate;
+  /** Whose case it is; null where it concerns every citizen. */
+  readonly citizenId: string | null;
+  /** The name of the mutation. */
+  readonly name: string;
   /** Notes something to mend. A change with anything to mend is not made. */
   problem(field: string, code: string, message: string): undefined;
   /** What was noted so far. */
@@ -39,13 +43,13 @@ export interface Changed<T> {
 
 export interface AddInput {
   citizenId: string | null;
-  municipality?: string | null;
-  idempotencyKey?: string | null;
+  municipality?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
 }
 
 export interface ChangeInput {
   version: number;
-  idempotencyKey?: string | null;
+  idempotencyKey?: string | null | undefined;
 }
 
 /** Adds something to a citizen's case: `work` says what, or notes what to mend. */
@@ -85,9 +89,7 @@ export async function changeRow<T extends CaseRow>(
   name: string,
   work: (change: Change, row: T) => Promise<Partial<T> | undefined>,
 ): Promise<Changed<T>> {
-  const before = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
-  if (!before || before.municipality === null) throw new Refusal("NOT_FOUND");
-  const { citizenId, municipality } = before;
+  const { citizenId, municipality } = await rowWithMandate(context, entity, id);
   return changing(
     context,
     entity,
@@ -100,6 +102,18 @@ export async function changeRow<T extends CaseRow>(
       if (patch && change.problems.length === 0) await updateRow(change, entity, id, patch);
     },
   );
+}
+
+/** A row of a case that the caller may work with; NOT_FOUND alike where there is none and where it is not theirs. */
+export async function rowWithMandate<T extends CaseRow>(
+  context: SectorContext,
+  entity: EntityClass<T>,
+  id: string,
+): Promise<T & { municipality: string }> {
+  const row = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
+  if (!row || row.municipality === null || !(await mandateFor(context, row.citizenId, row.municipality)))
+    throw new Refusal("NOT_FOUND");
+  return row as T & { municipality: string };
 }
 
 /** Writes columns of a row and lets its version grow. */
@@ -118,6 +132,17 @@ export async function updateRow<T extends CaseRow>(
     .set(values as never)
     .where("id = :id", { id })
     .execute();
+}
+
+/** Changes another row of the same case along with the one that the mutation is about; it too gets a revision. */
+export async function alsoChange<T extends CaseRow>(
+  change: Change,
+  entity: EntityClass<T>,
+  id: string,
+  patch: Partial<T>,
+): Promise<void> {
+  await updateRow(change, entity, id, patch);
+  await keep(change.context, change.manager, entity, id, change.name, change.mandate);
 }
 
 interface Wanted {
@@ -163,7 +188,16 @@ async function changing<T extends CaseRow>(
       };
       const more: (() => Promise<void>)[] = [];
       await work(
-        { context, manager, mandate, problem, problems: userErrors, afterwards: (next) => more.push(next) },
+        {
+          context,
+          manager,
+          mandate,
+          citizenId,
+          name,
+          problem,
+          problems: userErrors,
+          afterwards: (next) => more.push(next),
+        },
         id,
       );
       if (userErrors.length === 0) for (const next of more) await next();

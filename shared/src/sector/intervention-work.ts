@@ -195,7 +195,7 @@ export function interventionWork<I extends Intervention>(
             legalBasis: legalBasis ?? [],
             endReason: null,
           };
-          await check(change, { ...intervention, citizenId } as unknown as I);
+          await check(change, { ...intervention, citizenId } as unknown as I, null);
           return intervention as never;
         }),
       );
@@ -217,7 +217,7 @@ export function interventionWork<I extends Intervention>(
           const patch = { ...ownColumns(context, Own, Intervention, input), ...given(input) } as Partial<Intervention>;
           const intervention = { ...row, ...patch } as I;
           requireOwn(change, Own, Intervention, intervention);
-          await check(change, intervention);
+          await check(change, intervention, row as I);
           return patch;
         }),
       );
@@ -249,13 +249,13 @@ export function interventionWork<I extends Intervention>(
     }
   }
 
-  async function check(change: Change, intervention: I): Promise<void> {
+  async function check(change: Change, intervention: I, before: I | null): Promise<void> {
     const { startsOn, endsOn, hoursPerWeek } = intervention;
     if (startsOn !== null && endsOn !== null && endsOn < startsOn)
       change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
     if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
       change.problem("hoursPerWeek", "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
-    await parts.checkIntervention?.(change, intervention);
+    await parts.checkIntervention?.(change, intervention, before);
   }
 
   return InterventionWorkResolver;

@@ -44,9 +44,9 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
 
   /** Numbers that the sector's law sets; its migrations make their table (`legalTermTable`). */
   readonly terms?: readonly LegalTerm[];
-  /** The sector's own rules on a plan or an intervention as it would be after the change. */
-  readonly checkPlan?: (change: Change, plan: P) => Promise<void> | void;
-  readonly checkIntervention?: (change: Change, intervention: I) => Promise<void> | void;
+  /** The sector's own rules on a plan or an intervention as it would be after the change, and as it was (null: it is new). */
+  readonly checkPlan?: (change: Change, plan: P, before: P | null) => Promise<void> | void;
+  readonly checkIntervention?: (change: Change, intervention: I, before: I | null) => Promise<void> | void;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
   readonly caseFile?: ClassType<SectorCaseFile>;
   readonly tasks?: readonly SectorTaskKind[];

@@ -225,7 +225,7 @@ export function planWork<P extends SectorPlan>(
             endReason: null,
             updatedAt: context.now.toISOString(),
           } as unknown as P;
-          await check(change, plan);
+          await check(change, plan, null);
           change.afterwards(() => writeGoals(change, id, [], input.goals ?? []));
           return plan as never;
         }),
@@ -259,7 +259,7 @@ export function planWork<P extends SectorPlan>(
             const patch = { ...ownColumns(context, Plan, SectorPlan, input), ...given(input) } as Partial<P>;
             const plan = { ...row, ...patch } as P;
             requireOwn(change, Plan, SectorPlan, plan);
-            await check(change, plan);
+            await check(change, plan, row as P);
             if (input.goals) {
               const there = await change.manager.findBy(SectorGoal, { planId: row.id });
               await writeGoals(change, row.id, there, input.goals);
@@ -296,7 +296,14 @@ export function planWork<P extends SectorPlan>(
                 "DATE_IN_FUTURE",
                 "A plan that is to end later goes on until then: change its endsOn instead.",
               );
-            return { status: PlanStatus.ENDED, endsOn, endReason: input.reason, followUpDue: null } as Partial<P>;
+            const patch = {
+              status: PlanStatus.ENDED,
+              endsOn,
+              endReason: input.reason,
+              followUpDue: null,
+            } as Partial<P>;
+            await parts.checkPlan?.(change, { ...row, ...patch } as P, row as P);
+            return patch;
           },
         ),
       );
@@ -307,12 +314,12 @@ export function planWork<P extends SectorPlan>(
     return { plan: row && (await readPlan<P>(context, row.id)), userErrors };
   }
 
-  async function check(change: Change, plan: P): Promise<void> {
+  async function check(change: Change, plan: P, before: P | null): Promise<void> {
     if (plan.endsOn !== null && plan.endsOn < plan.startsOn)
       change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
     if (plan.followUpDue !== null && plan.followUpDue < plan.startsOn)
       change.problem("followUpDue", "FOLLOW_UP_BEFORE_START", "It cannot be followed up before it begins.");
-    await parts.checkPlan?.(change, plan);
+    await parts.checkPlan?.(change, plan, before);
   }
 
   return PlanWorkResolver;

@@ -10,6 +10,7 @@ import {
 import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
+import { PlanAuthor, PlanAuthorship } from "./plan-author.ts";
 
 export enum EmploymentPlanKind {
   MIN_PLAN = "MIN_PLAN",
@@ -25,6 +26,22 @@ registerEnumType(EmploymentPlanKind, {
       description:
         "Preparatory part and action part, LAB § 40, stk. 2; no longer made for new citizens from 2026 (da: rehabiliteringsplan).",
     },
+  },
+});
+
+export enum ActionPart {
+  NOT_BEGUN = "NOT_BEGUN",
+  IN_FORCE = "IN_FORCE",
+  REPLACED = "REPLACED",
+}
+
+registerEnumType(ActionPart, {
+  name: "ActionPart",
+  description: "Where the action part of a rehabilitation plan stands (da: indsatsdelens status).",
+  valuesConfig: {
+    NOT_BEGUN: { description: "The preparatory part is being made (da: ikke begyndt)." },
+    IN_FORCE: { description: "Worked by (da: gældende)." },
+    REPLACED: { description: "A holistic plan takes its place; the preparatory part stands (da: erstattet)." },
   },
 });
 
@@ -110,6 +127,62 @@ export class EmploymentPlan extends SectorPlan {
   })
   @Column("date", { nullable: true })
   nextInterview!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => PlanAuthor, {
+    nullable: true,
+    description: "Who writes it now, § 42; null in plans from before it was kept (da: forfatter).",
+  })
+  @Column("text", { nullable: true })
+  author!: PlanAuthor | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => DateScalar, { nullable: true, description: "From which day they write it (da: forfatter siden)." })
+  @Column("date", { nullable: true })
+  authorSince!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => [PlanAuthorship], {
+    nullable: true,
+    description: "Who has written it, and in which periods, § 42 (da: forfattere over tid).",
+  })
+  authors!: PlanAuthorship[] | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Of a rehabilitation plan's preparatory part: schooling, work, home and what the citizen can (da: forberedende del).",
+  })
+  @Column("text", { nullable: true })
+  preparatoryPart!: string | null;
+
+  @Category(DataCategory.HEALTH)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Of the preparatory part: health, as the citizen and the doctor see it (da: forberedende del, helbred).",
+  })
+  @Column("text", { nullable: true })
+  preparatoryHealth!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => DateScalar, { nullable: true, description: "The day the preparatory part was done (da: færdig den)." })
+  @Column("date", { nullable: true })
+  preparatoryDoneOn!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => ActionPart, {
+    nullable: true,
+    description: "Where the action part of a rehabilitation plan stands (da: indsatsdel).",
+  })
+  @Column("text", { nullable: true })
+  actionPart!: ActionPart | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, { nullable: true, description: "What the action part is to achieve (da: indsatsdelens mål)." })
+  @Column("text", { nullable: true })
+  actionAim!: string | null;
 }
 
 const EmploymentPlanKindFilter = enumFilter(EmploymentPlanKind, "EmploymentPlanKindFilter");
@@ -187,4 +260,43 @@ export class EmploymentPlanFields {
     description: "The next interview at the job centre; null where none is set (da: næste samtale).",
   })
   nextInterview?: string | null;
+
+  @Field(() => PlanAuthor, {
+    nullable: true,
+    description: "Who writes it, § 42; left out: the job centre (da: forfatter).",
+  })
+  author?: PlanAuthor | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "From which day they write it; needed when the author changes (da: forfatter siden).",
+  })
+  authorSince?: string | null;
+
+  @MaxLength(8_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "A rehabilitation plan's preparatory part; at most 8,000 characters (da: forberedende del).",
+  })
+  preparatoryPart?: string | null;
+
+  @MaxLength(8_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "Health in the preparatory part; at most 8,000 characters (da: forberedende del, helbred).",
+  })
+  preparatoryHealth?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The day the preparatory part was done (da: færdig den)." })
+  preparatoryDoneOn?: string | null;
+
+  @Field(() => ActionPart, { nullable: true, description: "Where the action part stands (da: indsatsdel)." })
+  actionPart?: ActionPart | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the action part is to achieve; at most 4,000 characters (da: indsatsdelens mål).",
+  })
+  actionAim?: string | null;
 }

@@ -1,11 +1,31 @@
-import { defineSector, sectorOf } from "@overligger/shared";
+import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
+import { DutyResolver, DutyTimerResolver } from "./duty/duty.resolver.ts";
+import { DutyTimer } from "./duty/duty-timer.ts";
+import { EffortPause } from "./duty/effort-pause.ts";
+import { endOf } from "./duty/standing.ts";
+import { EmploymentCase } from "./employment-case.ts";
 import { EmploymentIntervention, EmploymentInterventionFields } from "./employment-intervention.ts";
 import { EmploymentPlan, EmploymentPlanFields, EmploymentPlanFilter } from "./employment-plan.ts";
+import { FlexjobResolver, RampUpResolver } from "./flexjob/flexjob.resolver.ts";
+import { FlexjobPause } from "./flexjob/flexjob-pause.ts";
+import { RampUpAgreement } from "./flexjob/ramp-up-agreement.ts";
 import { generate } from "./generate.ts";
 import { Employment1764000000001 } from "./migrations/0001-employment.ts";
 import { EmploymentWork1764000000011 } from "./migrations/0002-own-work.ts";
+import { EmploymentOwn1764000000021 } from "./migrations/0003-the-acts-own.ts";
+import { authorsOf } from "./plan-author.ts";
+import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
+import { RehabilitationCase } from "./rehabilitation/rehabilitation-case.ts";
+import { TeamCompetence } from "./rehabilitation/team-competence.ts";
+import { checkIntervention, checkPlan } from "./rules.ts";
+import { SchemeCoordinatorsResolver, SchemeResolver } from "./scheme/scheme.resolver.ts";
+import { SchemeCoordinator, StatutoryScheme } from "./scheme/scheme.ts";
+import { tasks } from "./tasks.ts";
+import { terms } from "./terms.ts";
+
+const fromTo = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) => ({ from: startsOn, to: endsOn });
 
 /** Start here: the sector at a glance. */
 export default defineSector({
@@ -21,7 +41,38 @@ export default defineSector({
   interventionInput: EmploymentInterventionFields,
   danish: "beskæftigelsesplaner",
   codes,
-  migrations: [Employment1764000000001, EmploymentWork1764000000011],
+  migrations: [Employment1764000000001, EmploymentWork1764000000011, EmploymentOwn1764000000021],
   demo,
   generate,
+  terms,
+  tasks,
+  checkPlan,
+  checkIntervention,
+  caseFile: EmploymentCase,
+  entities: [
+    DutyTimer,
+    EffortPause,
+    FlexjobPause,
+    RampUpAgreement,
+    RehabilitationCase,
+    SchemeCoordinator,
+    StatutoryScheme,
+    TeamCompetence,
+  ],
+  resolvers: [
+    DutyResolver,
+    DutyTimerResolver,
+    FlexjobResolver,
+    RampUpResolver,
+    RehabilitationResolver,
+    SchemeCoordinatorsResolver,
+    SchemeResolver,
+  ],
+  fields: {
+    EmploymentPlan: { authors: (plan: EmploymentPlan, _args, context) => authorsOf(context as SectorContext, plan.id) },
+    EffortPause: { period: (pause: EffortPause) => ({ from: pause.startsOn, to: endOf(pause) }) },
+    StatutoryScheme: { period: fromTo },
+    SchemeCoordinator: { period: fromTo },
+    TeamCompetence: { period: fromTo },
+  },
 });

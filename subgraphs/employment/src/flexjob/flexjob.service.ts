@@ -1,0 +1,178 @@
+import {
+  addRow,
+  alsoChange,
+  type Changed,
+  changeRow,
+  InterventionStatus,
+  Refusal,
+  rowWithMandate,
+  type SectorContext,
+  termOn,
+} from "@overligger/shared";
+import { EmploymentIntervention } from "../employment-intervention.ts";
+import { monthsAfter } from "../months.ts";
+import { FlexjobPause } from "./flexjob-pause.ts";
+import { RampUpAgreement, RampUpParty, type RampUpStep } from "./ramp-up-agreement.ts";
+
+/** The flexible job that a change is about: an intervention of its kind. */
+async function flexjobOf(context: SectorContext, id: string) {
+  const job = await rowWithMandate(context, EmploymentIntervention, id);
+  if (job.kind !== "FLEXJOB") throw new Refusal("NOT_FOUND");
+  return job;
+}
+
+export interface PauseInput {
+  interventionId: string;
+  on: string;
+  reason: string;
+  ordinaryHours?: number | null;
+  idempotencyKey?: string | null;
+}
+
+export async function pauseFlexjob(context: SectorContext, input: PauseInput): Promise<Changed<FlexjobPause>> {
+  const { interventionId, on, reason, ordinaryHours = null, idempotencyKey } = input;
+  const { citizenId, municipality } = await flexjobOf(context, interventionId);
+  return addRow(context, FlexjobPause, { citizenId, municipality, idempotencyKey }, "pauseFlexjob", async (change) => {
+    const job = await flexjobOf(context, interventionId);
+    if (job.status !== InterventionStatus.RUNNING)
+      return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
+    if (job.startsOn !== null && on < job.startsOn)
+      return change.problem("on", "BEFORE_START", "It cannot be paused before it began.");
+    if (on > context.today) return change.problem("on", "DATE_IN_FUTURE", "A pause is told when it begins.");
+    const months = await termOn(context, "FLEXJOB_RETURN_MONTHS", on);
+    if (months === null)
+      return change.problem("on", "NO_LAW_IN_FORCE", "No law lets a flexible job be paused from that day.");
+    change.afterwards(() =>
+      alsoChange(change, EmploymentIntervention, interventionId, { status: InterventionStatus.PAUSED }),
+    );
+    const latestReturnOn = await monthsAfter(context, on, months);
+    return { interventionId, startsOn: on, latestReturnOn, reason, ordinaryHours, returnedOn: null };
+  });
+}
+
+export interface ReturnInput {
+  pauseId: string;
+  on: string;
+  version: number;
+  employer?: string | null;
+  hoursPerWeek?: number | null;
+  idempotencyKey?: string | null;
+}
+
+/** Back without a new assessment, up to and including the last day for it; after that visitation begins anew (V22). */
+export function returnToFlexjob(context: SectorContext, input: ReturnInput): Promise<Changed<FlexjobPause>> {
+  const { pauseId, on, employer, hoursPerWeek } = input;
+  return changeRow(context, FlexjobPause, pauseId, input, "returnToFlexjob", async (change, pause) => {
+    if (pause.returnedOn !== null) return change.problem("pauseId", "RETURNED_ALREADY", "They have returned already.");
+    if (on < pause.startsOn) return change.problem("on", "END_BEFORE_START", "They cannot return before they left.");
+    if (on > pause.latestReturnOn)
+      return change.problem(
+        "on",
+        "REASSESSMENT_NEEDED",
+        `The last day to return without a new assessment was ${pause.latestReturnOn}: the ordinary visitation begins anew.`,
+      );
+    change.afterwards(() =>
+      alsoChange(change, EmploymentIntervention, pause.interventionId, {
+        status: InterventionStatus.RUNNING,
+        ...(employer ? { employer } : {}),
+        ...(hoursPerWeek == null ? {} : { hoursPerWeek }),
+      }),
+    );
+    return { returnedOn: on };
+  });
+}
+
+export interface RampUpInput {
+  interventionId: string;
+  employer: string;
+  targetHours: number;
+  startsOn: string;
+  months: number;
+  steps?: RampUpStep[] | null;
+  idempotencyKey?: string | null;
+}
+
+export async function proposeRampUp(context: SectorContext, input: RampUpInput): Promise<Changed<RampUpAgreement>> {
+  const { interventionId, employer, targetHours, startsOn, months, idempotencyKey } = input;
+  const { citizenId, municipality } = await flexjobOf(context, interventionId);
+  return addRow(
+    context,
+    RampUpAgreement,
+    { citizenId, municipality, idempotencyKey },
+    "proposeRampUp",
+    async (change) => {
+      const job = await flexjobOf(context, interventionId);
+      if (job.status !== InterventionStatus.RUNNING)
+        return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
+      const startHours = job.hoursPerWeek ?? 0;
+      if (!(targetHours > startHours && targetHours <= 168))
+        return change.problem("targetHours", "HOURS_IMPOSSIBLE", `More than today's ${startHours} hours, at most 168.`);
+      const steps = input.steps ?? (await evenSteps(context, startsOn, months, startHours, targetHours));
+      if (!rises(steps, startsOn, startHours, targetHours))
+        return change.problem(
+          "steps",
+          "STEPS_DO_NOT_RISE",
+          "Each step is later and longer than the one before; the last is the target.",
+        );
+      return {
+        interventionId,
+        employer,
+        startHours,
+        targetHours,
+        steps,
+        citizenAgreedOn: null,
+        employerAgreedOn: null,
+      };
+    },
+  );
+}
+
+export interface RampUpYesInput {
+  rampUpId: string;
+  party: RampUpParty;
+  on: string;
+  version: number;
+  idempotencyKey?: string | null;
+}
+
+/** It holds only when both have said yes; the one does not speak for the other. */
+export function recordRampUpYes(context: SectorContext, input: RampUpYesInput): Promise<Changed<RampUpAgreement>> {
+  return changeRow(context, RampUpAgreement, input.rampUpId, input, "recordRampUpYes", async ({ problem }, row) => {
+    const column = input.party === RampUpParty.CITIZEN ? "citizenAgreedOn" : "employerAgreedOn";
+    if (row[column] !== null) return problem("party", "AGREED_ALREADY", "They have agreed already.");
+    if (input.on > context.today) return problem("on", "DATE_IN_FUTURE", "A yes is recorded when it has been given.");
+    return { [column]: input.on };
+  });
+}
+
+/** The hours agreed on a day; null while the agreement does not hold or has not begun. */
+export function hoursOn(agreement: RampUpAgreement, day: string): number | null {
+  if (!agreement.citizenAgreedOn || !agreement.employerAgreedOn) return null;
+  return agreement.steps.findLast(({ from }) => from <= day)?.hoursPerWeek ?? null;
+}
+
+/** A step a month, each as long as the others. */
+async function evenSteps(
+  context: SectorContext,
+  startsOn: string,
+  months: number,
+  start: number,
+  target: number,
+): Promise<RampUpStep[]> {
+  return Promise.all(
+    Array.from({ length: months }, async (_, month) => ({
+      from: await monthsAfter(context, startsOn, month),
+      hoursPerWeek: Math.round((start + ((target - start) * (month + 1)) / months) * 2) / 2,
+    })),
+  );
+}
+
+const rises = (steps: readonly RampUpStep[], startsOn: string, start: number, target: number): boolean =>
+  steps.length > 0 &&
+  steps.every(
+    ({ from, hoursPerWeek }, index) =>
+      from >= startsOn &&
+      hoursPerWeek > (steps[index - 1]?.hoursPerWeek ?? start) &&
+      from > (steps[index - 1]?.from ?? ""),
+  ) &&
+  steps.at(-1)?.hoursPerWeek === target;

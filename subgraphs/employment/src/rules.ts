@@ -1,0 +1,60 @@
+import type { Change } from "@overligger/shared";
+import { termOn } from "@overligger/shared";
+import type { EmploymentIntervention } from "./employment-intervention.ts";
+import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
+import { monthsAfter } from "./months.ts";
+import { PlanAuthor } from "./plan-author.ts";
+import { keptByCoordinator } from "./scheme/scheme.service.ts";
+
+/** What the employment act asks of a plan beside what every plan must be. */
+export async function checkPlan(change: Change, plan: EmploymentPlan, before: EmploymentPlan | null): Promise<void> {
+  if (before) await keptByCoordinator(change, before.id);
+  else {
+    plan.author ??= PlanAuthor.JOB_CENTRE;
+    plan.authorSince ??= plan.startsOn;
+  }
+  await checkAuthor(change, plan, before);
+  checkParts(change, plan);
+}
+
+/** Whoever writes it writes from a day on; the unemployment fund only at first (§ 42). */
+async function checkAuthor(
+  { context, problem }: Change,
+  { author, authorSince, startsOn }: EmploymentPlan,
+  before: EmploymentPlan | null,
+): Promise<void> {
+  if (before && author !== before.author && authorSince === before.authorSince)
+    problem("authorSince", "REQUIRED", "Say from which day they write it.");
+  if (authorSince !== null && authorSince < startsOn)
+    problem("authorSince", "BEFORE_START", "Nobody writes a plan before it begins.");
+  if (author !== PlanAuthor.UNEMPLOYMENT_FUND || authorSince === null) return;
+  const months = await termOn(context, "FUND_WRITES_MONTHS", startsOn);
+  if (months === null || authorSince >= (await monthsAfter(context, startsOn, months)))
+    problem(
+      "author",
+      "FUND_NO_LONGER_WRITES",
+      "The unemployment fund writes the plan at first only; now the job centre does.",
+    );
+}
+
+/** A rehabilitation plan has a preparatory part, and an action part that comes after it. */
+function checkParts({ problem }: Change, plan: EmploymentPlan): void {
+  const { preparatoryPart, preparatoryHealth, preparatoryDoneOn, actionPart, actionAim } = plan;
+  const rehabilitation = plan.kind === EmploymentPlanKind.REHABILITATION_PLAN;
+  if (
+    !rehabilitation &&
+    [preparatoryPart, preparatoryHealth, preparatoryDoneOn, actionPart, actionAim].some((part) => part != null)
+  )
+    problem("kind", "NOT_IN_THIS_PLAN", "Only a rehabilitation plan has a preparatory part and an action part.");
+  if (rehabilitation && actionPart && actionPart !== "NOT_BEGUN" && !preparatoryDoneOn)
+    problem("actionPart", "PREPARATORY_PART_MISSING", "The action part comes after the preparatory part is done.");
+}
+
+/** A flexible job is at somebody's: the employer is a party to it. What lies in a scheme's plan is its coordinator's too. */
+export async function checkIntervention(
+  change: Change,
+  { kind, employer, planId }: EmploymentIntervention,
+): Promise<void> {
+  if (kind === "FLEXJOB" && !employer) change.problem("employer", "REQUIRED", "Name the employer of the flexible job.");
+  if (planId) await keptByCoordinator(change, planId);
+}

@@ -1,0 +1,543 @@
+import { danishDay, demoStaff, signDemoToken } from "@overligger/shared";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+
+const id = (key: string) => person(key).caller.id;
+const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
+const today = inDays(0);
+/** The same day so many months ago; a month that is too short gives its last day. */
+function monthsAgo(months: number, day = today): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+type Who = string | { token: string };
+// Jakob lives in Hillerød: his job centre's people are Jette's.
+const hilleroed = async (): Promise<Who> => {
+  const { key: _key, title: _title, unit: _unit, ...mette } = demoStaff("mette");
+  return { token: await signDemoToken({ ...mette, id: "jette", name: "Jette Lind", municipality: "0219" }) };
+};
+
+const THINGS: Record<string, string> = {
+  plan: "id version status author authorSince authors { author period { from to } } actionPart preparatoryDoneOn",
+  intervention: "id version status hoursPerWeek employer",
+  pause: "id version",
+  agreement: "id version holds startHours targetHours steps { from hoursPerWeek }",
+  duty: "id version dueOn stopped daysLeft label(language: EN)",
+  scheme: "id version latestEndOn period { from to } coordinators { name caseworkerId period { from to } }",
+  rehabilitationCase: "id version decidedBy outcome",
+  competence: "id version",
+};
+
+async function run(who: Who, mutation: string, input: object, thing: string, fields = THINGS[thing]) {
+  const Type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${Type}Input!) { ${mutation}(input: $input) { ${thing} { ${fields} } userErrors { field code } } }`,
+    { input },
+  );
+  return {
+    refused: errors?.[0]?.extensions.code as string | undefined,
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape
+    row: data?.[mutation]?.[thing] as any,
+    codes: (data?.[mutation]?.userErrors ?? []).map(({ code }: { code: string }) => code) as string[],
+  };
+}
+
+const caseOf = async (who: Who, citizen: string, fields: string) =>
+  (await house.ask(who, `query ($id: ID!) { employmentCase(citizenId: $id) { ${fields} } }`, { id: id(citizen) })).data
+    .employmentCase;
+const tasksOf = async (who: Who, citizen: string) =>
+  (
+    await house.ask(
+      who,
+      `query ($id: ID!) { employmentTasks(first: 100, where: { citizenId: $id }) { nodes { kind dueOn } } }`,
+      { id: id(citizen) },
+    )
+  ).data.employmentTasks.nodes as { kind: string; dueOn: string }[];
+
+const newPlan = (who: Who, citizen: string, more: object = {}) =>
+  run(
+    who,
+    "createEmploymentPlan",
+    {
+      citizenId: id(citizen),
+      kind: "MIN_PLAN",
+      title: "Min Plan",
+      startsOn: today,
+      responsibleUnit: "Jobcenter Halsnæs",
+      status: "ACTIVE",
+      ...more,
+    },
+    "plan",
+  );
+const change = (who: Who, plan: { id: string; version: number }, more: object) =>
+  run(who, "changeEmploymentPlan", { planId: plan.id, version: plan.version, ...more }, "plan");
+
+describe("Lotte's Min Plan", () => {
+  it("holds what § 41 lists, written by Mette, and not by Kim's stale copy of it", async () => {
+    const [plan] = (await caseOf("mette", "lotte", "plans { id version jobGoal }")).plans;
+    const contents = {
+      jobGoal: "Køkkenmedhjælper",
+      educationGoal: "Hygiejnebevis",
+      jobSearchAgreement: "To opkald om ugen",
+      stabilisingActivities: "Rygtræning",
+      otherEfforts: "Gældsrådgivning",
+    };
+    const changed = await run(
+      "mette",
+      "changeEmploymentPlan",
+      { planId: plan.id, version: plan.version, ...contents },
+      "plan",
+      "id version jobGoal educationGoal jobSearchAgreement stabilisingActivities otherEfforts",
+    );
+    expect(changed.row).toMatchObject(contents);
+    expect(
+      (await run("kim", "changeEmploymentPlan", { planId: plan.id, version: plan.version, jobGoal: null }, "plan"))
+        .refused,
+    ).toBe("CONFLICT");
+    // Null empties, what is left out stays.
+    const emptied = await run(
+      "kim",
+      "changeEmploymentPlan",
+      { planId: plan.id, version: changed.row.version, otherEfforts: null },
+      "plan",
+      "otherEfforts jobGoal",
+    );
+    expect(emptied.row).toEqual({ otherEfforts: null, jobGoal: "Køkkenmedhjælper" });
+  });
+
+  it("is found by what one looks for: status, unit, follow-up, kind", async () => {
+    const found = async (where: object) =>
+      (
+        await house.ask(
+          "kim",
+          "query ($where: EmploymentPlanFilter) { employmentPlans(first: 100, where: $where) { nodes { citizen { id } kind } } }",
+          { where },
+        )
+      ).data.employmentPlans.nodes.map(({ citizen }: { citizen: { id: string } }) => citizen.id);
+    expect(await found({ kind: { eq: "REHABILITATION_PLAN" } })).toEqual([id("ida")]);
+    expect(await found({ status: { eq: "ON_HOLD" } })).toEqual(expect.arrayContaining([id("karsten"), id("maria")]));
+    expect(await found({ responsibleUnit: { contains: "borgerkonsulent" } })).toEqual([id("birthe")]);
+    expect(await found({ citizenId: { eq: id("lotte") }, followUpDue: { gte: today } })).toEqual([id("lotte")]);
+  });
+});
+
+describe("who writes the plan, over time (§ 42)", () => {
+  it("is the unemployment fund at first, then the job centre, then the citizen; each from a day on", async () => {
+    const startsOn = inDays(-80);
+    const { row, codes } = await newPlan("mette", "henrik", { author: "UNEMPLOYMENT_FUND", startsOn });
+    expect(codes).toEqual([]);
+    expect((await change("mette", row, { author: "JOB_CENTRE" })).codes).toEqual(["REQUIRED"]);
+    const centre = await change("mette", row, { author: "JOB_CENTRE", authorSince: inDays(-10) });
+    const citizen = await change("mette", centre.row, { author: "CITIZEN", authorSince: today });
+    expect(citizen.row.authors).toEqual([
+      { author: "UNEMPLOYMENT_FUND", period: { from: startsOn, to: inDays(-10) } },
+      { author: "JOB_CENTRE", period: { from: inDays(-10), to: today } },
+      { author: "CITIZEN", period: { from: today, to: null } },
+    ]);
+  });
+
+  it("is not the unemployment fund after three months, and when they are nearly over Mette is told", async () => {
+    const { row } = await newPlan("mette", "maria", { author: "UNEMPLOYMENT_FUND", startsOn: monthsAgo(3) });
+    expect((await tasksOf("mette", "maria")).map(({ kind }) => kind)).toContain("TAKE_PLAN_OVER");
+    const { row: centre } = await change("mette", row, { author: "JOB_CENTRE", authorSince: inDays(-20) });
+    expect((await tasksOf("mette", "maria")).map(({ kind }) => kind)).not.toContain("TAKE_PLAN_OVER");
+    expect((await change("mette", centre, { author: "UNEMPLOYMENT_FUND", authorSince: today })).codes).toEqual([
+      "FUND_NO_LONGER_WRITES",
+    ]);
+  });
+});
+
+describe("a rehabilitation plan", () => {
+  const old = { kind: "REHABILITATION_PLAN", startsOn: "2026-02-02" };
+
+  it("has a preparatory part and then an action part, which alone can be replaced (REH-05)", async () => {
+    const { row } = await newPlan("mette", "ida", { ...old, preparatoryPart: "Gartneri, ti år i butik" });
+    expect((await change("mette", row, { actionPart: "IN_FORCE" })).codes).toEqual(["PREPARATORY_PART_MISSING"]);
+    const begun = await change("mette", row, {
+      preparatoryDoneOn: "2026-03-01",
+      actionPart: "IN_FORCE",
+      actionAim: "Ti timer om ugen",
+    });
+    expect(begun.codes).toEqual([]);
+    const replaced = await change("mette", begun.row, { actionPart: "REPLACED" });
+    expect(replaced.row).toMatchObject({ status: "ACTIVE", actionPart: "REPLACED", preparatoryDoneOn: "2026-03-01" });
+  });
+
+  it("is made for nobody new once the law no longer knows it, and Min Plan has no such parts", async () => {
+    expect((await newPlan("mette", "ida", { ...old, startsOn: "2026-07-01" })).codes).toEqual(["NO_LAW_IN_FORCE"]);
+    expect((await newPlan("mette", "ida", { preparatoryPart: "x" })).codes).toEqual(["NOT_IN_THIS_PLAN"]);
+  });
+});
+
+describe("a course that the law names (COO-05, V06)", () => {
+  it("has one coordinator, who alone makes and keeps the plan, and a last day by law", async () => {
+    const { row: plan } = await newPlan("mette", "birthe", { startsOn: "2026-05-01" });
+    const start = (more: object = {}) =>
+      run(
+        "mette",
+        "startEmploymentScheme",
+        { planId: plan.id, kind: "RESOURCE_COURSE", startsOn: "2026-06-01", ...more },
+        "scheme",
+      );
+    const { row: scheme } = await start();
+    expect(scheme).toMatchObject({
+      latestEndOn: "2031-06-01",
+      coordinators: [{ name: "Mette Juul", period: { from: "2026-06-01", to: null } }],
+    });
+    expect((await start({ kind: "JOB_CLARIFICATION" })).codes).toEqual(["SCHEME_RUNS"]);
+
+    expect((await change("kim", plan, { jobGoal: "Syerske" })).codes).toEqual(["KEPT_BY_COORDINATOR"]);
+    expect(
+      (await run("kim", "endEmploymentPlan", { planId: plan.id, version: plan.version, reason: "MISTAKE" }, "plan"))
+        .codes,
+    ).toEqual(["KEPT_BY_COORDINATOR"]);
+    expect(
+      (
+        await run(
+          "kim",
+          "addEmploymentIntervention",
+          { planId: plan.id, kind: "MENTOR", providerUnit: "x" },
+          "intervention",
+        )
+      ).codes,
+    ).toEqual(["KEPT_BY_COORDINATOR"]);
+    const { row: changed } = await change("mette", plan, { jobGoal: "Syerske" });
+
+    const toKim = { schemeId: scheme.id, version: scheme.version, toCaseworkerId: id("kim"), toName: "Kim Rask" };
+    expect((await run("mette", "handOverEmploymentScheme", { ...toKim, on: "2026-06-01" }, "scheme")).codes).toEqual([
+      "DATE_PAST",
+    ]);
+    const { row: handed } = await run("mette", "handOverEmploymentScheme", { ...toKim, on: today }, "scheme");
+    expect(handed.coordinators.map(({ name, period }: { name: string; period: object }) => [name, period])).toEqual([
+      ["Mette Juul", { from: "2026-06-01", to: today }],
+      ["Kim Rask", { from: today, to: null }],
+    ]);
+    expect((await change("mette", changed, { jobGoal: "Skrædder" })).codes).toEqual(["KEPT_BY_COORDINATOR"]);
+    expect((await change("kim", changed, { jobGoal: "Skrædder" })).codes).toEqual([]);
+
+    const ended = await run(
+      "kim",
+      "endEmploymentScheme",
+      { schemeId: scheme.id, version: handed.version, reason: "GOAL_REACHED" },
+      "scheme",
+    );
+    expect(ended.row.period).toEqual({ from: "2026-06-01", to: today });
+    expect(
+      (
+        await run(
+          "kim",
+          "endEmploymentScheme",
+          { schemeId: scheme.id, version: ended.row.version, reason: "MISTAKE" },
+          "scheme",
+        )
+      ).codes,
+    ).toEqual(["SCHEME_ENDED"]);
+  });
+
+  it("begins for nobody after the law has let it go: the date decides, not the code", async () => {
+    const { row: plan } = await newPlan("mette", "anders");
+    const start = (kind: string, startsOn: string) =>
+      run("mette", "startEmploymentScheme", { planId: plan.id, kind, startsOn }, "scheme");
+    expect((await start("RESOURCE_COURSE", "2026-07-01")).codes).toEqual(["NO_LAW_IN_FORCE"]);
+    expect((await start("JOB_CLARIFICATION", "2027-01-01")).codes).toEqual(["NO_LAW_IN_FORCE"]);
+    expect((await start("NO_SUCH_COURSE", today)).codes).toEqual(["KIND_UNKNOWN"]);
+    expect(
+      (
+        await run(
+          "susanne",
+          "startEmploymentScheme",
+          { planId: plan.id, kind: "JOB_CLARIFICATION", startsOn: today },
+          "scheme",
+        )
+      ).refused,
+    ).toBe("NOT_FOUND");
+  });
+});
+
+describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
+  const start = (more: object) =>
+    run(
+      "mette",
+      "startEmploymentDuty",
+      { citizenId: id("karsten"), kind: "INTERVIEW", everyDays: 28, from: inDays(-20), ...more },
+      "duty",
+    );
+  const pause = (more: object) =>
+    run(
+      "mette",
+      "pauseEmploymentEffort",
+      {
+        citizenId: id("karsten"),
+        reason: "SUBSTANCE_TREATMENT",
+        startsOn: inDays(-10),
+        treatmentUnit: "Dagbehandlingen",
+        treatmentFrom: inDays(-12),
+        ...more,
+      },
+      "pause",
+    );
+  const duty = async () => (await caseOf("kim", "karsten", `dutyTimers { ${THINGS.duty} }`)).dutyTimers[0];
+
+  it("has an interview coming round, which Mette is told of", async () => {
+    const { row } = await start({});
+    expect(row).toMatchObject({ dueOn: inDays(8), stopped: false, daysLeft: 8, label: "Interview" });
+    expect((await start({})).codes).toEqual(["RUNS_ALREADY"]);
+    expect((await start({ kind: "STAND_ON_ONE_LEG" })).codes).toEqual(["KIND_UNKNOWN"]);
+    expect(await tasksOf("kim", "karsten")).toContainEqual({ kind: "DUTY_DUE", dueOn: inDays(8) });
+  });
+
+  it("gets no pause without treatment: before it, after it, or when it is over", async () => {
+    expect((await pause({ startsOn: inDays(-13) })).codes).toEqual(["NO_TREATMENT_THEN"]);
+    expect((await pause({ treatmentTo: inDays(5), endsOn: inDays(6) })).codes).toEqual(["NO_TREATMENT_THEN"]);
+    expect((await pause({ treatmentTo: inDays(-1) })).codes).toEqual(["TREATMENT_OVER"]);
+    expect((await duty()).stopped).toBe(false);
+  });
+
+  it("has a pause while he is treated: the clock stands still, and starts where it stopped when the treatment ends", async () => {
+    const { row } = await pause({});
+    expect(await duty()).toMatchObject({ dueOn: null, stopped: true, daysLeft: 18 });
+    expect((await tasksOf("kim", "karsten")).map(({ kind }) => kind)).not.toContain("DUTY_DUE");
+    expect((await pause({ startsOn: today })).codes).toEqual(["PAUSED_ALREADY"]);
+
+    const until = await run(
+      "mette",
+      "changeEmploymentPause",
+      { pauseId: row.id, version: row.version, endsOn: inDays(30), treatmentTo: inDays(40) },
+      "pause",
+    );
+    expect(until.codes).toEqual([]);
+    expect(await duty()).toMatchObject({ dueOn: inDays(48), stopped: true, daysLeft: 18 });
+    // Treatment breaks off: the pause is over with it, whatever was planned.
+    expect(
+      (
+        await run(
+          "mette",
+          "changeEmploymentPause",
+          { pauseId: row.id, version: until.row.version, treatmentTo: today },
+          "pause",
+        )
+      ).codes,
+    ).toEqual(["NO_TREATMENT_THEN"]);
+    await run(
+      "mette",
+      "changeEmploymentPause",
+      { pauseId: row.id, version: until.row.version, endsOn: today, treatmentTo: today },
+      "pause",
+    );
+    expect(await duty()).toMatchObject({ dueOn: inDays(18), stopped: false, daysLeft: 18 });
+  });
+
+  it("meets a duty, and it begins anew", async () => {
+    const before = await duty();
+    const met = await run(
+      "kim",
+      "meetEmploymentDuty",
+      { dutyId: before.id, version: before.version, on: today },
+      "duty",
+    );
+    expect(met.row).toMatchObject({ dueOn: inDays(28), daysLeft: 28 });
+    expect(
+      (await run("kim", "meetEmploymentDuty", { dutyId: before.id, version: met.row.version, on: inDays(-1) }, "duty"))
+        .codes,
+    ).toEqual(["DATE_PAST"]);
+    for (const who of ["susanne", "karen", "anna", "karsten"])
+      expect(
+        (await run(who, "meetEmploymentDuty", { dutyId: before.id, version: met.row.version, on: today }, "duty"))
+          .refused,
+        who,
+      ).toBe("NOT_FOUND");
+  });
+});
+
+describe("Jakob's flexible job (FLX, V22)", () => {
+  let jette: Who;
+  const job = async () =>
+    (await caseOf(jette, "jakob", `interventions { kind ${THINGS.intervention} }`)).interventions.find(
+      ({ kind }: { kind: string }) => kind === "FLEXJOB",
+    );
+  const pauseOn = async (on: string) =>
+    run(
+      jette,
+      "pauseFlexjob",
+      { interventionId: (await job()).id, on, reason: "Fuld tid på bureauet", ordinaryHours: 37 },
+      "pause",
+      "id version latestReturnOn returnedOn",
+    );
+  const back = (pause: { id: string; version: number }, on = today) =>
+    run(jette, "returnToFlexjob", { pauseId: pause.id, version: pause.version, on }, "pause", "id version returnedOn");
+  beforeAll(async () => {
+    jette = await hilleroed();
+  });
+
+  it("grows from 16 to 37 hours in eight months, when the employer and he have both agreed", async () => {
+    const { id: interventionId } = await job();
+    const propose = (more: object = {}) =>
+      run(
+        jette,
+        "proposeRampUp",
+        {
+          interventionId,
+          employer: "Mediebureauet Havblik",
+          targetHours: 37,
+          startsOn: "2026-12-01",
+          months: 8,
+          ...more,
+        },
+        "agreement",
+      );
+    expect((await propose({ targetHours: 16 })).codes).toEqual(["HOURS_IMPOSSIBLE"]);
+    expect(
+      (
+        await propose({
+          steps: [
+            { from: "2026-12-01", hoursPerWeek: 30 },
+            { from: "2027-01-01", hoursPerWeek: 20 },
+          ],
+        })
+      ).codes,
+    ).toEqual(["STEPS_DO_NOT_RISE"]);
+    const { row } = await propose();
+    expect(row).toMatchObject({ startHours: 16, targetHours: 37, holds: false });
+    expect(row.steps).toHaveLength(8);
+    expect(row.steps.at(-1)).toEqual({ from: "2027-07-01", hoursPerWeek: 37 });
+    const yes = (party: string, version: number) =>
+      run(jette, "recordRampUpYes", { rampUpId: row.id, version, party, on: today }, "agreement");
+    expect((await yes("CITIZEN", row.version)).row.holds).toBe(false);
+    expect((await yes("CITIZEN", row.version + 1)).codes).toEqual(["AGREED_ALREADY"]);
+    expect((await yes("EMPLOYER", row.version + 1)).row.holds).toBe(true);
+    const [{ before, later }] = (
+      await caseOf(jette, "jakob", `rampUps { before: hoursOn(day: "2026-11-30") later: hoursOn(day: "2027-07-02") }`)
+    ).rampUps;
+    expect({ before, later }).toEqual({ before: null, later: 37 });
+  });
+
+  it("waits when he goes to ordinary work, and takes him back after 23 months without a new assessment", async () => {
+    const { row } = await pauseOn(monthsAgo(23));
+    expect((await job()).status).toBe("PAUSED");
+    expect((await pauseOn(today)).codes).toEqual(["NOT_RUNNING"]);
+    expect((await tasksOf(jette, "jakob")).map(({ kind }) => kind)).toContain("FLEXJOB_RETURN");
+    expect((await back(row)).row.returnedOn).toBe(today);
+    expect((await job()).status).toBe("RUNNING");
+    expect((await back({ ...row, version: row.version + 1 })).codes).toEqual(["RETURNED_ALREADY"]);
+  });
+
+  it("does not after 25 months: then visitation begins anew, and nothing is changed", async () => {
+    const { row } = await pauseOn(monthsAgo(25));
+    expect((await back(row)).codes).toEqual(["REASSESSMENT_NEEDED"]);
+    expect((await job()).status).toBe("PAUSED");
+    // The last day itself is in time, the day after it is not.
+    const after = new Date(Date.parse(row.latestReturnOn) + 86_400_000).toISOString().slice(0, 10);
+    expect((await back(row, after)).codes).toEqual(["REASSESSMENT_NEEDED"]);
+    expect((await back(row, row.latestReturnOn)).row.returnedOn).toBe(row.latestReturnOn);
+  });
+
+  it("is his municipality's business and nobody else's", async () => {
+    const { id: interventionId } = await job();
+    for (const who of ["mette", "susanne", "karen", "anna", "jakob"])
+      expect((await run(who, "pauseFlexjob", { interventionId, on: today, reason: "x" }, "pause")).refused, who).toBe(
+        "NOT_FOUND",
+      );
+  });
+
+  it("rests on a number of the law that one can read", async () => {
+    const { data } = await house.ask(
+      "anna",
+      `{ employmentTerms(validOn: "2026-11-01") { code amount act validFrom } }`,
+    );
+    expect(data.employmentTerms).toContainEqual(expect.objectContaining({ code: "FLEXJOB_RETURN_MONTHS", amount: 24 }));
+  });
+});
+
+describe("the rehabilitation team (REH, V24)", () => {
+  const raise = async (matter: string, on = "2026-05-04") =>
+    (await run("mette", "raiseRehabilitationCase", { citizenId: id("fatima"), matter, on }, "rehabilitationCase")).row;
+  const hear = async (row: { id: string; version: number }) =>
+    (
+      await run(
+        "mette",
+        "recordRehabilitationHearing",
+        { caseId: row.id, version: row.version, on: "2026-06-01", recommendation: "Fleksjob" },
+        "rehabilitationCase",
+      )
+    ).row;
+  const decide = (row: { id: string; version: number }, by: string, on = "2026-06-15") =>
+    run(
+      "mette",
+      "decideRehabilitationCase",
+      { caseId: row.id, version: row.version, by, on, outcome: "GRANTED" },
+      "rehabilitationCase",
+    );
+  const empower = (matter: string, more: object = {}) =>
+    run(
+      "mette",
+      "giveTeamCompetence",
+      { matter, startsOn: "2026-01-01", decidedOn: "2025-12-10", caseReference: "25/99", ...more },
+      "competence",
+    );
+
+  it("treats a case before anybody decides it (REH-01), for as long as the law asks for a team", async () => {
+    const row = await raise("FLEXJOB");
+    expect((await decide(row, "MUNICIPALITY")).codes).toEqual(["TEAM_NOT_HEARD"]);
+    const heard = await hear(row);
+    expect((await tasksOf("mette", "fatima")).map(({ kind }) => kind)).toContain("DECIDE_REHABILITATION_CASE");
+    expect((await decide(heard, "MUNICIPALITY")).row).toMatchObject({ decidedBy: "MUNICIPALITY", outcome: "GRANTED" });
+    // Raised after the law let the team go: no hearing is asked for.
+    expect((await decide(await raise("FLEXJOB", "2026-07-01"), "MUNICIPALITY", "2026-07-10")).codes).toEqual([]);
+  });
+
+  it("decides on a flexible job where the municipality has let it, and only then", async () => {
+    const row = await hear(await raise("FLEXJOB"));
+    expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
+    await empower("FLEXJOB", { startsOn: "2026-06-16" });
+    expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
+    await empower("FLEXJOB");
+    expect((await decide(row, "TEAM")).row).toMatchObject({ decidedBy: "TEAM" });
+  });
+
+  it("never decides on a pension nor on job clarification, whatever the municipality would like", async () => {
+    for (const matter of ["DISABILITY_PENSION", "JOB_CLARIFICATION"]) {
+      expect((await empower(matter)).codes, matter).toEqual(["TEAM_MAY_NOT_DECIDE"]);
+      const row = await hear(await raise(matter));
+      expect((await decide(row, "TEAM")).codes, matter).toEqual(["TEAM_MAY_NOT_DECIDE"]);
+      expect((await decide(row, "MUNICIPALITY")).codes, matter).toEqual([]);
+    }
+  });
+
+  it("is the job centre's business: nobody else gives it anything to decide, or decides for it", async () => {
+    const row = await hear(await raise("RESOURCE_COURSE"));
+    for (const who of ["susanne", "karen", "anna", "fatima"]) {
+      expect(
+        (
+          await run(
+            who,
+            "giveTeamCompetence",
+            { matter: "FLEXJOB", startsOn: today, decidedOn: today, caseReference: "x" },
+            "competence",
+          )
+        ).refused,
+        who,
+      ).toBe("FORBIDDEN");
+      expect(
+        (
+          await run(
+            who,
+            "decideRehabilitationCase",
+            { caseId: row.id, version: row.version, by: "MUNICIPALITY", on: today, outcome: "REFUSED" },
+            "rehabilitationCase",
+          )
+        ).refused,
+        who,
+      ).toBe("NOT_FOUND");
+      expect((await house.ask(who, "{ teamCompetences { totalCount } }")).data.teamCompetences.totalCount, who).toBe(0);
+    }
+  });
+});
