@@ -58,6 +58,7 @@ import { ReadLogEntry } from "./read-log.ts";
 import { overlayDescription, type SectorRegistration } from "./registry.ts";
 import { type EntityClass, insertRows, isUuid, manyBy, selectList, tableOf } from "./rows.ts";
 import type { SubgraphDefinition } from "./subgraph.ts";
+import { partOfTheWhole } from "./whole/part-of-the-whole.ts";
 
 export const PlanStatusFilter = enumFilter(PlanStatus, "PlanStatusFilter");
 
@@ -299,7 +300,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     [parts.planName]: ({ id }: { id: string }, context: Context) => readPlan(context, id),
   };
 
-  return {
+  return partOfTheWhole(parts, {
     name: sector.subgraph,
     entities: [Plan, OwnIntervention, SectorGoal, Appointment, ContactPoint],
     migrations: parts.migrations,
@@ -328,7 +329,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       return store(db, rows);
     },
     context: (base, secrets) => new SectorContext(base as never, secrets.get(sector.code) ?? ""),
-  };
+  });
 
   async function store(db: Database, rows: SectorRows<P, I>): Promise<void> {
     await insertRows(db, Plan, rows.plans);

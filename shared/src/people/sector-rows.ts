@@ -106,6 +106,7 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
     into.appointments.push({
       place: null,
       interventionId: null,
+      reschedule: null,
       ...appointment,
       id: id("appointment", index),
       citizenId,

@@ -1,5 +1,7 @@
 import type { SubgraphDefinition } from "@overligger/shared";
 import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
+import { CandidateResolver } from "./candidate/candidate.resolver.ts";
+import { CandidateSearch } from "./candidate/candidate.ts";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
@@ -25,6 +27,7 @@ import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { Family1764000000021 } from "./migrations/0021-family.ts";
+import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -50,6 +53,7 @@ import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { RescheduleResolver } from "./reschedule/reschedule.resolver.ts";
 import { MunicipalTarget } from "./target/municipal-target.ts";
 import { MunicipalityTargetResolver, TargetResolver } from "./target/target.resolver.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
@@ -84,6 +88,7 @@ const coordination: SubgraphDefinition = {
     Family,
     FamilyMembership,
     FamilyConsent,
+    CandidateSearch,
   ],
   migrations: [
     Coordination1764000000000,
@@ -91,6 +96,7 @@ const coordination: SubgraphDefinition = {
     Representation1764000000006,
     WhatOnlyTheWholeSees1764000000020,
     Family1764000000021,
+    Candidates1764000000022,
   ],
   prepare: registerSectors,
   resolvers: [
@@ -126,6 +132,8 @@ const coordination: SubgraphDefinition = {
     PlanFamilyResolver,
     CitizenFamilyResolver,
     HealthResolver,
+    RescheduleResolver,
+    CandidateResolver,
   ],
   types: [...overlayStubs],
   references: {
