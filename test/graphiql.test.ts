@@ -148,6 +148,21 @@ describe.skipIf(!chromiumIsThere)("GraphiQL in a browser", { timeout: 30_000 }, 
     expect((sent.postDataJSON() as { query: string }).query).toBe(example.query);
   });
 
+  test("the panel Timeline draws the plan whose timeline was asked for, and says in words what it shows", async () => {
+    const { page, complaints } = await visit();
+    const example = EXAMPLES.find(({ name }) => name === "50-timeline");
+    await button(page, String(example?.title.en)).click();
+    expect((await answerTo(await run(page))).errors).toBeUndefined();
+    await button(page, "Show Timeline").click();
+    const image = page.getByRole("img", { name: /Besøg af familiebehandler/ });
+    await image.waitFor();
+    expect(await image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth)).toBe(1_200);
+    await button(page, "Download SVG").waitFor();
+    await becomeAnother(page);
+    await image.waitFor({ state: "detached" });
+    expect(complaints).toEqual([]);
+  });
+
   test("the answer that one person got is gone when another signs in", async () => {
     const { page } = await visit();
     await run(page);
@@ -193,7 +208,7 @@ describe.skipIf(!chromiumIsThere)("GraphiQL in a browser", { timeout: 30_000 }, 
   test("the page asks no outside host and breaks no CSP rule", async () => {
     const { page, requests, complaints } = await visit();
     await run(page);
-    for (const panel of ["Documentation Explorer", "Table", "Explorer", "History"]) {
+    for (const panel of ["Documentation Explorer", "Table", "Timeline", "Explorer", "History"]) {
       await button(page, `Show ${panel}`).click();
       await button(page, `Hide ${panel}`).waitFor();
     }

@@ -35,6 +35,8 @@ export interface RequestContext {
 export interface Gateway {
   readonly supergraph: string;
   handle(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<unknown>;
+  /** Asks the graph from within, as the caller of a request that is no query itself. */
+  ask(question: { query: string; variables: object }, context: RequestContext): Promise<ExecutionResult>;
   schema(): Promise<GraphQLSchema>;
   close(): Promise<void>;
 }
@@ -75,6 +77,15 @@ export async function startGateway({ links, deadline, planner }: GatewayOptions)
   return {
     supergraph,
     handle: (request, response, context) => Promise.resolve(engine.handle(request, response, context)),
+    ask: async (question, context) => {
+      const headers = { "content-type": "application/json", accept: "application/json" };
+      const answer = await engine.fetch(
+        "http://gateway/graphql",
+        { method: "POST", headers, body: JSON.stringify(question) },
+        context,
+      );
+      return (await answer.json()) as ExecutionResult;
+    },
     schema: async () => (await engine.getSchema()) as GraphQLSchema,
     close: async () => {
       await engine.dispose();

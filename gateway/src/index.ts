@@ -4,6 +4,7 @@ export * from "./entity-guard.ts";
 export * from "./gateway.ts";
 export * from "./graphiql.ts";
 export * from "./house.ts";
+export * from "./picture/timeline-svg.ts";
 export * from "./public-schema.ts";
 export * from "./server.ts";
 export * from "./subgraphs.ts";

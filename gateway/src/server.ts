@@ -11,6 +11,7 @@ import {
   signDemoToken,
 } from "@overligger/shared";
 import type { Gateway } from "./gateway.ts";
+import { picture, pictureOf } from "./picture/picture.ts";
 import type { SubgraphLink } from "./subgraphs.ts";
 
 export interface ServerOptions {
@@ -59,6 +60,8 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   const path = (request.url ?? "/").split("?")[0];
   if (path === "/graphql") return graphql(options, request, response);
   if (path === "/health") return health(options, response);
+  const plan = pictureOf(path ?? "");
+  if (plan !== null) return drawn(options, plan, request, response);
   if (path === "/session") return session(options, request, response);
   if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
 }
@@ -86,10 +89,7 @@ async function graphql(
     );
   }
   const authorization = request.headers.authorization ?? "";
-  try {
-    await authenticate(authorization);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+  if (!(await known(authenticate, authorization))) {
     response.setHeader("www-authenticate", 'Bearer realm="overligger"');
     return refuse(response, 401, "UNAUTHENTICATED");
   }
@@ -102,6 +102,38 @@ async function graphql(
   const requestId = randomUUID();
   response.setHeader("x-request-id", requestId);
   await gateway.handle(request, response, { authorization, requestId });
+}
+
+/** A plan's timeline as a picture, for who may read the plan. */
+async function drawn(
+  { gateway, authenticate }: ServerOptions,
+  plan: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.setHeader("allow", "GET, HEAD");
+    return refuse(response, 405, "BAD_USER_INPUT", "A picture is fetched with GET.");
+  }
+  const authorization = request.headers.authorization ?? "";
+  if (!(await known(authenticate, authorization))) {
+    response.setHeader("www-authenticate", 'Bearer realm="overligger"');
+    return refuse(response, 401, "UNAUTHENTICATED");
+  }
+  const fault = await picture(gateway, plan, request, response, { authorization, requestId: randomUUID() });
+  if (fault !== null) refuse(response, STATUS[fault], fault);
+}
+
+const STATUS = { NOT_FOUND: 404, BAD_USER_INPUT: 400, SECTOR_SILENT: 503, INTERNAL_SERVER_ERROR: 500 } as const;
+
+async function known(authenticate: Authenticate, authorization: string): Promise<boolean> {
+  try {
+    await authenticate(authorization);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return false;
+  }
 }
 
 /** 200 only when a query would be answered: coordination answers, whichever sectors are silent. */

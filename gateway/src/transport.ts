@@ -64,7 +64,10 @@ function clean(error: GraphQLFormattedError, sector: string): GraphQLError {
   const given = error.extensions?.code;
   const known = typeof given === "string" && given in REFUSALS && given !== "INTERNAL_SERVER_ERROR";
   const code = (known ? given : "INTERNAL_SERVER_ERROR") as RefusalCode;
-  const extensions = refusalExtensions(code, { sector });
+  // Coordination asks the sectors too, and may speak of one of them; a sector speaks of itself alone.
+  const named = error.extensions?.sector as string;
+  const own = known && sector === "COORDINATION" && [...sectorCodes.values()].includes(named) ? named : sector;
+  const extensions = refusalExtensions(code, { sector: own });
   if (known) for (const key of KEPT) if (error.extensions?.[key] !== undefined) extensions[key] = error.extensions[key];
   return new GraphQLError(known ? error.message : REFUSALS[code][0], {
     ...(error.path ? { path: error.path } : {}),

@@ -55,3 +55,6 @@ export * from "./sector/term.ts";
 export * from "./serve.ts";
 export * from "./subgraph.ts";
 export * from "./user-error.ts";
+export * from "./whole/candidate-feed.ts";
+export * from "./whole/part-of-the-whole.ts";
+export * from "./whole/reschedule-request.ts";

@@ -6,7 +6,14 @@ import { Refusal } from "./errors.ts";
 import { insertRows } from "./rows.ts";
 
 /** What was done: a closed list, so that nobody can log something vague. */
-export type ReadOperation = "OVERLAY_OPENED" | "PLAN_READ" | "CASE_READ" | "CITIZEN_READ" | "COORDINATING_PLAN_READ";
+export type ReadOperation =
+  | "OVERLAY_OPENED"
+  | "PLAN_READ"
+  | "CASE_READ"
+  | "CITIZEN_READ"
+  | "COORDINATING_PLAN_READ"
+  | "RESCHEDULE_READ"
+  | "CANDIDATE_FOUND";
 
 /** One opening of one citizen's data. Written before the answer leaves, never changed afterwards. */
 @Entity("read_log")

@@ -22,6 +22,11 @@ export const danish = {
   rows: "rækker",
   "Run a query to see its answer as a table.": "Kør en forespørgsel for at se svaret som tabel.",
   "The answer has errors: cells may be missing.": "Svaret indeholder fejl: celler kan mangle.",
+  Timeline: "Tidslinje",
+  "Run a query that asks for a plan's timeline to see it as a picture:":
+    "Kør en forespørgsel, der henter en plans tidslinje, for at se den som billede:",
+  "The picture could not be drawn.": "Billedet kunne ikke tegnes.",
+  "Download SVG": "Hent SVG",
   Explorer: "Byg forespørgsel",
 
   // GraphiQL

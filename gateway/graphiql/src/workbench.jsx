@@ -6,6 +6,7 @@ import { examples } from "./examples.js";
 import { ui } from "./language.js";
 import { examplesPlugin } from "./panels/examples.jsx";
 import { tablePlugin } from "./panels/table.jsx";
+import { timelinePlugin } from "./panels/timeline.jsx";
 import { useSignIn } from "./sign-in.js";
 import { scrubbed } from "./storage.ts";
 
@@ -14,6 +15,7 @@ const storage = scrubbed(sessionStorage);
 const plugins = [
   examplesPlugin,
   tablePlugin,
+  timelinePlugin,
   {
     ...explorerPlugin({ showAttribution: false }),
     get title() {

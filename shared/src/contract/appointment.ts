@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { DateTimeScalar } from "../scalars.ts";
+import { RescheduleRequest } from "../whole/reschedule-request.ts";
 
 @Directive("@shareable")
 @ObjectType("Appointment", { description: "A meeting or visit with a time (da: aftale).", simpleResolvers: true })
@@ -22,6 +23,13 @@ export class Appointment {
   })
   @Column("uuid", { nullable: true })
   interventionId!: string | null;
+
+  @Field(() => RescheduleRequest, {
+    nullable: true,
+    description:
+      "The newest request to hold it at another time, and what became of it; null where none (da: anmodning om flytning).",
+  })
+  reschedule!: RescheduleRequest | null;
 
   @Field(() => String, { description: "What it is about, e.g. Family treatment at home (da: emne)." })
   @Column("text")

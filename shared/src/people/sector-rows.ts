@@ -110,6 +110,7 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
     into.appointments.push({
       place: null,
       interventionId: null,
+      reschedule: null,
       ...appointment,
       cancelledAt: null,
       version: 1,

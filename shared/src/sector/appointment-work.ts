@@ -126,7 +126,7 @@ export function appointmentWork(registration: SectorRegistration): Function {
               "The citizen has no such intervention here.",
             );
           const moments = momentsOf(change, input);
-          return moments && { title, place, interventionId, ...moments, cancelledAt: null };
+          return moments && { title, place, interventionId, ...moments, cancelledAt: null, reschedule: null };
         }),
       );
     }

@@ -13,6 +13,7 @@ import type { Resolver as FieldResolver } from "../federation.ts";
 import { Language } from "../language.ts";
 import { manyBy } from "../rows.ts";
 import type { SubgraphDefinition } from "../subgraph.ts";
+import { partOfTheWhole } from "../whole/part-of-the-whole.ts";
 import { appointmentWork } from "./appointment-work.ts";
 import { caseOf } from "./case.ts";
 import { SectorIdempotencyKey } from "./change.ts";
@@ -85,7 +86,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     },
   };
 
-  return {
+  return partOfTheWhole(parts, {
     name: sector.subgraph,
     entities: [
       Plan,
@@ -136,5 +137,5 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     },
     ...seedOf(parts, room),
     context: (base, secrets) => new SectorContext(base, room, secrets.get(sector.code) ?? ""),
-  };
+  });
 }

@@ -1,5 +1,7 @@
 import type { SubgraphDefinition } from "@overligger/shared";
 import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
+import { CandidateResolver } from "./candidate/candidate.resolver.ts";
+import { CandidateSearch } from "./candidate/candidate.ts";
 import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
@@ -48,6 +50,7 @@ import { Situation1764000000011 } from "./migrations/0008-situation.ts";
 import { Cpr1764000000012 } from "./migrations/0009-cpr.ts";
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { Family1764000000021 } from "./migrations/0021-family.ts";
+import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -86,6 +89,7 @@ import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { RescheduleResolver } from "./reschedule/reschedule.resolver.ts";
 import { SituationResolver } from "./situation/situation.resolver.ts";
 import { SituationItem } from "./situation/situation-item.ts";
 import { MunicipalTarget } from "./target/municipal-target.ts";
@@ -133,6 +137,7 @@ const coordination: SubgraphDefinition = {
     Family,
     FamilyMembership,
     FamilyConsent,
+    CandidateSearch,
   ],
   migrations: [
     Coordination1764000000000,
@@ -146,6 +151,7 @@ const coordination: SubgraphDefinition = {
     Cpr1764000000012,
     WhatOnlyTheWholeSees1764000000020,
     Family1764000000021,
+    Candidates1764000000022,
   ],
   prepare: async (db) => {
     await registerSectors(db);
@@ -199,6 +205,8 @@ const coordination: SubgraphDefinition = {
     PlanFamilyResolver,
     CitizenFamilyResolver,
     HealthResolver,
+    RescheduleResolver,
+    CandidateResolver,
   ],
   types: [...overlayStubs],
   references: {

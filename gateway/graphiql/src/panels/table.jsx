@@ -1,8 +1,8 @@
-import { useGraphiQL } from "@graphiql/react";
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useState } from "react";
 import { danishCsv } from "../csv.ts";
 import { language, ui } from "../language.js";
 import { listPaths, shortNames, tableOf, widestList } from "../table.ts";
+import { download, useAnswer } from "./answer.js";
 import { lines } from "./icon.jsx";
 
 export const tablePlugin = {
@@ -12,33 +12,6 @@ export const tablePlugin = {
   icon: lines("M3 5h18v14H3zM3 10h18M3 14.5h18M9 5v14"),
   content: TablePanel,
 };
-
-/** The text of the answer, also when it changes while the panel is open. */
-function useAnswer() {
-  const editor = useGraphiQL((state) => state.responseEditor);
-  const subscribe = useCallback(
-    (changed) => {
-      const subscription = editor?.onDidChangeModelContent(changed);
-      return () => subscription?.dispose();
-    },
-    [editor],
-  );
-  const text = useSyncExternalStore(subscribe, () => editor?.getValue() ?? "");
-  return useMemo(() => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return null;
-    }
-  }, [text]);
-}
-
-function download(table) {
-  const address = URL.createObjectURL(new Blob([danishCsv(table)], { type: "text/csv" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: "overligger.csv" });
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 function TablePanel() {
   const answer = useAnswer();
@@ -67,7 +40,7 @@ function Answer({ data, errors }) {
             </option>
           ))}
         </select>
-        <button type="button" onClick={() => download(table)}>
+        <button type="button" onClick={() => download("overligger.csv", "text/csv", danishCsv(table))}>
           {ui("Download CSV")} ({table.rows.length} {ui("rows")})
         </button>
       </div>

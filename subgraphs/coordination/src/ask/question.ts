@@ -1,4 +1,4 @@
-import { DataCategory } from "@overligger/shared";
+import { DataCategory, type RescheduleRequest } from "@overligger/shared";
 import { type DocumentNode, parse } from "graphql";
 import type { Sector } from "../overlay/sector.ts";
 
@@ -9,13 +9,16 @@ export interface Question {
   readonly fields: string;
 }
 
+export const RESCHEDULE =
+  "id appointmentId citizenId title wasAt startsAt endsAt reason status askedAt askedByRole answeredAt answer version";
+
 export const CALENDAR: Question = {
   name: "calendar",
   needs: [DataCategory.APPOINTMENTS, DataCategory.INTERVENTIONS],
   fields: `
     interventions { id title kind status hoursPerWeek period { from to } }
     appointments(first: 100, from: $from, to: $to, after: $after) {
-      nodes { id title startsAt endsAt place interventionId } pageInfo { hasNextPage endCursor } }`,
+      nodes { id title startsAt endsAt place interventionId reschedule { ${RESCHEDULE} } } pageInfo { hasNextPage endCursor } }`,
 };
 
 export const INTERVENTIONS: Question = {
@@ -43,6 +46,7 @@ export interface SaidAppointment {
   endsAt: string;
   place: string | null;
   interventionId: string | null;
+  reschedule: RescheduleRequest | null;
 }
 
 export interface SaidIntervention {

@@ -30,7 +30,14 @@ export async function collisionsOf(
   ]);
   const { entries, sectors, interventions } = told;
   const mostAWeek = (day: string) => target(day)?.most ?? null;
-  const calendar: Calendar = { entries, interventions, edges, mostAWeek, now: context.now, until: asked.to };
+  const calendar: Calendar = {
+    entries: [...entries],
+    interventions,
+    edges,
+    mostAWeek,
+    now: context.now,
+    until: asked.to,
+  };
   const found = findCollisions(entries, mostAWeek).filter((each) => liesIn(each, days.from, days.to));
   // A calendar that is open but keeps its appointments to itself is as unseen as a closed one.
   const unseen = sectors.filter(
@@ -39,6 +46,8 @@ export async function collisionsOf(
   const certain = nothingMissing(sectors);
   const proposal = (each: Found): TimeProposal => {
     const slot = certain ? propose(each, calendar) : null;
+    // What is proposed for one clash is no longer free for the next: all of them may be said yes to.
+    if (slot) calendar.entries.push({ ...slot.entry, startsAt: slot.startsAt, endsAt: slot.endsAt });
     const state = slot ? ProposalState.FREE : certain ? ProposalState.NONE_FOUND : ProposalState.UNCERTAIN;
     return Object.assign(new TimeProposal(), {
       state,
@@ -48,12 +57,13 @@ export async function collisionsOf(
       unseen: [...new Map(unseen.map(({ sector }) => [sector.code, sector])).values()],
     });
   };
+  const proposals = found.map(proposal);
   return {
     ...days,
     sectors,
     found: await Promise.all(
-      found.map(async (each) =>
-        Object.assign(new Collision(), { ...each, people: await peopleOf(context, each), proposal: proposal(each) }),
+      found.map(async (each, index) =>
+        Object.assign(new Collision(), { ...each, people: await peopleOf(context, each), proposal: proposals[index] }),
       ),
     ),
   };

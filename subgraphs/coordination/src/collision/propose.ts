@@ -17,7 +17,7 @@ export interface Slot {
 
 export interface Calendar {
   /** Everything that is known of everybody concerned, up to `until`. */
-  readonly entries: readonly TimelineEntry[];
+  readonly entries: TimelineEntry[];
   /** All interventions that are known, by sector and id, whenever they run. */
   readonly interventions: ReadonlyMap<Key, SaidIntervention>;
   readonly edges: readonly Edge[];

@@ -1,4 +1,4 @@
-import { DateScalar, DateTimeScalar, InterventionStatus, Period } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, InterventionStatus, Period, RescheduleRequest } from "@overligger/shared";
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../citizen/citizen.ts";
 import { Sector } from "../overlay/sector.ts";
@@ -74,4 +74,11 @@ export class TimelineEntry {
 
   @Field(() => ID, { nullable: true, description: "The intervention that an appointment belongs to, where it does." })
   interventionId!: string | null;
+
+  @Field(() => RescheduleRequest, {
+    nullable: true,
+    description:
+      "The newest request to move an appointment, and what its sector answered; null where none (da: anmodning om flytning).",
+  })
+  reschedule!: RescheduleRequest | null;
 }

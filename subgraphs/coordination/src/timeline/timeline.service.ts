@@ -39,10 +39,11 @@ function entriesOf({ said, answer, citizenId }: Voice, days: Days): TimelineEntr
     hoursPerWeek: null,
     place: null,
     interventionId: null,
+    reschedule: null,
   };
   return [
     ...said.appointments.map(
-      ({ id, title, startsAt, endsAt, place, interventionId }): TimelineEntry => ({
+      ({ id, title, startsAt, endsAt, place, interventionId, reschedule }): TimelineEntry => ({
         ...none,
         ...of,
         kind: TimelineKind.APPOINTMENT,
@@ -52,6 +53,7 @@ function entriesOf({ said, answer, citizenId }: Voice, days: Days): TimelineEntr
         endsAt,
         place,
         interventionId,
+        reschedule,
         day: dayOf(startsAt),
       }),
     ),

@@ -1,0 +1,51 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+/** What a sector needs to be part of the whole, the same in each: requests from outside, and who asked its feed. */
+export class PartOfTheWhole1764000000020 implements MigrationInterface {
+  name = "PartOfTheWhole1764000000020";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE reschedule_request (
+        id uuid PRIMARY KEY,
+        appointment_id uuid NOT NULL,
+        citizen_id uuid NOT NULL,
+        municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+        plan_id uuid,
+        title text NOT NULL,
+        was_at timestamptz(3) NOT NULL,
+        starts_at timestamptz(3) NOT NULL,
+        ends_at timestamptz(3) NOT NULL CHECK (ends_at > starts_at),
+        reason text NOT NULL CHECK (reason <> ''),
+        status text NOT NULL CHECK (status IN ('PENDING', 'ACCEPTED', 'DECLINED')),
+        asked_at timestamptz(3) NOT NULL,
+        asked_by text NOT NULL,
+        asked_by_role text NOT NULL,
+        idempotency_key text,
+        answered_at timestamptz(3),
+        answered_by text,
+        answer text,
+        version int NOT NULL,
+        CHECK ((status = 'PENDING') = (answered_at IS NULL)),
+        UNIQUE (asked_by, idempotency_key))`);
+    await runner.query(
+      `CREATE UNIQUE INDEX one_request_at_a_time ON reschedule_request (appointment_id) WHERE status = 'PENDING'`,
+    );
+    await runner.query(`CREATE INDEX ON reschedule_request (appointment_id, asked_at DESC)`);
+    await runner.query(`CREATE INDEX ON reschedule_request (municipality, asked_at DESC, id DESC)`);
+    await runner.query(`
+      CREATE TABLE feed_log (
+        id uuid PRIMARY KEY,
+        asked_at timestamptz(3) NOT NULL,
+        reader_id text NOT NULL,
+        reader_role text NOT NULL,
+        grant_id uuid NOT NULL,
+        purpose text NOT NULL,
+        citizens int NOT NULL,
+        known int NOT NULL)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE feed_log, reschedule_request`);
+  }
+}

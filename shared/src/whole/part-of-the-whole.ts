@@ -1,0 +1,42 @@
+import type { NonEmptyArray } from "type-graphql";
+import type { Appointment } from "../contract/appointment.ts";
+import type { Intervention } from "../contract/intervention.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import type { SectorRegistration } from "../registry.ts";
+import type { EntityClass } from "../rows.ts";
+import { manyBy } from "../rows.ts";
+import type { SubgraphDefinition } from "../subgraph.ts";
+import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
+import { PartOfTheWhole1764000000020 } from "./migration.ts";
+import { rescheduleInbox } from "./reschedule-inbox.ts";
+import { RescheduleRequest } from "./reschedule-request.ts";
+import { rescheduleWork } from "./reschedule-work.ts";
+
+/** A sector with what the whole asks of it: to take requests in, to show what became of them, and to count for a search. */
+export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
+  parts: { registration: SectorRegistration; plan: EntityClass<P>; intervention: EntityClass<I> },
+  sector: SubgraphDefinition,
+): SubgraphDefinition {
+  const { registration, plan, intervention } = parts;
+  return {
+    ...sector,
+    entities: [...sector.entities, RescheduleRequest, FeedLogEntry],
+    migrations: [...sector.migrations, PartOfTheWhole1764000000020],
+    resolvers: [
+      ...sector.resolvers,
+      rescheduleInbox(registration),
+      rescheduleWork(registration),
+      candidateFeed(registration, plan, intervention),
+    ] as NonEmptyArray<Function>,
+    fields: {
+      ...sector.fields,
+      Appointment: {
+        ...sector.fields?.Appointment,
+        reschedule: async (appointment: Appointment, _args, context) =>
+          (
+            await manyBy(context, RescheduleRequest, "appointmentId", '"asked_at" DESC, "id"').load(appointment.id)
+          )[0] ?? null,
+      },
+    },
+  };
+}
