@@ -12,6 +12,7 @@ import { SectorPlanRevision, SectorPlanRevisionConnection } from "../contract/se
 import type { Resolver as FieldResolver } from "../federation.ts";
 import { Language } from "../language.ts";
 import { manyBy } from "../rows.ts";
+import { partOf } from "../snapshot.ts";
 import type { SubgraphDefinition } from "../subgraph.ts";
 import { partOfTheWhole } from "../whole/part-of-the-whole.ts";
 import { appointmentWork } from "./appointment-work.ts";
@@ -23,7 +24,6 @@ import { contactWork } from "./contact-work.ts";
 import { SectorContext, type SectorRoom } from "./context.ts";
 import { Delegation, DelegationDecision } from "./delegation.ts";
 import { delegationFields, delegationWork } from "./delegation-work.ts";
-import { partOf } from "./history.ts";
 import { interventionWork } from "./intervention-work.ts";
 import { overlayOf } from "./overlay.ts";
 import { planQueries, readPlan } from "./own-plans.ts";

@@ -22,12 +22,7 @@ import {
   PlanFamilyResolver,
 } from "./family/family.resolver.ts";
 import { Family, FamilyConsent, FamilyMembership } from "./family/family.ts";
-import {
-  FollowUpFrameworkResolver,
-  FollowUpResolver,
-  MunicipalFrameworkResolver,
-  SectorFlagResolver,
-} from "./follow-up/follow-up.resolver.ts";
+import { FollowUpResolver, MunicipalFrameworkResolver, SectorFlagResolver } from "./follow-up/follow-up.resolver.ts";
 import { FollowUp } from "./follow-up/follow-up.ts";
 import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
 import { SectorFlag } from "./follow-up/sector-flag.ts";
@@ -86,16 +81,27 @@ import { readPlan } from "./plan/plan.service.ts";
 import { PlanRevision } from "./plan/plan-revision.ts";
 import { DutyResolver, PlanWorkResolver } from "./plan/plan-work.resolver.ts";
 import { MunicipalPolicy } from "./policy/municipal-policy.ts";
-import { MunicipalityResolver, PolicyResolver } from "./policy/policy.resolver.ts";
+import { MunicipalityResolver } from "./policy/policy.resolver.ts";
 import { RepresentationResolver } from "./representation/representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation/representation.ts";
 import { RescheduleResolver } from "./reschedule/reschedule.resolver.ts";
 import { SituationResolver } from "./situation/situation.resolver.ts";
 import { SituationItem } from "./situation/situation-item.ts";
 import { MunicipalTarget } from "./target/municipal-target.ts";
-import { MunicipalityTargetResolver, TargetResolver } from "./target/target.resolver.ts";
+import { MunicipalityTargetResolver } from "./target/target.resolver.ts";
 import { TaskResolver } from "./task/task.resolver.ts";
 import { TimelineEntryResolver, TimelineResolver } from "./timeline/timeline.resolver.ts";
+
+/** Types that hold from a day to a day, and show it as one period. */
+const periods = (...types: string[]): NonNullable<SubgraphDefinition["fields"]> =>
+  Object.fromEntries(
+    types.map((type) => [
+      type,
+      {
+        period: ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) => ({ from: startsOn, to: endsOn }),
+      },
+    ]),
+  );
 
 /** Start here: coordination at a glance. */
 const coordination: SubgraphDefinition = {
@@ -182,8 +188,6 @@ const coordination: SubgraphDefinition = {
     FollowUpResolver,
     SectorFlagResolver,
     MunicipalFrameworkResolver,
-    FollowUpFrameworkResolver,
-    PolicyResolver,
     MunicipalityResolver,
     OfferResolver,
     CoordinationNeedResolver,
@@ -197,7 +201,6 @@ const coordination: SubgraphDefinition = {
     CollisionResolver,
     OrderResolver,
     MunicipalityTargetResolver,
-    TargetResolver,
     SectorAnswerResolver,
     ContactResolver,
     FamilyResolver,
@@ -209,6 +212,17 @@ const coordination: SubgraphDefinition = {
     CandidateResolver,
   ],
   types: [...overlayStubs],
+  fields: periods(
+    "CoordinatingPlan",
+    "CoordinatorAssignment",
+    "PlanParticipant",
+    "Absence",
+    "MunicipalPolicy",
+    "MunicipalTarget",
+    "FollowUpFramework",
+    "Representation",
+    "FamilyMember",
+  ),
   references: {
     Citizen: ({ id }: { id: string }, context) => readCitizen(context, id),
     CoordinatingPlan: ({ id }: { id: string }, context) => readPlan(context, id),

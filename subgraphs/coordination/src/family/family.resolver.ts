@@ -205,11 +205,6 @@ export class FamilyMemberResolver {
     return readCitizen(context, member.citizenId);
   }
 
-  @FieldResolver()
-  period(@Root() member: FamilyMembership): object {
-    return { from: member.startsOn, to: member.endsOn };
-  }
-
   @FieldResolver(() => [SectorEntry], {
     description:
       "Every registered sector, open or closed by this member's own consent; of health, goals and contents nothing is shown here (da: sektorer).",

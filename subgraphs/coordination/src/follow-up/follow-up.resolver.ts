@@ -281,11 +281,3 @@ export class MunicipalFrameworkResolver {
     return followUps.frameworkOf(context, municipality.code);
   }
 }
-
-@Resolver(() => FollowUpFramework)
-export class FollowUpFrameworkResolver {
-  @FieldResolver()
-  period(@Root() framework: FollowUpFramework): object {
-    return { from: framework.startsOn, to: framework.endsOn };
-  }
-}

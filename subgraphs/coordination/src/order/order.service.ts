@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy } from "@overligger/shared";
+import { type Context, InterventionStatus, manyBy, partOf } from "@overligger/shared";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
@@ -9,7 +9,6 @@ import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import type { Part } from "../plan/part.ts";
 import { readPlan, sectorsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
-import { partOf } from "../plan/plan-history.ts";
 import type { PlanPayload } from "../plan/plan-payload.ts";
 import { OPEN, planStep } from "../plan/plan-step.ts";
 import { type Edge, type Key, keyOf, ordered, sort, wayBack } from "./graph.ts";

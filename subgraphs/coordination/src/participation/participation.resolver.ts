@@ -7,6 +7,7 @@ import {
   type Page,
   PageArguments,
   pageOf,
+  partOf,
   Refusal,
   Role,
   selectList,
@@ -36,7 +37,6 @@ import { Caseworker } from "../people/caseworker.ts";
 import { Qualification } from "../people/qualification.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
-import { partOf } from "../plan/plan-history.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { policyOf } from "../policy/policy.service.ts";
 import { UserError, Warning } from "../user-error.ts";
@@ -296,11 +296,6 @@ export class CoordinatorAssignmentResolver {
   ): Promise<Caseworker | null> {
     return oneBy(context, Caseworker, "id").load(assignment.caseworkerId);
   }
-
-  @FieldResolver()
-  period(@Root() assignment: CoordinatorAssignment): object {
-    return { from: assignment.startsOn, to: assignment.endsOn };
-  }
 }
 
 @Resolver(() => PlanParticipant)
@@ -314,11 +309,6 @@ export class PlanParticipantResolver {
   async sector(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Sector | null> {
     return (await sectors(context)).get(participant.sectorCode) ?? null;
   }
-
-  @FieldResolver()
-  period(@Root() participant: PlanParticipant): object {
-    return { from: participant.startsOn, to: participant.endsOn };
-  }
 }
 
 @Resolver(() => Absence)
@@ -331,11 +321,6 @@ export class AbsenceResolver {
   @FieldResolver()
   deputy(@Root() absence: Absence, @Ctx() context: CoordinationContext): Promise<Caseworker | null> {
     return oneBy(context, Caseworker, "id").load(absence.deputyId);
-  }
-
-  @FieldResolver()
-  period(@Root() absence: Absence): object {
-    return { from: absence.startsOn, to: absence.endsOn };
   }
 }
 

@@ -9,6 +9,7 @@ import {
   oneBy,
   type Page,
   PageArguments,
+  partOf,
   StringFilter,
 } from "@overligger/shared";
 import { MaxLength, Min } from "class-validator";
@@ -41,7 +42,7 @@ import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
 import { recordView } from "./plan-content.service.ts";
-import { acknowledge, partOf, planAsOf } from "./plan-history.ts";
+import { acknowledge, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 
 export const CoordinatingPlanConnection = connectionOf<CoordinatingPlan>(CoordinatingPlan, "CoordinatingPlan", {
@@ -211,11 +212,6 @@ export class PlanResolver {
   @FieldResolver(() => Municipality, { nullable: true, description: "The responsible municipality (da: kommune)." })
   municipality(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
     return oneBy(context, Municipality, "code").load(plan.municipality);
-  }
-
-  @FieldResolver()
-  period(@Root() plan: CoordinatingPlan): object {
-    return { from: plan.startsOn, to: plan.endsOn };
   }
 
   @FieldResolver(() => [PlanGoal], {

@@ -83,11 +83,3 @@ export class MunicipalityResolver {
     return policyOf(context, municipality.code);
   }
 }
-
-@Resolver(() => MunicipalPolicy)
-export class PolicyResolver {
-  @FieldResolver()
-  period(@Root() policy: MunicipalPolicy): object {
-    return { from: policy.startsOn, to: policy.endsOn };
-  }
-}

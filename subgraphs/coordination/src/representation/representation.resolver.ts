@@ -1,6 +1,6 @@
 import { DateScalar } from "@overligger/shared";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
 import { UserError } from "../user-error.ts";
 import { assessCapacity, registerRepresentation } from "./representation.service.ts";
@@ -87,10 +87,5 @@ export class RepresentationResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<CapacityPayload> {
     return { assessment: await assessCapacity(context, { ...input }), userErrors: [] };
-  }
-
-  @FieldResolver()
-  period(@Root() representation: Representation): object {
-    return { from: representation.startsOn, to: representation.endsOn };
   }
 }

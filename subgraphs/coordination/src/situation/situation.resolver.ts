@@ -1,10 +1,9 @@
-import { DateScalar, manyBy } from "@overligger/shared";
+import { DateScalar, manyBy, partOf } from "@overligger/shared";
 import { ArrayMaxSize, Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
-import { partOf } from "../plan/plan-history.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { addSituationItem, removeSituationItem, writeSummary } from "./situation.service.ts";
 import { SituationItem, SituationKind } from "./situation-item.ts";

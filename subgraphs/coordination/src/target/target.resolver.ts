@@ -13,11 +13,3 @@ export class MunicipalityTargetResolver {
     return targetsOf(context, municipality.code);
   }
 }
-
-@Resolver(() => MunicipalTarget)
-export class TargetResolver {
-  @FieldResolver()
-  period(@Root() target: MunicipalTarget): object {
-    return { from: target.startsOn, to: target.endsOn };
-  }
-}
