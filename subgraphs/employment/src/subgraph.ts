@@ -1,6 +1,7 @@
 import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
+import { seedDuties } from "./demo-duties.ts";
 import { DutyResolver, DutyTimerResolver } from "./duty/duty.resolver.ts";
 import { DutyTimer } from "./duty/duty-timer.ts";
 import { EffortPause } from "./duty/effort-pause.ts";
@@ -68,6 +69,7 @@ export default defineSector({
     SchemeCoordinatorsResolver,
     SchemeResolver,
   ],
+  seedDemo: seedDuties,
   fields: {
     EmploymentPlan: { authors: (plan: EmploymentPlan, _args, context) => authorsOf(context as SectorContext, plan.id) },
     EffortPause: { period: (pause: EffortPause) => ({ from: pause.startsOn, to: endOf(pause) }) },
