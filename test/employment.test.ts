@@ -541,3 +541,24 @@ describe("the rehabilitation team (REH, V24)", () => {
     }
   });
 });
+
+describe("what is theirs", () => {
+  const MINE = `{ me { citizen { sectors { sector { code } overlay { ... on EmploymentOverlay {
+    dutyTimers { label(language: EN) stopped daysLeft } effortPauses { reason treatmentUnit } rehabilitationCases { matter }
+    flexjobPauses { returnedOn } rampUps { holds } schemes { kind } } } } } } }`;
+  const mine = async (who: string) =>
+    (await house.ask(who, MINE)).data.me.citizen.sectors.find(
+      ({ sector }: { sector: { code: string } }) => sector.code === "LAB",
+    ).overlay;
+
+  it("is shown to Ida and to Jakob, who share it with nobody by that", async () => {
+    expect(await mine("ida")).toMatchObject({
+      dutyTimers: [{ label: "Interview", stopped: true }],
+      effortPauses: [{ reason: "PSYCHIATRIC_TREATMENT" }],
+      rehabilitationCases: [{ matter: "FLEXJOB" }],
+    });
+    expect((await mine("jakob")).flexjobPauses.length).toBe(2);
+    expect((await mine("jakob")).rampUps).toEqual([{ holds: true }]);
+    expect((await mine("maria")).effortPauses).toEqual([]);
+  });
+});

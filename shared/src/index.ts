@@ -45,6 +45,7 @@ export * from "./sector/context.ts";
 export * from "./sector/define-sector.ts";
 export * from "./sector/inputs.ts";
 export * from "./sector/mandate.ts";
+export * from "./sector/overlay.ts";
 export * from "./sector/own-plans.ts";
 export * from "./sector/parts.ts";
 export * from "./sector/payload.ts";

@@ -10,7 +10,7 @@ import { Refusal } from "../errors.ts";
 import type { Resolver as FieldResolver } from "../federation.ts";
 import { type VerifiedGrant, verifyGrant } from "../grant.ts";
 import { overlayDescription } from "../registry.ts";
-import { manyBy } from "../rows.ts";
+import { type EntityClass, manyBy } from "../rows.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
 import type { SectorParts } from "./parts.ts";
@@ -27,7 +27,7 @@ interface OpenedOverlay {
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(
-  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish">,
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay">,
 ): {
   type: ClassType<SectorOverlay>;
   openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
@@ -35,13 +35,15 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
 } {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
 
+  const Base = (parts.overlay ?? SectorOverlay) as ClassType<SectorOverlay>;
+
   @Directive('@key(fields: "grant")')
   @ObjectType(sector.overlay, {
     implements: SectorOverlay,
     description: overlayDescription(sector),
     simpleResolvers: true,
   })
-  class Overlay extends SectorOverlay {
+  class Overlay extends Base {
     @Field(() => [Plan], {
       nullable: true,
       description: `The ${sector.name.en} plans of the citizen, the newest first (da: ${parts.danish}).`,
@@ -124,3 +126,15 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
 
   return { type: Overlay, openOverlay, fields };
 }
+
+/** Resolver of an overlay's own list: the citizen's rows of one kind, in the order of SQL over column names. */
+export const overlayRows =
+  <T extends { citizenId: string | null }>(entity: EntityClass<T>, order = '"id"'): FieldResolver =>
+  ({ citizenId }: { citizenId: string }, _args: never, context) =>
+    manyBy(context, entity, "citizenId", order).load(citizenId);
+
+/** As {@link overlayRows}, for what there is one of. */
+export const overlayRow =
+  <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
+  async ({ citizenId }: { citizenId: string }, _args: never, context) =>
+    (await manyBy(context, entity, "citizenId").load(citizenId))[0] ?? null;

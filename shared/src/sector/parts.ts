@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
 import type { MigrationInterface } from "typeorm";
 import type { Intervention } from "../contract/intervention.ts";
+import type { SectorOverlay } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { Database } from "../database.ts";
 import type { SchemaParts } from "../federation.ts";
@@ -47,6 +48,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   /** The sector's own rules on a plan or an intervention as it would be after the change, and as it was (null: it is new). */
   readonly checkPlan?: (change: Change, plan: P, before: P | null) => Promise<void> | void;
   readonly checkIntervention?: (change: Change, intervention: I, before: I | null) => Promise<void> | void;
+  /** What the sector's overlay shows beside what every sector's does: an abstract type, each field nullable with its `@Category`. */
+  readonly overlay?: abstract new () => SectorOverlay;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
   readonly caseFile?: ClassType<SectorCaseFile>;
   readonly tasks?: readonly SectorTaskKind[];

@@ -6,6 +6,7 @@ import { demo } from "./demo.ts";
 import { seedYoung } from "./demo-young.ts";
 import { EducationCase } from "./education-case.ts";
 import { EducationIntervention, EducationInterventionFields } from "./education-intervention.ts";
+import { EducationOverlayFields, overlayFields } from "./education-overlay.ts";
 import { EducationPlan, EducationPlanFields, EducationPlanFilter } from "./education-plan.ts";
 import { generate } from "./generate.ts";
 import { FguResolver } from "./guidance/fgu.resolver.ts";
@@ -45,8 +46,13 @@ export default defineSector({
   checkPlan,
   checkIntervention,
   caseFile: EducationCase,
+  overlay: EducationOverlayFields,
   entities: [AbsenceNotice, FguAssessment, PprReferral, SchoolAbsence, Youth, YouthActivity, YouthTransition],
   resolvers: [AbsenceResolver, FguResolver, PprResolver, YouthActivityResolver, YouthCaseResolver, YouthResolver],
-  fields: { SchoolAbsence: { period: fromTo }, YouthActivity: { period: fromTo } },
+  fields: {
+    EducationOverlay: overlayFields,
+    SchoolAbsence: { period: fromTo },
+    YouthActivity: { period: fromTo },
+  },
   seedDemo: seedYoung,
 });

@@ -1,6 +1,7 @@
 import { appointment, ContactRole, demoDay, InterventionStatus, PlanStatus, type SectorCase } from "@overligger/shared";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
 import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
+import { PlanAuthor } from "./plan-author.ts";
 
 const { AUTHORITY, PROVIDER, EXTERNAL } = ContactRole;
 const { MIN_PLAN, REHABILITATION_PLAN } = EmploymentPlanKind;
@@ -23,6 +24,7 @@ export const demo: Record<string, SectorCase<EmploymentPlan, EmploymentIntervent
       {
         kind: MIN_PLAN,
         title: "Min Plan: tilbage til køkkenet",
+        author: PlanAuthor.JOB_CENTRE,
         legalBasis: ORDINARY,
         startsOn: "2026-02-02",
         responsibleUnit: "Jobcenter Halsnæs",
@@ -303,6 +305,7 @@ export const demo: Record<string, SectorCase<EmploymentPlan, EmploymentIntervent
       {
         kind: MIN_PLAN,
         title: "Min Plan: job som tømrer",
+        author: PlanAuthor.UNEMPLOYMENT_FUND,
         legalBasis: ORDINARY,
         startsOn: "2026-10-12",
         responsibleUnit: "Jobcenter Halsnæs",

@@ -1,12 +1,14 @@
 import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
+import { seedDuties } from "./demo-duties.ts";
 import { DutyResolver, DutyTimerResolver } from "./duty/duty.resolver.ts";
 import { DutyTimer } from "./duty/duty-timer.ts";
 import { EffortPause } from "./duty/effort-pause.ts";
 import { endOf } from "./duty/standing.ts";
 import { EmploymentCase } from "./employment-case.ts";
 import { EmploymentIntervention, EmploymentInterventionFields } from "./employment-intervention.ts";
+import { EmploymentOverlayFields, overlayFields } from "./employment-overlay.ts";
 import { EmploymentPlan, EmploymentPlanFields, EmploymentPlanFilter } from "./employment-plan.ts";
 import { FlexjobResolver, RampUpResolver } from "./flexjob/flexjob.resolver.ts";
 import { FlexjobPause } from "./flexjob/flexjob-pause.ts";
@@ -49,6 +51,7 @@ export default defineSector({
   checkPlan,
   checkIntervention,
   caseFile: EmploymentCase,
+  overlay: EmploymentOverlayFields,
   entities: [
     DutyTimer,
     EffortPause,
@@ -68,7 +71,9 @@ export default defineSector({
     SchemeCoordinatorsResolver,
     SchemeResolver,
   ],
+  seedDemo: seedDuties,
   fields: {
+    EmploymentOverlay: overlayFields,
     EmploymentPlan: { authors: (plan: EmploymentPlan, _args, context) => authorsOf(context as SectorContext, plan.id) },
     EffortPause: { period: (pause: EffortPause) => ({ from: pause.startsOn, to: endOf(pause) }) },
     StatutoryScheme: { period: fromTo },
