@@ -45,6 +45,13 @@ describe("the README", () => {
     expect({ data }).toEqual(JSON.parse(String(answer)));
   });
 
+  it("shows what Sanne really gets of what only the whole can see", async () => {
+    const [, query] = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, inside]) => String(inside));
+    const [, answer] = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, inside]) => String(inside));
+    const { data } = await ask(house.url, "sanne", String(query));
+    expect({ data }).toEqual(JSON.parse(String(answer)));
+  });
+
   it("names only commands that exist", () => {
     const scripts = (
       JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> }

@@ -105,6 +105,7 @@ describe("a fifth sector", () => {
         role: Role.CITIZEN,
         purpose: "OWN_ACCESS",
         categories: Object.values(DataCategory),
+        except: [],
         plan: null,
       },
       SECRET,

@@ -150,6 +150,23 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     ).toBe(true);
   });
 
+  it("lets coordination ask the sectors at the addresses that the file gives it, and only those", async () => {
+    for (const { subgraph } of registeredSectors())
+      expect(environment("coordination")[`${subgraph.toUpperCase()}_URL`]).toBe(`http://${subgraph}:4001/graphql`);
+    const index = Array.from({ length: 60 }, (_, at) => at).find((at) => generatedCitizen(SEED, at).coordinated);
+    const token = await sign({ role: "CITIZEN", name: "Somebody" }, generatedId(SEED, Number(index)));
+    const { data, errors } = await ask(
+      url,
+      { token },
+      "{ me { citizen { coordinatingPlan { contacts { total sectors { state } } } } } }",
+    );
+    expect(errors).toBeUndefined();
+    const { contacts } = data.me.citizen.coordinatingPlan;
+    expect(contacts.sectors.map(({ state }: { state: string }) => state)).toContain("ANSWERED");
+    expect(contacts.sectors.map(({ state }: { state: string }) => state)).not.toContain("SILENT");
+    expect(contacts.total).toBeGreaterThan(0);
+  });
+
   it("is no demo: nobody signs in by name, a demo's token and another issuer's open nothing", async () => {
     expect(await (await fetch(`${url}/session`)).json()).toEqual({ demo: false, people: [] });
     const post = await fetch(`${url}/session`, {
