@@ -258,14 +258,14 @@ describe("who must grant it", () => {
   });
 });
 
-describe("with coordination stopped", () => {
-  const SECTORS = [
-    ["mette", "employment", "employmentPlans"],
-    ["susanne", "social", "socialPlans"],
-    ["peter", "psychiatry", "treatmentPlans"],
-    ["ulla", "education", "educationPlans"],
-  ] as const;
+const SECTORS = [
+  ["mette", "employment", "employmentPlans"],
+  ["susanne", "social", "socialPlans"],
+  ["peter", "psychiatry", "treatmentPlans"],
+  ["ulla", "education", "educationPlans"],
+] as const;
 
+describe("with coordination stopped", () => {
   it("each sector serves its own staff: search, the case, a change, the tasks", async () => {
     down.add("coordination");
     try {
@@ -311,5 +311,30 @@ describe("with coordination stopped", () => {
         down.delete(stopped[1]);
       }
     }
+  });
+});
+
+describe("Sanne's family, as four sectors' own staff know it", () => {
+  it("meets seventeen people and offices, each of one sector and in one capacity", async () => {
+    const roles: string[] = [];
+    for (const [who, word] of SECTORS) {
+      for (const member of ["sanne", "lukas", "mille"]) {
+        const { data } = await house.ask(
+          who,
+          `query ($id: ID!) { ${word}Case(citizenId: $id) { all: contacts { role } authorities: contacts(role: AUTHORITY) { role } providers: contacts(role: PROVIDER) { role } } }`,
+          { id: id(member) },
+        );
+        const found = data[`${word}Case`] ?? { all: [], authorities: [], providers: [] };
+        expect(found.authorities.every(({ role }: { role: string }) => role === "AUTHORITY")).toBe(true);
+        expect(found.providers.every(({ role }: { role: string }) => role === "PROVIDER")).toBe(true);
+        roles.push(...found.all.map(({ role }: { role: string }) => `${word} ${role}`));
+      }
+    }
+    expect(roles).toHaveLength(17);
+    expect(roles.filter((role) => role.startsWith("employment")).sort()).toEqual([
+      "employment AUTHORITY",
+      "employment AUTHORITY",
+      "employment PROVIDER",
+    ]);
   });
 });

@@ -308,10 +308,19 @@ describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
     expect((await tasksOf("kim", "karsten")).map(({ kind }) => kind)).not.toContain("DUTY_DUE");
     expect((await pause({ startsOn: today })).codes).toEqual(["PAUSED_ALREADY"]);
 
+    // No end of its own: it ends with the treatment.
+    const treated = await run(
+      "mette",
+      "changeEmploymentPause",
+      { pauseId: row.id, version: row.version, treatmentTo: inDays(5) },
+      "pause",
+    );
+    expect(await duty()).toMatchObject({ dueOn: inDays(23), stopped: true, daysLeft: 18 });
+
     const until = await run(
       "mette",
       "changeEmploymentPause",
-      { pauseId: row.id, version: row.version, endsOn: inDays(30), treatmentTo: inDays(40) },
+      { pauseId: row.id, version: treated.row.version, endsOn: inDays(30), treatmentTo: inDays(40) },
       "pause",
     );
     expect(until.codes).toEqual([]);

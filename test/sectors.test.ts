@@ -363,6 +363,33 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
       ).toEqual([`end${plan.name}`, `add${helpName}`, `change${plan.name}`, `create${plan.name}`]);
     });
 
+    it("takes one of many changes made on the same version at once, and makes one plan of many asked for with one key", async () => {
+      const who = String(own?.key);
+      const made = await Promise.all(
+        [1, 2, 3, 4].map(() =>
+          run(who, `create${plan.name}`, { ...basics, title: "På én gang", idempotencyKey: "samtidig" }),
+        ),
+      );
+      const [planId, ...more] = new Set(made.map(({ row }) => row?.id));
+      expect(more).toEqual([]);
+      const changes = await Promise.all(
+        ["a", "b", "c", "d"].map((title) => run(who, `change${plan.name}`, { planId, version: 1, title })),
+      );
+      expect(changes.map(({ refused }) => refused ?? "done").sort()).toEqual([
+        "CONFLICT",
+        "CONFLICT",
+        "CONFLICT",
+        "done",
+      ]);
+      const { data } = await house.ask(
+        who,
+        `query ($id: ID!) { ${one}(id: $id) { title version revisions { totalCount } } }`,
+        { id: planId },
+      );
+      expect(data[one]).toMatchObject({ version: 2, revisions: { totalCount: 2 } });
+      expect(data[one].title).toBe(changes.find(({ row }) => row)?.row?.title);
+    });
+
     it("remembers what a plan said before, seeded plans too", async () => {
       const who = String(own?.key);
       const { row } = await run(who, `create${plan.name}`, {
@@ -396,6 +423,11 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
       const who = String(own?.key);
       const whose = { citizenId, ...municipality };
       const nonsense = { ...whose, kind: "NO_SUCH_HELP", providerUnit: "Enheden" };
+      if (own?.municipality === null)
+        for (const wrong of [{}, { municipality: "Halsnæs" }])
+          expect(
+            (await run(who, `add${helpName}`, { citizenId, kind, providerUnit: "Enheden", ...wrong })).codes,
+          ).toEqual(["REQUIRED"]);
       expect((await run(who, `add${helpName}`, nonsense)).codes).toEqual(["KIND_UNKNOWN"]);
       expect((await run(who, `add${helpName}`, { ...nonsense, kind, hoursPerWeek: -1 })).codes).toContain(
         "HOURS_IMPOSSIBLE",

@@ -63,8 +63,8 @@ export async function addRow<T extends CaseRow>(
   const { caller } = context;
   if (input.citizenId !== null && !isUuid(input.citizenId)) throw new Refusal("FORBIDDEN");
   const municipality = caller.municipality ?? input.municipality ?? null;
-  if (municipality === null && isOwnStaff(context)) {
-    const message = "Regional staff say which municipality the citizen lives in.";
+  if (isOwnStaff(context) && !/^\d{4}$/.test(municipality ?? "")) {
+    const message = "Regional staff say which municipality the citizen lives in, by its four digits.";
     return { row: null, userErrors: [{ field: ["input", "municipality"], code: "REQUIRED", message }] };
   }
   if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
