@@ -127,6 +127,13 @@ describe("Lotte's timeline", () => {
     expect(codes(entries)).toEqual(["EDUCATION", "LAB", "PSYCHIATRY"]);
   });
 
+  it("throws away what no sector can mean, and keeps the rest", async () => {
+    const { answer, entries, states } = await misbehaving.while("social", "talks nonsense", () => timeline("lotte"));
+    expect(answer.errors).toBeUndefined();
+    expect(states).toEqual({ ...ALL, SEL: "WRONG" });
+    expect(codes(entries)).toEqual(["EDUCATION", "LAB", "PSYCHIATRY"]);
+  });
+
   it("throws away what a sector answers for another grant than was asked", async () => {
     const { entries, states } = await misbehaving.while("social", "mixes people up", () => timeline("lotte"));
     expect(states).toEqual({ ...ALL, SEL: "WRONG" });
