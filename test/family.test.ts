@@ -75,6 +75,14 @@ describe("everybody around Sanne's family", () => {
     ).toHaveLength(4);
   });
 
+  it("is counted without a sector that talks nonsense, which is named", async () => {
+    const { contacts } = await misbehaving.while("social", "talks nonsense", () => family("karen", CONTACTS));
+    expect(contacts).toMatchObject({ total: 10, withoutContact: [] });
+    expect(contacts.sectors).toContainEqual(
+      expect.objectContaining({ sector: { code: "SEL" }, citizen: { name: "Sanne Krogh" }, state: "WRONG" }),
+    );
+  });
+
   it("counts one who helps two of them once", async () => {
     await house.subgraph("social").db.query(
       `INSERT INTO contact_point (id, citizen_id, role, function, name, unit)

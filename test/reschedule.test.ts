@@ -173,6 +173,34 @@ describe("a request to hold an appointment at another time", () => {
     expect((await inbox("susanne")).totalCount).toBe(1);
   });
 
+  it("that takes what a collision proposes, and is accepted, ends the collision", async () => {
+    const clash = async () =>
+      (
+        await house.ask(
+          "lotte",
+          `query ($from: Date, $to: Date) { me { citizen { coordinatingPlan { collisions(from: $from, to: $to) { found {
+            kind day entries { title } proposal { state startsAt endsAt entry { id title sector { code } } } } } } } } }`,
+          { from: demoDay(2, 1), to: demoDay(3, 1) },
+        )
+      ).data.me.citizen.coordinatingPlan.collisions.found.find(
+        ({ kind, entries }: { kind: string; entries: { title: string }[] }) =>
+          kind === "SAME_DAY" && entries.some(({ title }) => title === "Psykolog"),
+      );
+    // The visit by the family treatment was declined above, so that week's clash stands.
+    const { proposal } = await clash();
+    expect(proposal).toMatchObject({ state: "FREE", entry: { title: "Psykolog", sector: { code: "LAB" } } });
+    const { startsAt, endsAt } = proposal;
+    const { request, userErrors } = await propose("lotte", proposal.entry, { sector: "LAB", startsAt, endsAt });
+    expect(userErrors).toEqual([]);
+    const { data } = await house.ask(
+      "mette",
+      "mutation ($input: AcceptRescheduleInput!) { acceptEmploymentReschedule(input: $input) { request { status } userErrors { code } } }",
+      { input: { requestId: request.id, version: request.version } },
+    );
+    expect(data.acceptEmploymentReschedule).toEqual({ request: { status: "ACCEPTED" }, userErrors: [] });
+    expect(await clash()).toBeUndefined();
+  });
+
   it("is refused to strangers, for times that make no sense, and for what is not hers", async () => {
     const [last] = (await visits()).slice(-1);
     const entry = last as Entry;

@@ -1,3 +1,4 @@
+import type { SubgraphLink } from "@overligger/gateway";
 import { danishDay, demoDay } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
@@ -6,11 +7,21 @@ import { Misbehaving } from "./support/silence.ts";
 const misbehaving = new Misbehaving();
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap, deadline: 1_500 });
+  house = await startHouse({ wrap: (link) => counting(misbehaving.wrap(link)), deadline: 1_500 });
 });
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();
+});
+
+/** How often each subgraph was asked. */
+const asked = new Map<string, number>();
+const counting = (link: SubgraphLink): SubgraphLink => ({
+  ...link,
+  execute(request, signal) {
+    asked.set(link.name, (asked.get(link.name) ?? 0) + 1);
+    return link.execute(request, signal);
+  },
 });
 
 const MONTH = { from: demoDay(1, 1), to: demoDay(5, 1) };
@@ -116,6 +127,13 @@ describe("Lotte's timeline", () => {
     expect(codes(entries)).toEqual(["EDUCATION", "LAB", "PSYCHIATRY"]);
   });
 
+  it("throws away what no sector can mean, and keeps the rest", async () => {
+    const { answer, entries, states } = await misbehaving.while("social", "talks nonsense", () => timeline("lotte"));
+    expect(answer.errors).toBeUndefined();
+    expect(states).toEqual({ ...ALL, SEL: "WRONG" });
+    expect(codes(entries)).toEqual(["EDUCATION", "LAB", "PSYCHIATRY"]);
+  });
+
   it("throws away what a sector answers for another grant than was asked", async () => {
     const { entries, states } = await misbehaving.while("social", "mixes people up", () => timeline("lotte"));
     expect(states).toEqual({ ...ALL, SEL: "WRONG" });
@@ -182,6 +200,25 @@ async function collisions(who: string, variables: object = MONTH): Promise<Clash
   return data.me.citizen.coordinatingPlan.collisions.found;
 }
 
+describe("a timeline for each of many plans", () => {
+  it("asks every sector once, whoever and however many they are about", async () => {
+    asked.clear();
+    const { data, errors } = await house.ask(
+      "karen",
+      "{ coordinatingPlans { nodes { timeline { entries { id } sectors { state } } } } }",
+    );
+    expect(errors).toBeUndefined();
+    expect(data.coordinatingPlans.nodes.length).toBeGreaterThan(3);
+    expect(Object.fromEntries(asked)).toEqual({
+      coordination: 1,
+      employment: 1,
+      social: 1,
+      psychiatry: 1,
+      education: 1,
+    });
+  });
+});
+
 describe("what clashes for Lotte", () => {
   it("is the family treatment on the day of the psychologist, though no hour overlaps (V19)", async () => {
     const found = (await collisions("lotte")).find(({ day }) => day === demoDay(2, 2));
@@ -235,6 +272,24 @@ describe("what clashes for Lotte", () => {
     expect(clash).toMatchObject({ kind: "OVERLAP", severity: "SERIOUS", day: "2035-03-23" });
     // Good Friday is the 23rd; Monday the 26th is Easter Monday: the next day at work is Tuesday.
     expect(clash?.proposal).toMatchObject({ startsAt: "2035-03-27T07:30:00.000Z", endsAt: "2035-03-27T08:30:00.000Z" });
+  });
+
+  it("is found past midnight too", async () => {
+    const { db } = house.subgraph("employment");
+    const [row] = await db.query<{ citizen_id: string }>(
+      "SELECT citizen_id FROM employment_plan WHERE title LIKE '%køkkenet'",
+    );
+    for (const [startsAt, endsAt] of [
+      ["2035-05-07T20:00:00Z", "2035-05-07T23:00:00Z"], // until one o'clock in the Danish night
+      ["2035-05-07T22:30:00Z", "2035-05-08T00:30:00Z"],
+    ])
+      await db.query(
+        "INSERT INTO appointment (id, citizen_id, title, starts_at, ends_at) VALUES (gen_random_uuid(), $1, 'Nat', $2, $3)",
+        [row?.citizen_id, startsAt, endsAt],
+      );
+    expect(await collisions("lotte", { from: "2035-05-07", to: "2035-05-09" })).toMatchObject([
+      { kind: "OVERLAP", severity: "SERIOUS", day: "2035-05-08" },
+    ]);
   });
 
   it("is not proposed to happen before what it waits for", async () => {

@@ -1,8 +1,10 @@
 import type { SubgraphLink } from "@overligger/gateway";
 
+type How = "silent" | "hangs" | "mixes people up" | "talks nonsense";
+
 /** Subgraphs that a test has made to misbehave, on every road to them: the gateway's and coordination's. */
 export class Misbehaving {
-  readonly #how = new Map<string, "silent" | "hangs" | "mixes people up">();
+  readonly #how = new Map<string, How>();
   readonly #waiting: (() => void)[] = [];
 
   readonly wrap = (link: SubgraphLink): SubgraphLink => ({
@@ -19,6 +21,12 @@ export class Misbehaving {
           // The row of somebody else: the same but for the grant that it answers.
           return { data: { _entities: rows.map((row) => ({ ...row, grant: "another", _key_grant: "another" })) } };
         }
+        case "talks nonsense": {
+          const answer = await link.execute(request, signal);
+          const rows = (answer.data?._entities ?? []) as Record<string, unknown>[];
+          const nonsense = { contacts: [{ id: "1", role: "FRIEND", function: 7 }], interventions: "none", plans: {} };
+          return { data: { _entities: rows.map((row) => ({ ...row, ...nonsense })) } };
+        }
         default:
           return link.execute(request, signal);
       }
@@ -26,7 +34,7 @@ export class Misbehaving {
   });
 
   /** Runs `work` while a subgraph misbehaves. */
-  async while<T>(subgraph: string, how: "silent" | "hangs" | "mixes people up", work: () => Promise<T>): Promise<T> {
+  async while<T>(subgraph: string, how: How, work: () => Promise<T>): Promise<T> {
     this.#how.set(subgraph, how);
     try {
       return await work();

@@ -1,4 +1,11 @@
-import { DataCategory, type RescheduleRequest } from "@overligger/shared";
+import {
+  ContactRole,
+  DataCategory,
+  InterventionStatus,
+  type RescheduleRequest,
+  RescheduleStatus,
+  Role,
+} from "@overligger/shared";
 import { type DocumentNode, parse } from "graphql";
 import type { Sector } from "../overlay/sector.ts";
 
@@ -110,24 +117,35 @@ interface PageInfo {
 }
 
 /**
- * What a sector answered for a grant, checked as the gateway's guard checks: another grant than was asked for, a moment
- * that is none, a list that is none, and all of it is thrown away. Null means wrong.
+ * What a sector answered for a grant, checked as the gateway's guard checks: another grant than was asked for, a list that is
+ * none, a moment or a code that is none, and all of it is thrown away. Null means wrong.
  */
 export function heard(row: unknown, grant: string): { said: Said; next: string | null } | null {
   const answer = row as Row | null;
   if (!answer || answer.grant !== grant) return null;
-  const appointments = answer.appointments?.nodes ?? [];
   const said: Said = {
-    appointments,
+    appointments: answer.appointments?.nodes ?? [],
     interventions: answer.interventions ?? [],
     contacts: answer.contacts ?? [],
     plans: answer.plans ?? [],
   };
-  if (!Object.values(said).every((list) => Array.isArray(list) && list.every((each) => typeof each?.id === "string")))
-    return null;
-  if (!appointments.every(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt))) return null;
-  if (!said.interventions.every(({ period }) => [period?.from, period?.to].every(isDayOrNone))) return null;
+  const right =
+    all(said.appointments, ({ title, startsAt, endsAt, reschedule }) => {
+      const requested = !reschedule || (reschedule.status in RescheduleStatus && reschedule.askedByRole in Role);
+      return isText(title) && Date.parse(startsAt) < Date.parse(endsAt) && requested;
+    }) &&
+    all(said.interventions, ({ title, status, period }) => {
+      return isText(title) && status in InterventionStatus && isDayOrNone(period?.from) && isDayOrNone(period?.to);
+    }) &&
+    all(said.contacts, ({ role, function: work, unit }) => role in ContactRole && isText(work) && isText(unit)) &&
+    all(said.plans, ({ followUpDue }) => isDayOrNone(followUpDue));
+  if (!right) return null;
   return { said, next: answer.appointments?.pageInfo.hasNextPage ? answer.appointments.pageInfo.endCursor : null };
 }
 
-const isDayOrNone = (day: unknown) => day === null || (typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day));
+const all = <T extends { id: string }>(list: readonly T[], holds: (each: T) => boolean): boolean =>
+  Array.isArray(list) && list.every((each) => isText(each?.id) && holds(each));
+
+const isText = (value: unknown) => typeof value === "string";
+
+const isDayOrNone = (day: unknown) => day === null || (isText(day) && /^\d{4}-\d{2}-\d{2}$/.test(String(day)));

@@ -26,27 +26,30 @@ export function findCollisions(entries: readonly TimelineEntry[], mostAWeek: Mos
   return [...found, ...insideFamily(appointments)].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-export const overlap = (a: TimelineEntry, b: TimelineEntry): boolean =>
+const overlap = (a: TimelineEntry, b: TimelineEntry): boolean =>
   Date.parse(String(a.startsAt)) < Date.parse(String(b.endsAt)) &&
   Date.parse(String(b.startsAt)) < Date.parse(String(a.endsAt));
 
-/** The same day in two sectors is a clash (V19); two at the same hour are a worse one, whoever's they are. */
+/** The same day in two sectors is a clash (V19); two at the same hour are a worse one, past midnight too, whoever's they are. */
 function onOneDay(own: readonly TimelineEntry[]): Found[] {
-  return byDay(own).flatMap(([day, entries]) => {
-    const overlaps = pairs(entries).filter(([a, b]) => overlap(a, b));
-    const found: Found[] = overlaps.map((pair) => ({
+  const overlaps = pairs(own).filter(([a, b]) => overlap(a, b));
+  const serious = overlaps.map(
+    (pair): Found => ({
       kind: CollisionKind.OVERLAP,
       severity: CollisionSeverity.SERIOUS,
-      day,
+      day: String(pair[1].day),
       entries: pair,
       most: null,
-    }));
+    }),
+  );
+  const sameDay = byDay(own).flatMap(([day, entries]): Found[] => {
     const sectors = new Set(entries.map(({ sector }) => sector.code));
-    const saidAlready = overlaps.length > 0 && entries.length === 2;
-    if (sectors.size > 1 && !saidAlready)
-      found.push({ kind: CollisionKind.SAME_DAY, severity: CollisionSeverity.NOTICE, day, entries, most: null });
-    return found;
+    const saidAlready = entries.length === 2 && overlaps.some((pair) => pair.every((entry) => entries.includes(entry)));
+    return sectors.size > 1 && !saidAlready
+      ? [{ kind: CollisionKind.SAME_DAY, severity: CollisionSeverity.NOTICE, day, entries, most: null }]
+      : [];
   });
+  return [...serious, ...sameDay];
 }
 
 function heavyWeeks(own: readonly TimelineEntry[], mostAWeek: MostAWeek): Found[] {
@@ -58,19 +61,18 @@ function heavyWeeks(own: readonly TimelineEntry[], mostAWeek: MostAWeek): Found[
   });
 }
 
-/** Two of one family on one day in two sectors: somebody has to be in both places, or to wait at home. */
+/** Two of one family on one day in two sectors, or at one hour: somebody has to be in both places, or to wait at home. */
 function insideFamily(appointments: readonly TimelineEntry[]): Found[] {
-  return byDay(appointments).flatMap(([day, entries]) =>
-    pairs(entries)
-      .filter(([a, b]) => a.citizenId !== b.citizenId && (overlap(a, b) || a.sector.code !== b.sector.code))
-      .map((pair) => ({
-        kind: CollisionKind.FAMILY,
-        severity: overlap(...pair) ? CollisionSeverity.SERIOUS : CollisionSeverity.NOTICE,
-        day,
-        entries: pair,
-        most: null,
-      })),
-  );
+  return pairs(appointments)
+    .filter(([a, b]) => a.citizenId !== b.citizenId)
+    .filter(([a, b]) => overlap(a, b) || (a.day === b.day && a.sector.code !== b.sector.code))
+    .map((pair) => ({
+      kind: CollisionKind.FAMILY,
+      severity: overlap(...pair) ? CollisionSeverity.SERIOUS : CollisionSeverity.NOTICE,
+      day: String(pair[1].day),
+      entries: pair,
+      most: null,
+    }));
 }
 
 function byDay(
