@@ -175,6 +175,13 @@ describe("a rehabilitation plan", () => {
   it("is made for nobody new once the law no longer knows it, and Min Plan has no such parts", async () => {
     expect((await newPlan("mette", "ida", { ...old, startsOn: "2026-07-01" })).codes).toEqual(["NO_LAW_IN_FORCE"]);
     expect((await newPlan("mette", "ida", { preparatoryPart: "x" })).codes).toEqual(["NOT_IN_THIS_PLAN"]);
+    // Nor by making Min Plan into one, or one of then into one of now.
+    const { row } = await newPlan("mette", "ida", { startsOn: "2026-07-02" });
+    expect((await change("mette", row, { kind: "REHABILITATION_PLAN" })).codes).toEqual(["NO_LAW_IN_FORCE"]);
+    const { row: then } = await newPlan("mette", "ida", old);
+    expect((await change("mette", then, { startsOn: "2026-07-01", authorSince: "2026-07-01" })).codes).toEqual([
+      "NO_LAW_IN_FORCE",
+    ]);
   });
 });
 
@@ -443,10 +450,50 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     const { row } = await pauseOn(monthsAgo(25));
     expect((await back(row)).codes).toEqual(["REASSESSMENT_NEEDED"]);
     expect((await job()).status).toBe("PAUSED");
+    // Nor by another road: not by changing its status, not by a new one without a new grant.
+    const paused = await job();
+    expect(
+      (
+        await run(
+          jette,
+          "changeEmploymentIntervention",
+          { interventionId: paused.id, version: paused.version, status: "RUNNING" },
+          "intervention",
+        )
+      ).codes,
+    ).toEqual(["STATUS_NOT_ALLOWED"]);
+    const another = {
+      citizenId: id("jakob"),
+      kind: "FLEXJOB",
+      providerUnit: "Jobcenter Hillerød",
+      employer: "Havblik",
+      startsOn: today,
+    };
+    expect((await run(jette, "addEmploymentIntervention", another, "intervention")).codes).toEqual(["NOT_GRANTED"]);
     // The last day itself is in time, the day after it is not.
     const after = new Date(Date.parse(row.latestReturnOn) + 86_400_000).toISOString().slice(0, 10);
     expect((await back(row, after)).codes).toEqual(["REASSESSMENT_NEEDED"]);
     expect((await back(row, row.latestReturnOn)).row.returnedOn).toBe(row.latestReturnOn);
+  });
+
+  it("begins anew for him when it is granted anew (FLX-03)", async () => {
+    const { row } = await run(
+      jette,
+      "raiseRehabilitationCase",
+      { citizenId: id("jakob"), matter: "FLEXJOB", on: today },
+      "rehabilitationCase",
+    );
+    await run(
+      jette,
+      "decideRehabilitationCase",
+      { caseId: row.id, version: row.version, by: "MUNICIPALITY", on: today, outcome: "GRANTED" },
+      "rehabilitationCase",
+    );
+    const another = { citizenId: id("jakob"), kind: "FLEXJOB", providerUnit: "Jobcenter Hillerød", startsOn: today };
+    expect((await run(jette, "addEmploymentIntervention", another, "intervention")).codes).toEqual(["REQUIRED"]);
+    expect(
+      (await run(jette, "addEmploymentIntervention", { ...another, employer: "Havblik" }, "intervention")).codes,
+    ).toEqual([]);
   });
 
   it("is his municipality's business and nobody else's", async () => {

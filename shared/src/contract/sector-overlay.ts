@@ -73,7 +73,7 @@ export const ReadLogConnection = connectionOf<ReadLogLine>(ReadLogLine, "ReadLog
 
 /**
  * The joint of the whole graph: a sector opens this for a valid grant and for nothing else.
- * The resolvers of all sectors are the same and stand in sector.ts.
+ * The resolvers of all sectors are the same and stand in sector/overlay.ts.
  */
 @InterfaceType("SectorOverlay", {
   autoRegisterImplementations: false,

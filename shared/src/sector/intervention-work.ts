@@ -217,6 +217,10 @@ export function interventionWork<I extends Intervention>(
           const patch = { ...ownColumns(context, Own, Intervention, input), ...given(input) } as Partial<Intervention>;
           const intervention = { ...row, ...patch } as I;
           requireOwn(change, Own, Intervention, intervention);
+          if (intervention.startsOn !== null && intervention.startsOn !== row.startsOn) {
+            const law = await lawFor(change, INTERVENTIONS, row.kind, intervention.startsOn, null);
+            if (law) patch.legalBasis = law;
+          }
           await check(change, intervention, row as I);
           return patch;
         }),

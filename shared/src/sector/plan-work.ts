@@ -259,6 +259,12 @@ export function planWork<P extends SectorPlan>(
             const patch = { ...ownColumns(context, Plan, SectorPlan, input), ...given(input) } as Partial<P>;
             const plan = { ...row, ...patch } as P;
             requireOwn(change, Plan, SectorPlan, plan);
+            // Another kind or another first day is another law.
+            const [kind, before] = [plan, row].map((each) => (each as { kind?: string | null }).kind);
+            if (kind && (kind !== before || plan.startsOn !== row.startsOn)) {
+              const law = await lawFor(change, PLANS, kind, plan.startsOn, input.legalBasis as LegalReference[]);
+              if (law) patch.legalBasis = law as P["legalBasis"];
+            }
             await check(change, plan, row as P);
             if (input.goals) {
               const there = await change.manager.findBy(SectorGoal, { planId: row.id });

@@ -12,7 +12,7 @@ export async function checkPlan(change: Change, plan: EducationPlan): Promise<vo
   if (plan.absencePercent != null && !(plan.absencePercent >= 0 && plan.absencePercent <= 100))
     problem("absencePercent", "PERCENT_IMPOSSIBLE", "From 0 to 100.");
   const youth = citizenId ? await youthOf(context, citizenId, change.mandate.municipality) : null;
-  if (!youth || plan.kind !== EducationPlanKind.EDUCATION_PLAN) return;
+  if (!youth || plan.kind !== EducationPlanKind.EDUCATION_PLAN || plan.status === "ENDED") return;
   const until = await termOn(context, "PLAN_TO_YEARS", plan.startsOn);
   if (until !== null && plan.startsOn >= birthday(youth.bornOn, until))
     problem("startsOn", "TOO_OLD", `An education plan begins before one is ${until}.`);

@@ -2,6 +2,7 @@ import type { Change } from "@overligger/shared";
 import { termOn } from "@overligger/shared";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
 import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
+import { checkFlexjob } from "./flexjob/flexjob.rules.ts";
 import { monthsAfter } from "./months.ts";
 import { PlanAuthor } from "./plan-author.ts";
 import { keptByCoordinator } from "./scheme/scheme.service.ts";
@@ -13,6 +14,7 @@ export async function checkPlan(change: Change, plan: EmploymentPlan, before: Em
     plan.author ??= PlanAuthor.JOB_CENTRE;
     plan.authorSince ??= plan.startsOn;
   }
+  if (plan.status === "ENDED") return;
   await checkAuthor(change, plan, before);
   checkParts(change, plan);
 }
@@ -50,11 +52,12 @@ function checkParts({ problem }: Change, plan: EmploymentPlan): void {
     problem("actionPart", "PREPARATORY_PART_MISSING", "The action part comes after the preparatory part is done.");
 }
 
-/** A flexible job is at somebody's: the employer is a party to it. What lies in a scheme's plan is its coordinator's too. */
+/** What lies in a scheme's plan is its coordinator's too; a flexible job has rules of its own. */
 export async function checkIntervention(
   change: Change,
-  { kind, employer, planId }: EmploymentIntervention,
+  help: EmploymentIntervention,
+  before: EmploymentIntervention | null,
 ): Promise<void> {
-  if (kind === "FLEXJOB" && !employer) change.problem("employer", "REQUIRED", "Name the employer of the flexible job.");
-  if (planId) await keptByCoordinator(change, planId);
+  if (help.planId) await keptByCoordinator(change, help.planId);
+  if (help.kind === "FLEXJOB") await checkFlexjob(change, help, before);
 }

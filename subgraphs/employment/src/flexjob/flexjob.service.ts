@@ -64,6 +64,9 @@ export function returnToFlexjob(context: SectorContext, input: ReturnInput): Pro
   const { pauseId, on, employer, hoursPerWeek } = input;
   return changeRow(context, FlexjobPause, pauseId, input, "returnToFlexjob", async (change, pause) => {
     if (pause.returnedOn !== null) return change.problem("pauseId", "RETURNED_ALREADY", "They have returned already.");
+    const job = await flexjobOf(context, pause.interventionId);
+    if (job.status !== InterventionStatus.PAUSED)
+      return change.problem("pauseId", "NOT_PAUSED", `The flexible job is ${job.status}.`);
     if (on < pause.startsOn) return change.problem("on", "END_BEFORE_START", "They cannot return before they left.");
     if (on > pause.latestReturnOn)
       return change.problem(

@@ -1,0 +1,33 @@
+import { type Change, InterventionStatus } from "@overligger/shared";
+import type { EmploymentIntervention } from "../employment-intervention.ts";
+import { RehabilitationCase, RehabilitationOutcome } from "../rehabilitation/rehabilitation-case.ts";
+import { FlexjobPause } from "./flexjob-pause.ts";
+
+const { RUNNING, PAUSED } = InterventionStatus;
+
+/**
+ * A flexible job is at somebody's, is granted before it begins, and is paused and taken up again by its own mutations alone: otherwise
+ * the last day to return would be a word (V22). After that day it takes a new grant, by the ordinary visitation (FLX-03).
+ */
+export async function checkFlexjob(
+  { problem, manager, mandate: { municipality } }: Change,
+  { employer, status, citizenId }: EmploymentIntervention,
+  before: EmploymentIntervention | null,
+): Promise<void> {
+  if (!employer) problem("employer", "REQUIRED", "Name the employer of the flexible job.");
+  if (before) {
+    const [from, to] = [before.status, status];
+    if (from !== to && [from, to].every((each) => each === RUNNING || each === PAUSED))
+      problem("status", "STATUS_NOT_ALLOWED", "It is paused by pauseFlexjob and taken up by returnToFlexjob.");
+    return;
+  }
+  const [pause] = await manager.find(FlexjobPause, { where: { citizenId, municipality }, order: { startsOn: "DESC" } });
+  const granted = await manager.findBy(RehabilitationCase, {
+    citizenId,
+    municipality,
+    matter: "FLEXJOB",
+    outcome: RehabilitationOutcome.GRANTED,
+  });
+  if (!granted.some(({ decidedOn }) => decidedOn !== null && decidedOn > (pause?.startsOn ?? "")))
+    problem("kind", "NOT_GRANTED", "A flexible job is granted first, in a rehabilitation case.");
+}
