@@ -106,7 +106,6 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
     into.appointments.push({
       place: null,
       interventionId: null,
-      reschedule: null,
       ...appointment,
       id: id("appointment", index),
       citizenId,
