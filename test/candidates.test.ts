@@ -12,7 +12,7 @@ const misbehaving = new Misbehaving();
 let house: TestHouse;
 let large: { token: string };
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap, deadline: 10_000 });
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   large = { token: await signDemoToken(staff(LARGE)) };
   const citizen = "md5('large ' || i)::uuid";
   const { db } = house.subgraph("coordination");

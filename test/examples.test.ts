@@ -13,7 +13,7 @@ const EXAMPLES = readdirSync(FOLDER)
 
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startHouse({ deadline: 20_000 });
 });
 afterAll(() => house?.stop());
 

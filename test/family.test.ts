@@ -8,7 +8,7 @@ let house: TestHouse;
 let planId: string;
 let familyId: string;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap });
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   const { data } = await house.ask("sanne", "{ me { citizen { coordinatingPlan { id } family { id } } } }");
   planId = data.me.citizen.coordinatingPlan.id;
   familyId = data.me.citizen.family.id;

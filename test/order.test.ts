@@ -6,7 +6,7 @@ const misbehaving = new Misbehaving();
 let house: TestHouse;
 let planId: string;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap });
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   const { data } = await house.ask("karen", PLANS);
   planId = data.coordinatingPlans.nodes.find(
     (plan: { citizen: { name: string } }) => plan.citizen.name === "Lotte Holm",

@@ -9,7 +9,7 @@ const misbehaving = new Misbehaving();
 let house: TestHouse;
 let plans: Record<string, string>;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap });
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   const idOf = async (who: string) =>
     (await house.ask(who, "{ me { citizen { coordinatingPlan { id } } } }")).data.me.citizen.coordinatingPlan.id;
   plans = { lotte: await idOf("lotte"), sanne: await idOf("sanne") };

@@ -133,15 +133,17 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
   });
 
   it("lets coordination ask the sectors over HTTP, in the caller's name", async () => {
-    const { data, errors } = await ask(
-      demo.url,
-      "lotte",
-      "{ me { citizen { coordinatingPlan { timeline { entries { title } sectors { state } } } } } }",
-    );
-    expect(errors).toBeUndefined();
-    const { entries, sectors } = data.me.citizen.coordinatingPlan.timeline;
-    expect(sectors.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill("ANSWERED"));
-    expect(entries.map(({ title }: { title: string }) => title)).toContain("Besøg af familiebehandler");
+    const query = "{ me { citizen { coordinatingPlan { timeline { entries { title } sectors { state } } } } } }";
+    // On a busy machine a first question may come too late for its deadline.
+    await until("every sector answers coordination", async () => {
+      const { data, errors } = await ask(demo.url, "lotte", query);
+      expect(errors).toBeUndefined();
+      const { entries, sectors } = data.me.citizen.coordinatingPlan.timeline;
+      return (
+        sectors.every(({ state }: { state: string }) => state === "ANSWERED") &&
+        entries.some(({ title }: { title: string }) => title === "Besøg af familiebehandler")
+      );
+    });
   });
 
   it("cuts a sector off that hangs, answers for the rest, and asks it again once it goes on", async () => {

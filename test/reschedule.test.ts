@@ -7,7 +7,7 @@ const misbehaving = new Misbehaving();
 let house: TestHouse;
 let planId: string;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap });
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   planId = (await house.ask("lotte", "{ me { citizen { coordinatingPlan { id } } } }")).data.me.citizen.coordinatingPlan
     .id;
 });

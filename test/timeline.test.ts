@@ -7,7 +7,7 @@ import { Misbehaving } from "./support/silence.ts";
 const misbehaving = new Misbehaving();
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse({ wrap: (link) => counting(misbehaving.wrap(link)), deadline: 1_500 });
+  house = await startHouse({ wrap: (link) => counting(misbehaving.wrap(link)), deadline: 6_000 });
 });
 afterAll(async () => {
   misbehaving.end();

@@ -29,7 +29,7 @@ export class Appointment {
     description:
       "The newest request to hold it at another time, and what became of it; null where none (da: anmodning om flytning).",
   })
-  reschedule!: RescheduleRequest | null;
+  reschedule?: RescheduleRequest | null;
 
   @Field(() => String, { description: "What it is about, e.g. Family treatment at home (da: emne)." })
   @Column("text")

@@ -110,7 +110,6 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
     into.appointments.push({
       place: null,
       interventionId: null,
-      reschedule: null,
       ...appointment,
       cancelledAt: null,
       version: 1,
