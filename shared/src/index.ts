@@ -44,6 +44,7 @@ export * from "./sector/history.ts";
 export * from "./sector/inputs.ts";
 export * from "./sector/mandate.ts";
 export * from "./sector/own-plans.ts";
+export * from "./sector/own-rows.ts";
 export * from "./sector/parts.ts";
 export * from "./sector/payload.ts";
 export * from "./sector/plan-filter.ts";
