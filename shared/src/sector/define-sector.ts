@@ -120,7 +120,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     },
     fields: {
       ...parts.fields,
-      [sector.overlay]: overlay.fields,
+      [sector.overlay]: { ...overlay.fields, ...parts.fields?.[sector.overlay] },
       [parts.planName]: { ...planFields, ...parts.fields?.[parts.planName] },
       [parts.interventionName]: { ...interventionFields, ...parts.fields?.[parts.interventionName] },
       Delegation: delegationFields,

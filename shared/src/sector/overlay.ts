@@ -17,17 +17,27 @@ import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
 
 /** An opened overlay as its fields read it. */
-interface OpenedOverlay {
+export interface OpenedOverlay {
   __typename: string;
   grant: string;
   citizenId: string;
   /** Whether the reader is the citizen: only they see who has read. */
   own: boolean;
+  /** For what it was opened, and under which coordinating plan; null outside any. */
+  purpose: string;
+  coordinatingPlanId: string | null;
 }
+
+/** Whether it was opened by right, not by consent: for the citizen about themself, or for the sector's own staff. */
+export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
+  purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(
-  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish">,
+  parts: Pick<
+    SectorParts<P, I>,
+    "registration" | "plan" | "intervention" | "danish" | "overlayFields" | "plansInOverlay"
+  >,
 ): {
   type: ClassType<SectorOverlay>;
   openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
@@ -41,7 +51,7 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     description: overlayDescription(sector),
     simpleResolvers: true,
   })
-  class Overlay extends SectorOverlay {
+  class Overlay extends ((parts.overlayFields ?? SectorOverlay) as typeof SectorOverlay) {
     @Field(() => [Plan], {
       nullable: true,
       description: `The ${sector.name.en} plans of the citizen, the newest first (da: ${parts.danish}).`,
@@ -75,6 +85,8 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     grant: token,
     citizenId: grant.citizen,
     own: grant.role === Role.CITIZEN,
+    purpose: grant.purpose,
+    coordinatingPlanId: grant.plan,
   });
 
   // A copy each: one request may open the same row twice, for different grants.
@@ -88,8 +100,10 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
       Object.values(DataCategory)
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
-    plans: async (overlay: OpenedOverlay, _args, context) =>
-      passOn(await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId), overlay),
+    plans: async (overlay: OpenedOverlay, _args, context) => {
+      const plans = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId);
+      return passOn((await parts.plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
+    },
     interventions: (overlay: OpenedOverlay, _args, context) =>
       manyBy(context, OwnIntervention, "citizenId", '"starts_on" DESC NULLS LAST, "id"').load(overlay.citizenId),
     contacts: async (overlay: OpenedOverlay, _args, context) =>

@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
 import type { MigrationInterface } from "typeorm";
 import type { Intervention } from "../contract/intervention.ts";
+import type { SectorOverlay } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { Database } from "../database.ts";
 import type { SchemaParts } from "../federation.ts";
@@ -11,6 +12,8 @@ import type { EntityClass } from "../rows.ts";
 import type { SectorCaseFile } from "./case.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
+import type { SectorContext } from "./context.ts";
+import type { OpenedOverlay } from "./overlay.ts";
 import type { SectorTaskKind } from "./task.ts";
 import type { LegalTerm } from "./term.ts";
 
@@ -49,6 +52,10 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly checkIntervention?: (change: Change, intervention: I) => Promise<void> | void;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
   readonly caseFile?: ClassType<SectorCaseFile>;
+  /** What the sector's overlay has beside the shared fields, as a class that extends SectorOverlay; resolvers stand in `fields`. */
+  readonly overlayFields?: typeof SectorOverlay;
+  /** What of the plans an overlay shows, where the sector shows less than the citizen agreed to. */
+  readonly plansInOverlay?: (context: SectorContext, overlay: OpenedOverlay, plans: readonly P[]) => Promise<P[]>;
   readonly tasks?: readonly SectorTaskKind[];
   readonly entities?: readonly EntityClass<object>[];
   /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */
