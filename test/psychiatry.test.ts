@@ -288,6 +288,21 @@ describe("what psychiatry keeps of a patient", () => {
     }
   });
 
+  it("is the patient's own to see: Ida sees what the ward was told of her, and who said it", async () => {
+    const { data } = await house.ask(
+      "ida",
+      "{ me { citizen { sectors { overlay { ... on PsychiatryOverlay { admission { ward socialSupport socialSupportSource takesPart } } } } } } }",
+    );
+    expect(data.me.citizen.sectors.map(({ overlay }: { overlay: object }) => overlay)).toContainEqual({
+      admission: {
+        ward: "Psykiatrisk afdeling, Nordsjælland",
+        socialSupport: true,
+        socialSupportSource: "MUNICIPALITY",
+        takesPart: true,
+      },
+    });
+  });
+
   it("is logged, citizen by citizen, when it is read", async () => {
     const { db } = house.subgraph("psychiatry");
     const count = async () =>
@@ -322,7 +337,7 @@ describe("the coordination plan of § 13 b", () => {
   async function overlay(who: string, grant: string) {
     const document = parse(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on PsychiatryOverlay {
-        plans { id title } coordinationPlan { effort parties { unit } } } } }`,
+        plans { id title } coordinationPlan { effort parties { unit } } admission { ward } } } }`,
     );
     const result = await house
       .subgraph("psychiatry")
@@ -335,7 +350,7 @@ describe("the coordination plan of § 13 b", () => {
   }
 
   it("shows through no overlay that a consent opens, whoever reads, the patient included", async () => {
-    expect(await overlay("karen", grantFor({}))).not.toContain("Bostøtten ser til ham");
+    expect(await overlay("karen", grantFor({}))).toContain(`"coordinationPlan":null,"admission":null`);
     expect(await overlay("henrik", grantFor({ reader: id("henrik"), role: Role.CITIZEN }))).not.toContain(
       "Bostøtten ser til ham",
     );

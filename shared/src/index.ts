@@ -43,6 +43,7 @@ export * from "./sector/define-sector.ts";
 export * from "./sector/history.ts";
 export * from "./sector/inputs.ts";
 export * from "./sector/mandate.ts";
+export * from "./sector/overlay.ts";
 export { type OpenedOverlay, openedByRight } from "./sector/overlay.ts";
 export * from "./sector/own-plans.ts";
 export * from "./sector/own-rows.ts";

@@ -34,10 +34,7 @@ export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(
-  parts: Pick<
-    SectorParts<P, I>,
-    "registration" | "plan" | "intervention" | "danish" | "overlayFields" | "plansInOverlay"
-  >,
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay" | "plansInOverlay">,
 ): {
   type: ClassType<SectorOverlay>;
   openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
@@ -45,13 +42,15 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
 } {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
 
+  const Base = (parts.overlay ?? SectorOverlay) as ClassType<SectorOverlay>;
+
   @Directive('@key(fields: "grant")')
   @ObjectType(sector.overlay, {
     implements: SectorOverlay,
     description: overlayDescription(sector),
     simpleResolvers: true,
   })
-  class Overlay extends ((parts.overlayFields ?? SectorOverlay) as typeof SectorOverlay) {
+  class Overlay extends Base {
     @Field(() => [Plan], {
       nullable: true,
       description: `The ${sector.name.en} plans of the citizen, the newest first (da: ${parts.danish}).`,

@@ -50,10 +50,10 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   /** The sector's own rules on a plan or an intervention as it would be after the change. */
   readonly checkPlan?: (change: Change, plan: P) => Promise<void> | void;
   readonly checkIntervention?: (change: Change, intervention: I) => Promise<void> | void;
+  /** What the sector's overlay shows beside what every sector's does: an abstract type, each field nullable with its `@Category`. */
+  readonly overlay?: abstract new () => SectorOverlay;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
   readonly caseFile?: ClassType<SectorCaseFile>;
-  /** What the sector's overlay has beside the shared fields, as a class that extends SectorOverlay; resolvers stand in `fields`. */
-  readonly overlayFields?: typeof SectorOverlay;
   /** What of the plans an overlay shows, where the sector shows less than the citizen agreed to. */
   readonly plansInOverlay?: (context: SectorContext, overlay: OpenedOverlay, plans: readonly P[]) => Promise<P[]>;
   readonly tasks?: readonly SectorTaskKind[];

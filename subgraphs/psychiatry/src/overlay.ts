@@ -57,6 +57,14 @@ class Transition implements Pick<Admission, "dischargeExpectedOn" | "dischargedO
 @ObjectType("PsychiatryOverlayFields", { description: "What psychiatry shows beside every sector (da: overblik)." })
 export abstract class PsychiatryOverlayFields extends SectorOverlay {
   @Category(DataCategory.HEALTH)
+  @Field(() => Admission, {
+    nullable: true,
+    description:
+      "The latest stay on a ward, for the patient who looks at their own data; null in every coordinating plan, which shows `transition` (da: indlæggelse).",
+  })
+  admission!: Admission | null;
+
+  @Category(DataCategory.HEALTH)
   @Field(() => Transition, {
     nullable: true,
     description: "The notice of the latest discharge, expected or done; null where there is none (da: overgang).",
@@ -80,11 +88,14 @@ export abstract class PsychiatryOverlayFields extends SectorOverlay {
   coordinationPlan!: PsychiatricCoordinationPlan | null;
 }
 
+const staysOf = (context: SectorContext, citizenId: string): Promise<Admission[]> =>
+  manyBy(context, Admission, "citizenId", '"admitted_on" DESC, "id"').load(citizenId);
+
 export const overlayFields = {
+  admission: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
+    openedByRight(overlay) ? ((await staysOf(context, overlay.citizenId))[0] ?? null) : null,
   transition: async ({ citizenId }: OpenedOverlay, _args: object, context: SectorContext) =>
-    (await manyBy(context, Admission, "citizenId", '"admitted_on" DESC, "id"').load(citizenId)).find(
-      ({ noticedAt }) => noticedAt !== null,
-    ) ?? null,
+    (await staysOf(context, citizenId)).find(({ noticedAt }) => noticedAt !== null) ?? null,
   treatmentPlanRequest: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
     (await requestsFor(context, overlay))[0] ?? null,
   coordinationPlan: async ({ citizenId, purpose }: OpenedOverlay, _args: object, context: SectorContext) =>

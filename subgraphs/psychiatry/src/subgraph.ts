@@ -39,7 +39,7 @@ export default defineSector({
   generate,
   seedDemo,
   tasks,
-  overlayFields: PsychiatryOverlayFields,
+  overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,
   entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],
   resolvers: [AdmissionResolver, CoordinationPlanResolver, RequestResolver],
