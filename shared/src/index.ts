@@ -44,7 +44,6 @@ export * from "./sector/history.ts";
 export * from "./sector/inputs.ts";
 export * from "./sector/mandate.ts";
 export * from "./sector/overlay.ts";
-export { type OpenedOverlay, openedByRight } from "./sector/overlay.ts";
 export * from "./sector/own-plans.ts";
 export * from "./sector/own-rows.ts";
 export * from "./sector/parts.ts";
