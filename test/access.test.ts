@@ -85,6 +85,20 @@ describe("a citizen outside any plan", () => {
   });
 });
 
+describe("an analyst", () => {
+  it("who asks for people is refused, the second time too, when the query is compiled, and the house stands", async () => {
+    for (const _time of [1, 2]) {
+      const { data, errors } = await house.ask(
+        "anna",
+        "{ coordinatingPlans { nodes { summary } } tasks { totalCount } }",
+      );
+      expect(data).toBeNull();
+      expect(errors?.[0].extensions.code).toBe("FORBIDDEN");
+    }
+    expect((await house.ask("anna", "{ coordinatingPlans { totalCount } }")).errors).toBeUndefined();
+  });
+});
+
 describe("a sector's own plans", () => {
   const OWN = `query ($id: ID!) { employmentPlan(id: $id) { title goals { title } interventions { title kind } citizen { id name } } }`;
   let own: string;

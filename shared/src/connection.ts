@@ -62,7 +62,8 @@ export function connectionOf<T extends object>(
   @shareable
   @ObjectType(`${name}Connection`, { description: `A page of a list (da: ${options.danish}).` })
   class Connection {
-    @Field(() => [Node], { description: "The things on this page.", simple: true })
+    // Not a simple field: a page may refuse its nodes, and what a bare property throws no executor catches.
+    @Field(() => [Node], { description: "The things on this page." })
     nodes!: T[];
 
     @Field(() => [Edge], { description: "The things on this page, each with its cursor." })

@@ -17,17 +17,24 @@ import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
 
 /** An opened overlay as its fields read it. */
-interface OpenedOverlay {
+export interface OpenedOverlay {
   __typename: string;
   grant: string;
   citizenId: string;
   /** Whether the reader is the citizen: only they see who has read. */
   own: boolean;
+  /** For what it was opened, and under which coordinating plan; null outside any. */
+  purpose: string;
+  coordinatingPlanId: string | null;
 }
+
+/** Whether it was opened by right, not by consent: for the citizen about themself, or for the sector's own staff. */
+export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
+  purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(
-  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay">,
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay" | "plansInOverlay">,
 ): {
   type: ClassType<SectorOverlay>;
   openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
@@ -77,6 +84,8 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     grant: token,
     citizenId: grant.citizen,
     own: grant.role === Role.CITIZEN,
+    purpose: grant.purpose,
+    coordinatingPlanId: grant.plan,
   });
 
   /** What the citizen kept out is not there: neither it, nor what was given under a plan that was kept out. */
@@ -97,11 +106,11 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
       Object.values(DataCategory)
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
-    plans: async (overlay: OpenedOverlay, _args, context) =>
-      passOn(
-        agreed(await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId), overlay),
-        overlay,
-      ),
+    plans: async (overlay: OpenedOverlay, _args, context) => {
+      const all = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId);
+      const plans = agreed(all, overlay);
+      return passOn((await parts.plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
+    },
     interventions: async (overlay: OpenedOverlay, _args, context) => {
       const order = '"starts_on" DESC NULLS LAST, "id"';
       return agreed(await manyBy(context, OwnIntervention, "citizenId", order).load(overlay.citizenId), overlay);

@@ -12,6 +12,8 @@ import type { EntityClass } from "../rows.ts";
 import type { SectorCaseFile } from "./case.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
+import type { SectorContext } from "./context.ts";
+import type { OpenedOverlay } from "./overlay.ts";
 import type { SectorTaskKind } from "./task.ts";
 import type { LegalTerm } from "./term.ts";
 
@@ -52,6 +54,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly overlay?: abstract new () => SectorOverlay;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */
   readonly caseFile?: ClassType<SectorCaseFile>;
+  /** What of the plans an overlay shows, where the sector shows less than the citizen agreed to. */
+  readonly plansInOverlay?: (context: SectorContext, overlay: OpenedOverlay, plans: readonly P[]) => Promise<P[]>;
   readonly tasks?: readonly SectorTaskKind[];
   readonly entities?: readonly EntityClass<object>[];
   /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */

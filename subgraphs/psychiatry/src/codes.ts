@@ -7,7 +7,21 @@ export const codes = [
   ...codeList("PLAN", {
     TREATMENT_PLAN: ["Treatment plan", "Behandlingsplan", PSL("§ 3")],
     DISCHARGE_AGREEMENT: ["Discharge agreement", "Udskrivningsaftale", PSL("§ 13 a")],
-    COORDINATION_PLAN: ["Coordination plan", "Koordinationsplan", PSL("§ 13 b")],
+  }),
+  ...codeList("COORDINATION", {
+    COORDINATION_PLAN: ["Coordination plan without the patient", "Koordinationsplan", PSL("§ 13 b"), PSL("§ 13 c")],
+  }),
+  ...codeList("DISCHARGE_DUTY", {
+    ADULT_WITH_SOCIAL_SUPPORT: [
+      "An adult with social support is discharged on an agreement",
+      "Udskrivningsaftale for voksne med støtte efter serviceloven",
+      PSL("§ 13 a"),
+    ],
+  }),
+  ...codeList("SUPPORT_SOURCE", {
+    PATIENT: ["The patient", "Patienten", PSL("§ 13 a")],
+    MUNICIPALITY: ["The municipality", "Kommunen", PSL("§ 13 a")],
+    RELATIVE: ["A relative", "En pårørende", PSL("§ 13 a")],
   }),
   ...codeList("INTERVENTION", {
     CONVERSATIONS: ["Course of conversations", "Samtaleforløb", PSL("§ 3")],

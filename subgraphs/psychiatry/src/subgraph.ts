@@ -1,11 +1,24 @@
-import { defineSector, sectorOf } from "@overligger/shared";
+import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
+import { AdmissionResolver } from "./admission/admission.resolver.ts";
+import { Admission } from "./admission/admission.ts";
+import { missingForDischarge } from "./admission/discharge.policy.ts";
 import { codes } from "./codes.ts";
+import { CoordinationPlanResolver } from "./coordination-plan/coordination-plan.resolver.ts";
+import { PsychiatricCoordinationPlan } from "./coordination-plan/coordination-plan.ts";
 import { demo } from "./demo.ts";
+import { seedDemo } from "./demo-rows.ts";
 import { generate } from "./generate.ts";
 import { Psychiatry1764000000003 } from "./migrations/0001-psychiatry.ts";
 import { PsychiatryWork1764000000013 } from "./migrations/0002-own-work.ts";
+import { FromWardToMunicipality1764000000041 } from "./migrations/0003-from-ward-to-municipality.ts";
+import { overlayFields, PsychiatryOverlayFields, relevantParts } from "./overlay.ts";
 import { PsychiatryIntervention, PsychiatryInterventionFields } from "./psychiatry-intervention.ts";
+import { RequestResolver } from "./request/request.resolver.ts";
+import { TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
+import { tasks } from "./tasks.ts";
 import { TreatmentPlan, TreatmentPlanFields, TreatmentPlanFilter } from "./treatment-plan.ts";
+
+const citizen = ({ citizenId }: { citizenId: string }) => ({ id: citizenId });
 
 /** Start here: the sector at a glance. */
 export default defineSector({
@@ -21,7 +34,23 @@ export default defineSector({
   interventionInput: PsychiatryInterventionFields,
   danish: "behandlingsplaner",
   codes,
-  migrations: [Psychiatry1764000000003, PsychiatryWork1764000000013],
+  migrations: [Psychiatry1764000000003, PsychiatryWork1764000000013, FromWardToMunicipality1764000000041],
   demo,
   generate,
+  seedDemo,
+  tasks,
+  overlay: PsychiatryOverlayFields,
+  plansInOverlay: relevantParts,
+  entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],
+  resolvers: [AdmissionResolver, CoordinationPlanResolver, RequestResolver],
+  fields: {
+    PsychiatryOverlay: overlayFields as never,
+    Admission: {
+      citizen,
+      missingForDischarge: (admission: Admission, _args, context) =>
+        missingForDischarge(context as SectorContext, admission, context.today),
+    },
+    PsychiatricCoordinationPlan: { citizen },
+    TreatmentPlanRequest: { citizen },
+  },
 });

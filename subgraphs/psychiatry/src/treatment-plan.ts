@@ -14,7 +14,6 @@ import { Column, Entity } from "typeorm";
 export enum TreatmentPlanKind {
   TREATMENT_PLAN = "TREATMENT_PLAN",
   DISCHARGE_AGREEMENT = "DISCHARGE_AGREEMENT",
-  COORDINATION_PLAN = "COORDINATION_PLAN",
 }
 
 registerEnumType(TreatmentPlanKind, {
@@ -26,10 +25,6 @@ registerEnumType(TreatmentPlanKind, {
       description:
         "Made before discharge by patient, ward, authorities and private health persons, § 13 a (da: udskrivningsaftale).",
     },
-    COORDINATION_PLAN: {
-      description:
-        "Made by the ward with the authorities when the patient will not take part in a discharge agreement, § 13 b. Not the coordinating plan (da: koordinationsplan).",
-    },
   },
 });
 
@@ -37,7 +32,7 @@ registerEnumType(TreatmentPlanKind, {
 @Directive('@key(fields: "id")')
 @ObjectType("TreatmentPlan", {
   implements: SectorPlan,
-  description: "A plan under the psychiatry act, PSL (da: behandlingsplan, udskrivningsaftale, koordinationsplan).",
+  description: "A plan under the psychiatry act, PSL (da: behandlingsplan, udskrivningsaftale).",
   simpleResolvers: true,
 })
 @Entity("treatment_plan")

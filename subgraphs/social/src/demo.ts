@@ -23,8 +23,16 @@ const help = (
   startsOn: string,
   providerUnit: string,
   hoursPerWeek: number | null = null,
-  supportMode: SupportMode | null = null,
+  supportMode: SupportMode | null = hoursPerWeek === null ? null : FIXED,
 ) => ({ kind, title, legalBasis, startsOn, providerUnit, hoursPerWeek, supportMode });
+
+/** Support under § 85 with flexible hours, from the least to the most a week. */
+const flexible = (title: string, startsOn: string, providerUnit: string, least: number, most: number) => ({
+  ...help("HOME_SUPPORT", title, SUPPORT, startsOn, providerUnit, null, FLEXIBLE),
+  minHoursPerWeek: least,
+  maxHoursPerWeek: most,
+  trial: true,
+});
 
 const visit = (title: string, day: string, from: string, to: string, place = "Hjemme") =>
   appointment(title, day, from, to, place);
@@ -36,6 +44,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       {
         kind: ACTION_PLAN,
         title: "Handleplan: ro om familien",
+        offerGround: "FOUND_RIGHT",
         legalBasis: PLAN,
         startsOn: "2026-03-16",
         responsibleUnit: "Socialforvaltningen, Halsnæs",
@@ -59,7 +68,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
             1.5,
             FIXED,
           ),
-          help("HOME_SUPPORT", "Støtte til post og økonomi", SUPPORT, "2026-05-04", "Bostøtten, Halsnæs", 2, FLEXIBLE),
+          flexible("Støtte til post og økonomi", "2026-05-04", "Bostøtten, Halsnæs", 1, 4),
         ],
       },
     ],
@@ -78,6 +87,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       {
         kind: ACTION_PLAN,
         title: "Handleplan: støtte som alenemor",
+        offerGround: "FOUND_RIGHT",
         legalBasis: PLAN,
         startsOn: "2026-01-19",
         responsibleUnit: "Voksenstøtte, Halsnæs",
@@ -106,7 +116,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
   },
   lukas: {
     interventions: [
-      help("AIDS", "Kørestol", CHILD_AIDS, "2024-03-11", "Hjælpemiddelcentralen, Halsnæs"),
+      help("CHILD_AIDS", "Kørestol", CHILD_AIDS, "2024-03-11", "Hjælpemiddelcentralen, Halsnæs"),
       help("TRANSPORT", "Kørsel til træning", law("Barnets lov", "§ 90"), "2025-08-11", "Flextrafik"),
     ],
     appointments: [visit("Fysioterapi", demoDay(1, 3), "14:00", "15:00", "Træningscentret")],
@@ -144,6 +154,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       {
         kind: ACTION_PLAN,
         title: "Handleplan: ud af misbruget",
+        offerGround: "SERIOUS_PROBLEMS",
         legalBasis: PLAN,
         startsOn: "2026-01-26",
         responsibleUnit: "Socialforvaltningen, Halsnæs",
@@ -156,7 +167,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
         goals: ["Stoffri i tre måneder", "Samvær med sønnen hver anden weekend"],
         interventions: [
           help("SUBSTANCE_TREATMENT", "Dagbehandling", SUBSTANCE_TREATMENT, "2026-02-02", "Rusmiddelcentret", 9, FIXED),
-          help("HOME_SUPPORT", "Bostøtte", SUPPORT, "2026-02-16", "Bostøtten, Halsnæs", 3, FLEXIBLE),
+          flexible("Bostøtte", "2026-02-16", "Bostøtten, Halsnæs", 2, 6),
         ],
       },
     ],
@@ -176,6 +187,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       {
         kind: ACTION_PLAN,
         title: "Handleplan: behandling først",
+        offerGround: "SERIOUS_PROBLEMS",
         legalBasis: PLAN,
         startsOn: "2026-08-31",
         responsibleUnit: "Socialforvaltningen, Hillerød",
@@ -248,7 +260,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
         otherConditions: "Vil ikke ringes op på hverdage før klokken 12",
         goals: ["Ny bolig i en anden by", { title: "Aftale om gælden", targetDate: demoDay(16, 5) }],
         interventions: [
-          help("CONTACT_PERSON", "Fast kontaktperson", SUPPORT, "2026-05-18", "Bostøtten, Halsnæs", 4, FLEXIBLE),
+          { ...flexible("Fast kontaktperson", "2026-05-18", "Bostøtten, Halsnæs", 2, 6), kind: "CONTACT_PERSON" },
         ],
       },
     ],
@@ -262,6 +274,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
       {
         kind: ACTION_PLAN,
         title: "Handleplan: hjem igen",
+        offerGround: "REDUCED_FUNCTION",
         legalBasis: PLAN,
         startsOn: "2025-11-10",
         responsibleUnit: "Socialpsykiatrien, Halsnæs",
@@ -271,9 +284,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
         expectedDuration: "Løbende; ses efter hvert halve år",
         functionalAbility: "Svært ved at stå op og handle ind, når hun er syg",
         goals: ["Sover hjemme alle nætter"],
-        interventions: [
-          help("HOME_SUPPORT", "Bostøtte", SUPPORT, "2025-11-24", "Socialpsykiatrien, Halsnæs", 6, FLEXIBLE),
-        ],
+        interventions: [flexible("Bostøtte", "2025-11-24", "Socialpsykiatrien, Halsnæs", 3, 10)],
       },
     ],
     appointments: [visit("Besøg af bostøtte på afdelingen", demoDay(1, 3), "13:00", "14:00", "Psykiatrisk afdeling")],
@@ -284,9 +295,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
     ],
   },
   birthe: {
-    interventions: [
-      help("HOME_SUPPORT", "Støtte i hjemmet", SUPPORT, "2026-01-05", "Borgerkonsulenterne, Halsnæs", 2, FLEXIBLE),
-    ],
+    interventions: [flexible("Støtte i hjemmet", "2026-01-05", "Borgerkonsulenterne, Halsnæs", 1, 4)],
     appointments: [visit("Besøg af borgerkonsulent", demoDay(1, 4), "10:00", "12:00")],
     contacts: [
       { role: PROVIDER, function: "Borgerkonsulent", name: "Lone Dahl", unit: "Borgerkonsulenterne, Halsnæs" },
@@ -295,7 +304,7 @@ export const demo: Record<string, SectorCase<SocialPlan, SocialIntervention>> = 
   emil: {
     interventions: [
       help(
-        "CONTACT_PERSON",
+        "CHILD_CONTACT_PERSON",
         "Fast kontaktperson",
         law("Barnets lov", "§ 32, stk. 1, nr. 3"),
         "2026-08-17",

@@ -20,15 +20,23 @@ export function generate(_citizen: GeneratedCitizen, dice: Dice): SectorCase<Soc
   const startsOn = dice.dayBefore(GENERATED_TODAY, 900);
   const interventions = Array.from({ length: dice.whole(1, 2) }, () => {
     const [kind, title, paragraph] = dice.pick(EFFORTS);
-    const supportMode = dice.chance(0.3) ? SupportMode.FLEXIBLE : SupportMode.FIXED;
+    const hoursPerWeek = dice.whole(1, 10);
+    const hours =
+      dice.chance(0.3) && paragraph === "§ 85"
+        ? {
+            supportMode: SupportMode.FLEXIBLE,
+            minHoursPerWeek: hoursPerWeek,
+            maxHoursPerWeek: hoursPerWeek + 3,
+            trial: true,
+          }
+        : { supportMode: SupportMode.FIXED, hoursPerWeek };
     return {
       kind,
       title,
       legalBasis: law(paragraph),
       startsOn,
       providerUnit: `Bostøtten, team ${dice.whole(1, 6)}`,
-      hoursPerWeek: dice.whole(1, 10),
-      supportMode,
+      ...hours,
     };
   });
   const appointments = Array.from({ length: dice.whole(0, 3) }, () => {

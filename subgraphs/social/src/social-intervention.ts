@@ -1,5 +1,5 @@
 import { Intervention } from "@overligger/shared";
-import { Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 
 export enum SupportMode {
@@ -13,7 +13,8 @@ registerEnumType(SupportMode, {
   valuesConfig: {
     FIXED: { description: "A fixed number of hours a week (da: fast timetal)." },
     FLEXIBLE: {
-      description: "More in a bad week, less in a good one; the hours a week are the average (da: fleksibelt timetal).",
+      description:
+        "Within a least and a most a week: more in a bad week, less in a good one. A trial (da: fleksibelt timetal).",
     },
   },
 });
@@ -32,6 +33,33 @@ export class SocialIntervention extends Intervention {
   })
   @Column("text", { nullable: true })
   supportMode!: SupportMode | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The least hours in a week, where they are flexible (da: mindste timetal).",
+  })
+  @Column("real", { nullable: true })
+  minHoursPerWeek!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The most hours in a week, where they are flexible (da: højeste timetal).",
+  })
+  @Column("real", { nullable: true })
+  maxHoursPerWeek!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the flexible hours are given as a trial; null where the hours are fixed (da: forsøg).",
+  })
+  @Column("boolean", { nullable: true })
+  trial!: boolean | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether it may stand in a combined decision with other sectors' help: support for children never does (da: kan indgå i samlet afgørelse).",
+  })
+  readonly combinable?: boolean;
 }
 
 /** What this sector writes in an intervention beside what every sector does. */
@@ -44,4 +72,22 @@ export class SocialInterventionFields {
     description: "How its hours are granted; null where it is not counted in hours (da: støtteform).",
   })
   supportMode?: SupportMode | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The least hours in a week, 0–168; with flexible hours only (da: mindste timetal).",
+  })
+  minHoursPerWeek?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The most hours in a week, 0–168; with flexible hours only (da: højeste timetal).",
+  })
+  maxHoursPerWeek?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Must be true with flexible hours and left out with fixed ones (da: forsøg).",
+  })
+  trial?: boolean | null;
 }

@@ -1,4 +1,4 @@
-import { Category, DataCategory, enumFilter, SectorPlan, SectorPlanFilter } from "@overligger/shared";
+import { Category, DataCategory, DateScalar, enumFilter, SectorPlan, SectorPlanFilter } from "@overligger/shared";
 import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -46,6 +46,40 @@ export class SocialPlan extends SectorPlan {
   @Field(() => SocialPlanKind, { nullable: true, description: "Which of the law's plans it is (da: plantype)." })
   @Column("text")
   kind!: SocialPlanKind;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why an adult was offered the plan, a code from the list OFFER_GROUND: the municipality may, § 141, stk. 1, or must, stk. 2 (da: tilbudsgrundlag).",
+  })
+  @Column("text", { nullable: true })
+  offerGround!: string | null;
+
+  @Category(DataCategory.DETAILS)
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "What the law asks of an adult's plan and this one does not say, codes from the list CONTENT, § 141, stk. 3 (da: manglende indhold).",
+  })
+  readonly missingContents?: string[];
+
+  @Category(DataCategory.PLAN)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where the holistic or family plan that replaces it is kept; null where none does, § 141, stk. 7, barnets lov § 110 (da: helhedsorienteret plan).",
+  })
+  @Column("text", { nullable: true })
+  holisticPlan!: string | null;
+
+  @Category(DataCategory.PLAN)
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day of the consent to its being replaced; null where it is not (da: samtykke til erstatning).",
+  })
+  @Column("date", { nullable: true })
+  holisticConsentOn!: string | null;
 
   @Category(DataCategory.DETAILS)
   @Field(() => String, { nullable: true, description: "What the help is for, § 141, stk. 3 (da: formål)." })
@@ -104,6 +138,14 @@ export class SocialPlanFilter extends SectorPlanFilter {
 export class SocialPlanFields {
   @Field(() => SocialPlanKind, { nullable: true, description: "Which of the law's plans it is (da: plantype)." })
   kind?: SocialPlanKind | null;
+
+  @MaxLength(100)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why an adult is offered the plan, a code from the list OFFER_GROUND, § 141, stk. 1–2 (da: tilbudsgrundlag).",
+  })
+  offerGround?: string | null;
 
   @MaxLength(4_000)
   @Field(() => String, {

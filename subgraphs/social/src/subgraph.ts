@@ -1,11 +1,19 @@
-import { defineSector, sectorOf } from "@overligger/shared";
+import { codeOf, defineSector, type SectorContext, sectorOf } from "@overligger/shared";
 import { codes } from "./codes.ts";
+import { ConcernResolver } from "./concern/concern.resolver.ts";
+import { Concern } from "./concern/concern.ts";
+import { seedConcerns } from "./concern/demo.ts";
 import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";
+import { HolisticPlanResolver } from "./holistic-plan.ts";
 import { Social1764000000002 } from "./migrations/0001-social.ts";
 import { SocialWork1764000000012 } from "./migrations/0002-own-work.ts";
+import { SocialLaw1764000000031 } from "./migrations/0003-social-law.ts";
+import { checkPlan, missingContents, tasks } from "./plan-rules.ts";
 import { SocialIntervention, SocialInterventionFields } from "./social-intervention.ts";
 import { SocialPlan, SocialPlanFields, SocialPlanFilter } from "./social-plan.ts";
+import { checkHours } from "./support-hours.ts";
+import { terms } from "./terms.ts";
 
 /** Start here: the sector at a glance. */
 export default defineSector({
@@ -21,7 +29,24 @@ export default defineSector({
   interventionInput: SocialInterventionFields,
   danish: "sociale handleplaner",
   codes,
-  migrations: [Social1764000000002, SocialWork1764000000012],
+  migrations: [Social1764000000002, SocialWork1764000000012, SocialLaw1764000000031],
   demo,
   generate,
+  terms,
+  tasks,
+  checkPlan,
+  checkIntervention: checkHours,
+  entities: [Concern],
+  resolvers: [HolisticPlanResolver, ConcernResolver],
+  fields: {
+    SocialPlan: {
+      missingContents: (plan: SocialPlan, _args, context) => missingContents(plan, context as SectorContext),
+    },
+    SocialIntervention: {
+      combinable: async ({ kind }: SocialIntervention, _args, context) =>
+        (await codeOf(context, "NEVER_COMBINED", kind)) === null,
+    },
+    ConcernNotification: { citizen: ({ citizenId }: Concern) => ({ id: citizenId }) },
+  },
+  seedDemo: seedConcerns,
 });

@@ -1,0 +1,27 @@
+import type { ClassType } from "type-graphql";
+import { asConnection, type Page, type PageArguments, pageOf, type Where } from "../connection.ts";
+import { EVERYTHING } from "../contract/category.ts";
+import type { EntityClass } from "../rows.ts";
+import type { CaseRow } from "./change.ts";
+import type { SectorContext } from "./context.ts";
+import { purposeOf } from "./mandate.ts";
+
+/** A page of a sector's own things, for those whom `where` lets see them; a line is logged for each citizen on it. */
+export async function ownRows<T extends CaseRow>(
+  context: SectorContext,
+  entity: EntityClass<T>,
+  Connection: ClassType<Page<T>>,
+  where: Where,
+  page: PageArguments,
+  sort: keyof T & string,
+  purpose: string = purposeOf(context),
+): Promise<Page<T>> {
+  const found = await pageOf(context, entity, where, page, sort);
+  const citizens = new Set(found.nodes.flatMap(({ citizenId }) => citizenId ?? []));
+  await Promise.all(
+    [...citizens].map((citizenId) =>
+      context.readLog.write({ citizenId, operation: "CASE_READ", purpose, categories: [...EVERYTHING] }),
+    ),
+  );
+  return asConnection(Connection, found);
+}

@@ -1,0 +1,265 @@
+import {
+  AddToCaseInput,
+  addRow,
+  type Change,
+  ChangeOfCaseInput,
+  changeRow,
+  codeOf,
+  DateFilter,
+  DateScalar,
+  filter,
+  IDFilter,
+  inForce,
+  ownRows,
+  type Page,
+  PageArguments,
+  payloadOf,
+  type SectorContext,
+  Where,
+  withMandate,
+} from "@overligger/shared";
+import { Length, MaxLength } from "class-validator";
+import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
+import { Admission, AdmissionConnection } from "./admission.ts";
+import { MISSING, missingForDischarge } from "./discharge.policy.ts";
+
+@InputType("AdmissionFilter", { description: "Which admissions. Several conditions must all hold." })
+class AdmissionFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By patient." })
+  citizenId?: IDFilter;
+
+  @Field(() => DateFilter, {
+    nullable: true,
+    description: "By the day of discharge; `eq: null` are those still admitted.",
+  })
+  dischargedOn?: DateFilter;
+
+  @Field(() => DateFilter, { nullable: true, description: "By the day on which discharge is expected." })
+  dischargeExpectedOn?: DateFilter;
+}
+
+@ArgsType()
+class AdmissionArguments extends PageArguments {
+  @Field(() => AdmissionFilter, { nullable: true, description: "Which; left out: all that you may see." })
+  where?: AdmissionFilter;
+}
+
+@InputType("RegisterAdmissionInput", { description: "A patient who is admitted." })
+class RegisterAdmissionInput extends AddToCaseInput {
+  @Length(1, 200)
+  @Field(() => String, { description: "The ward, 1–200 characters (da: afdeling)." })
+  ward!: string;
+
+  @Field(() => DateScalar, { description: "First day (da: indlagt den)." })
+  admittedOn!: string;
+
+  @Field(() => Boolean, { description: "Whether the patient is of age (da: voksen)." })
+  adult!: boolean;
+
+  @Field(() => DateScalar, { nullable: true, description: "Day on which discharge is expected." })
+  dischargeExpectedOn?: string | null;
+}
+
+@InputType("ChangeAdmissionInput", {
+  description: "What the ward has learnt; a field left out stays as it is, null empties it.",
+})
+class ChangeAdmissionInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The admission." })
+  admissionId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "Day on which discharge is expected." })
+  dischargeExpectedOn?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the patient gets support under the act on social services; with source and day (da: støtte efter serviceloven).",
+  })
+  socialSupport?: boolean | null;
+
+  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: "Who told it, a code from the list SUPPORT_SOURCE (da: kilde)." })
+  socialSupportSource?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The day it was told (da: oplyst den)." })
+  socialSupportToldOn?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the patient takes part in agreeing on the discharge (da: medvirker).",
+  })
+  takesPart?: boolean | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the patient needs from the municipality afterwards, at most 4,000 characters.",
+  })
+  followUpNeeds?: string | null;
+}
+
+@InputType("DischargePatientInput", { description: "That a patient goes home." })
+class DischargePatientInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The admission." })
+  admissionId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "Day of discharge; left out: today (da: udskrevet den)." })
+  dischargedOn?: string | null;
+
+  @Length(1, 4_000)
+  @Field(() => String, {
+    description: "What the patient needs from the municipality now, 1–4,000 characters (da: behov for opfølgning).",
+  })
+  followUpNeeds!: string;
+}
+
+@InputType("RecordHandoverInput", { description: "Who in the municipality has taken over after a discharge." })
+class RecordHandoverInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The admission." })
+  admissionId!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { description: "The unit, 1–200 characters (da: modtager)." })
+  receivedBy!: string;
+}
+
+const { Payload, payload } = payloadOf(Admission, "Admission", "admission");
+const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
+
+@Resolver()
+export class AdmissionResolver {
+  @Query(() => AdmissionConnection, {
+    description:
+      "Who is or was admitted, the latest first; for psychiatry's own staff, empty for everyone else (da: indlæggelser). Errors: BAD_USER_INPUT, LOG_UNAVAILABLE.",
+  })
+  async admissions(
+    @Args(() => AdmissionArguments) args: AdmissionArguments,
+    @Ctx() context: SectorContext,
+  ): Promise<Page<Admission>> {
+    const where = filter(context, Admission, await withMandate(context, new Where()), args.where);
+    return ownRows(context, Admission, AdmissionConnection, where, args, "admittedOn");
+  }
+
+  @Mutation(() => Payload, { description: `A patient is admitted (da: registrer indlæggelse). ${ERRORS}` })
+  async registerAdmission(
+    @Arg("input", () => RegisterAdmissionInput, { description: "Who, and where." }) input: RegisterAdmissionInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    return payload(
+      await addRow(context, Admission, input, "registerAdmission", async (change) => {
+        const { ward, admittedOn, adult, dischargeExpectedOn = null } = input;
+        if (admittedOn > context.today)
+          change.problem("admittedOn", "DATE_IN_FUTURE", "An admission is registered when it has begun.");
+        const [there] = await context.db.query(
+          "SELECT 1 FROM admission WHERE citizen_id = $1 AND discharged_on IS NULL",
+          [input.citizenId],
+        );
+        if (there) change.problem("citizenId", "ALREADY_ADMITTED", "The patient is admitted already.");
+        checkExpected(change, admittedOn, dischargeExpectedOn);
+        return {
+          ward,
+          admittedOn,
+          adult,
+          dischargeExpectedOn,
+          socialSupport: null,
+          socialSupportSource: null,
+          socialSupportToldOn: null,
+          takesPart: null,
+          dischargedOn: null,
+          followUpNeeds: null,
+          noticedAt: dischargeExpectedOn && context.now.toISOString(),
+          receivedBy: null,
+          receivedOn: null,
+        } as Admission;
+      }),
+    );
+  }
+
+  @Mutation(() => Payload, {
+    description: `The ward has learnt something: of the support, of taking part, of when discharge is expected (da: ændr indlæggelse). ${ERRORS}`,
+  })
+  async changeAdmission(
+    @Arg("input", () => ChangeAdmissionInput, { description: "What was learnt." }) input: ChangeAdmissionInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    return payload(
+      await changeRow(context, Admission, input.admissionId, input, "changeAdmission", async (change, row) => {
+        if (!admitted(change, row)) return undefined;
+        const { version: _v, idempotencyKey: _k, admissionId: _id, ...given } = input;
+        const patch: Partial<Admission> = Object.fromEntries(
+          Object.entries(given).filter(([, value]) => value !== undefined),
+        );
+        const after = { ...row, ...patch };
+        checkExpected(change, row.admittedOn, after.dischargeExpectedOn);
+        await checkSupport(change, after);
+        return after.dischargeExpectedOn && after.dischargeExpectedOn !== row.dischargeExpectedOn
+          ? { ...patch, noticedAt: context.now.toISOString() }
+          : patch;
+      }),
+    );
+  }
+
+  @Mutation(() => Payload, {
+    description: `The patient goes home; an adult with social support only with a discharge agreement, or a coordination plan where they will not take part (da: udskriv). ${ERRORS}`,
+  })
+  async dischargePatient(
+    @Arg("input", () => DischargePatientInput, { description: "When, and what is needed now." })
+    input: DischargePatientInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    return payload(
+      await changeRow(context, Admission, input.admissionId, input, "dischargePatient", async (change, row) => {
+        if (!admitted(change, row)) return undefined;
+        const dischargedOn = input.dischargedOn ?? context.today;
+        if (dischargedOn < row.admittedOn)
+          change.problem("dischargedOn", "END_BEFORE_START", "It cannot end before it began.");
+        if (dischargedOn > context.today)
+          change.problem("dischargedOn", "DATE_IN_FUTURE", "An expected discharge is told by dischargeExpectedOn.");
+        for (const code of await missingForDischarge(context, row, dischargedOn))
+          change.problem("admissionId", code, MISSING[code]);
+        return { dischargedOn, followUpNeeds: input.followUpNeeds, noticedAt: context.now.toISOString() };
+      }),
+    );
+  }
+
+  @Mutation(() => Payload, {
+    description: `The municipality has taken over (da: registrer overgang til kommunen). ${ERRORS}`,
+  })
+  async recordHandover(
+    @Arg("input", () => RecordHandoverInput, { description: "Who took over." }) input: RecordHandoverInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    return payload(
+      await changeRow(context, Admission, input.admissionId, input, "recordHandover", async (change, row) => {
+        if (row.dischargedOn === null)
+          return change.problem("admissionId", "STILL_ADMITTED", "The municipality takes over after the discharge.");
+        return { receivedBy: input.receivedBy, receivedOn: context.today };
+      }),
+    );
+  }
+}
+
+function admitted({ problem }: Change, { dischargedOn }: Admission): boolean {
+  if (dischargedOn === null) return true;
+  problem("admissionId", "ADMISSION_ENDED", "The patient was discharged; nothing of the stay is changed afterwards.");
+  return false;
+}
+
+function checkExpected({ problem }: Change, admittedOn: string, expected: string | null): void {
+  if (expected !== null && expected < admittedOn)
+    problem("dischargeExpectedOn", "END_BEFORE_START", "It cannot end before it began.");
+}
+
+/** A fact from elsewhere counts only with its source and its day. */
+async function checkSupport({ context, problem }: Change, row: Admission): Promise<void> {
+  const { socialSupport, socialSupportSource: source, socialSupportToldOn: toldOn } = row;
+  if ((socialSupport === null) !== (source === null) || (source === null) !== (toldOn === null))
+    problem("socialSupport", "SOURCE_REQUIRED", "Say who told it and when.");
+  if (toldOn !== null && toldOn > context.today)
+    problem("socialSupportToldOn", "DATE_IN_FUTURE", "It must have been told.");
+  if (
+    source !== null &&
+    inForce((await codeOf(context, "SUPPORT_SOURCE", source))?.legalBasis ?? [], context.today).length === 0
+  )
+    problem("socialSupportSource", "CODE_UNKNOWN", "See the code list SUPPORT_SOURCE.");
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Changed,
+  DataCategory,
+  GRANT_SECONDS,
+  isUuid,
+  keepRevision,
+  Refusal,
+  Role,
+  type SectorContext,
+  selectList,
+} from "@overligger/shared";
+import { RequestStatus, TreatmentPlanRequest } from "./treatment-plan-request.ts";
+
+export interface Asked {
+  citizenId: string;
+  coordinatingPlanId: string;
+  purpose: string;
+}
+
+/**
+ * A coordinator asks for the treatment plan (SHR-07). Psychiatry does not ask coordination who coordinates and what was consented to:
+ * its own log shows that within a grant's life it was opened to this very coordinator, under this plan, and a grant for
+ * psychiatry is minted only while the sharing consent and the written health consent are in force.
+ */
+export async function requestTreatmentPlan(
+  context: SectorContext,
+  { citizenId, coordinatingPlanId, purpose }: Asked,
+): Promise<Changed<TreatmentPlanRequest>> {
+  const { caller, db, now } = context;
+  if (
+    caller.role !== Role.COORDINATOR ||
+    caller.municipality === null ||
+    !isUuid(citizenId) ||
+    !isUuid(coordinatingPlanId)
+  )
+    throw new Refusal("FORBIDDEN");
+  const [opened] = await db.query<{ grantId: string; categories: DataCategory[] }>(
+    `SELECT grant_id AS "grantId", categories FROM read_log
+     WHERE citizen_id = $1 AND plan_id = $2 AND reader_id = $3 AND reader_role = $4 AND operation = 'OVERLAY_OPENED'
+       AND grant_id IS NOT NULL AND read_at > $5 ORDER BY read_at DESC LIMIT 1`,
+    [
+      citizenId,
+      coordinatingPlanId,
+      caller.id,
+      caller.role,
+      new Date(now.getTime() - GRANT_SECONDS * 1_000).toISOString(),
+    ],
+  );
+  if (!opened)
+    throw new Refusal("FORBIDDEN", "Open psychiatry in the coordinating plan first: it is asked on consents in force.");
+  if (!opened.categories.includes(DataCategory.HEALTH)) {
+    const message = "The citizen has not agreed to share health information here: ask them first.";
+    return { row: null, userErrors: [{ field: ["input", "coordinatingPlanId"], code: "HEALTH_NOT_SHARED", message }] };
+  }
+  const id = randomUUID();
+  await db.transaction(async (manager) => {
+    const added: unknown[] = await manager.query(
+      `INSERT INTO treatment_plan_request
+         (id, citizen_id, municipality, coordinating_plan_id, requested_by, grant_id, requested_at, purpose, status, parts, version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '[]', 1)
+       ON CONFLICT (coordinating_plan_id) WHERE status = 'WAITING' DO NOTHING RETURNING id`,
+      [
+        id,
+        citizenId,
+        caller.municipality,
+        coordinatingPlanId,
+        caller.id,
+        opened.grantId,
+        now.toISOString(),
+        purpose,
+        RequestStatus.WAITING,
+      ],
+    );
+    if (added.length > 0) await keepRevision(context, manager, TreatmentPlanRequest, id, "requestTreatmentPlan", null);
+  });
+  context.forget();
+  // One waits already: asking again is the same question.
+  const [row] = await db.query<TreatmentPlanRequest>(
+    `SELECT ${selectList(db, TreatmentPlanRequest)} FROM treatment_plan_request WHERE coordinating_plan_id = $1 AND status = $2`,
+    [coordinatingPlanId, RequestStatus.WAITING],
+  );
+  return { row: row ?? null, userErrors: [] };
+}

@@ -1,0 +1,40 @@
+import type { SectorTaskKind } from "@overligger/shared";
+
+/** What psychiatry's own staff should do, worked out from what is there. */
+export const tasks: readonly SectorTaskKind[] = [
+  {
+    kind: "ASK_SOCIAL_SUPPORT",
+    en: "Ask whether the patient gets social support",
+    da: "Spørg, om patienten får støtte efter serviceloven",
+    sql: `SELECT id AS ref, admitted_on AS due, ward AS subject, NULL::uuid AS plan_id, citizen_id, municipality
+      FROM admission WHERE discharged_on IS NULL AND adult AND social_support IS NULL`,
+  },
+  {
+    kind: "PREPARE_DISCHARGE",
+    en: "Discharge is near and nothing is agreed: make a discharge agreement, or a coordination plan",
+    da: "Udskrivning nærmer sig uden aftale: lav udskrivningsaftale eller koordinationsplan",
+    sql: `SELECT a.id AS ref, a.discharge_expected_on AS due, a.ward AS subject, NULL::uuid AS plan_id, a.citizen_id, a.municipality
+      FROM admission a WHERE a.discharged_on IS NULL AND a.adult AND a.social_support AND a.discharge_expected_on <= $1::date + 14
+        AND NOT EXISTS (SELECT 1 FROM sector_plan p WHERE p.citizen_id = a.citizen_id AND p.kind = 'DISCHARGE_AGREEMENT'
+          AND p.status = 'ACTIVE' AND p.starts_on >= a.admitted_on)
+        AND NOT (a.takes_part IS FALSE AND EXISTS (
+          SELECT 1 FROM coordination_plan c WHERE c.admission_id = a.id AND c.ended_on IS NULL))`,
+  },
+  {
+    // Gone when the municipality has taken over, or when a coordinator has read the notice: psychiatry's own log shows that.
+    kind: "HAND_OVER",
+    en: "The patient is discharged: see that the municipality has taken over",
+    da: "Patienten er udskrevet: sørg for, at kommunen har taget over",
+    sql: `SELECT a.id AS ref, a.discharged_on AS due, a.ward AS subject, NULL::uuid AS plan_id, a.citizen_id, a.municipality
+      FROM admission a WHERE a.discharged_on IS NOT NULL AND a.received_on IS NULL AND NOT EXISTS (
+        SELECT 1 FROM read_log r WHERE r.citizen_id = a.citizen_id AND r.read_at >= a.noticed_at AND r.reader_role = 'COORDINATOR'
+          AND r.operation = 'OVERLAY_OPENED' AND r.categories @> '["HEALTH"]')`,
+  },
+  {
+    kind: "ANSWER_REQUEST",
+    en: "A coordinator asks for the treatment plan: release the relevant parts or say why not",
+    da: "En koordinator beder om behandlingsplanen: udlever de relevante dele, eller sig hvorfor ikke",
+    sql: `SELECT id AS ref, (requested_at AT TIME ZONE 'Europe/Copenhagen')::date AS due, purpose AS subject, NULL::uuid AS plan_id, citizen_id, municipality
+      FROM treatment_plan_request WHERE status = 'WAITING'`,
+  },
+];

@@ -1,0 +1,25 @@
+import { type Change, codeOf, inForce } from "@overligger/shared";
+import { type SocialIntervention, SupportMode } from "./social-intervention.ts";
+
+/** Hours of support are fixed, or flexible between a least and a most as a trial, and never both (FLH-01, V27). */
+export async function checkHours(change: Change, intervention: SocialIntervention): Promise<void> {
+  const { supportMode, hoursPerWeek, minHoursPerWeek, maxHoursPerWeek, trial, kind, startsOn } = intervention;
+  const { problem, context } = change;
+  if (supportMode !== SupportMode.FLEXIBLE) {
+    for (const [field, value] of Object.entries({ minHoursPerWeek, maxHoursPerWeek, trial }))
+      if (value != null) problem(field, "FLEXIBLE_ONLY", "Only flexible hours have a least, a most and a trial.");
+    return;
+  }
+  const allowed = await codeOf(context, "FLEXIBLE_HOURS", kind);
+  if (!allowed || inForce(allowed.legalBasis, startsOn ?? context.today).length === 0)
+    problem("supportMode", "FLEXIBLE_NOT_ALLOWED", `No law lets ${kind} have flexible hours.`);
+  if (hoursPerWeek != null)
+    problem("hoursPerWeek", "FIXED_HOURS_GIVEN", "Flexible hours have a least and a most, no fixed number.");
+  if (trial !== true) problem("trial", "TRIAL_REQUIRED", "Flexible hours are given as a trial: say so.");
+  for (const [field, value] of Object.entries({ minHoursPerWeek, maxHoursPerWeek })) {
+    if (value == null) problem(field, "REQUIRED", "Flexible hours have a least and a most.");
+    else if (!(value >= 0 && value <= 168)) problem(field, "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
+  }
+  if (minHoursPerWeek != null && maxHoursPerWeek != null && minHoursPerWeek > maxHoursPerWeek)
+    problem("maxHoursPerWeek", "MOST_BELOW_LEAST", "The most hours cannot be fewer than the least.");
+}

@@ -1,0 +1,576 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  categoriesOf,
+  DataCategory,
+  DEMO_PEOPLE,
+  danishDay,
+  demoDay,
+  demoSecret,
+  type Grant,
+  mintGrant,
+  ROOT,
+  Role,
+} from "@overligger/shared";
+import { buildSchema, type GraphQLSchema, parse } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";
+import { loadSource } from "./support/load.ts";
+
+const down = new Set<string>();
+let house: TestHouse;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
+  house = await startHouse({
+    wrap: (link) => ({
+      ...link,
+      execute: (request, signal) =>
+        down.has(link.name) ? Promise.reject(new Error("is not there")) : link.execute(request, signal),
+    }),
+  });
+});
+afterAll(() => house?.stop());
+
+const id = (key: string) => person(key).caller.id;
+const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
+const today = inDays(0);
+const ABSENT = "00000000-0000-8000-a000-000000000000";
+
+type Row = { id: string; version: number } & Record<string, unknown>;
+
+async function run(who: string, mutation: string, input: object, thing: string) {
+  const type = String(schema.getMutationType()?.getFields()[mutation]?.args[0]?.type);
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${type}) { ${mutation}(input: $input) { ${thing} userErrors { field code } } }`,
+    { input },
+  );
+  const payload = data?.[mutation];
+  return {
+    refused: errors?.[0]?.extensions.code as string | undefined,
+    row: payload?.[String(/^\w+/.exec(thing))] as Row,
+    codes: ((payload?.userErrors ?? []) as { code: string }[]).map(({ code }) => code),
+  };
+}
+
+const ADMISSION =
+  "admission { id version missingForDischarge dischargeExpectedOn dischargedOn noticedAt followUpNeeds receivedBy receivedOn socialSupport }";
+const COORDINATION =
+  "coordinationPlan { id version legalBasis { act paragraph } madeOn effort endedOn parties { unit } }";
+const REQUEST = "request { id version status parts treatmentPlanId declineReason }";
+
+const admit = (citizen: string, more: object = {}, who = "peter") =>
+  run(
+    who,
+    "registerAdmission",
+    {
+      citizenId: id(citizen),
+      municipality: "0260",
+      ward: "Psykiatrisk afdeling",
+      admittedOn: inDays(-9),
+      adult: true,
+      ...more,
+    },
+    ADMISSION,
+  );
+const learn = (row: Row, more: object, who = "peter") =>
+  run(who, "changeAdmission", { admissionId: row.id, version: row.version, ...more }, ADMISSION);
+const SUPPORTED = { socialSupport: true, socialSupportSource: "MUNICIPALITY", socialSupportToldOn: inDays(-8) };
+const discharge = (row: Row, more: object = {}, who = "peter") =>
+  run(
+    who,
+    "dischargePatient",
+    { admissionId: row.id, version: row.version, followUpNeeds: "Bostøtte hver dag den første uge", ...more },
+    ADMISSION,
+  );
+const makeCoordinationPlan = (row: Row, more: object = {}, who = "peter") =>
+  run(
+    who,
+    "makePsychiatricCoordinationPlan",
+    {
+      admissionId: row.id,
+      why: "Er spurgt tre gange og vil ikke",
+      effort: "Bostøtten ser til ham hver dag",
+      parties: [{ unit: "Socialforvaltningen, Halsnæs", caseworkerId: id("susanne") }, { unit: "Lægehuset" }],
+      ...more,
+    },
+    COORDINATION,
+  );
+async function agree(citizen: string, more: object = {}) {
+  const made = await run(
+    "peter",
+    "createTreatmentPlan",
+    {
+      citizenId: id(citizen),
+      municipality: "0260",
+      kind: "DISCHARGE_AGREEMENT",
+      status: "ACTIVE",
+      title: "Udskrivningsaftale",
+      startsOn: today,
+      responsibleUnit: "Psykiatrisk afdeling",
+      ...more,
+    },
+    "plan { id version }",
+  );
+  expect(made.codes).toEqual([]);
+  return made.row;
+}
+const tasksOf = async (citizen: string) =>
+  (
+    await house.ask(
+      "peter",
+      `query ($id: ID!) { psychiatryTasks(first: 100, where: { citizenId: $id }) { nodes { kind } } }`,
+      { id: id(citizen) },
+    )
+  ).data.psychiatryTasks.nodes.map(({ kind }: { kind: string }) => kind) as string[];
+
+describe("a discharge (V23)", () => {
+  it("of an adult with social support waits for an agreement made during the stay", async () => {
+    const { row } = await admit("birthe", { dischargeExpectedOn: inDays(7) });
+    expect(row.missingForDischarge).toEqual(["SUPPORT_UNKNOWN"]);
+    expect(await tasksOf("birthe")).toEqual(["ASK_SOCIAL_SUPPORT"]);
+    expect((await discharge(row)).codes).toEqual(["SUPPORT_UNKNOWN"]);
+
+    const told = (await learn(row, SUPPORTED)).row;
+    expect(told.missingForDischarge).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
+    expect(await tasksOf("birthe")).toEqual(["PREPARE_DISCHARGE"]);
+    expect((await discharge(told)).codes).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
+    // An agreement from an earlier stay, a draft, one that begins after the discharge and a plan of another kind are none.
+    await agree("birthe", { startsOn: inDays(-30) });
+    await agree("birthe", { status: "DRAFT" });
+    await agree("birthe", { startsOn: inDays(1) });
+    await agree("birthe", { kind: "TREATMENT_PLAN" });
+    expect((await discharge(told)).codes).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
+    await agree("birthe");
+    expect(await tasksOf("birthe")).not.toContain("PREPARE_DISCHARGE");
+
+    const home = (await discharge(told)).row;
+    expect(home).toMatchObject({ dischargedOn: today, followUpNeeds: "Bostøtte hver dag den første uge" });
+    expect((await discharge(home)).codes).toEqual(["ADMISSION_ENDED"]);
+    expect((await learn(home, { socialSupport: null })).codes).toEqual(["ADMISSION_ENDED"]);
+    expect((await discharge(told)).refused).toBe("CONFLICT");
+
+    // The transition: a task until somebody in the municipality has taken over.
+    expect(await tasksOf("birthe")).toContain("HAND_OVER");
+    const handover = { admissionId: row.id, version: home.version, receivedBy: "Borgerkonsulenterne, Halsnæs" };
+    expect((await run("peter", "recordHandover", handover, ADMISSION)).row).toMatchObject({ receivedOn: today });
+    expect(await tasksOf("birthe")).not.toContain("HAND_OVER");
+  });
+
+  it("of a patient who will not take part needs a coordination plan, on § 13 b and without consent; nobody else can have one", async () => {
+    const admitted = (await learn((await admit("henrik")).row, SUPPORTED)).row;
+    expect((await makeCoordinationPlan(admitted)).codes).toEqual(["PATIENT_MAY_TAKE_PART"]);
+    const willing = (await learn(admitted, { takesPart: true })).row;
+    expect((await makeCoordinationPlan(willing)).codes).toEqual(["PATIENT_MAY_TAKE_PART"]);
+    const unwilling = (await learn(willing, { takesPart: false })).row;
+    expect(unwilling.missingForDischarge).toEqual(["COORDINATION_PLAN_MISSING"]);
+    expect((await discharge(unwilling)).codes).toEqual(["COORDINATION_PLAN_MISSING"]);
+
+    const plan = (await makeCoordinationPlan(unwilling, { idempotencyKey: "én" })).row;
+    expect((await makeCoordinationPlan(unwilling, { idempotencyKey: "én" })).row.id).toBe(plan.id);
+    expect(plan).toMatchObject({
+      madeOn: today,
+      legalBasis: [
+        { act: "PSL", paragraph: "§ 13 b" },
+        { act: "PSL", paragraph: "§ 13 c" },
+      ],
+    });
+    // Changed his mind: then it is an agreement that is missing, whatever plan there is.
+    const changed = (await learn(unwilling, { takesPart: true })).row;
+    expect((await discharge(changed)).codes).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
+    const again = (await learn(changed, { takesPart: false })).row;
+    expect((await discharge(again)).row).toMatchObject({ dischargedOn: today });
+    expect((await makeCoordinationPlan(again)).codes).toEqual(["ADMISSION_ENDED"]);
+  });
+
+  it("of one without social support, and of a child, needs neither; what is said of the support needs source and day", async () => {
+    const { row } = await admit("anders");
+    for (const half of [{ socialSupport: false }, { socialSupportSource: "PATIENT" }, { socialSupportToldOn: today }])
+      expect((await learn(row, half)).codes, JSON.stringify(half)).toContain("SOURCE_REQUIRED");
+    expect((await learn(row, { ...SUPPORTED, socialSupportSource: "GOSSIP" })).codes).toEqual(["CODE_UNKNOWN"]);
+    expect((await learn(row, { ...SUPPORTED, socialSupportToldOn: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+    const without = (await learn(row, { ...SUPPORTED, socialSupport: false })).row;
+    expect((await discharge(without, { dischargedOn: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+    expect((await discharge(without, { dischargedOn: inDays(-10) })).codes).toEqual(["END_BEFORE_START"]);
+    expect((await discharge(without)).row).toMatchObject({ dischargedOn: today });
+    expect((await discharge((await admit("emil", { adult: false })).row)).row).toMatchObject({ dischargedOn: today });
+    // Before there was such a law, nobody waited for an agreement.
+    const early = await admit("jakob", { municipality: "0219", admittedOn: "2014-03-01" });
+    expect((await discharge(early.row)).codes).toEqual(["SUPPORT_UNKNOWN"]);
+    expect((await discharge(early.row, { dischargedOn: "2014-04-01" })).row).toMatchObject({
+      dischargedOn: "2014-04-01",
+    });
+  });
+
+  it("a patient is admitted once at a time, by psychiatry's own staff, who work for every municipality and say which", async () => {
+    expect((await admit("ida")).codes).toEqual(["ALREADY_ADMITTED"]);
+    expect((await admit("oliver", { admittedOn: inDays(1), municipality: "0219" })).codes).toEqual(["DATE_IN_FUTURE"]);
+    expect((await admit("oliver", { dischargeExpectedOn: inDays(-20), municipality: "0219" })).codes).toEqual([
+      "END_BEFORE_START",
+    ]);
+    expect((await admit("oliver", { municipality: null })).codes).toEqual(["REQUIRED"]);
+    const hilleroed = await admit("oliver", { municipality: "0219" });
+    const { data } = await house.ask(
+      "peter",
+      "{ admissions(first: 100, where: { dischargedOn: { eq: null } }) { totalCount nodes { id citizen { name municipality { code } } } } }",
+    );
+    const codes = data.admissions.nodes.map(
+      (row: { citizen: { municipality: { code: string } } }) => row.citizen.municipality.code,
+    );
+    expect(new Set(codes)).toEqual(new Set(["0260", "0219"]));
+    expect(data.admissions.nodes.map(({ id: each }: Row) => each)).toContain(hilleroed.row.id);
+  });
+
+  it("works with coordination and every other sector stopped", async () => {
+    for (const name of ["coordination", "employment", "social", "education"]) down.add(name);
+    try {
+      const admitted = (await learn((await admit("maria")).row, SUPPORTED)).row;
+      await agree("maria");
+      expect((await discharge(admitted)).row).toMatchObject({ dischargedOn: today });
+    } finally {
+      down.clear();
+    }
+  });
+});
+
+describe("what psychiatry keeps of a patient", () => {
+  it("is nothing to everybody else, and a change is refused alike whether or not it exists", async () => {
+    const { data } = await house.ask(
+      "peter",
+      "{ admissions { nodes { id version } } psychiatricCoordinationPlans { nodes { id version } } treatmentPlanRequests { nodes { id version } } }",
+    );
+    const admission = data.admissions.nodes[0] as Row;
+    const plan = data.psychiatricCoordinationPlans.nodes[0] as Row;
+    const request = data.treatmentPlanRequests.nodes[0] as Row;
+    const absent = { id: ABSENT, version: 1 };
+    const others = DEMO_PEOPLE.map(({ key }) => key).filter((key) => key !== "peter");
+    for (const who of others) {
+      const seen = await house.ask(
+        who,
+        "{ admissions { totalCount nodes { id } } treatmentPlanRequests { totalCount nodes { id } } psychiatricCoordinationPlans { totalCount } psychiatryTasks { totalCount } }",
+      );
+      expect(seen.data, who).toEqual({
+        admissions: { totalCount: 0, nodes: [] },
+        treatmentPlanRequests: { totalCount: 0, nodes: [] },
+        psychiatricCoordinationPlans: { totalCount: who === "susanne" ? 1 : 0 },
+        psychiatryTasks: { totalCount: 0 },
+      });
+    }
+    for (const who of ["susanne", "karen", "ida", "anna", "mette"]) {
+      expect((await admit("lotte", {}, who)).refused, who).toBe("FORBIDDEN");
+      for (const row of [admission, absent]) {
+        expect((await learn(row, { takesPart: false }, who)).refused, who).toBe("NOT_FOUND");
+        expect((await discharge(row, {}, who)).refused, who).toBe("NOT_FOUND");
+        expect((await makeCoordinationPlan(row, {}, who)).refused, who).toBe("NOT_FOUND");
+        expect(
+          (await run(who, "recordHandover", { admissionId: row.id, version: row.version, receivedBy: "x" }, ADMISSION))
+            .refused,
+        ).toBe("NOT_FOUND");
+      }
+      for (const row of [plan, absent])
+        expect(
+          (
+            await run(
+              who,
+              "changePsychiatricCoordinationPlan",
+              { coordinationPlanId: row.id, version: row.version, effort: "x" },
+              COORDINATION,
+            )
+          ).refused,
+        ).toBe("NOT_FOUND");
+      for (const row of [request, absent]) {
+        const release = { requestId: row.id, version: row.version, treatmentPlanId: ABSENT, parts: ["DIAGNOSIS"] };
+        expect((await run(who, "releaseTreatmentPlan", release, REQUEST)).refused).toBe("NOT_FOUND");
+        const decline = { requestId: row.id, version: row.version, reason: "x" };
+        expect((await run(who, "declineTreatmentPlanRequest", decline, REQUEST)).refused).toBe("NOT_FOUND");
+      }
+    }
+  });
+
+  it("is the patient's own to see: Ida sees what the ward was told of her, and who said it", async () => {
+    const { data } = await house.ask(
+      "ida",
+      "{ me { citizen { sectors { overlay { ... on PsychiatryOverlay { admission { ward socialSupport socialSupportSource takesPart } } } } } } }",
+    );
+    expect(data.me.citizen.sectors.map(({ overlay }: { overlay: object }) => overlay)).toContainEqual({
+      admission: {
+        ward: "Psykiatrisk afdeling, Nordsjælland",
+        socialSupport: true,
+        socialSupportSource: "MUNICIPALITY",
+        takesPart: true,
+      },
+    });
+  });
+
+  it("is logged, citizen by citizen, when it is read", async () => {
+    const { db } = house.subgraph("psychiatry");
+    const count = async () =>
+      (
+        await db.query<{ count: number }>("SELECT count(*)::int AS count FROM read_log WHERE reader_id = $1", [
+          id("peter"),
+        ])
+      )[0]?.count ?? 0;
+    const before = await count();
+    await house.ask("peter", "query ($id: ID!) { admissions(where: { citizenId: { eq: $id } }) { nodes { ward } } }", {
+      id: id("ida"),
+    });
+    expect(await count()).toBe(before + 1);
+  });
+});
+
+describe("the coordination plan of § 13 b", () => {
+  const grantFor = (more: Partial<Grant>) =>
+    mintGrant(
+      {
+        citizen: id("henrik"),
+        sector: "PSYCHIATRY",
+        reader: id("karen"),
+        role: Role.COORDINATOR,
+        purpose: "COORDINATION",
+        categories: Object.values(DataCategory),
+        except: [],
+        plan: ABSENT,
+        ...more,
+      },
+      demoSecret("grant-PSYCHIATRY"),
+    );
+  async function overlay(who: string, grant: string) {
+    const document = parse(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on PsychiatryOverlay {
+        plans { id title } coordinationPlan { effort parties { unit } } admission { ward } } } }`,
+    );
+    const result = await house
+      .subgraph("psychiatry")
+      .execute(
+        { document, variables: { representations: [{ __typename: "PsychiatryOverlay", grant }] } },
+        `Bearer ${await tokenOf(who)}`,
+      );
+    expect(result.errors).toBeUndefined();
+    return JSON.stringify(result.data);
+  }
+
+  it("shows through no overlay that a consent opens, whoever reads, the patient included", async () => {
+    expect(await overlay("karen", grantFor({}))).toContain(`"coordinationPlan":null,"admission":null`);
+    expect(await overlay("henrik", grantFor({ reader: id("henrik"), role: Role.CITIZEN }))).not.toContain(
+      "Bostøtten ser til ham",
+    );
+    const [listed] = await house
+      .subgraph("psychiatry")
+      .db.query("SELECT 1 FROM treatment_plan WHERE kind NOT IN ('TREATMENT_PLAN', 'DISCHARGE_AGREEMENT')");
+    expect(listed).toBeUndefined();
+    expect(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8")).not.toMatch(/COORDINATION_PLAN\b/);
+  });
+
+  it("is the patient's own to see, without any consent", async () => {
+    const { data } = await house.ask(
+      "henrik",
+      "{ me { citizen { sectors { sector { code } overlay { ... on PsychiatryOverlay { coordinationPlan { effort } } } } } } }",
+    );
+    expect(JSON.stringify(data)).toContain("Bostøtten ser til ham hver dag");
+  });
+
+  it("is disclosed to the very caseworker who is named as party while it lasts, logged as that, and to no colleague", async () => {
+    const LIST =
+      "query ($id: ID!) { psychiatricCoordinationPlans(where: { citizenId: { eq: $id } }) { nodes { id version effort parties { unit } } } }";
+    const read = async (who: string) =>
+      (await house.ask(who, LIST, { id: id("henrik") })).data.psychiatricCoordinationPlans.nodes as Row[];
+    const [plan] = await read("susanne");
+    expect(plan).toMatchObject({ effort: "Bostøtten ser til ham hver dag" });
+    for (const who of ["karen", "mette", "kim", "ulla", "henrik", "anna"]) expect(await read(who), who).toEqual([]);
+    const [line] = await house
+      .subgraph("psychiatry")
+      .db.query<{ purpose: string }>(
+        "SELECT purpose FROM read_log WHERE citizen_id = $1 AND reader_id = $2 ORDER BY read_at DESC LIMIT 1",
+        [id("henrik"), id("susanne")],
+      );
+    expect(line?.purpose).toBe("COORDINATION_PLAN_PARTY");
+    const ended = { coordinationPlanId: plan?.id, version: plan?.version, end: true };
+    const change = () => run("peter", "changePsychiatricCoordinationPlan", ended, COORDINATION);
+    expect((await change()).row).toMatchObject({ endedOn: today, effort: "Bostøtten ser til ham hver dag" });
+    expect((await change()).refused).toBe("CONFLICT");
+    expect(await read("susanne")).toEqual([]);
+    expect(await read("peter")).toHaveLength(1);
+  });
+});
+
+describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", () => {
+  const HEALTH =
+    "diagnosis treatmentGoals treatment medicationConsiderations patientConsents admittedOn dischargeExpectedOn afterDischarge";
+  const OVERLAY = `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id sectors { sector { code } access { open reason } overlay {
+    ... on PsychiatryOverlay { plans { id title considerations ${HEALTH} } treatmentPlanRequest { id version status parts declineReason }
+      transition { noticedAt dischargeExpectedOn dischargedOn followUpNeeds } } } } } } }`;
+  async function open(who: string, citizen: string) {
+    const { data } = await house.ask(who, OVERLAY, { id: id(citizen) });
+    const plan = data.citizen?.coordinatingPlan;
+    const entry = plan?.sectors.find(({ sector }: { sector: { code: string } }) => sector.code === "PSYCHIATRY");
+    return { planId: plan?.id as string, access: entry?.access, overlay: entry?.overlay };
+  }
+  const request = (who: string, citizen: string, coordinatingPlanId: string) =>
+    run(
+      who,
+      "requestTreatmentPlan",
+      { citizenId: id(citizen), coordinatingPlanId, purpose: "At lægge aftalerne rigtigt" },
+      REQUEST,
+    );
+  const release = (row: Row, treatmentPlanId: string, parts: string[]) =>
+    run("peter", "releaseTreatmentPlan", { requestId: row.id, version: row.version, treatmentPlanId, parts }, REQUEST);
+  const giveHealthConsent = (who: string) =>
+    house.ask(
+      who,
+      `mutation ($input: GiveHealthConsentInput!) { giveHealthConsent(input: $input) { userErrors { code } } }`,
+      {
+        input: { sector: "PSYCHIATRY" },
+      },
+    );
+
+  it("shows Karen and Mette the parts of Lotte's that psychiatry found relevant, and Lotte herself and Peter all of it", async () => {
+    for (const who of ["karen", "mette", "lotte"]) {
+      const { overlay } = await open(who, "lotte");
+      expect(overlay.plans[0], who).toMatchObject({
+        diagnosis: null,
+        patientConsents: null,
+        considerations: "Helst kun én aftale om dagen og ikke tidligt om morgenen",
+        treatment: "Samtaler hver tredje uge og medicin",
+      });
+      expect(overlay.treatmentPlanRequest.parts).toEqual(["TREATMENT_GOALS", "TREATMENT", "MEDICATION"]);
+    }
+    const own = await house.ask(
+      "lotte",
+      "{ me { citizen { sectors { overlay { ... on PsychiatryOverlay { plans { diagnosis } } } } } } }",
+    );
+    expect(own.text).toContain("Depression, moderat");
+    const peter = await house.ask(
+      "peter",
+      "query ($id: ID!) { treatmentPlans(where: { citizenId: { eq: $id } }) { nodes { diagnosis } } }",
+      { id: id("lotte") },
+    );
+    expect(peter.text).toContain("Depression, moderat");
+  });
+
+  it("has a part for every field that tells of health: one that is forgotten would stay closed", async () => {
+    const { gated } = await loadSource("psychiatry");
+    const fields = [...categoriesOf(gated?.TreatmentPlan as { prototype: object })]
+      .filter(([, category]) => category === DataCategory.HEALTH)
+      .map(([field]) => field);
+    expect(fields.sort()).toEqual(HEALTH.split(" ").sort());
+  });
+
+  it("is asked for by Karsten's coordinator only with a health consent in force, and shown only when psychiatry has released it", async () => {
+    const closed = await open("karen", "karsten");
+    expect(closed.access).toEqual({ open: false, reason: "HEALTH_CONSENT_MISSING" });
+    expect((await request("karen", "karsten", closed.planId)).refused).toBe("FORBIDDEN");
+
+    expect((await giveHealthConsent("karsten")).errors).toBeUndefined();
+    expect((await request("karen", "karsten", closed.planId)).refused, "it must be opened under the consent").toBe(
+      "FORBIDDEN",
+    );
+    const opened = await open("karen", "karsten");
+    expect(opened.overlay.plans[0]).toMatchObject({ diagnosis: null, treatment: null, afterDischarge: null });
+    expect(opened.overlay.treatmentPlanRequest).toBeNull();
+    const asked = (await request("karen", "karsten", opened.planId)).row;
+    expect(asked).toMatchObject({ status: "WAITING", parts: [] });
+    expect((await request("karen", "karsten", opened.planId)).row.id, "the same question").toBe(asked.id);
+    expect(await tasksOf("karsten")).toContain("ANSWER_REQUEST");
+
+    // Nobody but the coordinator who was let in: not under another plan, for another citizen, or as another person.
+    for (const who of ["susanne", "soeren", "mette", "karsten", "peter", "anna"])
+      expect((await request(who, "karsten", opened.planId)).refused, who).toBe("FORBIDDEN");
+    expect((await request("karen", "lotte", opened.planId)).refused).toBe("FORBIDDEN");
+    expect((await request("karen", "karsten", ABSENT)).refused).toBe("FORBIDDEN");
+    await open("susanne", "karsten");
+    expect((await request("susanne", "karsten", opened.planId)).refused, "takes part, does not coordinate").toBe(
+      "FORBIDDEN",
+    );
+
+    const planId = opened.overlay.plans[0].id;
+    const lottes = (await open("karen", "lotte")).overlay.plans[0].id;
+    expect((await release(asked, lottes, ["TREATMENT"])).codes).toEqual(["PLAN_UNKNOWN"]);
+    const draft = await agree("karsten", { status: "DRAFT" });
+    expect((await release(asked, draft.id, ["TREATMENT"])).codes).toEqual(["PLAN_NOT_IN_FORCE"]);
+    const released = (await release(asked, planId, ["TREATMENT", "TREATMENT"])).row;
+    expect(released).toMatchObject({ status: "RELEASED", parts: ["TREATMENT"] });
+    expect((await release(asked, planId, ["DIAGNOSIS"])).refused).toBe("CONFLICT");
+    const shown = (await open("karen", "karsten")).overlay;
+    expect(shown.plans.find((each: Row) => each.id === planId)).toMatchObject({
+      treatment: "Medicin og undervisning i sygdommen",
+      diagnosis: null,
+      treatmentGoals: null,
+    });
+
+    // Taken back: closed again, and the reason is there to read.
+    const declined = await run(
+      "peter",
+      "declineTreatmentPlanRequest",
+      { requestId: asked.id, version: released.version, reason: "Ikke længere nødvendigt" },
+      REQUEST,
+    );
+    expect(declined.row).toMatchObject({ status: "DECLINED", parts: [] });
+    expect((await release(declined.row, planId, ["TREATMENT"])).codes).toEqual(["REQUEST_DECLINED"]);
+    const after = (await open("karen", "karsten")).overlay;
+    expect(after.plans.find((each: Row) => each.id === planId).treatment).toBeNull();
+    expect(after.treatmentPlanRequest.declineReason).toBe("Ikke længere nødvendigt");
+
+    // A consent taken back closes it all, whatever was released.
+    const next = (await request("karen", "karsten", opened.planId)).row;
+    expect(next.id).not.toBe(asked.id);
+    await release(next, planId, ["TREATMENT"]);
+    const { data } = await house.ask(
+      "karsten",
+      "{ me { citizen { coordinatingPlan { sectors { sector { code } consent { id } } } } } }",
+    );
+    const { id: consentId } = data.me.citizen.coordinatingPlan.sectors.find(
+      ({ sector }: { sector: { code: string } }) => sector.code === "PSYCHIATRY",
+    ).consent;
+    const withdrawn = await house.ask(
+      "karsten",
+      `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { userErrors { code } } }`,
+      { input: { consentId } },
+    );
+    expect(withdrawn.errors).toBeUndefined();
+    expect((await open("karen", "karsten")).overlay).toBeNull();
+  });
+
+  it("is not asked for on an opening older than a grant lives", async () => {
+    const opening = (age: number) =>
+      house.subgraph("psychiatry").db.query(
+        `INSERT INTO read_log (id, read_at, citizen_id, reader_id, reader_role, reader_sector, operation, purpose, categories, grant_id, plan_id)
+         VALUES (gen_random_uuid(), now() - make_interval(secs => $1), $2, $3, 'COORDINATOR', 'SEL', 'OVERLAY_OPENED', 'COORDINATION', '["HEALTH"]', gen_random_uuid(), $4)`,
+        [age, id("sanne"), id("karen"), ABSENT],
+      );
+    await opening(61);
+    expect((await request("karen", "sanne", ABSENT)).refused).toBe("FORBIDDEN");
+    await opening(1);
+    expect((await request("karen", "sanne", ABSENT)).row).toMatchObject({ status: "WAITING" });
+  });
+
+  it("is asked for in vain where the citizen does not share what tells of health", async () => {
+    await house.ask(
+      "lotte",
+      `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) { userErrors { code } } }`,
+      { input: { sector: "PSYCHIATRY", categories: ["PLAN", "DETAILS"] } },
+    );
+    const { planId, overlay } = await open("karen", "lotte");
+    expect(overlay.plans[0]).toMatchObject({ treatment: null, diagnosis: null });
+    expect(overlay.treatmentPlanRequest).toBeNull();
+    expect((await request("karen", "lotte", planId)).codes).toEqual(["HEALTH_NOT_SHARED"]);
+  });
+
+  it("tells Ida's coordinator of her discharge as soon as it is open to her, and the ward's task is done when she has read it", async () => {
+    expect((await open("karen", "ida")).overlay, "her health consent is too old").toBeNull();
+    const { data } = await house.ask(
+      "peter",
+      "query ($id: ID!) { admissions(where: { citizenId: { eq: $id } }) { nodes { id version } } }",
+      { id: id("ida") },
+    );
+    expect((await discharge(data.admissions.nodes[0])).row).toMatchObject({ dischargedOn: today });
+    expect(await tasksOf("ida")).toContain("HAND_OVER");
+    expect((await giveHealthConsent("ida")).errors).toBeUndefined();
+    expect((await open("karen", "ida")).overlay.transition).toMatchObject({
+      dischargeExpectedOn: demoDay(2, 4),
+      dischargedOn: today,
+      followUpNeeds: "Bostøtte hver dag den første uge",
+    });
+    expect(await tasksOf("ida")).not.toContain("HAND_OVER");
+  });
+});
