@@ -84,6 +84,7 @@ describe("the schema that clients see", () => {
       "entries",
       "goals",
       "interventions",
+      "jointSupports",
       "people",
       "plans",
       "targets",

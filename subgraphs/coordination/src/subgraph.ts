@@ -21,6 +21,8 @@ import {
 import { Family, FamilyConsent, FamilyMembership } from "./family/family.ts";
 import { seedGenerated } from "./generate.ts";
 import { HealthResolver } from "./health/health.resolver.ts";
+import { JointSupportResolver } from "./joint-support/joint-support.resolver.ts";
+import { JointSupport, JointSupportRule } from "./joint-support/joint-support.ts";
 import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
@@ -28,6 +30,7 @@ import { Representation1764000000006 } from "./migrations/0003-representation.ts
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
+import { JointSupport1764000000061 } from "./migrations/0061-joint-support.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -89,6 +92,8 @@ const coordination: SubgraphDefinition = {
     FamilyMembership,
     FamilyConsent,
     CandidateSearch,
+    JointSupportRule,
+    JointSupport,
   ],
   migrations: [
     Coordination1764000000000,
@@ -97,6 +102,7 @@ const coordination: SubgraphDefinition = {
     WhatOnlyTheWholeSees1764000000020,
     Family1764000000021,
     Candidates1764000000022,
+    JointSupport1764000000061,
   ],
   prepare: registerSectors,
   resolvers: [
@@ -134,6 +140,7 @@ const coordination: SubgraphDefinition = {
     HealthResolver,
     RescheduleResolver,
     CandidateResolver,
+    JointSupportResolver,
   ],
   types: [...overlayStubs],
   references: {

@@ -119,6 +119,7 @@ const PARTS = [
   "coordinator_assignment",
   "plan_participant",
   "intervention_dependency",
+  "joint_support",
 ] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `
