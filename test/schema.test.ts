@@ -91,6 +91,7 @@ describe("the schema that clients see", () => {
       "goals",
       "interventions",
       "invited",
+      "jointSupports",
       "obligations",
       "people",
       "plans",

@@ -31,6 +31,8 @@ import { GoalResolver } from "./goal/goal.resolver.ts";
 import { PlanGoal } from "./goal/plan-goal.ts";
 import { ProgressMeasurement } from "./goal/progress-measurement.ts";
 import { HealthResolver } from "./health/health.resolver.ts";
+import { JointSupportResolver } from "./joint-support/joint-support.resolver.ts";
+import { JointSupport, JointSupportRule } from "./joint-support/joint-support.ts";
 import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
 import { MeetingResolver, PlanMeetingResolver } from "./meeting/meeting.resolver.ts";
 import { NetworkMeeting } from "./meeting/network-meeting.ts";
@@ -46,6 +48,7 @@ import { Cpr1764000000012 } from "./migrations/0009-cpr.ts";
 import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-the-whole-sees.ts";
 import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
+import { JointSupport1764000000061 } from "./migrations/0061-joint-support.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -144,6 +147,8 @@ const coordination: SubgraphDefinition = {
     FamilyMembership,
     FamilyConsent,
     CandidateSearch,
+    JointSupportRule,
+    JointSupport,
   ],
   migrations: [
     Coordination1764000000000,
@@ -158,6 +163,7 @@ const coordination: SubgraphDefinition = {
     WhatOnlyTheWholeSees1764000000020,
     Family1764000000021,
     Candidates1764000000022,
+    JointSupport1764000000061,
   ],
   prepare: async (db) => {
     await registerSectors(db);
@@ -210,6 +216,7 @@ const coordination: SubgraphDefinition = {
     HealthResolver,
     RescheduleResolver,
     CandidateResolver,
+    JointSupportResolver,
   ],
   types: [...overlayStubs],
   fields: periods(

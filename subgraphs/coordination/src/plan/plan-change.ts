@@ -125,6 +125,7 @@ const PARTS = [
   "participation_obligation",
   "situation_item",
   "intervention_dependency",
+  "joint_support",
 ] as const;
 
 const revisionsOf = (which: string, otherwise = "now()") => `
