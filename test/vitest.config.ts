@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ["test/support/template.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // Each worker loads the house once: nothing of a test file is left in a module (they hold no state between houses).
+    isolate: false,
     testTimeout: 60_000, // a bound for a busy machine, no measure
     hookTimeout: 120_000,
     env: { NODE_ENV: "production", TZ: "America/Sao_Paulo" }, // far from Denmark: nothing may lean on the machine's clock
