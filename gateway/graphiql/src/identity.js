@@ -1,4 +1,5 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { parse } from "graphql";
 import { language, ui } from "./language.js";
 
 const KEY = "overligger:person";
@@ -55,9 +56,20 @@ export function fetcherFor(identity) {
     await identity.renew();
     return send(url, init);
   };
-  return createGraphiQLFetcher({
+  const fetcher = createGraphiQLFetcher({
     url: "/graphql",
     // GraphiQL would show an error that is thrown together with its stack.
     fetch: (url, init) => sendOnceMore(url, init).catch(({ message }) => Response.json({ errors: [{ message }] })),
   });
+  return (params, options) => fetcher(ofThisText(params), options);
+}
+
+/** Whoever is quick runs an example before GraphiQL has noticed that its operation is called otherwise than the last one. */
+function ofThisText(params) {
+  try {
+    const names = parse(params.query).definitions.map(({ name }) => name?.value);
+    return names.includes(params.operationName) ? params : { ...params, operationName: undefined };
+  } catch {
+    return params; // the server says best what is wrong with the text
+  }
 }
