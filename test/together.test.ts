@@ -362,6 +362,28 @@ describe("who may coordinate", () => {
     await step("bodil", "ida", "handOverCoordination", toKaren);
   });
 
+  it("and what is too many is the municipality's to set, for each thing by itself, and never for a day that has passed", async () => {
+    const target = { kind: "AUTHORITY_CONTACTS", most: 2 };
+    const fields = "target { kind most period { from to } }";
+    for (const who of ["karen", "anna", "lotte"])
+      expect((await tried(who, "setMunicipalTarget", target, fields)).code, who).toBe("FORBIDDEN");
+    expect(
+      codes((await tried("lone", "setMunicipalTarget", { ...target, from: "2026-02-01" }, fields)).userErrors),
+    ).toEqual(["DATE_PAST"]);
+    expect((await tried("lone", "setMunicipalTarget", { ...target, most: 0 }, fields)).code).toBe("BAD_USER_INPUT");
+    await done("lone", "setMunicipalTarget", target, fields);
+    expect(codes((await tried("lone", "setMunicipalTarget", target, fields)).userErrors)).toEqual(["ADOPTED_ALREADY"]);
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { citizen { municipality { targets { kind most period { to } } } } } }",
+    );
+    const now = data.me.citizen.municipality.targets.filter(
+      ({ period }: { period: { to: string | null } }) => !period.to,
+    );
+    expect(now).toHaveLength(2);
+    expect(now).toContainEqual({ ...target, period: { to: null } });
+  });
+
   it("may be several, unless the plan stands under a scheme that asks for one (V05, V06)", async () => {
     await done("lone", "adoptMunicipalPolicy", { preset: "LAW", followUpDays: 91, from: inDays(1) }, "policy { id }");
     const scheme = { scheme: "RESOURCE_COURSE", since: "2025-03-01" };

@@ -1,15 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Context,
-  isUuid,
-  manyBy,
-  type Page,
-  type PageArguments,
-  pageOf,
-  Refusal,
-  Role,
-  Where,
-} from "@overligger/shared";
+import { type Context, isUuid, manyBy, type Page, type PageArguments, pageOf, Role, Where } from "@overligger/shared";
 import { IsNull } from "typeorm";
 import { sectors } from "../overlay/registry.service.ts";
 import { holdsOn } from "../participation/assignment.ts";
@@ -18,6 +8,7 @@ import { involvedSectors } from "../plan/part.ts";
 import { coordinatorsOf, ownPlans, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { adopt } from "../policy/adopt.ts";
 import { policyOf } from "../policy/policy.service.ts";
 import type { UserError } from "../user-error.ts";
 import { FollowUp } from "./follow-up.ts";
@@ -105,42 +96,13 @@ export interface FrameworkInput {
   from?: string | null;
 }
 
-/** A leader adopts how follow-up is organised; it takes the place of what held before from its first day on. */
+/** A leader adopts how follow-up is organised. */
 export async function adoptFramework(
   context: Context,
-  input: FrameworkInput,
+  { from, form, roles, obligations }: FrameworkInput,
 ): Promise<{ framework: FollowUpFramework | null; userErrors: UserError[] }> {
-  const { caller, today } = context;
-  if (caller.role !== Role.LEADER || caller.municipality === null) throw new Refusal("FORBIDDEN");
-  const startsOn = input.from ?? today;
-  const municipality = caller.municipality;
-  const wrong = (code: string, message: string) => ({
-    framework: null,
-    userErrors: [{ field: ["input", "from"], code, message }],
-  });
-  if (startsOn < today) return wrong("DATE_PAST", "What held until today cannot be rewritten.");
-  const id = randomUUID();
-  const { form, roles, obligations } = input;
-  const done = await context.db.transaction(async (manager) => {
-    await manager.query(`SELECT code FROM municipality WHERE code = $1 FOR UPDATE`, [municipality]);
-    const [later] = await manager.query(
-      `SELECT id FROM follow_up_framework WHERE municipality = $1 AND starts_on >= $2::date`,
-      [municipality, startsOn],
-    );
-    if (later) return false;
-    await manager.query(
-      `UPDATE follow_up_framework SET ends_on = $2 WHERE municipality = $1 AND (ends_on IS NULL OR ends_on > $2::date)`,
-      [municipality, startsOn],
-    );
-    await manager.insert(FollowUpFramework, { id, municipality, form, roles, obligations, startsOn, endsOn: null });
-    return true;
-  });
-  if (!done) return wrong("ADOPTED_ALREADY", "One that begins on this day or later has been adopted.");
-  context.forget();
-  return {
-    framework: { id, municipality, form, roles, obligations, startsOn, endsOn: null } as FollowUpFramework,
-    userErrors: [],
-  };
+  const { adopted, userErrors } = await adopt(context, FollowUpFramework, from, { form, roles, obligations });
+  return { framework: adopted, userErrors };
 }
 
 /** Anybody in the plan says that a sector which takes no part may be needed (COO-10). */
