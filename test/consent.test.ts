@@ -238,6 +238,43 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
     for (const { id } of plans[0].interventions) expect(ids(seen.interventions)).not.toContain(id);
   });
 
+  it("are not in what the whole shows either, and nobody can ask to move what they do not see", async () => {
+    const kept = (await seenBy("karen")).appointments.nodes[0].id;
+    const { id } = (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan;
+    const days = { from: "2026-01-01", to: "2026-12-31" };
+    const timeline = async () =>
+      ids(
+        (
+          await house.ask(
+            "karen",
+            "query ($id: ID!, $from: Date, $to: Date) { coordinatingPlan(id: $id) { timeline(from: $from, to: $to) { entries { id } } } }",
+            { id, ...days },
+          )
+        ).data.coordinatingPlan.timeline.entries,
+      );
+    const ask = async () =>
+      (
+        await house.ask(
+          "karen",
+          "mutation ($input: ProposeRescheduleInput!) { proposeReschedule(input: $input) { request { id } userErrors { code } } }",
+          {
+            input: {
+              planId: id,
+              sector: "LAB",
+              appointmentId: kept,
+              startsAt: "2031-03-03T09:00:00Z",
+              endsAt: "2031-03-03T10:00:00Z",
+              reason: "Det passer bedre",
+            },
+          },
+        )
+      ).data.proposeReschedule;
+    expect(await timeline()).toContain(kept);
+    await give([kept]);
+    expect(await timeline()).not.toContain(kept);
+    expect(await ask()).toEqual({ request: null, userErrors: [{ code: "APPOINTMENT_UNKNOWN" }] });
+  });
+
   it("are named by id: anything else is told, and nothing is changed", async () => {
     const before = await karens("LAB");
     expect(await give(["' OR true --"])).toMatchObject({ consent: null, userErrors: [{ code: "ITEM_UNKNOWN" }] });
