@@ -37,7 +37,7 @@ function startProcesses(settings: Record<string, string>): Processes {
     // A group of its own, by which everything that it starts is found again.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH, HOME, TZ, PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "1000", ...settings },
+    env: { PATH, HOME, TZ, PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "5000", ...settings },
   });
   const group = -(launcher.pid as number);
   let output = "";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /** The checkout: the nearest folder upwards that holds the `subgraphs` folder. Built and unbuilt code agree on it. */
@@ -97,10 +97,15 @@ export function demoSecret(name: string): string {
   const file = join(ROOT, ".data", "demo-keys", name);
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Written whole before it gets its name: another process must not read half a secret.
+    const aside = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+    writeFileSync(aside, randomBytes(32).toString("hex"), { mode: 0o600 });
     try {
-      writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+      linkSync(aside, file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was faster
+    } finally {
+      unlinkSync(aside);
     }
   }
   return readFileSync(file, "utf8");
