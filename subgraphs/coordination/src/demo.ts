@@ -4,6 +4,7 @@ import {
   DEMO_CITIZENS,
   DEMO_MUNICIPALITIES,
   DEMO_STAFF,
+  danishTime,
   demoCitizen,
   demoDay,
   demoStaff,
@@ -16,8 +17,10 @@ import { Consent, ConsentPurpose, givenByOne } from "./consent/consent.ts";
 import { ConsentKind } from "./consent/consent-kind.ts";
 import { ExternalContact } from "./contact/external-contact.ts";
 import { Family, FamilyConsent, FamilyMembership, FamilyRole } from "./family/family.ts";
+import { FollowUp } from "./follow-up/follow-up.ts";
 import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
+import { MeetingStatus, NetworkMeeting } from "./meeting/network-meeting.ts";
 import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./participation/assignment.ts";
 import { ParticipationObligation } from "./participation/obligation.ts";
 import { Caseworker } from "./people/caseworker.ts";
@@ -29,6 +32,7 @@ import { keepFirstRevisions } from "./plan/plan-change.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
 import { Representation, RepresentationKind } from "./representation/representation.ts";
+import { SituationItem, SituationKind } from "./situation/situation-item.ts";
 import type { SummarySource } from "./situation/summary-source.ts";
 import { MunicipalTarget, TargetKind } from "./target/municipal-target.ts";
 
@@ -61,6 +65,10 @@ interface WrittenPlan {
   }[];
   agreements: { text: string; parties: string[]; dueOn?: string }[];
   view: Pick<CitizenView, "attitude" | "wishes" | "dreams">;
+  sources?: SummarySource[];
+  situation?: { kind: SituationKind; text: string; party: string }[];
+  /** A meeting that was held, with the citizen, and the follow-up it was. */
+  met?: Pick<NetworkMeeting, "place" | "agenda" | "others" | "minutes" | "roles"> & { on: string };
 }
 
 const PLANS: Record<string, WrittenPlan> = {
@@ -121,6 +129,29 @@ const PLANS: Record<string, WrittenPlan> = {
     ],
     agreements: [{ text: "Karen samler aftalerne for hele familien", parties: ["SEL"] }],
     view: { attitude: "Der er sytten, jeg skal tale med.", wishes: "Én, der kender os.", dreams: null },
+    sources: [
+      { party: "CITIZEN", on: "2026-05-04", what: "Samtale hjemme hos Sanne" },
+      { party: "LAB", on: "2026-05-04", what: "Min Plan" },
+    ],
+    situation: [
+      {
+        kind: SituationKind.RESOURCE,
+        text: "Er uddannet pædagog og kan få børn til at falde til ro",
+        party: "CITIZEN",
+      },
+      { kind: SituationKind.BARRIER, text: "Knæ og ryg holder ikke til en hel dag", party: "LAB" },
+    ],
+    met: {
+      on: demoDay(-5, 3),
+      place: "Skolen",
+      agenda: ["Hvem taler Sanne med, og hvor ofte", "Fravær: hvad virker"],
+      others: ["Lukas' lærer"],
+      minutes: "Sanne vil hellere have ét fast møde end seks opkald. Mette og Karen aftaler, hvem der ringer.",
+      roles: [
+        { party: "COORDINATOR", role: "Ringer til Sanne hver anden fredag" },
+        { party: "LAB", role: "Skriver til Karen før nye indkaldelser" },
+      ],
+    },
   },
   karsten: {
     summary: "Karsten er 35. Misbrug, psykisk sygdom og intet arbejde; en søn med fysiske udfordringer.",
@@ -290,7 +321,7 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       municipality: citizen.municipality,
       status: CoordinatingPlanStatus.ACTIVE,
       summary: written.summary,
-      summarySources: [] as SummarySource[],
+      summarySources: written.sources ?? [],
       legalBasis: [LAB, SEL],
       startsOn,
       followUpDue: written.followUpDue,
@@ -386,6 +417,44 @@ async function seedPlan(db: Database, key: string, written: WrittenPlan): Promis
       } as PlanParticipant;
     }),
   );
+  await insertRows(
+    db,
+    SituationItem,
+    (written.situation ?? []).map((item, index) => ({
+      id: id("situation", index),
+      planId,
+      ...item,
+      writtenBy: item.party === "CITIZEN" ? citizen.id : demoStaff(written.lead).id,
+      writtenOn: startsOn,
+    })),
+  );
+  if (written.met) {
+    const { on, ...meeting } = written.met;
+    const present = [written.lead, ...written.participants].map((key) => demoStaff(key).id);
+    await insertRows(db, NetworkMeeting, [
+      {
+        id: id("meeting"),
+        planId,
+        status: MeetingStatus.HELD,
+        startsAt: danishTime(on, "13:00"),
+        endsAt: danishTime(on, "14:30"),
+        invitedIds: present,
+        presentIds: present,
+        citizenPresent: true,
+        ...meeting,
+      } as NetworkMeeting,
+    ]);
+    await insertRows(db, FollowUp, [
+      {
+        id: id("follow-up"),
+        planId,
+        heldOn: on,
+        citizenTookPart: true,
+        note: "Fulgt op på netværksmødet.",
+        recordedBy: demoStaff(written.lead).id,
+      },
+    ]);
+  }
   await insertRows(
     db,
     ParticipationObligation,
