@@ -208,7 +208,7 @@ describe("Mille, who is 14", () => {
         read.data.coordinatingPlan.sectors
           .filter(({ access }: { access: { open: boolean } }) => access.open)
           .map(({ sector }: { sector: { code: string } }) => sector.code),
-      ).toEqual(["EDUCATION", "SEL"]);
+      ).toEqual(["SEL"]);
       await close(yes.plan.id);
       await house.subgraph("coordination").db.query("DELETE FROM representation");
     }

@@ -383,6 +383,80 @@ describe("a withdrawal in the middle of Lotte's plan", () => {
   });
 });
 
+describe("Lotte, who withdrew, walks the whole way once more", () => {
+  let planId: string;
+  const walk = async (who: string, mutation: string, input: object = {}) =>
+    (await done(who, mutation, { planId, version: (await plan("karen", planId)).version, ...input })).plan;
+
+  it("is nominated by a school, found to need it, offered a plan again, and says yes", async () => {
+    await done(
+      "ulla",
+      "nominateForCoordination",
+      { citizenId: id("lotte"), origin: "SCHOOL", basis: "Fravær hos børnene" },
+      "need { id }",
+    );
+    const { need } = await done(
+      "karen",
+      "registerCoordinationNeed",
+      { citizenId: id("lotte"), basis: "Fem forløb på én gang" },
+      "need { id }",
+    );
+    const { offer } = await done(
+      "karen",
+      "offerPlan",
+      {
+        citizenId: id("lotte"),
+        needId: need.id,
+        coordinatorId: id("karen"),
+        explanation: "Et nyt tilbud; det gamle samtykke gælder ikke længere.",
+      },
+      "offer { id }",
+    );
+    planId = (await done("lotte", "answerOffer", { offerId: offer.id, accept: true }, "plan { id }")).plan.id;
+    expect(await plan("karen", planId)).toMatchObject({ status: "DRAFTING", version: 1 });
+  });
+
+  it("begins with nothing shared: what she had agreed to before went with the plan before", async () => {
+    for (const { access, overlay } of (await plan("karen", planId)).sectors)
+      expect([access.open, access.reason, overlay]).toEqual([false, "CONSENT_WITHDRAWN", null]);
+    await done("lotte", "giveSharingConsent", { sector: "LAB", categories: ["PLAN"] }, "consent { status }");
+    const open = (await plan("karen", planId)).sectors.filter(
+      ({ access }: { access: { open: boolean } }) => access.open,
+    );
+    expect(open.map(({ sector }: { sector: { code: string } }) => sector.code)).toEqual(["LAB"]);
+  });
+
+  it("is made, put in force, worked at and ended, each by who does it", async () => {
+    await walk("karen", "addParticipant", { caseworkerId: id("mette") });
+    await walk("karen", "addParticipant", { caseworkerId: id("susanne") });
+    const goalId = (await walk("lotte", "proposeGoal", { title: "Min egen lille café" })).goals[0].id;
+    for (const who of ["lotte", "mette", "susanne"]) await walk(who, "agreeGoal", { goalId });
+    await walk("karen", "writePlanSummary", {
+      summary: "Lotte vil prøve igen.",
+      sources: [{ party: "CITIZEN", on: inDays(0), what: "Samtale" }],
+    });
+    await walk("karen", "addAgreement", { text: "Mette finder et køkken", parties: ["LAB"] });
+    await done("lotte", "recordCitizenView", { planId, version: 0, wishes: "Ét skridt ad gangen." });
+    await walk("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("karen") });
+    expect((await walk("karen", "activatePlan")).status).toBe("ACTIVE");
+    await walk("mette", "recordFollowUp", { citizenTookPart: true, note: "Hun er begyndt.", nextDueOn: inDays(60) });
+    await walk("karen", "finishGoal", { goalId, met: true, outcome: "Caféen har åbent om torsdagen." });
+    for (const sector of ["LAB", "SEL"]) await walk("karen", "releaseSector", { sector, reason: "Målet er nået" });
+    expect(await walk("karen", "closePlan", { reason: "GOALS_MET", continuesIn: "LAB" })).toMatchObject({
+      status: "CLOSED",
+      closeReason: "GOALS_MET",
+    });
+  });
+
+  it("and a plan after that begins with nothing shared either, though she withdrew nothing", async () => {
+    const input = { citizenId: id("lotte"), coordinatorId: id("karen"), explanation: "Hvis du får brug for det igen." };
+    const { offer } = await done("karen", "offerPlan", input, "offer { id }");
+    planId = (await done("lotte", "answerOffer", { offerId: offer.id, accept: true }, "plan { id }")).plan.id;
+    for (const { sector, access } of (await plan("karen", planId)).sectors)
+      expect([sector.code, access.open]).toEqual([sector.code, false]);
+  });
+});
+
 describe("a municipality's policy", () => {
   it("makes the offer a duty where it says must: listed until an offer is made (DIS-03)", async () => {
     const { need } = await done(

@@ -182,11 +182,31 @@ export async function withdraw(context: Context, id: string): Promise<Consent> {
       .set({ withdrawnAt: now.toISOString() })
       .where("id = :id AND withdrawn_at IS NULL", { id })
       .execute();
-    if (result.affected === 1 && consent.kind === ConsentKind.JOINING)
+    if (result.affected === 1 && consent.kind === ConsentKind.JOINING) {
+      // What was agreed to for the plan goes with it: a later plan must not find it still open.
+      await endAll(manager, consent.citizenId, "withdrawnAt", now);
       await endAfterWithdrawal(context, manager, consent.citizenId);
+    }
   });
   context.forget();
   return reread(context, id);
+}
+
+/** Ends every consent to share and to fetch health information that a citizen has given or begun to give. */
+export async function endAll(
+  manager: EntityManager,
+  citizenId: string,
+  how: "withdrawnAt" | "replacedAt",
+  now: Date,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Consent)
+    .set({ [how]: now.toISOString() })
+    .where("citizen_id = :citizenId AND kind <> 'JOINING' AND withdrawn_at IS NULL AND replaced_at IS NULL", {
+      citizenId,
+    })
+    .execute();
 }
 
 /** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */

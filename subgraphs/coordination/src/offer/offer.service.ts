@@ -3,6 +3,7 @@ import { type Caller, type Context, isUuid, oneBy, Refusal, Role } from "@overli
 import type { EntityManager } from "typeorm";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
+import { endAll } from "../consent/consent.service.ts";
 import { Consent, ConsentPurpose } from "../consent/consent.ts";
 import { ConsentKind } from "../consent/consent-kind.ts";
 import { templateInUse } from "../consent/template.service.ts";
@@ -232,6 +233,8 @@ async function beginPlan(
 ): Promise<void> {
   const { caller, now, today } = context;
   const template = await templateInUse(context, ConsentKind.JOINING);
+  // A new plan begins with nothing shared: what was agreed to before was agreed to for something else.
+  await endAll(manager, offer.citizenId, "replacedAt", now);
   await manager.insert(Consent, {
     id: randomUUID(),
     citizenId: offer.citizenId,
