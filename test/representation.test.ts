@@ -203,7 +203,7 @@ describe("Mille, who is 14", () => {
         `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { sector { code } access { open } } } }`,
         { id: yes.plan.id },
       );
-      // The social sector now; her school was shared before.
+      // The social sector alone: what was shared before this plan was shared for something else.
       expect(
         read.data.coordinatingPlan.sectors
           .filter(({ access }: { access: { open: boolean } }) => access.open)
