@@ -1,12 +1,11 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { request } from "node:http";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { type Answer, ask, tokenOf } from "./support/house.ts";
+import { halfAsked, refuses, until } from "./support/ending.ts";
+import { type Answer, ask } from "./support/house.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
   summary
@@ -68,13 +67,6 @@ function startProcesses(settings: Record<string, string>): Processes {
   };
   for (const stream of [launcher.stdout, launcher.stderr]) stream?.on("data", (chunk) => (output += chunk));
   return processes;
-}
-
-async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 50_000): Promise<void> {
-  for (const bound = Date.now() + patience; !(await holds()); ) {
-    if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 const health = async (url: string) => {
@@ -195,35 +187,11 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
   });
 
   it("answers a request that is under way when it is told to stop, and then leaves nothing running", async () => {
-    const { hostname, port } = new URL(demo.url);
-    const body = JSON.stringify({ query: "{ educationPlans(first: 1) { nodes { id } } }" });
-    const call = request({
-      agent: false,
-      hostname,
-      port,
-      path: "/graphql",
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "content-length": body.length,
-        authorization: `Bearer ${await tokenOf("ulla")}`,
-      },
-    });
-    const answered = new Promise<Answer>((resolve, reject) => {
-      call.once("error", reject);
-      call.once("response", async (response) => {
-        let text = "";
-        for await (const chunk of response) text += chunk;
-        resolve({ status: response.statusCode ?? 0, text, ...JSON.parse(text) });
-      });
-    });
-    await new Promise((resolve) => call.write(body.slice(0, 20), resolve));
-    await ask(demo.url, "ulla", "{ __typename }"); // by now the half request is there too
+    const call = await halfAsked(demo.url, "ulla", "{ educationPlans(first: 1) { nodes { id } } }");
     demo.launcher.kill("SIGTERM");
-    await until("no new caller is taken", () => refused(hostname, Number(port)));
-    call.end(body.slice(20));
+    await until("no new caller is taken", () => refuses(call.hostname, call.port));
     // Its sector is asked only now, after the word to stop: coordination, dead, is not needed for it.
-    const { status, data, errors } = await answered;
+    const { status, data, errors } = await call.finish();
     expect(errors).toBeUndefined();
     expect(status).toBe(200);
     expect(data.educationPlans.nodes).toHaveLength(1);
@@ -231,17 +199,6 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     await until("no process is left", () => !demo.left());
   });
 });
-
-function refused(hostname: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, hostname);
-    socket.once("error", () => resolve(true));
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(false);
-    });
-  });
-}
 
 describe("A demo that cannot start", { timeout: 60_000 }, () => {
   it("says why, and leaves nothing running", async () => {

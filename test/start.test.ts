@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { request } from "node:http";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEMO_PEOPLE, EmbeddedServer, ROOT, registeredSubgraphs } from "@overligger/shared";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, ask, tokenOf } from "./support/house.ts";
+import { halfAsked, refuses, until } from "./support/ending.ts";
+import { type Answer, ask } from "./support/house.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
   summary
@@ -29,13 +28,6 @@ function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
   taken.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const bound = Date.now() + 50_000; !(await holds()); ) {
-    if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 interface Program {
@@ -201,34 +193,10 @@ describe("npm start", { timeout: 60_000 }, () => {
   it("answers a request that is under way when the house is told to stop, and keeps what was written", async () => {
     const given = await give(house.url);
     const written = await consents(house.url);
-    const { hostname, port } = new URL(house.url);
-    const body = JSON.stringify({ query: OVERLAY });
-    const call = request({
-      agent: false,
-      hostname,
-      port,
-      path: "/graphql",
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "content-length": body.length,
-        authorization: `Bearer ${await tokenOf("lotte")}`,
-      },
-    });
-    const answered = new Promise<Answer>((resolve, reject) => {
-      call.once("error", reject);
-      call.once("response", async (response) => {
-        let text = "";
-        for await (const chunk of response) text += chunk;
-        resolve({ status: response.statusCode ?? 0, text, ...JSON.parse(text) });
-      });
-    });
-    await new Promise((resolve) => call.write(body.slice(0, 20), resolve));
-    await ask(house.url, "lotte", "{ __typename }"); // by now the half request is there too
+    const call = await halfAsked(house.url, "lotte", OVERLAY);
     house.child.kill("SIGTERM");
-    await until("no new caller is taken", () => refuses(hostname, Number(port)));
-    call.end(body.slice(20));
-    expectWholeOverlay(await answered);
+    await until("no new caller is taken", () => refuses(call.hostname, call.port));
+    expectWholeOverlay(await call.finish());
     expect(await house.exit).toBe(0);
     await start();
     expect(await consents(house.url)).toEqual(written);
@@ -236,17 +204,6 @@ describe("npm start", { timeout: 60_000 }, () => {
     expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
   });
 });
-
-function refuses(hostname: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, hostname);
-    socket.once("error", () => resolve(true));
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(false);
-    });
-  });
-}
 
 describe("npm run seed", { timeout: 60_000 }, () => {
   async function rows(dataDir: string): Promise<Record<string, number>> {

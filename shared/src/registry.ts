@@ -38,7 +38,7 @@ export function sectorOf(subgraph: string, root = ROOT): SectorRegistration {
   return sector;
 }
 
-/** The description of a sector's overlay type: coordination's stub and the sector's own type say the same. */
+/** The description of a sector's overlay type: coordination's reference to it and the sector's own type say the same. */
 export function overlayDescription({ name }: SectorRegistration): string {
   return `What ${name.en} shows of one citizen (da: overblik over ${name.da.toLowerCase()}).`;
 }

@@ -56,7 +56,7 @@ import { InterventionDependency } from "./order/intervention-dependency.ts";
 import { OrderResolver } from "./order/order.resolver.ts";
 import { registerSectors, sectors } from "./overlay/registry.service.ts";
 import { Sector } from "./overlay/sector.ts";
-import { overlayStubs, SectorEntryResolver } from "./overlay/sector-entry.ts";
+import { overlayReferences, SectorEntryResolver } from "./overlay/sector-entry.ts";
 import { Absence } from "./participation/absence.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./participation/assignment.ts";
 import { CoordinationScheme } from "./participation/coordination-scheme.ts";
@@ -218,7 +218,7 @@ const coordination: SubgraphDefinition = {
     CandidateResolver,
     JointSupportResolver,
   ],
-  types: [...overlayStubs],
+  types: [...overlayReferences],
   fields: periods(
     "CoordinatingPlan",
     "CoordinatorAssignment",

@@ -24,16 +24,16 @@ export abstract class OverlayReference {
   grant!: string;
 }
 
-/** One stub a registered sector, made from the registry: a new sector needs no line here. */
-export const overlayStubs: Function[] = registeredSectors().map((sector: SectorRegistration) => {
+/** The reference to each registered sector's overlay, made from the registry: a new sector needs no line here. */
+export const overlayReferences: Function[] = registeredSectors().map((sector: SectorRegistration) => {
   @Directive('@key(fields: "grant", resolvable: false)')
   @ObjectType(sector.overlay, {
     implements: OverlayReference,
     description: overlayDescription(sector),
     simpleResolvers: true,
   })
-  class Stub extends OverlayReference {}
-  return Stub;
+  class Reference extends OverlayReference {}
+  return Reference;
 });
 
 @ObjectType("SectorEntry", {

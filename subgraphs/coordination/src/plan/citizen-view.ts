@@ -9,7 +9,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 })
 @Entity("citizen_view")
 export class CitizenView {
-  /** The plan's id: a plan has one view, and its history is a later matter. */
+  /** The plan's id: a plan has one view; what it said before stands in the plan's revisions. */
   @PrimaryColumn("uuid")
   id!: string;
 

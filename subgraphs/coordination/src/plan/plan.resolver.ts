@@ -38,10 +38,10 @@ import { CoordinatorAssignment, PlanParticipant } from "../participation/assignm
 import { Municipality } from "../people/municipality.ts";
 import { UserError } from "../user-error.ts";
 import { Agreement } from "./agreement.ts";
+import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
-import { recordView } from "./plan-content.service.ts";
 import { acknowledge, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 

@@ -15,13 +15,15 @@ const RENEWAL_NOTICE = 30;
 
 const OPEN_PLAN = "p.status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')";
 
-// $1 the caller, $2 today, $3 days of notice, $5 now. Each part is one kind of task.
+// In what follows: $1 the caller, $2 today, $3 days of notice, $5 now.
+
 // As whom the caller may speak for whom today: for themself, and by representations in force.
 const SPEAKS = `(
   SELECT $1 AS citizen_id, 'CITIZEN' AS party UNION ALL
   SELECT r.citizen_id::text, CASE r.kind WHEN 'PARENT' THEN 'PARENT' ELSE 'PROXY' END FROM representation r
     WHERE r.representative_id::text = $1 AND r.personal_matters AND r.starts_on <= $2::date AND (r.ends_on IS NULL OR r.ends_on > $2::date)) AS s`;
 
+// Each part is one kind of task, here and below.
 const OF_CITIZEN = `
   SELECT 'ANSWER_OFFER' AS kind, o.id::text AS ref, NULL::date AS due, NULL::text AS subject, NULL::uuid AS plan_id, o.citizen_id
     FROM offer o JOIN ${SPEAKS} ON s.citizen_id = o.citizen_id::text
