@@ -1,0 +1,108 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { fieldsOf } from "./supergraph.ts";
+import { own, type Row } from "./tree.ts";
+
+/**
+ * Proves every row a subgraph sends for `_entities`.
+ *
+ * Gateways trust the order of `_entities`: a subgraph that answered its list reversed gave one citizen another's diagnosis,
+ * with HTTP 200 and no error. The guard asks for the key back with each entity, compares it with the key that was sent at the
+ * same place, and throws away what differs. (A subgraph that puts the right key on the wrong row lies outside its reach:
+ * the contract test asks each subgraph for the same keys singly, together and shuffled, and compares.)
+ */
+export type KeysOf = (type: string) => readonly SelectionSetNode[];
+
+/** Under this name a key comes back, so that it meets no field that was asked for. */
+const PREFIX = "_key_";
+
+/** The request with the keys of every type that it asks about by reference: `... on T { _key_id: id … }`. */
+export function withProof(document: DocumentNode, writtenOut: SelectionSetNode, keysOf: KeysOf): DocumentNode {
+  const proofs = writtenOut.selections.map((selection) =>
+    selection.kind === Kind.FIELD && selection.selectionSet ? proofsFor(selection.selectionSet, keysOf) : [],
+  );
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+      const selections = definition.selectionSet.selections.map((selection, index) => {
+        if (selection.kind !== Kind.FIELD || !selection.selectionSet) return selection;
+        const proven = [...selection.selectionSet.selections, ...(proofs[index] ?? [])];
+        return { ...selection, selectionSet: { ...selection.selectionSet, selections: proven } };
+      });
+      return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
+    }),
+  };
+}
+
+function proofsFor({ selections }: SelectionSetNode, keysOf: KeysOf): InlineFragmentNode[] {
+  const types = selections.flatMap((selection) =>
+    selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition ? [selection.typeCondition.name.value] : [],
+  );
+  return [...new Set(types)].flatMap((type) => proofOf(type, keysOf(type)));
+}
+
+function proofOf(type: string, keys: readonly SelectionSetNode[]): InlineFragmentNode[] {
+  const fields = new Map<string, FieldNode[]>();
+  for (const key of keys)
+    for (const field of fieldsOf(key)) fields.set(field.name.value, [...(fields.get(field.name.value) ?? []), field]);
+  if (fields.size === 0) return [];
+  const selections = [...fields].flatMap(([name, ofName]): SelectionNode[] =>
+    ofName.map((field) => ({ ...field, alias: { kind: Kind.NAME, value: PREFIX + name } })),
+  );
+  return [
+    {
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+      selectionSet: { kind: Kind.SELECTION_SET, selections },
+    },
+  ];
+}
+
+/**
+ * Whether a row is about what was asked: every key that was sent whole comes back the same. A key with a null in it names
+ * nothing, so it counts only where there is no other. What cannot be proven by any key is not proven.
+ */
+export function isProven(row: Row, asked: Row, keys: readonly SelectionSetNode[]): boolean {
+  const sent = keys.filter((key) => has(asked, key));
+  const whole = sent.filter((key) => fieldsOf(key).every(({ name }) => asked[name.value] !== null));
+  const usable = whole.length > 0 ? whole : sent;
+  return usable.length > 0 && usable.every((key) => same(row, asked, key, PREFIX));
+}
+
+/** Takes the proof out of a row again. */
+export function withoutProof(row: Row): void {
+  for (const key of Object.keys(row)) if (key.startsWith(PREFIX)) delete row[key];
+}
+
+function has(value: unknown, fields: SelectionSetNode): boolean {
+  if (Array.isArray(value)) return value.every((item) => has(item, fields));
+  if (value === null || typeof value !== "object") return value === null;
+  return fieldsOf(fields).every(({ name, selectionSet }) => {
+    const inner = own(value, name.value);
+    return inner !== undefined && (!selectionSet || has(inner, selectionSet));
+  });
+}
+
+function same(got: unknown, want: unknown, fields: SelectionSetNode, prefix = ""): boolean {
+  if (Array.isArray(want))
+    return (
+      Array.isArray(got) && got.length === want.length && want.every((item, index) => same(got[index], item, fields))
+    );
+  if (want === null || got === null || typeof want !== "object" || typeof got !== "object") return got === want;
+  return fieldsOf(fields).every(({ name, selectionSet }) => {
+    const theirs = own(got, prefix + name.value);
+    const ours = own(want, name.value);
+    if (selectionSet) return same(theirs, ours, selectionSet);
+    return theirs !== undefined && leaf(theirs) === leaf(ours);
+  });
+}
+
+/** Ids come back as text, whether they were sent as numbers or not. */
+const leaf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));

@@ -1,0 +1,126 @@
+import { type DocumentNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from "graphql";
+import { withProof } from "./guard.ts";
+import type { Supergraph } from "./supergraph.ts";
+
+/** A step into the answer: a field, every item of a list, or on only if the thing here is of one of these types. */
+export type Step = { readonly Field: string } | { readonly TypeCondition: readonly string[] } | "@";
+
+/** What a representation is made of. */
+export type Requirement =
+  | {
+      readonly kind: "Field";
+      readonly name: string;
+      readonly alias?: string;
+      readonly selections?: readonly Requirement[];
+    }
+  | { readonly kind: "InlineFragment"; readonly typeCondition?: string; readonly selections: readonly Requirement[] };
+
+/** Something to change in what is sent or was answered, e.g. the name by which a subgraph knows a type. */
+export interface Rewrite {
+  readonly path: readonly ({ readonly Key: string } | { readonly TypenameEquals: readonly string[] })[];
+  readonly setValueTo?: unknown;
+  readonly renameKeyTo?: string;
+}
+
+/** One list of things that a subgraph is asked about, by reference. */
+export interface Batch {
+  readonly alias: string;
+  /** The variable that holds the representations. */
+  readonly variable: string;
+  readonly paths: readonly (readonly Step[])[];
+  readonly requires: readonly Requirement[];
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+  /** What is asked of each, without the proof and with fragments written out. */
+  readonly selection: SelectionSetNode;
+}
+
+/** One request to one subgraph. */
+export interface Fetch {
+  readonly kind: "Fetch";
+  readonly subgraph: string;
+  readonly operation: "query" | "mutation";
+  readonly document: DocumentNode;
+  readonly text: string;
+  readonly variables: readonly string[];
+  /** Null: a root request. */
+  readonly batches: readonly Batch[] | null;
+  /** What a root request asks for. */
+  readonly selection: SelectionSetNode;
+  readonly outputRewrites: readonly Rewrite[];
+  /** Names that the planner gave a field in passing → the name under which it lies in the answer. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Fetches one after another, or at once. */
+export interface Several {
+  readonly kind: "Sequence" | "Parallel";
+  readonly nodes: readonly Plan[];
+}
+
+export type Plan = Fetch | Several;
+
+/** A fetch as planners write it. */
+export interface PlannedFetch {
+  serviceName: string;
+  operation: string;
+  operationKind?: string | undefined;
+  variableUsages?: readonly string[] | undefined;
+  outputRewrites?: readonly Rewrite[] | undefined;
+}
+
+/** What {@link Batch} says, before the request is read. */
+export type PlannedBatch = Omit<Batch, "selection">;
+
+/** Reads a planned request once, and adds to it the proof of every row. */
+export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] | null, supergraph: Supergraph): Fetch {
+  const asked = parse(planned.operation, { noLocation: true });
+  const selection = writtenOut(asked);
+  const subgraph = supergraph.nameOf(planned.serviceName);
+  const document = batches ? withProof(asked, selection, (type) => supergraph.keysOf(subgraph, type)) : asked;
+  const renamed = new Map<string, string>();
+  for (const { outputRewrites } of [planned, ...(batches ?? [])])
+    for (const { path, renameKeyTo } of outputRewrites ?? []) {
+      const last = path.at(-1);
+      if (renameKeyTo !== undefined && last && "Key" in last) renamed.set(last.Key, renameKeyTo);
+    }
+  return {
+    kind: "Fetch",
+    subgraph,
+    operation: planned.operationKind === "mutation" ? "mutation" : "query",
+    document,
+    text: print(document),
+    variables: planned.variableUsages ?? [],
+    batches: batches?.map((batch) => ({ ...batch, selection: selectionOf(selection, batch.alias) })) ?? null,
+    selection,
+    outputRewrites: planned.outputRewrites ?? [],
+    renamed,
+  };
+}
+
+/** The selection of a document's operation, with its fragments written out in place. */
+function writtenOut({ definitions }: DocumentNode): SelectionSetNode {
+  const write = ({ selections }: SelectionSetNode): SelectionSetNode => ({
+    kind: Kind.SELECTION_SET,
+    selections: selections.map((selection): SelectionNode => {
+      if (selection.kind !== Kind.FRAGMENT_SPREAD)
+        return selection.selectionSet ? { ...selection, selectionSet: write(selection.selectionSet) } : selection;
+      const fragment = definitions.find(
+        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+      );
+      if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) throw new Error(`The plan lacks ${selection.name.value}.`);
+      const { typeCondition, selectionSet } = fragment;
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: write(selectionSet) };
+    }),
+  });
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("The plan asks for nothing.");
+  return write(operation.selectionSet);
+}
+
+function selectionOf({ selections }: SelectionSetNode, alias: string): SelectionSetNode {
+  for (const selection of selections)
+    if (selection.kind === Kind.FIELD && (selection.alias ?? selection.name).value === alias && selection.selectionSet)
+      return selection.selectionSet;
+  throw new Error(`The plan asks for no ${alias}.`);
+}
