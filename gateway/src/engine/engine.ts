@@ -29,6 +29,8 @@ export interface EngineOptions<Context> {
   readonly scalars?: readonly GraphQLScalarType[] | undefined;
   /** Interfaces of which a subgraph must answer every thing it is asked for, or say why not. */
   readonly owed?: readonly string[] | undefined;
+  /** What becomes of a row whose keys its subgraph need not know back (`@external`). Left out: it is refused. */
+  readonly unprovable?: "refuse" | "accept" | undefined;
   readonly words?: Words | undefined;
   /** Told once where another planner was taken than was to be expected. */
   readonly notice?: ((sentence: string) => void) | undefined;
@@ -77,7 +79,7 @@ const PLAIN: Words = {
  */
 export async function createEngine<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
   const { send, words = PLAIN, onBug = () => undefined } = options;
-  const supergraph = readSupergraph(options.supergraph);
+  const supergraph = readSupergraph(options.supergraph, options.unprovable);
   const planner = await plannerOf(options, supergraph);
   const schema = buildSchema(planner.publicSdl, { assumeValid: true });
   for (const { name, parseValue, parseLiteral } of options.scalars ?? []) {

@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type InlineFragmentNode,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-} from "graphql";
-import { fieldsOf } from "./supergraph.ts";
+import { type DocumentNode, type FieldNode, type InlineFragmentNode, Kind, type SelectionSetNode } from "graphql";
+import type { Requirement } from "./plan.ts";
+import { fieldsOf, type Supergraph } from "./supergraph.ts";
 import { own, type Row } from "./tree.ts";
 
 /**
@@ -17,45 +11,75 @@ import { own, type Row } from "./tree.ts";
  * same place, and throws away what differs. (A subgraph that puts the right key on the wrong row lies outside its reach:
  * the contract test asks each subgraph for the same keys singly, together and shuffled, and compares.)
  */
-export type KeysOf = (type: string) => readonly SelectionSetNode[];
+type KeysOf = (type: string) => readonly SelectionSetNode[];
 
 /** Under this name a key comes back, so that it meets no field that was asked for. */
 const PREFIX = "_key_";
 
-/** The request with the keys of every type that it asks about by reference: `... on T { _key_id: id … }`. */
-export function withProof(document: DocumentNode, writtenOut: SelectionSetNode, keysOf: KeysOf): DocumentNode {
-  const proofs = writtenOut.selections.map((selection) =>
-    selection.kind === Kind.FIELD && selection.selectionSet ? proofsFor(selection.selectionSet, keysOf) : [],
-  );
+/**
+ * The request with the keys of every type that it asks about by reference: `... on T { _key_id: id … }`. Of several keys only
+ * those that are sent: a subgraph need not know the others of what it is asked about.
+ */
+export function withProof(
+  document: DocumentNode,
+  writtenOut: SelectionSetNode,
+  keysOf: KeysOf,
+  batches: readonly { readonly alias: string; readonly requires: readonly Requirement[] }[],
+): DocumentNode {
+  const proofs = new Map<string, InlineFragmentNode[]>();
+  for (const { alias, requires } of batches) {
+    const sent = requires.flatMap((part) => (part.kind === "InlineFragment" ? part.selections : [part]));
+    const proof = typesUnder(writtenOut, alias).flatMap((type) =>
+      proofOf(
+        type,
+        keysOf(type).filter((key) => isSent(key, sent)),
+      ),
+    );
+    proofs.set(alias, proof);
+  }
   return {
     ...document,
     definitions: document.definitions.map((definition) => {
       if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-      const selections = definition.selectionSet.selections.map((selection, index) => {
+      const selections = definition.selectionSet.selections.map((selection) => {
         if (selection.kind !== Kind.FIELD || !selection.selectionSet) return selection;
-        const proven = [...selection.selectionSet.selections, ...(proofs[index] ?? [])];
-        return { ...selection, selectionSet: { ...selection.selectionSet, selections: proven } };
+        const proof = proofs.get((selection.alias ?? selection.name).value) ?? [];
+        return {
+          ...selection,
+          selectionSet: { ...selection.selectionSet, selections: [...selection.selectionSet.selections, ...proof] },
+        };
       });
       return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
     }),
   };
 }
 
-function proofsFor({ selections }: SelectionSetNode, keysOf: KeysOf): InlineFragmentNode[] {
-  const types = selections.flatMap((selection) =>
+/** The types about which a list of references is asked. */
+function typesUnder({ selections }: SelectionSetNode, alias: string): string[] {
+  const asked = selections.find(
+    (selection) => selection.kind === Kind.FIELD && (selection.alias ?? selection.name).value === alias,
+  );
+  const types = (asked as FieldNode | undefined)?.selectionSet?.selections.flatMap((selection) =>
     selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition ? [selection.typeCondition.name.value] : [],
   );
-  return [...new Set(types)].flatMap((type) => proofOf(type, keysOf(type)));
+  return [...new Set(types)];
 }
 
-function proofOf(type: string, keys: readonly SelectionSetNode[]): InlineFragmentNode[] {
-  const fields = new Map<string, FieldNode[]>();
-  for (const key of keys)
-    for (const field of fieldsOf(key)) fields.set(field.name.value, [...(fields.get(field.name.value) ?? []), field]);
-  if (fields.size === 0) return [];
-  const selections = [...fields].flatMap(([name, ofName]): SelectionNode[] =>
-    ofName.map((field) => ({ ...field, alias: { kind: Kind.NAME, value: PREFIX + name } })),
+const isSent = (key: SelectionSetNode, sent: readonly Requirement[]): boolean =>
+  fieldsOf(key).every(({ name, selectionSet }) =>
+    sent.some(
+      (part) =>
+        part.kind === "Field" &&
+        (part.alias ?? part.name) === name.value &&
+        (!selectionSet || isSent(selectionSet, part.selections ?? [])),
+    ),
   );
+
+function proofOf(type: string, keys: readonly SelectionSetNode[]): InlineFragmentNode[] {
+  const selections = keys.flatMap((key) =>
+    fieldsOf(key).map((field) => ({ ...field, alias: { kind: Kind.NAME, value: PREFIX + field.name.value } as const })),
+  );
+  if (selections.length === 0) return [];
   return [
     {
       kind: Kind.INLINE_FRAGMENT,
@@ -67,13 +91,15 @@ function proofOf(type: string, keys: readonly SelectionSetNode[]): InlineFragmen
 
 /**
  * Whether a row is about what was asked: every key that was sent whole comes back the same. A key with a null in it names
- * nothing, so it counts only where there is no other. What cannot be proven by any key is not proven.
+ * nothing, so it counts only where there is no other.
  */
-export function isProven(row: Row, asked: Row, keys: readonly SelectionSetNode[]): boolean {
+export function isProven(row: Row, asked: Row, subgraph: string, { keysOf, unprovable }: Supergraph): boolean {
+  const keys = keysOf(subgraph, String(asked.__typename));
   const sent = keys.filter((key) => has(asked, key));
   const whole = sent.filter((key) => fieldsOf(key).every(({ name }) => asked[name.value] !== null));
   const usable = whole.length > 0 ? whole : sent;
-  return usable.length > 0 && usable.every((key) => same(row, asked, key, PREFIX));
+  if (usable.length === 0) return unprovable === "accept";
+  return usable.every((key) => same(row, asked, key, PREFIX));
 }
 
 /** Takes the proof out of a row again. */

@@ -196,10 +196,9 @@ export function normalise(
       if (on === type || text.length === 0) return text;
       return `...on ${on.name}{${text.join(" ")}}`;
     });
-    // Which fragments apply depends on the concrete type, and so does where a null may stand. What is known as one of an
-    // interface alone says its type where that is asked for: finding it out takes another request.
-    const typed = isAbstractType(type) && (named || here.size > 1 || !supergraph.interfaceObjects.has(type.name));
-    if (typed) texts.unshift("__typename");
+    // An answer says of what type it is (see plan.ts). What a subgraph knows as an interface alone does not, and finding it out
+    // takes another request: only where it is asked for.
+    if (named && supergraph.interfaceObjects.has(type.name)) texts.unshift("__typename");
     return texts.length === 0 ? NOTHING : `{${texts.join(" ")}}`;
   };
 

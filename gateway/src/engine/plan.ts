@@ -74,10 +74,10 @@ export type PlannedBatch = Omit<Batch, "selection">;
 
 /** Reads a planned request once, and adds to it the proof of every row. */
 export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] | null, supergraph: Supergraph): Fetch {
-  const asked = parse(planned.operation, { noLocation: true });
+  const asked = withTypes(parse(planned.operation, { noLocation: true }), supergraph);
   const selection = writtenOut(asked);
   const subgraph = supergraph.nameOf(planned.serviceName);
-  const document = batches ? withProof(asked, selection, (type) => supergraph.keysOf(subgraph, type)) : asked;
+  const document = batches ? withProof(asked, selection, (type) => supergraph.keysOf(subgraph, type), batches) : asked;
   const renamed = new Map<string, string>();
   for (const { outputRewrites } of [planned, ...(batches ?? [])])
     for (const { path, renameKeyTo } of outputRewrites ?? []) {
@@ -97,6 +97,43 @@ export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] 
     renamed,
   };
 }
+
+/**
+ * Asks of every interface and union of which type it is: which fragments apply depends on it, and so does where a null may
+ * stand. (Asked of the planner, it would be one more field to plan for, and may lead to another subgraph.)
+ */
+function withTypes(document: DocumentNode, supergraph: Supergraph): DocumentNode {
+  const write = ({ kind, selections }: SelectionSetNode, type: string | undefined): SelectionSetNode => ({
+    kind,
+    selections: selections.map((selection): SelectionNode => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return selection;
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return {
+          ...selection,
+          selectionSet: write(selection.selectionSet, selection.typeCondition?.name.value ?? type),
+        };
+      const inner = type === undefined ? undefined : supergraph.typeOf(type, selection.name.value);
+      const selectionSet = write(selection.selectionSet, inner);
+      const isKnown = inner === undefined || !supergraph.abstract.has(inner) || supergraph.interfaceObjects.has(inner);
+      if (isKnown || selectionSet.selections.some(isTypename)) return { ...selection, selectionSet };
+      return { ...selection, selectionSet: { kind, selections: [TYPENAME, ...selectionSet.selections] } };
+    }),
+  });
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION)
+        return { ...definition, selectionSet: write(definition.selectionSet, definition.typeCondition.name.value) };
+      if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "subscription") return definition;
+      return { ...definition, selectionSet: write(definition.selectionSet, supergraph.roots[definition.operation]) };
+    }),
+  };
+}
+
+const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+
+const isTypename = (selection: SelectionNode): boolean =>
+  selection.kind === Kind.FIELD && selection.name.value === "__typename" && !selection.alias;
 
 /** The selection of a document's operation, with its fragments written out in place. */
 function writtenOut({ definitions }: DocumentNode): SelectionSetNode {

@@ -6,6 +6,7 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
+  type TypeNode,
   valueFromASTUntyped,
 } from "graphql";
 
@@ -17,25 +18,52 @@ export interface Supergraph {
   nameOf(service: string): string;
   /** The keys by which a subgraph resolves a type, e.g. `id` or `place { street number }`. */
   keysOf(subgraph: string, type: string): readonly SelectionSetNode[];
+  /** What becomes of a row that no key can prove. */
+  readonly unprovable: "refuse" | "accept";
   /** Interfaces that some subgraph knows as if they were objects: it cannot tell which type stands behind. */
   readonly interfaceObjects: ReadonlySet<string>;
   /** Types that implement an interface. */
   implementing(interfaceName: string): ReadonlySet<string>;
+  /** The type of a field, by name and without its wrappers; undefined where there is no such field. */
+  typeOf(type: string, field: string): string | undefined;
+  readonly roots: { readonly query: string; readonly mutation: string };
+  /** Interfaces and unions. */
+  readonly abstract: ReadonlySet<string>;
   /** A beginning that no field's name has: what the engine names itself begins with it. */
   readonly mark: string;
 }
 
-export function readSupergraph(sdl: string): Supergraph {
+/**
+ * Reads a supergraph. A key whose field a subgraph declares external is resolved elsewhere: it may not know it back. `unprovable`
+ * says what becomes of rows that only such a key could prove.
+ */
+export function readSupergraph(sdl: string, unprovable: "refuse" | "accept" = "refuse"): Supergraph {
   const document = parse(sdl, { noLocation: true });
   const graphs = graphsOf(document);
   const keys = new Map<string, SelectionSetNode[]>();
   const interfaceObjects = new Set<string>();
   const implementing = new Map<string, Set<string>>();
-  const fields = new Set<string>();
+  const fields = new Map<string, string>();
+  const abstract = new Set<string>();
+  const roots = { query: "Query", mutation: "Mutation" };
+  let mark = "_a";
   for (const definition of document.definitions) {
+    if (definition.kind === Kind.SCHEMA_DEFINITION)
+      for (const { operation, type } of definition.operationTypes)
+        if (operation !== "subscription") roots[operation] = type.name.value;
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION)
+      abstract.add(definition.name.value);
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const type = definition.name.value;
-    for (const { name } of definition.fields ?? []) fields.add(name.value);
+    const external = new Set<string>();
+    for (const field of definition.fields ?? []) {
+      for (const directive of field.directives ?? []) {
+        const { graph, external: elsewhere } = argumentsOf(directive);
+        if (directive.name.value === "join__field" && elsewhere === true) external.add(`${graph} ${field.name.value}`);
+      }
+      fields.set(`${type} ${field.name.value}`, named(field.type));
+      while (field.name.value.startsWith(mark)) mark = `_${mark}`;
+    }
     for (const { name } of definition.interfaces ?? [])
       implementing.set(name.value, (implementing.get(name.value) ?? new Set()).add(type));
     for (const directive of definition.directives ?? []) {
@@ -43,12 +71,13 @@ export function readSupergraph(sdl: string): Supergraph {
       const { graph, key, resolvable, isInterfaceObject } = argumentsOf(directive);
       if (isInterfaceObject === true) interfaceObjects.add(type);
       if (typeof key !== "string" || resolvable === false) continue;
+      const selection = selectionOf(key);
+      if (unprovable === "accept" && fieldsOf(selection).some(({ name }) => external.has(`${graph} ${name.value}`)))
+        continue;
       const at = `${graphs.get(String(graph))?.name} ${type}`;
-      keys.set(at, [...(keys.get(at) ?? []), selectionOf(key)]);
+      keys.set(at, [...(keys.get(at) ?? []), selection]);
     }
   }
-  let mark = "_a";
-  while ([...fields].some((field) => field.startsWith(mark))) mark = `_${mark}`;
   const names = new Map<string, string>();
   for (const [value, { name }] of graphs)
     for (const known of [value, name, value.toLowerCase()]) names.set(known, name);
@@ -58,11 +87,17 @@ export function readSupergraph(sdl: string): Supergraph {
     subgraphs: [...graphs.values()],
     nameOf: (service) => names.get(service) ?? names.get(service.toLowerCase()) ?? service,
     keysOf: (subgraph, type) => keys.get(`${subgraph} ${type}`) ?? none,
+    unprovable,
     interfaceObjects,
+    typeOf: (type, field) => fields.get(`${type} ${field}`),
+    roots,
+    abstract,
     implementing: (name) => implementing.get(name) ?? nobody,
     mark,
   };
 }
+
+const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
 
 function graphsOf(document: DocumentNode): Map<string, { name: string; url: string }> {
   const graphs = document.definitions.find(

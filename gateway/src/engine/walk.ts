@@ -160,7 +160,7 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
   for (const [index, representation] of representations.entries()) {
     const row: unknown = whole ? rows[index] : undefined;
     const type = String(representation.__typename);
-    const proven = isRow(row) && isProven(row, representation, supergraph.keysOf(fetch.subgraph, type));
+    const proven = isRow(row) && isProven(row, representation, fetch.subgraph, supergraph);
     if (proven) {
       withoutProof(row);
       rewrite(row, batch.outputRewrites, schema);
