@@ -1,5 +1,5 @@
-import { entityGuard, type SubgraphLink } from "@overligger/gateway";
-import { parse, print } from "graphql";
+import { compose, createEngine, type SubgraphLink } from "@overligger/gateway";
+import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 
@@ -93,56 +93,77 @@ describe("a subgraph that gets its list of entities wrong", () => {
 });
 
 describe("the guard", () => {
-  const SDL = `
-    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-    type Home @key(fields: "id") @key(fields: "place { street number }") { id: ID!  place: Place!  rent: Int }
-    type Place { street: String!  number: Int! }`;
-  const ask = (by: string) =>
-    parse(
-      `query ($representations: [_Any!]!) { ${by}_entities(representations: $representations) { ... on Home { rent } } }`,
-    );
+  const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@shareable"])`;
+  const HOMES = `${LINK}
+    type Query { homes: [Home!] }
+    type Home @key(fields: "place { street number }") { place: Place!  name: String }
+    type Place @shareable { street: String!  number: Int! }`;
+  const RENTS = `${LINK}
+    type Home @key(fields: "place { street number }") @key(fields: "code") { place: Place!  code: String!  rent: Int }
+    type Place @shareable { street: String!  number: Int! }`;
+  const homes = [3, 5].map((number) => ({ __typename: "Home", name: "Hus", place: { street: "Havnegade", number } }));
 
-  it("leaves a document alone that asks for no entities", () => {
-    const document = parse("{ homes { rent } }");
-    expect(entityGuard(SDL).guard(document)).toBe(document);
-  });
-
-  it("asks for keys inside objects too, and compares them", () => {
-    const guard = entityGuard(SDL);
-    const document = ask("");
-    expect(print(guard.guard(document))).toContain("_key_place: place");
-    const representations = [{ __typename: "Home", place: { street: "Havnegade", number: 3 } }];
-    const row = (number: number) => ({
-      data: { _entities: [{ rent: 1, _key_place: { street: "Havnegade", number } }] },
+  /** Asks for the rents of two homes of a subgraph that answers with `rows`; and what it was asked. */
+  async function rents(rows: Rows, rentsSdl = RENTS, unprovable?: "accept") {
+    const asked: string[] = [];
+    const engine = await createEngine<null>({
+      supergraph: compose([
+        { name: "homes", sdl: HOMES },
+        { name: "rents", sdl: rentsSdl },
+      ]),
+      unprovable,
+      async send({ subgraph, text }) {
+        if (subgraph === "homes") return { data: { homes: structuredClone(homes) } };
+        asked.push(text.replace(/\s+/g, " "));
+        return { data: { _entities: structuredClone(rows) } };
+      },
     });
-    expect(guard.check(document, { representations }, row(3)).errors).toBeUndefined();
-    expect(guard.check(document, { representations }, row(4))).toMatchObject({
-      data: { _entities: [null] },
-      errors: [{ path: ["_entities", 0] }],
-    });
+    const { data, errors } = await engine.execute({ document: parse("{ homes { name rent } }") }, null);
+    const answered = data as { homes: { rent: number | null }[] };
+    return { rents: answered.homes.map(({ rent }) => rent), errors, asked };
+  }
+  const row = (number: number, street = "Havnegade") => ({ rent: number * 1000, _key_place: { street, number } });
+
+  it("asks for the key that it sent, inside objects too, and for no other", async () => {
+    const { rents: paid, errors, asked } = await rents([row(3), row(5)]);
+    expect({ paid, errors }).toEqual({ paid: [3000, 5000], errors: undefined });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain("_key_place: place { street number }");
+    expect(asked[0]).not.toContain("code");
   });
 
-  it("finds the entities under another name", () => {
-    const guard = entityGuard(SDL);
-    const document = ask("batch: ");
-    const representations = [{ __typename: "Home", id: "1" }];
-    const result = { data: { batch: [{ rent: 1, _key_id: "2" }] } };
-    expect(guard.check(document, { representations }, result).data).toEqual({ batch: [null] });
+  it("takes no row whose key differs in any part, or that has none", async () => {
+    const wrong: Rows[] = [
+      [row(5), row(3)],
+      [row(3, "Algade"), row(5, "Algade")],
+      [{ rent: 1 }, { rent: 2 }],
+      [
+        { rent: 1, _key_place: null },
+        { rent: 2, _key_place: { street: "Havnegade" } },
+      ],
+      [row(3)],
+      [row(3), row(5), row(5)],
+    ];
+    for (const rows of wrong) {
+      const { rents: paid, errors } = await rents(rows);
+      expect(paid).toEqual([null, null]);
+      expect(errors?.map(({ extensions, path }) => [extensions.code, path])).toEqual(
+        [0, 1].map((index) => ["ENTITY_KEY_MISMATCH", ["homes", index, "rent"]]),
+      );
+    }
   });
 
-  it("throws away a row of another type, and one that was asked for by no key at all", () => {
-    const guard = entityGuard(SDL);
-    const document = ask("");
-    const other = guard.check(
-      document,
-      { representations: [{ __typename: "Home", id: "1" }] },
-      { data: { _entities: [{ _key_name: "1" }] } },
-    );
-    const keyless = guard.check(
-      document,
-      { representations: [{ __typename: "Home" }] },
-      { data: { _entities: [{ rent: 1 }] } },
-    );
-    expect([other.data, keyless.data]).toEqual([{ _entities: [null] }, { _entities: [null] }]);
+  it("lets a row be missing: there is no such thing, and nobody else's comes instead", async () => {
+    const { rents: paid, errors } = await rents([null, row(5)]);
+    expect({ paid, errors }).toEqual({ paid: [null, 5000], errors: undefined });
+  });
+
+  it("takes a row that its subgraph cannot prove only where it is told to", async () => {
+    const elsewhere = RENTS.replace(' @key(fields: "code")', "").replace("place: Place!", "place: Place! @external");
+    const rows = [{ rent: 1 }, { rent: 2 }];
+    expect((await rents(rows, elsewhere)).rents).toEqual([null, null]);
+    const accepted = await rents(rows, elsewhere, "accept");
+    expect(accepted.rents).toEqual([1, 2]);
+    expect(accepted.asked[0]).not.toContain("_key_");
   });
 });

@@ -1,5 +1,4 @@
-import { complete, type SubgraphLink } from "@overligger/gateway";
-import { buildSchema, parse } from "graphql";
+import type { SubgraphLink } from "@overligger/gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 
@@ -104,43 +103,5 @@ describe.each(["rust", "js"] as const)("with the %s planner, a sector that", (pl
     failing.clear();
     expect(lotte.data?.me ?? null).toBeNull();
     expect(lotte.errors?.[0].extensions).toMatchObject({ code: "SECTOR_SILENT", sector: "COORDINATION" });
-  });
-});
-
-describe("an answer with errors", () => {
-  const schema = buildSchema(`
-    type Query { plan: Plan  plans: [Plan!]!  sure: Plan! }
-    interface Thing { id: ID! }
-    type Plan implements Thing { id: ID!  title: String!  next: Thing  more: [Thing!] }`);
-  const completed = (query: string, data: object, path: (string | number)[]) =>
-    complete(schema, parse(query), null, { data: data as never, errors: [{ message: "no", path } as never] }).data;
-
-  it("holds null at the place the error names", () => {
-    expect(
-      completed("{ plan { id next { id } } }", { plan: { id: "1", next: { id: "2" } } }, ["plan", "next"]),
-    ).toEqual({ plan: { id: "1", next: null } });
-  });
-
-  it("holds no null where the schema promises a value: the parent goes instead, as far up as it must", () => {
-    expect(completed("{ plan { id title } }", { plan: { id: "1", title: null } }, ["plan", "title"])).toEqual({
-      plan: null,
-    });
-    expect(
-      completed("{ plan { more { id } } }", { plan: { more: [{ id: "1" }, { id: null }] } }, ["plan", "more", 1, "id"]),
-    ).toEqual({ plan: { more: null } });
-    expect(completed("{ sure { title } }", { sure: { title: null } }, ["sure", "title"])).toBeNull();
-    expect(
-      completed("{ plans { id title } }", { plans: [{ id: "1", title: null }] }, ["plans", 0, "title"]),
-    ).toBeNull();
-  });
-
-  it("looks through fragments, aliases and interfaces, and leaves what was not asked for alone", () => {
-    const query = "{ plan { next { ...on Plan { heading: title } ...F } } } fragment F on Thing { id }";
-    expect(completed(query, { plan: { next: { id: "1", heading: null } } }, ["plan", "next", "heading"])).toEqual({
-      plan: { next: null },
-    });
-    expect(completed("{ plan { id @skip(if: true) title } }", { plan: { title: "t" } }, ["elsewhere"])).toEqual({
-      plan: { title: "t" },
-    });
   });
 });

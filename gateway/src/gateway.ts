@@ -1,43 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
-import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
-import { createGatewayRuntime, type GatewayPlugin } from "@graphql-hive/gateway-runtime";
-import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
-import { DateScalar, DateTimeScalar, REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
-import {
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  isScalarType,
-  Kind,
-  parse,
-  type ValidationRule,
-} from "graphql";
-import { complete } from "./complete.ts";
+import { DateScalar, DateTimeScalar, logBug, REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, Kind, parse, validate } from "graphql";
 import { compose } from "./compose.ts";
+import { createEngine, type Operation } from "./engine/index.ts";
 import type { SubgraphLink } from "./subgraphs.ts";
-import { type EngineExecutor, subgraphExecutor } from "./transport.ts";
+import { type RequestContext, senderTo, words } from "./transport.ts";
+
+export type { RequestContext } from "./transport.ts";
 
 export interface GatewayOptions {
   readonly links: readonly SubgraphLink[];
   /** How long a subgraph may take, in milliseconds. */
   readonly deadline: number;
-  /** The Rust planner, or the JavaScript one where its binary does not exist. */
-  readonly planner: "rust" | "js";
-}
-
-/** Who asks, as verified before the engine sees the request. */
-export interface RequestContext {
-  authorization: string;
-  requestId: string;
+  /** Left out: the Rust planner, or Apollo's where its binary does not exist. */
+  readonly planner?: "rust" | "js" | undefined;
 }
 
 export interface Gateway {
   readonly supergraph: string;
+  readonly schema: GraphQLSchema;
+  execute(operation: Operation, context: RequestContext, signal?: AbortSignal): Promise<ExecutionResult>;
   handle(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<unknown>;
   /** Asks the graph from within, as the caller of a request that is no query itself. */
   ask(question: { query: string; variables: object }, context: RequestContext): Promise<ExecutionResult>;
-  schema(): Promise<GraphQLSchema>;
   close(): Promise<void>;
 }
 
@@ -48,95 +33,51 @@ export const LIMITS = { tokens: 2_000, depth: 16, aliases: 50 } as const;
 export async function startGateway({ links, deadline, planner }: GatewayOptions): Promise<Gateway> {
   const services = await Promise.all(links.map(async (link) => ({ name: link.name, sdl: await link.sdl() })));
   const supergraph = compose(services);
-  const executors = new Map<string, EngineExecutor>(
-    links.map((link, index) => [link.name, subgraphExecutor(link, services[index]?.sdl ?? "", deadline)]),
-  );
-  const engine = createGatewayRuntime<RequestContext>({
+  const engine = await createEngine<RequestContext>({
     supergraph,
-    ...(planner === "rust" ? { unifiedGraphHandler } : {}),
-    transports: {
-      http: {
-        getSubgraphExecutor: ({ subgraphName }) => executors.get(subgraphName.toLowerCase()) as never,
-      },
-    },
-    plugins: () => [limits, uniformAnswers],
-    graphqlEndpoint: "/graphql",
-    maskedErrors: false, // uniformAnswers does it, and keeps the words that are meant for people
-    cors: false,
-    graphiql: false,
-    landingPage: false,
-    logging: false,
-    batching: false,
+    send: senderTo(links, deadline),
+    planner,
+    scalars: [DateScalar, DateTimeScalar],
+    // An overlay opens or says why; nothing at all is a row that got lost.
+    owed: ["SectorOverlay"],
+    words,
+    notice: (sentence) => console.error(sentence),
+    onBug: (thrown) => logBug("engine", thrown),
   });
-  // The supergraph knows our scalars by name alone: with their checks, a wrong date is refused here and in clear words.
-  const schema = (await engine.getSchema()) as GraphQLSchema;
-  for (const { name, parseValue, parseLiteral } of [DateScalar, DateTimeScalar]) {
-    const scalar = schema.getType(name);
-    if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
-  }
+  const execute: Gateway["execute"] = async (operation, context, signal) => {
+    const answer = await engine.execute(operation, context, signal);
+    return answer.errors?.length ? { ...answer, errors: forClients(answer.errors) } : answer;
+  };
   return {
     supergraph,
-    handle: (request, response, context) => Promise.resolve(engine.handle(request, response, context)),
-    ask: async (question, context) => {
-      const headers = { "content-type": "application/json", accept: "application/json" };
-      const answer = await engine.fetch(
-        "http://gateway/graphql",
-        { method: "POST", headers, body: JSON.stringify(question) },
-        context,
-      );
-      return (await answer.json()) as ExecutionResult;
+    schema: engine.schema,
+    execute,
+    // TEMPORARY
+    async handle(request, response, context) {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      let answer: ExecutionResult;
+      try {
+        const { query, variables, operationName } = JSON.parse(Buffer.concat(parts).toString());
+        const document = parse(query);
+        const errors = validate(engine.schema, document);
+        answer =
+          errors.length > 0
+            ? { errors: forClients(errors) }
+            : await execute({ document, variables, operationName }, context);
+      } catch (error) {
+        answer = { errors: [error as GraphQLError] };
+      }
+      response.setHeader("content-type", "application/json; charset=utf-8");
+      response.end(JSON.stringify(answer));
     },
-    schema: async () => (await engine.getSchema()) as GraphQLSchema,
+    ask: async ({ query, variables }, context) =>
+      execute({ document: parse(query), variables: variables as Record<string, unknown> }, context),
     close: async () => {
-      await engine.dispose();
       await Promise.all(links.map((link) => link.close()));
     },
   };
 }
-
-/** Refused in words: the engine would fail on what it has no root type for. */
-const knownOperations: ValidationRule = (context) => ({
-  OperationDefinition(node) {
-    if (context.getSchema().getRootType(node.operation)) return;
-    context.reportError(new GraphQLError(`The graph has no ${node.operation}s.`, { nodes: node }));
-  },
-});
-
-const rules: ValidationRule[] = [
-  maxDepthRule({ n: LIMITS.depth }) as never,
-  maxAliasesRule({ n: LIMITS.aliases }) as never,
-  knownOperations,
-];
-
-const limits: GatewayPlugin<RequestContext> = {
-  onParse({ setParseFn }) {
-    setParseFn((source, options) => parse(source, { ...options, maxTokens: LIMITS.tokens }));
-  },
-  onValidate({ addValidationRule }) {
-    for (const rule of rules) addValidationRule(rule);
-  },
-};
-
-const uniformAnswers: GatewayPlugin<RequestContext> = {
-  onExecute() {
-    return {
-      onExecuteDone({ args, result, setResult }) {
-        const answer = result as ExecutionResult;
-        if (!answer.errors?.length) return;
-        const errors = forClients(answer.errors);
-        // The engine leaves data out where there is none; it was executed, so it is null.
-        setResult(
-          complete(args.schema, args.document, args.operationName, { ...answer, data: answer.data ?? null, errors }),
-        );
-      },
-    };
-  },
-  onResultProcess({ result, setResult }) {
-    const answer = result as ExecutionResult;
-    if (Array.isArray(result) || !answer.errors?.length) return;
-    setResult({ ...answer, errors: forClients(answer.errors) });
-  },
-};
 
 /** All errors of places in the answer; of the request itself the first hundred, as graphql does when it validates. */
 function forClients(errors: readonly GraphQLError[]): GraphQLError[] {
@@ -145,14 +86,12 @@ function forClients(errors: readonly GraphQLError[]): GraphQLError[] {
 
 /** Every error leaves in one form: a code, whether to try again, and no word that could be somebody's number. */
 function forPeople(error: GraphQLError): GraphQLError {
-  // The engine adds the name of the service: an inside matter.
-  const { serviceName: _service, ...extensions } = (error.extensions ?? {}) as Record<string, unknown>;
+  const { nodes, positions, source, path, extensions } = error;
   const message = withoutCpr(error.message);
-  const { nodes, positions, source, path } = error;
-  if (extensions.retryable !== undefined) {
+  if (extensions?.retryable !== undefined) {
     return new GraphQLError(message, { nodes, source, positions, path, extensions });
   }
-  const code = extensions.code as string | undefined;
+  const code = extensions?.code as string | undefined;
   const ofAVariable = !path && nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
   if (ofAVariable) {
     const words = withoutCpr(aboutVariable(error));
@@ -172,7 +111,7 @@ function forPeople(error: GraphQLError): GraphQLError {
       ...(ofTheRequest
         ? { code: code ?? "BAD_USER_INPUT", retryable: false }
         : refusalExtensions("INTERNAL_SERVER_ERROR")),
-      ...(extensions.http ? { http: extensions.http } : {}), // the status that goes with it
+      ...(extensions?.http ? { http: extensions.http } : {}), // the status that goes with it
     },
   });
 }

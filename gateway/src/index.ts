@@ -1,7 +1,5 @@
-export * from "./complete.ts";
 export * from "./compose.ts";
 export * from "./engine/index.ts";
-export * from "./entity-guard.ts";
 export * from "./gateway.ts";
 export * from "./graphiql.ts";
 export * from "./house.ts";

@@ -1,100 +1,91 @@
 import { REFUSALS, type RefusalCode, refusalExtensions, within } from "@overligger/shared";
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLFormattedError, print } from "graphql";
-import { type EntityGuard, entityGuard } from "./entity-guard.ts";
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Send, SubgraphQuestion, Words } from "./engine/index.ts";
 import { type SubgraphLink, sectorCodes } from "./subgraphs.ts";
 
-/** What the engine hands to a transport. */
-export interface EngineRequest {
-  readonly document: DocumentNode;
-  readonly variables?: Record<string, unknown>;
-  readonly operationName?: string;
-  readonly context?: { readonly authorization?: string | null; readonly requestId?: string };
-  readonly signal?: AbortSignal | null;
+/** Who asks, as verified before the engine sees the request. */
+export interface RequestContext {
+  authorization: string;
+  requestId: string;
 }
 
-export type EngineExecutor = (request: EngineRequest) => Promise<ExecutionResult>;
-
 /**
- * Calls one subgraph: guarded, with a deadline, and answering in its stead when it does not.
+ * Calls the subgraphs: with a deadline, and answering in their stead when they do not.
  * Nothing is shared between two requests: an answer belongs to who asked.
  */
-export function subgraphExecutor(link: SubgraphLink, sdl: string, deadline: number): EngineExecutor {
-  const guard = entityGuard(sdl);
-  const texts = new WeakMap<DocumentNode, string>();
-  const sector = sectorCodes.get(link.name) ?? link.name.toUpperCase();
-  return async ({ document, variables, operationName, context, signal }) => {
-    const guarded = guard.guard(document);
-    const request = {
-      document: guarded,
-      get text() {
-        let text = texts.get(guarded);
-        if (text === undefined) texts.set(guarded, (text = print(guarded)));
-        return text;
-      },
-      variables: variables ?? {},
-      operationName: operationName ?? null,
-      authorization: context?.authorization ?? null,
-      requestId: context?.requestId ?? "",
-    };
+export function senderTo(links: readonly SubgraphLink[], deadline: number): Send<RequestContext> {
+  const byName = new Map(links.map((link) => [link.name, link]));
+  return async (question, { authorization, requestId }, signal) => {
+    const { subgraph, document, text, variables } = question;
+    const sector = sectorOf(subgraph);
+    const request = { document, text, variables, operationName: null, authorization, requestId };
+    let answer: ExecutionResult | undefined;
     try {
-      const result = await within(deadline, signal, (cut) => link.execute(request, cut));
-      return checked(guard, document, request.variables, result, sector);
+      answer = await within(deadline, signal, async (cut) => byName.get(subgraph)?.execute(request, cut));
     } catch {
-      return silent(guard, document, request.variables, sector);
+      // not a word of what it was: it could be a host name
     }
+    if (typeof answer !== "object" || answer === null) return { data: null, errors: [silent(sector, question)] };
+    if (!answer.errors?.length) return answer;
+    return { ...answer, errors: answer.errors.map((error) => clean(error, sector, question)) };
   };
 }
 
-function checked(
-  guard: EntityGuard,
-  document: DocumentNode,
-  variables: Record<string, unknown>,
-  result: ExecutionResult,
-  sector: string,
-): ExecutionResult {
-  const proven = guard.check(document, variables, result);
-  if (!proven.errors?.length) return proven;
-  return { ...proven, errors: proven.errors.map((error) => clean(error, sector)) };
+/** What the engine says in a sector's stead. */
+export const words: Words = {
+  silent: (subgraph) => refusal("SECTOR_SILENT", sectorOf(subgraph)),
+  mismatch: (subgraph) => refusal("ENTITY_KEY_MISMATCH", sectorOf(subgraph)),
+};
+
+const sectorOf = (subgraph: string): string => sectorCodes.get(subgraph) ?? subgraph.toUpperCase();
+
+const refusal = (code: RefusalCode, sector: string): GraphQLError =>
+  new GraphQLError(REFUSALS[code][0], { extensions: refusalExtensions(code, { sector }) });
+
+const PERHAPS_DONE = [
+  "The sector did not answer, so this change may have been made: read it again before you repeat it.",
+  "Sektoren svarede ikke, så ændringen kan være gennemført: hent det igen, før du gentager den.",
+] as const;
+
+/** Whether a whole request can be sent again and does nothing twice. */
+function isRepeatable({ operation, kind, variables }: SubgraphQuestion): boolean {
+  if (operation === "query") return true;
+  return kind === "mutation" && Object.values(variables).some(hasKey);
+}
+
+const hasKey = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as { idempotencyKey?: unknown }).idempotencyKey === "string";
+
+function silent(sector: string, question: SubgraphQuestion): GraphQLError {
+  if (isRepeatable(question)) return refusal("SECTOR_SILENT", sector);
+  if (question.kind === "query")
+    return new GraphQLError(REFUSALS.SECTOR_SILENT[0], {
+      extensions: refusalExtensions("SECTOR_SILENT", { sector, retryable: false }),
+    });
+  const [message, messageDa] = PERHAPS_DONE;
+  return new GraphQLError(message, {
+    extensions: refusalExtensions("SECTOR_SILENT", { sector, messageDa, retryable: false }),
+  });
 }
 
 const KEPT = ["messageDa", "retryable", "fields"] as const;
 
 /** An error as it may leave: a known code with its sentence, and the sector. A foreign subgraph's stack or SQL stays here. */
-function clean(error: GraphQLFormattedError, sector: string): GraphQLError {
+function clean(error: GraphQLFormattedError, sector: string, question: SubgraphQuestion): GraphQLError {
   const given = error.extensions?.code;
-  const known = typeof given === "string" && given in REFUSALS && given !== "INTERNAL_SERVER_ERROR";
+  const known = typeof given === "string" && Object.hasOwn(REFUSALS, given) && given !== "INTERNAL_SERVER_ERROR";
   const code = (known ? given : "INTERNAL_SERVER_ERROR") as RefusalCode;
   // Coordination asks the sectors too, and may speak of one of them; a sector speaks of itself alone.
   const named = error.extensions?.sector as string;
   const own = known && sector === "COORDINATION" && [...sectorCodes.values()].includes(named) ? named : sector;
   const extensions = refusalExtensions(code, { sector: own });
   if (known) for (const key of KEPT) if (error.extensions?.[key] !== undefined) extensions[key] = error.extensions[key];
-  return new GraphQLError(known ? error.message : REFUSALS[code][0], {
+  // What is shown of a change could not be read: the change itself is made, and is not to be made again.
+  if (question.operation === "mutation" && question.kind === "query") extensions.retryable = false;
+  return new GraphQLError(known ? String(error.message) : REFUSALS[code][0], {
     ...(error.path ? { path: error.path } : {}),
     extensions,
   });
-}
-
-/** What is answered for a subgraph that does not answer: nothing, and at each place where it is missing an error that names it. */
-function silent(
-  guard: EntityGuard,
-  document: DocumentNode,
-  variables: Record<string, unknown>,
-  sector: string,
-): ExecutionResult {
-  const error = (path?: (string | number)[]) =>
-    new GraphQLError(REFUSALS.SECTOR_SILENT[0], {
-      ...(path ? { path } : {}),
-      extensions: refusalExtensions("SECTOR_SILENT", { sector }),
-    });
-  const questions = guard.questions(document);
-  if (questions.length === 0) return { data: null, errors: [error()] };
-  const data: Record<string, null[]> = {};
-  const errors: GraphQLError[] = [];
-  for (const { responseKey, variable } of questions) {
-    const asked = (variables[variable] as unknown[] | undefined) ?? [];
-    data[responseKey] = asked.map(() => null);
-    errors.push(...asked.map((_, index) => error([responseKey, index])));
-  }
-  return { data, errors };
 }

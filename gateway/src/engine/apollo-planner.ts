@@ -5,13 +5,15 @@ import type { Supergraph } from "./supergraph.ts";
 
 /** Apollo's planner, in JavaScript: slower, and there wherever Node is. Loaded only where it is needed. */
 export async function apolloPlanner(sdl: string, supergraph: Supergraph): Promise<Planner> {
-  const [{ QueryPlanner }, { operationFromDocument, Supergraph: ApolloSupergraph }, { parse, printSchema }] =
-    await Promise.all([import("@apollo/query-planner"), import("@apollo/federation-internals"), import("graphql")]);
+  const [{ QueryPlanner }, { operationFromDocument, Supergraph: ApolloSupergraph }, { parse }] = await Promise.all([
+    import("@apollo/query-planner"),
+    import("@apollo/federation-internals"),
+    import("graphql"),
+  ]);
   const built = ApolloSupergraph.build(sdl);
   const schema = built.apiSchema();
   const planner = new QueryPlanner(built);
   return {
-    publicSdl: printSchema(schema.toGraphQLJSSchema()),
     async plan(operation) {
       const { node } = planner.buildQueryPlan(operationFromDocument(schema, parse(operation), { validate: false }));
       return node ? read(node as PlanNode, supergraph) : null;

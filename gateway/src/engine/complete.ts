@@ -12,7 +12,7 @@ import {
   parse,
   printType,
 } from "graphql";
-import { own, type Row } from "./tree.ts";
+import { type Row, valueAt } from "./tree.ts";
 
 /** The client's operation over what was gathered. */
 export interface Completion {
@@ -38,7 +38,7 @@ export function completing(schema: GraphQLSchema): (completion: Completion) => E
       variableValues: variables,
       rootValue: data,
       fieldResolver: (source: Row, _arguments, _context, { fieldNodes, fieldName }) =>
-        own(source, keys.get(fieldNodes[0] as FieldNode) ?? fieldName),
+        valueAt(source, keys.get(fieldNodes[0] as FieldNode) ?? fieldName),
       // Where nothing asked depends on the concrete type and nobody knows it, any will do.
       typeResolver: ({ __typename: name }: Row, _context, info, abstract) =>
         typeof name === "string" && !isAbstractType(info.schema.getType(name))

@@ -1,5 +1,6 @@
+import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import {
-  buildSchema,
+  buildASTSchema,
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
@@ -11,6 +12,7 @@ import {
   isScalarType,
   Kind,
   type OperationDefinitionNode,
+  parse,
 } from "graphql";
 import { completing } from "./complete.ts";
 import { caseOf, conditionsOf, type Normal, normalise } from "./normalise.ts";
@@ -27,7 +29,10 @@ export interface EngineOptions<Context> {
   readonly planner?: "rust" | "js" | undefined;
   /** Scalars with their checks: a supergraph knows them by name alone. */
   readonly scalars?: readonly GraphQLScalarType[] | undefined;
-  /** Interfaces of which a subgraph must answer every thing it is asked for, or say why not. */
+  /**
+   * Interfaces whose types are one subgraph's alone, though others refer to them: it answers every one it is asked for or says
+   * why not, and where it fails the reference is null.
+   */
   readonly owed?: readonly string[] | undefined;
   /** What becomes of a row whose keys its subgraph need not know back (`@external`). Left out: it is refused. */
   readonly unprovable?: "refuse" | "accept" | undefined;
@@ -81,7 +86,7 @@ export async function createEngine<Context>(options: EngineOptions<Context>): Pr
   const { send, words = PLAIN, onBug = () => undefined } = options;
   const supergraph = readSupergraph(options.supergraph, options.unprovable);
   const planner = await plannerOf(options, supergraph);
-  const schema = buildSchema(planner.publicSdl, { assumeValid: true });
+  const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(options.supergraph)), { assumeValid: true });
   for (const { name, parseValue, parseLiteral } of options.scalars ?? []) {
     const scalar = schema.getType(name);
     if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
@@ -143,6 +148,7 @@ export async function createEngine<Context>(options: EngineOptions<Context>): Pr
     if (coerced.errors) return { errors: coerced.errors };
     const { parts, keys, values, plans: kept } = normal(known(document, operation), coerced.coerced);
     const state = {
+      operation: operation.operation === "mutation" ? ("mutation" as const) : ("query" as const),
       data: Object.create(null) as Record<string, unknown>,
       values: values(coerced.coerced),
       loose: [] as GraphQLError[],

@@ -4,8 +4,6 @@ import type { Supergraph } from "./supergraph.ts";
 
 /** Says which subgraph is asked what, and in which order. */
 export interface Planner {
-  /** The schema that clients see, as SDL. */
-  readonly publicSdl: string;
   /** The plan of an operation without conditions; null where nothing is asked of anybody. */
   plan(operation: string): Promise<Plan | null>;
 }
@@ -19,7 +17,6 @@ export async function rustPlanner(sdl: string, supergraph: Supergraph): Promise<
   const planner = new QueryPlanner(sdl);
   const labels = new Set<string>();
   return {
-    publicSdl: planner.consumerSchema,
     async plan(operation) {
       const { node } = await planner.planAsync(operation, undefined, labels, 0, AbortSignal.timeout(PATIENCE));
       return node ? read(node, supergraph) : null;

@@ -4,6 +4,22 @@ import type { Requirement, Rewrite, Step } from "./plan.ts";
 /** An object of the answer that is being gathered, under inner names. What went wrong lies in it as an Error at its place. */
 export type Row = Record<string, unknown>;
 
+/** Under this, an object of the answer says that it could not be had: it stands where an error belongs. */
+const LOST = Symbol("lost");
+
+export function lose(row: Row, error: Error): void {
+  Object.defineProperty(row, LOST, { value: error, configurable: true });
+}
+
+/** The value at a place of the answer, or the error why it is not there; an item of a list may be lost as well. */
+export function valueAt(row: Row, key: string): unknown {
+  const value = own(row, key);
+  if (typeof value !== "object" || value === null) return value;
+  return Array.isArray(value) ? value.map(orLost) : orLost(value);
+}
+
+const orLost = (value: unknown): unknown => (value as { [LOST]?: Error } | null)?.[LOST] ?? value;
+
 /** A property of its own, never one that every object inherits: a schema may have a field called `constructor`. */
 export const own = (value: object, key: string): unknown =>
   Object.hasOwn(value, key) ? (value as Row)[key] : undefined;

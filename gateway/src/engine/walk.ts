@@ -9,13 +9,16 @@ import {
 import { isProven, withoutProof } from "./guard.ts";
 import type { Batch, Fetch, Plan } from "./plan.ts";
 import type { Supergraph } from "./supergraph.ts";
-import { copyOf, fill, find, isRow, merge, own, place, type Row, represent, rewrite } from "./tree.ts";
+import { copyOf, fill, find, isRow, lose, merge, own, place, type Row, represent, rewrite } from "./tree.ts";
 
 /** A request to one subgraph, as the engine makes it. */
 export interface SubgraphQuestion {
   /** The subgraph's name, as it was composed. */
   readonly subgraph: string;
+  /** Whether this request changes something. */
   readonly kind: "query" | "mutation";
+  /** What the client's operation is: a change is followed by queries for what is shown of it. */
+  readonly operation: "query" | "mutation";
   /** The same object for the same plan: what is worked out for a document can be kept as long as it lives. */
   readonly document: DocumentNode;
   readonly text: string;
@@ -39,6 +42,7 @@ export interface Words {
 
 /** One operation being answered. */
 export interface Walk<Context> {
+  readonly operation: "query" | "mutation";
   readonly data: Row;
   readonly values: Readonly<Record<string, unknown>>;
   /** Errors that have no place in the answer. */
@@ -47,7 +51,7 @@ export interface Walk<Context> {
   readonly supergraph: Supergraph;
   readonly send: Send<Context>;
   readonly words: Words;
-  /** Types of which a subgraph must answer every one it is asked for, or say why not. */
+  /** Types that are one subgraph's alone: it answers every one it is asked for or says why not, and without it there is none. */
   readonly owed: ReadonlySet<string>;
   readonly context: Context;
   readonly signal: AbortSignal;
@@ -63,13 +67,13 @@ export async function walk<Context>(plan: Plan, state: Walk<Context>): Promise<v
 async function ask<Context>(
   { subgraph, operation: kind, document, text, variables: used }: Fetch,
   more: Record<string, unknown>,
-  { values, send, words, context, signal }: Walk<Context>,
+  { operation, values, send, words, context, signal }: Walk<Context>,
 ): Promise<ExecutionResult> {
   const variables = { ...more };
   for (const name of used) if (values[name] !== undefined) variables[name] = values[name];
   try {
     signal.throwIfAborted(); // nobody waits for it any more
-    const answer = await send({ subgraph, kind, document, text, variables }, context, signal);
+    const answer = await send({ subgraph, kind, operation, document, text, variables }, context, signal);
     return isRow(answer) ? answer : { data: null, errors: [words.silent(subgraph)] };
   } catch {
     return { data: null, errors: [words.silent(subgraph)] };
@@ -170,6 +174,11 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
     const lost = row === null && !owed.has(type) ? undefined : words.mismatch(fetch.subgraph);
     const why = errors.length > 0 || proven ? undefined : (ofAll ?? silence ?? lost);
     for (const thing of places[index] ?? []) {
+      // What is a subgraph's alone is not there at all without it: an object of nulls would read as data.
+      if (!proven && owed.has(type)) {
+        lose(thing, placeless(errors[0] ?? why ?? words.silent(fetch.subgraph)));
+        continue;
+      }
       if (proven) add(thing, places[index]?.length === 1 ? row : copyOf(row), schema);
       for (const error of errors) {
         const path = error.path?.slice(2) ?? [];
