@@ -10,7 +10,7 @@ export interface Operation {
 
 export type Execute = (operation: Operation, context: Context) => Promise<ExecutionResult>;
 
-/** Executes operations with graphql-js, and says what went wrong in words for clients. */
+/** Executes operations with graphql-js, and says what went wrong in words for clients. Nothing leaves before it is logged. */
 export function executor(schema: GraphQLSchema): Execute {
   return async ({ document, variables, operationName }, context) => {
     const result = await execute({
@@ -20,6 +20,11 @@ export function executor(schema: GraphQLSchema): Execute {
       variableValues: variables ?? {},
       operationName: operationName ?? undefined,
     });
+    try {
+      await context.readLog.settled();
+    } catch (error) {
+      return { data: null, errors: [error as GraphQLError] };
+    }
     return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
   };
 }

@@ -56,19 +56,23 @@ export class ReadLogEntry {
 export type Reading = Pick<ReadLogEntry, "citizenId" | "operation" | "purpose"> &
   Partial<Pick<ReadLogEntry, "categories" | "grantId" | "planId">>;
 
-/** The read log of one request: everything opened in the same breath is written in one statement. */
+/**
+ * The read log of one request: everything opened in the same breath is written in one statement. Reading need not wait for it,
+ * the answer must: whoever answers waits for {@link settled}.
+ */
 export class ReadLog {
   readonly #db: Database;
   readonly #caller: Caller;
   #pending: ReadLogEntry[] = [];
   #written: Promise<void> | null = null;
+  readonly #all: Promise<void>[] = [];
 
   constructor(db: Database, caller: Caller) {
     this.#db = db;
     this.#caller = caller;
   }
 
-  /** Resolves when the line is stored. If it cannot be stored, the read must not be answered: rejects with LOG_UNAVAILABLE. */
+  /** Resolves when the line is stored; rejects with LOG_UNAVAILABLE where it cannot be. Need not be waited for. */
   write(reading: Reading): Promise<void> {
     this.#pending.push({
       id: randomUUID(),
@@ -81,8 +85,17 @@ export class ReadLog {
       planId: null,
       ...reading,
     });
-    this.#written ??= Promise.resolve().then(() => this.#flush());
+    if (!this.#written) {
+      this.#written = Promise.resolve().then(() => this.#flush());
+      this.#written.catch(() => undefined); // whoever answers is told
+      this.#all.push(this.#written);
+    }
     return this.#written;
+  }
+
+  /** Resolves when everything opened so far is stored. If it cannot be, nothing may be answered: rejects with LOG_UNAVAILABLE. */
+  async settled(): Promise<void> {
+    for (const written of this.#all) await written;
   }
 
   async #flush(): Promise<void> {

@@ -51,7 +51,7 @@ async function readCase(context: SectorContext, citizenId: string): Promise<Sect
     where.parameters,
   );
   if (!found) return null;
-  await context.readLog.write({
+  void context.readLog.write({
     citizenId,
     operation: "CASE_READ",
     purpose: purposeOf(context),

@@ -37,7 +37,7 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
   parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay" | "plansInOverlay">,
 ): {
   type: ClassType<SectorOverlay>;
-  openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
+  openOverlay: (context: SectorContext, token: string) => OpenedOverlay;
   fields: Record<string, FieldResolver>;
 } {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
@@ -64,11 +64,11 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     declare interventions: I[];
   }
 
-  /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is read. */
-  async function openOverlay(context: SectorContext, token: string): Promise<OpenedOverlay> {
+  /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is answered. */
+  function openOverlay(context: SectorContext, token: string): OpenedOverlay {
     const grant = verifyGrant(token, { sector: sector.code, reader: context.caller.id, secret: context.secret });
     if (!grant) throw new Refusal("GRANT_REFUSED");
-    await context.readLog.write({
+    void context.readLog.write({
       citizenId: grant.citizen,
       operation: "OVERLAY_OPENED",
       purpose: grant.purpose,

@@ -22,16 +22,15 @@ export async function readPlan<P extends SectorPlan>(context: SectorContext, id:
           `SELECT ${selectList(db, room.plan)} FROM ${tableOf(db, room.plan)} ${where.sql}`,
           where.parameters,
         );
-        await Promise.all(rows.map((row) => logged(context, row)));
-        const byId = new Map(rows.map((row) => [row.id, row]));
+        const byId = new Map(rows.map((row) => [row.id, logged(context, row)]));
         return ids.map((each) => byId.get(each) ?? null);
       }),
   );
   return plans.load(id) as Promise<P | null>;
 }
 
-async function logged<P extends SectorPlan>(context: SectorContext, plan: P): Promise<P> {
-  await context.readLog.write({
+function logged<P extends SectorPlan>(context: SectorContext, plan: P): P {
+  void context.readLog.write({
     citizenId: plan.citizenId,
     operation: "PLAN_READ",
     purpose: purposeOf(context),
@@ -102,7 +101,7 @@ export function planQueries<P extends SectorPlan>({
     async many(@Args(() => PlansArguments) args: PlansArguments, @Ctx() context: SectorContext): Promise<Page<P>> {
       const where = filter(context, Plan, await withMandate(context, new Where()), args.where);
       const page = await pageOf(context, Plan, where, args, "startsOn");
-      await Promise.all(page.nodes.map((plan) => logged(context, plan)));
+      for (const plan of page.nodes) logged(context, plan);
       return asConnection(Connection, page);
     }
   }

@@ -18,10 +18,7 @@ export async function ownRows<T extends CaseRow>(
 ): Promise<Page<T>> {
   const found = await pageOf(context, entity, where, page, sort);
   const citizens = new Set(found.nodes.flatMap(({ citizenId }) => citizenId ?? []));
-  await Promise.all(
-    [...citizens].map((citizenId) =>
-      context.readLog.write({ citizenId, operation: "CASE_READ", purpose, categories: [...EVERYTHING] }),
-    ),
-  );
+  for (const citizenId of citizens)
+    void context.readLog.write({ citizenId, operation: "CASE_READ", purpose, categories: [...EVERYTHING] });
   return asConnection(Connection, found);
 }

@@ -113,17 +113,14 @@ export function rescheduleWork(sector: SectorRegistration): Function {
     ): Promise<Page<RescheduleRequest>> {
       const where = filter(context, RescheduleRequest, await withMandate(context, new Where()), args.where);
       const page = await pageOf(context, RescheduleRequest, where, args, "askedAt");
-      await Promise.all(
-        page.nodes.map(({ citizenId, planId }) =>
-          context.readLog.write({
-            citizenId,
-            planId,
-            operation: "RESCHEDULE_READ",
-            purpose: purposeOf(context),
-            categories: [DataCategory.APPOINTMENTS],
-          }),
-        ),
-      );
+      for (const { citizenId, planId } of page.nodes)
+        void context.readLog.write({
+          citizenId,
+          planId,
+          operation: "RESCHEDULE_READ",
+          purpose: purposeOf(context),
+          categories: [DataCategory.APPOINTMENTS],
+        });
       return asConnection(RescheduleRequestConnection, page);
     }
 

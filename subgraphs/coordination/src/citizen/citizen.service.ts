@@ -10,7 +10,7 @@ export async function readCitizen(context: Context, id: string): Promise<Citizen
   const citizen = await oneBy(context, Citizen, "id").load(id);
   if (!citizen) return null;
   if (!mayReadCitizen(context.caller, citizen) && !(await represented(context)).includes(id)) return null;
-  await context.once(`read ${id}`, () =>
+  void context.once(`read ${id}`, () =>
     context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose: "IDENTIFICATION" }),
   );
   return citizen;

@@ -32,7 +32,7 @@ export const participantsOf = (context: Context, planId: string): Promise<PlanPa
 async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
   if (!plan) return null;
   if (!(await mayRead(context, plan))) return null;
-  await context.once(`read ${plan.id}`, () =>
+  void context.once(`read ${plan.id}`, () =>
     context.readLog.write({
       citizenId: plan.citizenId,
       operation: "COORDINATING_PLAN_READ",
