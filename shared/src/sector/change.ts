@@ -181,7 +181,7 @@ async function changing<T extends CaseRow>(
       context.forget();
       const mandate = await mandateFor(context, citizenId, municipality);
       if (!mandate) throw new Refusal(refusal);
-      const before = await claimKey(context, manager, about, id);
+      const before = await claimKey(context, about, id);
       if (before !== null) {
         subject = before;
         return;

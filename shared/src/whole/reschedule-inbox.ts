@@ -84,7 +84,7 @@ async function receive(
     const stored = await context.db.transaction(async (manager): Promise<string> => {
       // One at a time for one appointment, so that two requests at once are one request and one refusal.
       await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [handed.appointmentId]);
-      const before = await claimKey(context, manager, handed.appointmentId, id).catch(keyUsed);
+      const before = await claimKey(context, handed.appointmentId, id).catch(keyUsed);
       if (before !== null) return before;
       const open = isUuid(handed.appointmentId) && !grant.except.includes(handed.appointmentId);
       const appointment = open

@@ -120,7 +120,7 @@ async function give(
   const stored = await context.db.transaction(async (manager) => {
     // One writer at a time for one citizen's consents, so that two at once cannot both be the newest.
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
-    const before = await claimKey(context, manager, citizen.id, id);
+    const before = await claimKey(context, citizen.id, id);
     if (before !== null) return before;
     await replaceNewest(manager, context, consent as Consent);
     await manager.insert(Consent, consent);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, claimKey, doneBefore, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
 import { endMetObligations } from "../participation/obligation.service.ts";
 import { involvedSectors, partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
@@ -172,10 +172,8 @@ export async function recordProgress(
     problem("value", "OFF_SCALE", `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`);
   if (measuredOn > context.today) problem("measuredOn", "DATE_FUTURE", "The day must not lie in the future.");
   if (userErrors.length > 0) return { goal: null, userErrors };
-  await context.db.transaction(async (manager) => {
-    const id = randomUUID();
-    if ((await claimKey(context, manager, goal.id, id)) !== null) return;
-    await manager.insert(ProgressMeasurement, {
+  await makeOnce(context, goal.id, (manager, id) =>
+    manager.insert(ProgressMeasurement, {
       id,
       goalId: goal.id,
       value: input.value,
@@ -183,8 +181,8 @@ export async function recordProgress(
       party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : ([...part.sectors].sort()[0] as string),
       note: input.note ?? null,
       recordedBy: context.caller.id,
-    });
-  });
+    }),
+  );
   return { goal, userErrors };
 }
 

@@ -44,7 +44,7 @@ export async function changePlan(
       const [plan] = await manager.query(`SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [input.planId]);
       if (!plan) throw new Refusal("NOT_FOUND");
       context.forget(); // what was loaded before the lock may have changed since
-      if ((await claimKey(context, manager, input.planId, input.planId)) !== null) return;
+      if ((await claimKey(context, input.planId, input.planId)) !== null) return;
       const current = await manager.findOneByOrFail(CoordinatingPlan, { id: input.planId });
       if (current.version !== input.version) throw new Refusal("CONFLICT");
       const patch: Partial<CoordinatingPlan> = {};

@@ -77,7 +77,7 @@ export async function proposeReschedule(
   const { appointmentId, startsAt, endsAt, reason } = input;
   const { asked, caller } = context;
   // The sector keeps the request, once for the key; here is kept that the key is used, whichever sector it went to.
-  const first = (await context.db.transaction((manager) => claimKey(context, manager, plan.id, plan.id))) === null;
+  const first = (await context.db.transaction(() => claimKey(context, plan.id, plan.id))) === null;
   const free = () =>
     context.db.query(`DELETE FROM idempotency_key WHERE caller_id = $1 AND key = $2`, [caller.id, asked?.key]);
   const answer = await send(context, sector, HAND_IN, {
