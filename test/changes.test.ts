@@ -254,6 +254,45 @@ describe("a key that makes a change happen once", () => {
   });
 });
 
+describe("what is out of use or over", () => {
+  it("is joined by nobody: an offer waits while no text for joining is in use, and a no needs none", async () => {
+    for (const [who, accept] of [
+      ["anders", true],
+      ["birthe", false],
+    ] as const) {
+      const asked = { citizenId: id(who), explanation: "Forklaret ved et møde i går.", coordinatorId: id("bodil") };
+      const { offer } = await done("karen", "offerPlan", asked, "offer { id }");
+      const coordination = db("coordination");
+      await coordination.query("UPDATE consent_template SET starts_on = '2099-01-01' WHERE kind = 'JOINING'");
+      const answer = () => tried(who, "answerOffer", { offerId: offer.id, accept }, "offer { status } plan { status }");
+      const meanwhile = await answer();
+      await coordination.query("UPDATE consent_template SET starts_on = '2026-01-01' WHERE kind = 'JOINING'");
+      if (accept) {
+        expect(meanwhile).toMatchObject({ offer: { status: "OFFERED" }, plan: null });
+        expect(codes(meanwhile.userErrors)).toEqual(["TEMPLATE_MISSING"]);
+        expect(await answer()).toMatchObject({ offer: { status: "ACCEPTED" }, plan: { status: "DRAFTING" } });
+      } else expect(meanwhile).toMatchObject({ offer: { status: "DECLINED" }, plan: null, userErrors: [] });
+    }
+  });
+
+  it("is written in by nobody: Karsten's own view stays as it was when he left the plan", async () => {
+    const ASK =
+      "{ me { citizen { consents(first: 50) { nodes { id kind } } coordinatingPlan { id status citizenView { version wishes } } } } }";
+    const { consents, coordinatingPlan } = (await house.ask("karsten", ASK)).data.me.citizen;
+    const joining = consents.nodes.find(({ kind }: { kind: string }) => kind === "JOINING");
+    await done("karsten", "withdrawConsent", { consentId: joining.id }, "consent { status }");
+    const { id: planId, citizenView } = coordinatingPlan;
+    const input = { planId, version: citizenView?.version ?? 0, wishes: "Noget andet" };
+    expect(codes((await tried("karsten", "recordCitizenView", input, "plan { id }")).userErrors)).toEqual([
+      "PLAN_STATUS",
+    ]);
+    expect((await house.ask("karsten", ASK)).data.me.citizen.coordinatingPlan).toMatchObject({
+      status: "ENDING_WITHDRAWN",
+      citizenView,
+    });
+  });
+});
+
 const schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, args }) => {
   const [input] = args;
