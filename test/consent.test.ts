@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
+import { Misbehaving } from "./support/silence.ts";
+import { id as idOf } from "./support/steps.ts";
 
 const SECTORS = `sectors { sector { code } access { open reason categories } consent { id status } overlay { plans { title } interventions { title } } }`;
 const MINE = `{ me { citizen { coordinatingPlan { id ${SECTORS} } } } }`;
@@ -16,6 +18,7 @@ interface Entry {
   overlay: { plans: object[] | null; interventions: object[] | null } | null;
 }
 
+const misbehaving = new Misbehaving();
 let house: TestHouse;
 const sector = (sectors: Entry[], code: string) => sectors.find((entry) => entry.sector.code === code) as Entry;
 
@@ -31,7 +34,7 @@ async function karens(code: string): Promise<Entry> {
 
 // The table's own rows, put back before each test.
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startHouse({ wrap: misbehaving.wrap });
   await house.subgraph("coordination").db.query("CREATE TABLE consent_at_first AS TABLE consent");
 });
 beforeEach(async () => {
@@ -39,7 +42,10 @@ beforeEach(async () => {
   await db.query("DELETE FROM consent");
   await db.query("INSERT INTO consent SELECT * FROM consent_at_first");
 });
-afterAll(() => house?.stop());
+afterAll(() => {
+  misbehaving.end();
+  return house?.stop();
+});
 
 describe("withdrawing a consent", () => {
   it("closes the sector with the very next request, for everybody who reads the plan, and leaves the others open", async () => {
@@ -85,7 +91,7 @@ describe("withdrawing a consent", () => {
     for (const who of ["karen", "mette", "sanne", "anna"]) {
       const { errors, data } = await house.ask(who, WITHDRAW, { input: { consentId } });
       expect(errors?.[0].extensions.code, who).toBe("NOT_FOUND");
-      expect(data, who).toBeNull();
+      expect(data, who).toEqual({ withdrawConsent: null });
       const absent = await house.ask(who, WITHDRAW, { input: { consentId: "00000000-0000-8000-a000-000000000000" } });
       expect(absent.errors?.[0].message, who).toBe(errors?.[0].message);
     }
@@ -275,10 +281,82 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
     expect(await ask()).toEqual({ request: null, userErrors: [{ code: "APPOINTMENT_UNKNOWN" }] });
   });
 
-  it("are named by id: anything else is told, and nothing is changed", async () => {
+  it("are there, in that sector and about her: anything else is told, and nothing is changed", async () => {
     const before = await karens("LAB");
-    expect(await give(["' OR true --"])).toMatchObject({ consent: null, userErrors: [{ code: "ITEM_UNKNOWN" }] });
+    const own = (await seenBy("karen")).plans[0].id;
+    const [elsewhere] = await house
+      .subgraph("social")
+      .db.query<{ id: string }>("SELECT id FROM intervention WHERE citizen_id = $1", [idOf("lotte")]);
+    const [anothers] = await house
+      .subgraph("employment")
+      .db.query<{ id: string }>("SELECT id FROM intervention WHERE citizen_id <> $1", [idOf("lotte")]);
+    for (const wrong of ["' OR true --", "11111111-1111-4111-8111-111111111111", elsewhere?.id, anothers?.id]) {
+      expect(await give([own, String(wrong)]), wrong).toEqual({
+        consent: null,
+        userErrors: [
+          { field: ["input", "exceptItems"], code: "ITEM_UNKNOWN", message: `The sector has no such item: ${wrong}.` },
+        ],
+      });
+    }
     expect(await karens("LAB")).toEqual(before);
+  });
+
+  it("are the same in capitals: kept out, and named as the sector names them", async () => {
+    const { id } = (await seenBy("karen")).plans[0];
+    const { data } = await house.ask(
+      "lotte",
+      "mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) { consent { exceptItems } userErrors { code } } }",
+      { input: { sector: "LAB", categories: ["PLAN"], exceptItems: [id.toUpperCase(), id] } },
+    );
+    expect(data.giveSharingConsent).toEqual({ consent: { exceptItems: [id] }, userErrors: [] });
+    expect(ids((await seenBy("karen")).plans)).toEqual([]);
+  });
+
+  it.each(["silent", "talks nonsense", "mixes people up"] as const)(
+    "are not taken on trust from a sector that %s: she is told to try again, and shares as before",
+    async (how) => {
+      const before = await karens("LAB");
+      const { id } = (await seenBy("karen")).plans[0];
+      const input = { sector: "LAB", categories: ["PLAN"], exceptItems: [id], idempotencyKey: `prøver: ${how}` };
+      const { data, errors } = await misbehaving.while("employment", how, () => house.ask("lotte", GIVE, { input }));
+      expect(data).toEqual({ giveSharingConsent: null });
+      expect(errors?.map(({ extensions }) => extensions)).toMatchObject([
+        { code: "SECTOR_SILENT", sector: "LAB", retryable: true, messageDa: "Sektoren svarer ikke lige nu." },
+      ]);
+      expect(await karens("LAB")).toEqual(before);
+      expect((await house.ask("lotte", GIVE, { input })).data.giveSharingConsent.userErrors).toEqual([]);
+      expect(ids((await seenBy("karen")).plans)).toEqual([]);
+    },
+  );
+
+  it("without any, a consent is given while the sector is silent", async () => {
+    const { data } = await misbehaving.while("employment", "silent", () =>
+      house.ask("lotte", GIVE, { input: { sector: "LAB", categories: ["PLAN"] } }),
+    );
+    expect(data.giveSharingConsent).toMatchObject({ consent: { status: "IN_FORCE" }, userErrors: [] });
+  });
+
+  it("stay out in the next consent, also when they are over and she can see them no more", async () => {
+    const { id } = (await seenBy("karen")).appointments.nodes[0];
+    const { db } = house.subgraph("employment");
+    await give([id]);
+    await db.query("UPDATE appointment SET cancelled_at = now() WHERE id = $1", [id]);
+    expect((await give([id])).userErrors).toEqual([]);
+    await db.query("UPDATE appointment SET cancelled_at = NULL WHERE id = $1", [id]);
+    expect(ids((await seenBy("karen")).appointments.nodes)).not.toContain(id);
+  });
+
+  it("are a parent's to name for a child, and a stranger learns of none", async () => {
+    const [item] = await house
+      .subgraph("education")
+      .db.query<{ id: string }>("SELECT id FROM intervention WHERE citizen_id = $1", [idOf("mille")]);
+    const input = { sector: "EDUCATION", categories: ["INTERVENTIONS"], citizenId: idOf("mille") };
+    const named = { ...input, exceptItems: [item?.id] };
+    expect((await house.ask("karsten", GIVE, { input: named })).errors?.[0].extensions.code).toBe("FORBIDDEN");
+    const given = await house.ask("sanne", GIVE, { input: named });
+    expect(given.data.giveSharingConsent.userErrors).toEqual([]);
+    const unknown = await house.ask("sanne", GIVE, { input: { ...input, exceptItems: [idOf("mille")] } });
+    expect(unknown.data.giveSharingConsent.userErrors).toMatchObject([{ code: "ITEM_UNKNOWN" }]);
   });
 });
 

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CompositionError, compose, publicSdl, type Service } from "@overligger/gateway";
 import { federatedSchema, ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
-import { buildSchema, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSource } from "./support/load.ts";
 
@@ -108,6 +116,18 @@ describe("the schema that clients see", () => {
       "withoutContact",
       "youthActivities",
     ]);
+  });
+
+  it("lets a refusal cost its own field: every query, every change and every field with arguments is nullable", () => {
+    const refusable = Object.values(schema.getTypeMap())
+      .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith("__"))
+      .flatMap((type) =>
+        Object.values((type as GraphQLObjectType).getFields())
+          .filter(({ args }) => /^(Query|Mutation)$/.test(type.name) || args.length > 0)
+          .map((field) => `${type.name}.${field.name}: ${field.type}`),
+      );
+    expect(refusable.length).toBeGreaterThan(200);
+    expect(refusable.filter((each) => each.endsWith("!"))).toEqual([]);
   });
 
   it("lets null stop at the edge of every subgraph: what another subgraph answers is nullable", () => {

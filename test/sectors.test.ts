@@ -304,15 +304,12 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
 
     it("makes a plan, changes it, refuses a stale version and does one thing for one key, ends it with a reason, and then leaves it", async () => {
       const who = String(own?.key);
-      const made = await run(who, `create${plan.name}`, {
-        ...basics,
-        goals: [{ title: "Et mål" }],
-        idempotencyKey: "en gang",
-      });
+      const input = { ...basics, goals: [{ title: "Et mål" }], idempotencyKey: "en gang" };
+      const made = await run(who, `create${plan.name}`, input);
       expect(made).toMatchObject({ codes: [], row: { version: 1, status: "DRAFT", goals: [{ title: "Et mål" }] } });
       const planId = made.row?.id;
-      const again = await run(who, `create${plan.name}`, { ...basics, idempotencyKey: "en gang" });
-      expect(again.row?.id).toBe(planId);
+      expect((await run(who, `create${plan.name}`, input)).row?.id).toBe(planId);
+      expect((await run(who, `create${plan.name}`, { ...input, title: "En anden" })).refused).toBe("BAD_USER_INPUT");
       expect(
         (await run(who, `change${plan.name}`, { planId, version: 1, title: "Andet", idempotencyKey: "en gang" }))
           .refused,

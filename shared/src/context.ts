@@ -1,5 +1,6 @@
 import type { Caller } from "./caller.ts";
 import type { Database } from "./database.ts";
+import type { Asked } from "./idempotency.ts";
 import type { ReadLog } from "./read-log.ts";
 
 /** All one request may know: who asks, where its data lies, where its reads are logged. */
@@ -9,6 +10,8 @@ export class Context {
   readonly readLog: ReadLog;
   /** The moment of the request: one request sees one "now". */
   readonly now = new Date();
+  /** The change it is at; the changes of one request run one after the other. Null while it only reads. */
+  asked: Asked | null = null;
   readonly #memo = new Map<unknown, unknown>();
 
   constructor(caller: Caller, db: Database, readLog: ReadLog) {

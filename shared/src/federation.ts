@@ -11,11 +11,13 @@ import {
   parse,
   print,
   printSchema,
+  visit,
 } from "graphql";
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { Context } from "./context.ts";
 import { categoriesOf, isOpen } from "./contract/category.ts";
 import { validateArgument } from "./errors.ts";
+import { askedBy } from "./idempotency.ts";
 
 const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,
@@ -45,7 +47,7 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
   });
   const typeDefs: DocumentNode = {
     kind: Kind.DOCUMENT,
-    definitions: [...LINK.definitions, ...withDirectives(plain).definitions],
+    definitions: [...LINK.definitions, ...refusable(withDirectives(plain), plain).definitions],
   };
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const type of Object.values(plain.getTypeMap())) {
@@ -54,6 +56,13 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
     // type-graphql resolves types asynchronously and insists on class instances; rows are plain and carry their type's name.
     if (isAbstractType(type)) own.__resolveType = (value: { __typename?: string }) => value.__typename;
     else if (isObjectType(type)) delete own.__isTypeOf;
+  }
+  const changes = resolvers[plain.getMutationType()?.name ?? ""] ?? {};
+  for (const [name, change] of Object.entries(changes) as [string, GraphQLFieldResolver<unknown, Context>][]) {
+    changes[name] = (root: unknown, args: Record<string, unknown>, context: Context, info: never) => {
+      context.asked = askedBy(name, args);
+      return change(root, args, context, info);
+    };
   }
   for (const [type, fields] of Object.entries(parts.fields ?? {})) resolvers[type] = { ...resolvers[type], ...fields };
   for (const [type, resolve] of Object.entries(parts.references ?? {})) {
@@ -69,6 +78,21 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
     }
   }
   return { schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), sdl: print(typeDefs) };
+}
+
+/**
+ * What can be refused on its own costs its own field: every query, every change, and every field that takes arguments (one of
+ * them may be wrong) is nullable, however it was declared. Where they were not, one refusal took the whole answer along.
+ */
+function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+  const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
+  return visit(document, {
+    FieldDefinition: (field, _key, _parent, _path, ancestors) => {
+      const type = ancestors.at(-1) as unknown as { name?: { value: string } } | undefined;
+      const own = roots.has(type?.name?.value) || (field.arguments?.length ?? 0) > 0;
+      return own && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : undefined;
+    },
+  });
 }
 
 /** printSchema leaves applied directives out; type-graphql keeps them on its AST nodes. This puts them back. */

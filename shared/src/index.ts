@@ -24,6 +24,7 @@ export * from "./errors.ts";
 export * from "./executor.ts";
 export * from "./federation.ts";
 export * from "./grant.ts";
+export * from "./idempotency.ts";
 export * from "./language.ts";
 export * from "./link.ts";
 export * from "./log.ts";

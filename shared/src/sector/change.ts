@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { Refusal } from "../errors.ts";
+import { claimKey } from "../idempotency.ts";
 import { type EntityClass, isUuid, oneBy, selectList, tableOf } from "../rows.ts";
 import type { UserError } from "../user-error.ts";
 import type { SectorContext } from "./context.ts";
@@ -44,12 +45,10 @@ export interface Changed<T> {
 export interface AddInput {
   citizenId: string | null;
   municipality?: string | null | undefined;
-  idempotencyKey?: string | null | undefined;
 }
 
 export interface ChangeInput {
   version: number;
-  idempotencyKey?: string | null | undefined;
 }
 
 /** Adds something to a citizen's case: `work` says what, or notes what to mend. */
@@ -71,7 +70,14 @@ export async function addRow<T extends CaseRow>(
   return changing(
     context,
     entity,
-    { ...input, municipality, about: input.citizenId ?? municipality, id: randomUUID(), name, refusal: "FORBIDDEN" },
+    {
+      citizenId: input.citizenId,
+      municipality,
+      about: input.citizenId ?? municipality,
+      id: randomUUID(),
+      name,
+      refusal: "FORBIDDEN",
+    },
     async (change, id) => {
       const row = await work(change, id);
       if (!row || change.problems.length > 0) return; // the database would refuse it with fewer words
@@ -93,7 +99,7 @@ export async function changeRow<T extends CaseRow>(
   return changing(
     context,
     entity,
-    { citizenId, municipality, idempotencyKey: input.idempotencyKey, about: id, id, name, refusal: "NOT_FOUND" },
+    { citizenId, municipality, about: id, id, name, refusal: "NOT_FOUND" },
     async (change) => {
       const row = await oneBy(context, entity, "id").load(id);
       if (!row) throw new Refusal("NOT_FOUND");
@@ -148,7 +154,6 @@ export async function alsoChange<T extends CaseRow>(
 interface Wanted {
   citizenId: string | null;
   municipality: string;
-  idempotencyKey?: string | null | undefined;
   /** What a key belongs to: the citizen for something new, else what is changed. */
   about: string;
   id: string;
@@ -164,7 +169,7 @@ interface Wanted {
 async function changing<T extends CaseRow>(
   context: SectorContext,
   entity: EntityClass<T>,
-  { citizenId, municipality, idempotencyKey, about, id, name, refusal }: Wanted,
+  { citizenId, municipality, about, id, name, refusal }: Wanted,
   work: (change: Change, id: string) => Promise<void>,
 ): Promise<Changed<T>> {
   const userErrors: UserError[] = [];
@@ -176,12 +181,10 @@ async function changing<T extends CaseRow>(
       context.forget();
       const mandate = await mandateFor(context, citizenId, municipality);
       if (!mandate) throw new Refusal(refusal);
-      if (idempotencyKey) {
-        const before = await claimKey(manager, context.caller.id, idempotencyKey, name, about, id);
-        if (before) {
-          subject = before;
-          return;
-        }
+      const before = await claimKey(context, about, id);
+      if (before !== null) {
+        subject = before;
+        return;
       }
       const problem = (field: string, code: string, message: string): undefined => {
         userErrors.push({ field: ["input", field], code, message });
@@ -235,45 +238,3 @@ async function keep<T extends CaseRow>(
 
 /** Rolls back without being an error: there is something to mend. */
 class NothingChanged extends Error {}
-
-/** That somebody did something under a key: the same key twice does one thing. */
-@Entity("idempotency_key")
-export class SectorIdempotencyKey {
-  @PrimaryColumn("text")
-  callerId!: string;
-
-  @PrimaryColumn("text")
-  key!: string;
-
-  @Column("text")
-  change!: string;
-
-  @Column("text")
-  about!: string;
-
-  /** What was made or changed. */
-  @Column("uuid")
-  subjectId!: string;
-}
-
-/** Claims a key. Where the same was done before, answers its subject; the same key for something else is refused. */
-async function claimKey(
-  manager: EntityManager,
-  callerId: string,
-  key: string,
-  change: string,
-  about: string,
-  subject: string,
-): Promise<string | null> {
-  const claimed: unknown[] = await manager.query(
-    `INSERT INTO idempotency_key (caller_id, key, change, about, subject_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key`,
-    [callerId, key, change, about, subject],
-  );
-  if (claimed.length > 0) return null;
-  const [before] = await manager.query(
-    `SELECT change, about, subject_id FROM idempotency_key WHERE caller_id = $1 AND key = $2`,
-    [callerId, key],
-  );
-  if (before.change === change && before.about === about) return before.subject_id;
-  throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.");
-}

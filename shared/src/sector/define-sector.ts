@@ -10,6 +10,7 @@ import { SectorGoal } from "../contract/sector-goal.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import { SectorPlanRevision, SectorPlanRevisionConnection } from "../contract/sector-plan-revision.ts";
 import type { Resolver as FieldResolver } from "../federation.ts";
+import { IdempotencyKey } from "../idempotency.ts";
 import { Language } from "../language.ts";
 import { manyBy } from "../rows.ts";
 import { partOf } from "../snapshot.ts";
@@ -17,7 +18,6 @@ import type { SubgraphDefinition } from "../subgraph.ts";
 import { partOfTheWhole } from "../whole/part-of-the-whole.ts";
 import { appointmentWork } from "./appointment-work.ts";
 import { caseOf } from "./case.ts";
-import { SectorIdempotencyKey } from "./change.ts";
 import { codeOf, INTERVENTIONS, keepCodes, SectorCode } from "./code.ts";
 import { codeQueries } from "./code-queries.ts";
 import { contactWork } from "./contact-work.ts";
@@ -96,7 +96,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       ContactPoint,
       SectorCode,
       SectorPlanRevision,
-      SectorIdempotencyKey,
+      IdempotencyKey,
       Delegation,
       DelegationDecision,
       ...(parts.terms ? [LegalTerm] : []),

@@ -49,3 +49,28 @@ export class PartOfTheWhole1764000000020 implements MigrationInterface {
     await runner.query(`DROP TABLE feed_log, reschedule_request`);
   }
 }
+
+/** A key knows what was asked under it, and requests from outside lie under the same keys as all else. */
+export class KeysKnowTheirContent1764000000110 implements MigrationInterface {
+  name = "KeysKnowTheirContent1764000000110";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE idempotency_key ADD content text`);
+    await runner.query(`
+      INSERT INTO idempotency_key (caller_id, key, change, about, subject_id)
+      SELECT asked_by, idempotency_key, 'receiveRescheduleRequest', appointment_id::text, id
+      FROM reschedule_request WHERE idempotency_key IS NOT NULL ON CONFLICT DO NOTHING`);
+    await runner.query(`ALTER TABLE reschedule_request DROP idempotency_key`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `ALTER TABLE reschedule_request ADD idempotency_key text, ADD UNIQUE (asked_by, idempotency_key)`,
+    );
+    await runner.query(`
+      UPDATE reschedule_request r SET idempotency_key = k.key FROM idempotency_key k
+      WHERE k.subject_id = r.id AND k.change = 'receiveRescheduleRequest' AND k.caller_id = r.asked_by`);
+    await runner.query(`DELETE FROM idempotency_key WHERE change = 'receiveRescheduleRequest'`);
+    await runner.query(`ALTER TABLE idempotency_key DROP content`);
+  }
+}

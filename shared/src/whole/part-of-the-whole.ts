@@ -7,7 +7,7 @@ import type { EntityClass } from "../rows.ts";
 import { manyBy } from "../rows.ts";
 import type { SubgraphDefinition } from "../subgraph.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
-import { PartOfTheWhole1764000000020 } from "./migration.ts";
+import { KeysKnowTheirContent1764000000110, PartOfTheWhole1764000000020 } from "./migration.ts";
 import { rescheduleInbox } from "./reschedule-inbox.ts";
 import { RescheduleRequest } from "./reschedule-request.ts";
 import { rescheduleWork } from "./reschedule-work.ts";
@@ -21,7 +21,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
   return {
     ...sector,
     entities: [...sector.entities, RescheduleRequest, FeedLogEntry],
-    migrations: [...sector.migrations, PartOfTheWhole1764000000020],
+    migrations: [...sector.migrations, PartOfTheWhole1764000000020, KeysKnowTheirContent1764000000110],
     resolvers: [
       ...sector.resolvers,
       rescheduleInbox(registration),

@@ -6,6 +6,7 @@ import { Appointment } from "../contract/appointment.ts";
 import { DataCategory } from "../contract/category.ts";
 import { Refusal } from "../errors.ts";
 import { verifyGrant } from "../grant.ts";
+import { claimKey } from "../idempotency.ts";
 import type { SectorRegistration } from "../registry.ts";
 import { isUuid, oneBy } from "../rows.ts";
 import { DateTimeScalar } from "../scalars.ts";
@@ -35,7 +36,6 @@ interface Handed {
   startsAt: string;
   endsAt: string;
   reason: string;
-  idempotencyKey: string | null;
 }
 
 /** Where coordination hands requests in: by a grant that opens the citizen's appointments, and in no other way. */
@@ -53,11 +53,10 @@ export function rescheduleInbox(sector: SectorRegistration): Function {
       @Arg("endsAt", () => DateTimeScalar, { description: "When it should end." }) endsAt: string,
       @Arg("reason", () => String, { description: "Why." }) reason: string,
       @Arg("idempotencyKey", () => String, { nullable: true, description: "The same key twice does one thing." })
-      idempotencyKey: string | null,
+      _idempotencyKey: string | null,
       @Ctx() context: Context & { secret: string },
     ): Promise<RescheduleReceipt> {
-      const handed = { appointmentId, municipality, startsAt, endsAt, reason, idempotencyKey: idempotencyKey ?? null };
-      return receive(sector, context, token, handed);
+      return receive(sector, context, token, { appointmentId, municipality, startsAt, endsAt, reason });
     }
   }
   return RescheduleInboxResolver;
@@ -80,50 +79,60 @@ async function receive(
     grantId: grant.id,
     planId: grant.plan,
   });
-  const refused = (problem: string): RescheduleReceipt => ({ grant: token, request: null, problem });
   const id = randomUUID();
-  const stored = await context.db.transaction(async (manager): Promise<string | { problem: string }> => {
-    // One at a time for one appointment, so that two requests at once are one request and one refusal.
-    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [handed.appointmentId]);
-    if (handed.idempotencyKey) {
-      const before = await manager.findOneBy(RescheduleRequest, {
+  try {
+    const stored = await context.db.transaction(async (manager): Promise<string> => {
+      // One at a time for one appointment, so that two requests at once are one request and one refusal.
+      await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [handed.appointmentId]);
+      const before = await claimKey(context, handed.appointmentId, id).catch(keyUsed);
+      if (before !== null) return before;
+      const open = isUuid(handed.appointmentId) && !grant.except.includes(handed.appointmentId);
+      const appointment = open
+        ? await manager.findOneBy(Appointment, {
+            id: handed.appointmentId,
+            citizenId: grant.citizen,
+            cancelledAt: IsNull(),
+          })
+        : null;
+      if (!appointment) throw new NotTakenIn("APPOINTMENT_UNKNOWN");
+      const wasAt = new Date(appointment.startsAt);
+      if (wasAt <= now) throw new NotTakenIn("APPOINTMENT_PAST");
+      const waiting = { appointmentId: appointment.id, status: RescheduleStatus.PENDING };
+      if (await manager.existsBy(RescheduleRequest, waiting)) throw new NotTakenIn("REQUEST_OPEN");
+      await manager.insert(RescheduleRequest, {
+        ...handed,
+        municipality: appointment.municipality ?? handed.municipality,
+        id,
+        citizenId: grant.citizen,
+        planId: grant.plan,
+        title: appointment.title,
+        wasAt: wasAt.toISOString(),
+        status: RescheduleStatus.PENDING,
+        askedAt: now.toISOString(),
         askedBy: caller.id,
-        idempotencyKey: handed.idempotencyKey,
+        askedByRole: caller.role,
+        answeredAt: null,
+        answeredBy: null,
+        answer: null,
       });
-      if (before) return before.appointmentId === handed.appointmentId ? before.id : { problem: "KEY_USED" };
-    }
-    const open = isUuid(handed.appointmentId) && !grant.except.includes(handed.appointmentId);
-    const appointment = open
-      ? await manager.findOneBy(Appointment, {
-          id: handed.appointmentId,
-          citizenId: grant.citizen,
-          cancelledAt: IsNull(),
-        })
-      : null;
-    if (!appointment) return { problem: "APPOINTMENT_UNKNOWN" };
-    const wasAt = new Date(appointment.startsAt);
-    if (wasAt <= now) return { problem: "APPOINTMENT_PAST" };
-    if (await manager.existsBy(RescheduleRequest, { appointmentId: appointment.id, status: RescheduleStatus.PENDING }))
-      return { problem: "REQUEST_OPEN" };
-    await manager.insert(RescheduleRequest, {
-      ...handed,
-      municipality: appointment.municipality ?? handed.municipality,
-      id,
-      citizenId: grant.citizen,
-      planId: grant.plan,
-      title: appointment.title,
-      wasAt: wasAt.toISOString(),
-      status: RescheduleStatus.PENDING,
-      askedAt: now.toISOString(),
-      askedBy: caller.id,
-      askedByRole: caller.role,
-      answeredAt: null,
-      answeredBy: null,
-      answer: null,
+      return id;
     });
-    return id;
-  });
-  if (typeof stored !== "string") return refused(stored.problem);
-  context.forget();
-  return { grant: token, request: await oneBy(context, RescheduleRequest, "id").load(stored), problem: null };
+    context.forget();
+    return { grant: token, request: await oneBy(context, RescheduleRequest, "id").load(stored), problem: null };
+  } catch (error) {
+    if (!(error instanceof NotTakenIn)) throw error;
+    return { grant: token, request: null, problem: error.problem };
+  }
+}
+
+/** Rolls back, so that the key is free again: why the request was not taken in, as a code. */
+class NotTakenIn extends Error {
+  constructor(readonly problem: string) {
+    super(problem);
+  }
+}
+
+/** Coordination is told in a code what a client is told in words. */
+function keyUsed(error: unknown): never {
+  throw error instanceof Refusal ? new NotTakenIn("KEY_USED") : error;
 }

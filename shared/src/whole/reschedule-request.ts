@@ -82,9 +82,6 @@ export class RescheduleRequest {
   @Column("text")
   askedByRole!: Role;
 
-  @Column("text", { nullable: true })
-  idempotencyKey!: string | null;
-
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "When the sector answered, in UTC; null until it has (da: besvaret).",

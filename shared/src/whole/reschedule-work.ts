@@ -153,15 +153,14 @@ export function rescheduleWork(sector: SectorRegistration): Function {
 async function answer(
   context: SectorContext,
   name: string,
-  { requestId, version, idempotencyKey }: AcceptRescheduleInput,
+  { requestId, version }: AcceptRescheduleInput,
   reason: string | null,
 ): Promise<RescheduleRequestPayload> {
-  const input = { version, idempotencyKey: idempotencyKey ?? null };
   const { row, userErrors } = await changeRow(
     context,
     RescheduleRequest,
     requestId,
-    input,
+    { version },
     name,
     async (change, request) => {
       if (request.status !== RescheduleStatus.PENDING) throw new Refusal("CONFLICT");

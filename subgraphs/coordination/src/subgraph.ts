@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from "@overligger/shared";
+import { IdempotencyKey, type SubgraphDefinition } from "@overligger/shared";
 import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
 import { CandidateResolver } from "./candidate/candidate.resolver.ts";
 import { CandidateSearch } from "./candidate/candidate.ts";
@@ -49,6 +49,7 @@ import { WhatOnlyTheWholeSees1764000000020 } from "./migrations/0020-what-only-t
 import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
 import { JointSupport1764000000061 } from "./migrations/0061-joint-support.ts";
+import { KeysKnowTheirContent1764000000110 } from "./migrations/0110-keys-know-their-content.ts";
 import { CoordinationNeed } from "./offer/coordination-need.ts";
 import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
 import { Offer } from "./offer/offer.ts";
@@ -78,7 +79,6 @@ import { Agreement } from "./plan/agreement.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
 import { Duty } from "./plan/duty.ts";
-import { IdempotencyKey } from "./plan/idempotency-key.ts";
 import { PlanResolver } from "./plan/plan.resolver.ts";
 import { readPlan } from "./plan/plan.service.ts";
 import { PlanRevision } from "./plan/plan-revision.ts";
@@ -164,6 +164,7 @@ const coordination: SubgraphDefinition = {
     Family1764000000021,
     Candidates1764000000022,
     JointSupport1764000000061,
+    KeysKnowTheirContent1764000000110,
   ],
   prepare: async (db) => {
     await registerSectors(db);

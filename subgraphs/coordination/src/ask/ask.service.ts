@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { type DataCategory, mintGrant, registeredSectors, within } from "@overligger/shared";
+import { type DataCategory, mintGrant } from "@overligger/shared";
 import DataLoader from "dataloader";
 import type { CoordinationContext } from "../context.ts";
 import type { Decision } from "../overlay/access.ts";
 import type { Sector } from "../overlay/sector.ts";
-import { type Asked, askedOf, heard, type Question, type Said } from "./question.ts";
+import { send } from "../overlay/send.ts";
+import { askedOf, heard, type Question, type Said } from "./question.ts";
 import { AnswerState, type SectorAnswer, sectorAnswer } from "./sector-answer.ts";
 
 /** Moments between which appointments are asked for, in UTC. */
@@ -59,8 +59,6 @@ export function askSectors(
 }
 
 type Outcome = Said | AnswerState.SILENT | AnswerState.WRONG;
-
-const subgraphs = new Map(registeredSectors().map(({ code, subgraph }) => [code, subgraph]));
 
 async function ask(
   context: CoordinationContext,
@@ -122,27 +120,4 @@ function loader(
         );
       }),
   );
-}
-
-/** Sends something to a sector in the caller's name; null where it gave no answer in time. */
-export async function send(
-  context: CoordinationContext,
-  sector: Pick<Sector, "code">,
-  { document, text }: Asked,
-  variables: Record<string, unknown>,
-): Promise<{
-  data?: Record<string, unknown> | null;
-  errors?: readonly { extensions?: Record<string, unknown> }[];
-} | null> {
-  const { roads, authorization } = context;
-  const link = roads.to(subgraphs.get(sector.code) ?? "");
-  if (!link) return null;
-  try {
-    const answer = await within(roads.deadline, null, (cut) =>
-      link.execute({ document, text, variables, authorization, requestId: randomUUID() }, cut),
-    );
-    return (answer as object | null) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -6,8 +6,9 @@ import {
   RescheduleStatus,
   Role,
 } from "@overligger/shared";
-import { type DocumentNode, parse } from "graphql";
+import { parse } from "graphql";
 import type { Sector } from "../overlay/sector.ts";
+import type { Asked } from "../overlay/send.ts";
 
 /** What coordination may ask a sector about a citizen: the fields, and the categories that must be agreed to for them. */
 export interface Question {
@@ -86,11 +87,6 @@ export interface Said {
   interventions: SaidIntervention[];
   contacts: SaidContact[];
   plans: SaidPlan[];
-}
-
-export interface Asked {
-  readonly document: DocumentNode;
-  readonly text: string;
 }
 
 const asked = new Map<string, Asked>();

@@ -12,13 +12,13 @@ import {
   Role,
 } from "@overligger/shared";
 import { parse } from "graphql";
-import { send } from "../ask/ask.service.ts";
 import { AnswerState, sectorAnswer } from "../ask/sector-answer.ts";
 import { Consent } from "../consent/consent.ts";
 import type { CoordinationContext } from "../context.ts";
 import { accessInPlan } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import type { Sector } from "../overlay/sector.ts";
+import { send } from "../overlay/send.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import {
   type CandidateCitizen,

@@ -48,7 +48,7 @@ class GiveSharingConsentInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      "Plans, interventions, appointments and contacts that stay out though their category is shared, at most 50 (da: undtagelser).",
+      "Plans, interventions, appointments and contacts of the citizen's that stay out though their category is shared, at most 50 (da: undtagelser). What the sector does not have is told as ITEM_UNKNOWN.",
   })
   exceptItems?: string[] | null;
 
@@ -129,7 +129,7 @@ export class ConsentResolver {
 
   @Mutation(() => ConsentPayload, {
     description:
-      "The citizen agrees to share a sector's data in the plan; holds from the very next request (da: giv samtykke). Errors: FORBIDDEN for anybody but the citizen or who may act for them.",
+      "The citizen agrees to share a sector's data in the plan; holds from the very next request (da: giv samtykke). Errors: FORBIDDEN for anybody but the citizen or who may act for them, SECTOR_SILENT where the sector cannot say whether it has what is kept out.",
   })
   async giveSharingConsent(
     @Arg("input", () => GiveSharingConsentInput, { description: "What is agreed to." }) input: GiveSharingConsentInput,

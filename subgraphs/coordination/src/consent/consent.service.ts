@@ -1,14 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { type Context, DataCategory, isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  DataCategory,
+  doneBefore,
+  isUuid,
+  manyBy,
+  oneBy,
+  REFUSALS,
+  Refusal,
+} from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { consentsOf } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
+import type { CoordinationContext } from "../context.ts";
 import { sectors } from "../overlay/registry.service.ts";
+import type { Sector } from "../overlay/sector.ts";
 import { endAfterWithdrawal } from "../plan/plan-course.service.ts";
 import type { Party } from "../representation/consent.policy.ts";
 import { callerParties, partiesFor } from "../representation/parties.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Consent, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
+import { itemsOf } from "./kept-out.service.ts";
 import { templateInUse } from "./template.service.ts";
 
 export interface ConsentInput {
@@ -19,17 +33,16 @@ export interface ConsentInput {
   validTo?: string | null;
   exceptItems?: string[] | null;
   templateVersion?: string | null;
-  idempotencyKey?: string | null;
 }
 
 type Given = { consent: Consent | null; userErrors: UserError[] };
 
 /** Agrees to share a sector's data; it takes the place of the consent before for the same sector. */
-export const giveSharing = (context: Context, input: ConsentInput): Promise<Given> =>
+export const giveSharing = (context: CoordinationContext, input: ConsentInput): Promise<Given> =>
   give(context, ConsentKind.SHARING, input);
 
 /** Agrees in writing that health information is fetched: for a year at most, and a year unless less is asked (sundhedsloven § 44). */
-export function giveHealth(context: Context, input: Omit<ConsentInput, "categories">): Promise<Given> {
+export function giveHealth(context: CoordinationContext, input: Omit<ConsentInput, "categories">): Promise<Given> {
   const validTo = input.validTo ?? inAYear(context.today);
   return give(context, ConsentKind.HEALTH_RETRIEVAL, { ...input, validTo, categories: [DataCategory.HEALTH] });
 }
@@ -46,7 +59,7 @@ function inAYear(day: string): string {
  * and what was agreed to before goes on holding.
  */
 async function give(
-  context: Context,
+  context: CoordinationContext,
   kind: ConsentKind.SHARING | ConsentKind.HEALTH_RETRIEVAL,
   input: ConsentInput,
 ): Promise<Given> {
@@ -56,12 +69,14 @@ async function give(
   const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set<Party>();
   if (!citizen || speaksAs.size === 0)
     throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return { consent: await reread(context, before), userErrors: [] };
   const userErrors: UserError[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
   const needed = await partiesFor(context, citizen);
-  if (!needed.some((party) => speaksAs.has(party)))
-    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(", ")}.`);
+  const theirs = needed.some((party) => speaksAs.has(party));
+  if (!theirs) problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(", ")}.`);
   const sector = (await sectors(context)).get(input.sector);
   if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
   if (input.categories.length === 0)
@@ -75,8 +90,11 @@ async function give(
   if (!template) problem("templateVersion", "TEMPLATE_MISSING", "No text for this consent is in use.");
   else if (input.templateVersion != null && input.templateVersion !== template.version)
     problem("templateVersion", "TEMPLATE_OUTDATED", `The text in use is ${template.version}: show that one.`);
-  if (input.exceptItems?.some((item) => !isUuid(item)))
-    problem("exceptItems", "ITEM_UNKNOWN", "Name items by the ids that the sector gave them.");
+  const kept = sector && theirs ? await keptOut(context, sector, citizen.id, input.exceptItems ?? []) : NOTHING;
+  if (kept === null && userErrors.length === 0)
+    throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: input.sector });
+  if (kept && kept.unknown.length > 0)
+    problem("exceptItems", "ITEM_UNKNOWN", `The sector has no such item: ${kept.unknown.join(", ")}.`);
   if (!template || userErrors.length > 0) return { consent: null, userErrors };
 
   const id = randomUUID();
@@ -95,23 +113,45 @@ async function give(
     approvals: [...speaksAs].map((party) => ({ party, at: now.toISOString(), by: caller.id })),
     complete: needed.every((party) => speaksAs.has(party)),
     templateVersion: template.version,
-    exceptItems: [...new Set(input.exceptItems ?? [])],
+    exceptItems: kept?.found ?? [],
     replacedAt: null,
     withdrawnAt: null,
-    idempotencyKey: input.idempotencyKey ?? null,
   };
   const stored = await context.db.transaction(async (manager) => {
     // One writer at a time for one citizen's consents, so that two at once cannot both be the newest.
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
-    if (consent.idempotencyKey) {
-      const before = await manager.findOneBy(Consent, { givenBy: caller.id, idempotencyKey: consent.idempotencyKey });
-      if (before) return before.id;
-    }
+    const before = await claimKey(context, citizen.id, id);
+    if (before !== null) return before;
     await replaceNewest(manager, context, consent as Consent);
     await manager.insert(Consent, consent);
     return id;
   });
   return { consent: await reread(context, stored), userErrors };
+}
+
+const NOTHING: Kept = { found: [], unknown: [] };
+type Kept = { found: string[]; unknown: string[] };
+
+/**
+ * The items as their sector spells them. What the consent before kept out already was proven then, and stays out also when it
+ * is over and no list has it any more. Null where the sector does not answer.
+ */
+async function keptOut(
+  context: CoordinationContext,
+  sector: Sector,
+  citizenId: string,
+  items: readonly string[],
+): Promise<Kept | null> {
+  const newest = (await consentsOf(context, citizenId)).find(
+    ({ kind, sectorCode }) => kind === ConsentKind.SHARING && sectorCode === sector.code,
+  );
+  const asked = new Set(items.map((item) => item.toLowerCase()));
+  const held = (newest?.exceptItems ?? []).filter((item) => asked.has(item.toLowerCase()));
+  const there = new Set(held.map((item) => item.toLowerCase()));
+  const open = items.filter((item) => !there.has(item.toLowerCase()));
+  if (open.length === 0) return { found: held, unknown: [] };
+  const known = await itemsOf(context, sector, citizenId, open);
+  return known && { found: [...held, ...known.found], unknown: known.unknown };
 }
 
 /** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */

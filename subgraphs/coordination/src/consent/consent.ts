@@ -148,9 +148,6 @@ export class Consent {
   @Column("timestamptz", { nullable: true })
   withdrawnAt!: string | null;
 
-  @Column("text", { nullable: true })
-  idempotencyKey!: string | null;
-
   @Field(() => Int, { description: "Grows by one with every change." })
   @VersionColumn()
   version!: number;

@@ -1,3 +1,4 @@
+import { OnceInput } from "@overligger/shared";
 import { ArrayMaxSize, Length, MaxLength, Min, ValidateNested } from "class-validator";
 import {
   Arg,
@@ -53,7 +54,7 @@ class FamilyMemberInput {
 }
 
 @InputType("RegisterFamilyInput", { description: "A family as it is today." })
-class RegisterFamilyInput {
+class RegisterFamilyInput extends OnceInput {
   @Length(1, 200)
   @Field(() => String, { description: "What it is called, 1–200 characters (da: navn)." })
   name!: string;
@@ -65,7 +66,7 @@ class RegisterFamilyInput {
 }
 
 @InputType("ChangeFamilyMembersInput", { description: "Who joins and who leaves a family from today on." })
-class ChangeFamilyMembersInput {
+class ChangeFamilyMembersInput extends OnceInput {
   @Field(() => ID, { description: "The family." })
   familyId!: string;
 
@@ -85,7 +86,7 @@ class ChangeFamilyMembersInput {
 }
 
 @InputType("AnswerFamilyInput", { description: "Whether somebody takes part in a family's overview." })
-class AnswerFamilyInput {
+class AnswerFamilyInput extends OnceInput {
   @Field(() => ID, { description: "The family." })
   familyId!: string;
 

@@ -1,5 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type Context, danishDay, isUuid, manyBy, oneBy, Refusal, Role, updateVersion } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  danishDay,
+  doneBefore,
+  isUuid,
+  makeOnce,
+  manyBy,
+  oneBy,
+  Refusal,
+  Role,
+  updateVersion,
+} from "@overligger/shared";
 import { consentsOf, readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { ConsentKind } from "../consent/consent-kind.ts";
@@ -109,6 +121,8 @@ export async function registerFamily(
   const [first] = input.members;
   const citizen = first ? await staffReading(context, first.citizenId) : null;
   if (!citizen) return problem("members", "MEMBERS_MISSING", "A family has at least one member.");
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return reread(context, before);
   const ids = new Set<string>();
   for (const { citizenId } of input.members) {
     await staffReading(context, citizenId);
@@ -117,20 +131,19 @@ export async function registerFamily(
     ids.add(citizenId);
   }
   const family = {
-    id: randomUUID(),
     municipality: citizen.municipality,
     name: input.name,
     registeredAt: context.now.toISOString(),
     registeredBy: context.caller.id,
   };
-  await context.db.transaction(async (manager) => {
-    await manager.insert(Family, family);
+  const familyId = await makeOnce(context, citizen.id, async (manager, id) => {
+    await manager.insert(Family, { ...family, id });
     await manager.insert(
       FamilyMembership,
-      input.members.map((member) => ({ ...rowOf(member), familyId: family.id, startsOn: context.today })),
+      input.members.map((member) => ({ ...rowOf(member), familyId: id, startsOn: context.today })),
     );
   });
-  return reread(context, family.id);
+  return reread(context, familyId);
 }
 
 const rowOf = ({ citizenId, role, household }: MemberInput) => ({
@@ -153,6 +166,7 @@ export async function changeMembers(
   // Who wrote it down may mend it, and who works with one of them.
   const plans = await Promise.all(members.map(({ citizenId }) => planOf(context, citizenId)));
   if (family.registeredBy !== context.caller.id && !plans.some((plan) => plan !== null)) throw new Refusal("NOT_FOUND");
+  if ((await doneBefore(context, family.id)) !== null) return reread(context, family.id);
   const leaving = new Set(input.leave ?? []);
   for (const id of leaving)
     if (!members.some(({ citizenId }) => citizenId === id))
@@ -164,6 +178,7 @@ export async function changeMembers(
       return problem("join", "MEMBER_ELSEWHERE", "Somebody belongs to a family already.");
   }
   await context.db.transaction(async (manager) => {
+    if ((await claimKey(context, family.id, family.id)) !== null) return;
     if (!(await updateVersion(manager, Family, { id: family.id, version: input.version }, { name: family.name })))
       throw new Refusal("CONFLICT");
     for (const { id, citizenId } of members)
@@ -190,8 +205,8 @@ export async function answerFamily(
   const answering = needed.filter((party) => speaksAs.has(party));
   if (answering.length === 0)
     return problem("citizenId", "NOT_YOURS_TO_GIVE", `This answer must come from: ${needed.join(" and ")}.`);
-  await context.db.transaction(async (manager) => {
-    await manager.insert(
+  await makeOnce(context, family.id, (manager) =>
+    manager.insert(
       FamilyConsent,
       answering.map((party) => ({
         id: randomUUID(),
@@ -202,8 +217,8 @@ export async function answerFamily(
         answeredAt: context.now.toISOString(),
         answeredBy: context.caller.id,
       })),
-    );
-  });
+    ),
+  );
   return reread(context, family.id);
 }
 

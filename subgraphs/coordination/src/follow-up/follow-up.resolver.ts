@@ -3,6 +3,7 @@ import {
   connectionOf,
   DateScalar,
   manyBy,
+  OnceInput,
   oneBy,
   type Page,
   PageArguments,
@@ -87,7 +88,7 @@ class SettleSectorFlagInput extends PlanChangeInput {
 }
 
 @InputType("AdoptFollowUpFrameworkInput", { description: "How your municipality follows plans up." })
-class AdoptFollowUpFrameworkInput {
+class AdoptFollowUpFrameworkInput extends OnceInput {
   @Length(1, 4_000)
   @Field(() => String, { description: "How it is organised, 1–4,000 characters (da: form)." })
   form!: string;

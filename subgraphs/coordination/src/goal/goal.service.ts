@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
 import { endMetObligations } from "../participation/obligation.service.ts";
 import { involvedSectors, partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
@@ -144,7 +144,6 @@ export interface ProgressInput {
   value: number;
   measuredOn?: string | null;
   note?: string | null;
-  idempotencyKey?: string | null;
 }
 
 /**
@@ -160,6 +159,7 @@ export async function recordProgress(
   if (!goal || !plan) throw new Refusal("NOT_FOUND");
   const part = await partIn(context, plan);
   if (!anyone(part)) throw new Refusal("FORBIDDEN");
+  if ((await doneBefore(context, goal.id)) !== null) return { goal, userErrors: [] };
   const userErrors: UserError[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
@@ -172,23 +172,16 @@ export async function recordProgress(
     problem("value", "OFF_SCALE", `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`);
   if (measuredOn > context.today) problem("measuredOn", "DATE_FUTURE", "The day must not lie in the future.");
   if (userErrors.length > 0) return { goal: null, userErrors };
-  await context.db.transaction((manager) =>
-    manager
-      .createQueryBuilder()
-      .insert()
-      .into(ProgressMeasurement)
-      .values({
-        id: randomUUID(),
-        goalId: goal.id,
-        value: input.value,
-        measuredOn,
-        party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : ([...part.sectors].sort()[0] as string),
-        note: input.note ?? null,
-        recordedBy: context.caller.id,
-        idempotencyKey: input.idempotencyKey ?? null,
-      })
-      .orIgnore()
-      .execute(),
+  await makeOnce(context, goal.id, (manager, id) =>
+    manager.insert(ProgressMeasurement, {
+      id,
+      goalId: goal.id,
+      value: input.value,
+      measuredOn,
+      party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : ([...part.sectors].sort()[0] as string),
+      note: input.note ?? null,
+      recordedBy: context.caller.id,
+    }),
   );
   return { goal, userErrors };
 }

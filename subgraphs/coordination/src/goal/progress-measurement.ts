@@ -33,7 +33,4 @@ export class ProgressMeasurement {
 
   @Column("text")
   recordedBy!: string;
-
-  @Column("text", { nullable: true })
-  idempotencyKey!: string | null;
 }

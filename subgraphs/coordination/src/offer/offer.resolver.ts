@@ -4,6 +4,7 @@ import {
   enumFilter,
   filter,
   IDFilter,
+  OnceInput,
   oneBy,
   type Page,
   PageArguments,
@@ -54,7 +55,7 @@ class FindingInput {
 }
 
 @InputType("RegisterNeedInput", { description: "A need that the municipality found (da: konstateret behov)." })
-class RegisterNeedInput {
+class RegisterNeedInput extends OnceInput {
   @Field(() => ID, { description: "Whose need." })
   citizenId!: string;
 
@@ -68,7 +69,7 @@ class RegisterNeedInput {
 }
 
 @InputType("NominateInput", { description: "A nomination by SSP, youth guidance or a school (da: indstilling)." })
-class NominateInput {
+class NominateInput extends OnceInput {
   @Field(() => ID, { description: "Who is nominated." })
   citizenId!: string;
 
@@ -82,7 +83,7 @@ class NominateInput {
 }
 
 @InputType("OfferPlanInput", { description: "The offer of a plan and of somebody to coordinate it (da: tilbud)." })
-class OfferPlanInput {
+class OfferPlanInput extends OnceInput {
   @Field(() => ID, { description: "To whom." })
   citizenId!: string;
 

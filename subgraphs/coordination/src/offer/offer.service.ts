@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { type Caller, type Context, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
+import {
+  type Caller,
+  type Context,
+  claimKey,
+  doneBefore,
+  isUuid,
+  makeOnce,
+  oneBy,
+  Refusal,
+  Role,
+} from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
@@ -90,7 +100,6 @@ async function storeNeed(
   need: Pick<CoordinationNeed, "origin" | "status" | "basis" | "findings" | "offerRequired">,
 ): Promise<CoordinationNeed> {
   const row = {
-    id: randomUUID(),
     citizenId: citizen.id,
     municipality: citizen.municipality,
     registeredAt: context.now.toISOString(),
@@ -98,8 +107,8 @@ async function storeNeed(
     dismissedFor: null,
     ...need,
   };
-  await context.db.transaction((manager) => manager.insert(CoordinationNeed, row));
-  return row;
+  const id = await makeOnce(context, citizen.id, (manager, id) => manager.insert(CoordinationNeed, { ...row, id }));
+  return (await oneBy(context, CoordinationNeed, "id").load(id)) as CoordinationNeed;
 }
 
 export interface OfferInput {
@@ -117,6 +126,9 @@ export async function offerPlan(
   input: OfferInput,
 ): Promise<{ offer: Offer | null; userErrors: UserError[]; warnings: Warning[] }> {
   const citizen = await actFor(context, input.citizenId);
+  const made = async (id: string) => (await oneBy(context, Offer, "id").load(id)) as Offer;
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return { offer: await made(before), userErrors: [], warnings: [] };
   const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
   const problem = (field: string, code: string, message: string) =>
@@ -130,8 +142,9 @@ export async function offerPlan(
   const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
   if (input.needId && need?.citizenId !== citizen.id)
     problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
+  let id = randomUUID() as string;
   const offer: Partial<Offer> = {
-    id: randomUUID(),
+    id,
     citizenId: citizen.id,
     municipality: citizen.municipality,
     needId: need?.id ?? null,
@@ -147,6 +160,11 @@ export async function offerPlan(
   if (userErrors.length === 0) {
     await context.db.transaction(async (manager) => {
       await manager.query("SELECT id FROM citizen WHERE id = $1 FOR UPDATE", [citizen.id]);
+      const meanwhile = await doneBefore(context, citizen.id);
+      if (meanwhile !== null) {
+        id = meanwhile;
+        return;
+      }
       const [open] = await manager.query(
         `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
                 (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
@@ -155,13 +173,14 @@ export async function offerPlan(
       if (open.plans > 0) return problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
       if (open.offers > 0)
         return problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
+      await claimKey(context, citizen.id, id);
       await manager.insert(Offer, offer);
       if (need) await manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
       return undefined;
     });
   }
   if (userErrors.length > 0) return { offer: null, userErrors, warnings: [] };
-  return { offer: (await oneBy(context, Offer, "id").load(String(offer.id))) as Offer, userErrors, warnings };
+  return { offer: await made(id), userErrors, warnings };
 }
 
 /**
@@ -182,6 +201,12 @@ export async function answerOffer(
   const needed = await partiesFor(context, citizen);
   const planId = randomUUID();
   const userErrors: UserError[] = [];
+  const template = await templateInUse(context, ConsentKind.JOINING);
+  // Nobody can have been told what they join. A no needs no text.
+  if (accept && !template) {
+    const missing = { field: ["input", "accept"], code: "TEMPLATE_MISSING", message: "No text for joining is in use." };
+    return { offer, plan: null, userErrors: [missing], warnings: [] };
+  }
   await context.db.transaction(async (manager) => {
     const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
     if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
@@ -204,7 +229,8 @@ export async function answerOffer(
       })
       .where("id = :id", { id: offer.id })
       .execute();
-    if (accepted) await beginPlan(manager, context, offer, planId, needed, answers);
+    if (accepted && template)
+      await beginPlan(manager, context, { offer, planId, needed, answers, templateVersion: template.version });
     else if (accept && !needed.some((party) => speaksAs.has(party))) {
       userErrors.push({
         field: ["input", "offerId"],
@@ -223,16 +249,20 @@ export async function answerOffer(
   };
 }
 
+interface Accepted {
+  offer: Offer;
+  planId: string;
+  needed: readonly Party[];
+  answers: readonly OfferAnswer[];
+  templateVersion: string;
+}
+
 async function beginPlan(
   manager: EntityManager,
   context: Context,
-  offer: Offer,
-  planId: string,
-  needed: readonly Party[],
-  answers: readonly OfferAnswer[],
+  { offer, planId, needed, answers, templateVersion }: Accepted,
 ): Promise<void> {
   const { caller, now, today } = context;
-  const template = await templateInUse(context, ConsentKind.JOINING);
   // A new plan begins with nothing shared: what was agreed to before was agreed to for something else.
   await endAll(manager, offer.citizenId, "replacedAt", now);
   await manager.insert(Consent, {
@@ -249,7 +279,7 @@ async function beginPlan(
     approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
     complete: true,
     exceptItems: [],
-    templateVersion: template?.version ?? "",
+    templateVersion,
   });
   await manager.insert(CoordinatingPlan, {
     id: planId,

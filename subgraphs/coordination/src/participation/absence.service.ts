@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, oneBy, Refusal, Role } from "@overligger/shared";
+import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { Caseworker } from "../people/caseworker.ts";
 import { keepRevision } from "../plan/plan-change.ts";
@@ -34,6 +34,8 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
   const leader = caller.role === Role.LEADER && away !== null && caller.municipality === away.municipality;
   const own = caller.role !== Role.CITIZEN && caller.id === away?.id;
   if (!away?.municipality || (!leader && !own)) throw new Refusal("NOT_FOUND");
+  const before = await doneBefore(context, away.id);
+  if (before !== null) return coveredBefore(context, before);
   const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
   const problem = (field: string, code: string, message: string) =>
@@ -55,17 +57,27 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
     else problem("deputyId", "DEPUTY_ABSENT", "The deputy is away themself in this time.");
   }
   if (userErrors.length > 0) return { absence: null, plans: 0, userErrors, warnings: [] };
-  const absence = { id: randomUUID(), caseworkerId: away.id, deputyId: input.deputyId, startsOn, endsOn } as Absence;
-  const plans = await context.db.transaction(async (manager) => {
-    await manager.insert(Absence, absence);
-    return standIn(manager, context, absence);
+  const absence = { caseworkerId: away.id, deputyId: input.deputyId, startsOn, endsOn } as Absence;
+  const id = await makeOnce(context, away.id, async (manager, id) => {
+    await manager.insert(Absence, { ...absence, id });
+    await standIn(manager, context, absence);
   });
   context.forget();
-  return { absence, plans, userErrors, warnings };
+  return { ...(await coveredBefore(context, id)), warnings };
+}
+
+async function coveredBefore(context: Context, id: string): Promise<Covered> {
+  const absence = (await oneBy(context, Absence, "id").load(id)) as Absence;
+  const [count] = await context.db.query<{ plans: number }>(
+    `SELECT count(*)::int AS plans FROM coordinator_assignment
+     WHERE caseworker_id = $1 AND role = 'DEPUTY' AND starts_on = $2 AND ends_on IS NOT DISTINCT FROM $3::date`,
+    [absence.deputyId, absence.startsOn, absence.endsOn],
+  );
+  return { absence, plans: count?.plans ?? 0, userErrors: [], warnings: [] };
 }
 
 /** The deputy's assignment in each plan that the absent leads in that time; each is a change of that plan, with its revision. */
-async function standIn(manager: EntityManager, context: Context, absence: Absence): Promise<number> {
+async function standIn(manager: EntityManager, context: Context, absence: Absence): Promise<void> {
   const plans: { id: string }[] = await manager.query(
     `SELECT p.id FROM coordinating_plan p WHERE p.status <> 'CLOSED' AND EXISTS (
        SELECT 1 FROM coordinator_assignment a WHERE a.plan_id = p.id AND a.caseworker_id = $1 AND a.role = 'LEAD'
@@ -88,5 +100,4 @@ async function standIn(manager: EntityManager, context: Context, absence: Absenc
     ]);
     await keepRevision(manager, context, planId, "coverAbsence");
   }
-  return plans.length;
 }

@@ -3,6 +3,7 @@ import {
   connectionOf,
   DateScalar,
   manyBy,
+  OnceInput,
   oneBy,
   type Page,
   PageArguments,
@@ -114,7 +115,7 @@ class SetSchemeInput extends PlanChangeInput {
 }
 
 @InputType("CoverAbsenceInput", { description: "Who is away, and who does their work." })
-class CoverAbsenceInput {
+class CoverAbsenceInput extends OnceInput {
   @Field(() => ID, { description: "Who is away." })
   caseworkerId!: string;
 

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OnceInput } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
@@ -30,7 +30,7 @@ class RegisterCaseworkerInput {
 }
 
 @InputType("RegisterQualificationInput", { description: "What fits somebody to coordinate." })
-class RegisterQualificationInput {
+class RegisterQualificationInput extends OnceInput {
   @Field(() => ID, { description: "Whose." })
   caseworkerId!: string;
 

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { type Context, oneBy, Refusal, Role } from "@overligger/shared";
+import { type Context, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
 import { sectors } from "../overlay/registry.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Caseworker } from "./caseworker.ts";
@@ -40,7 +39,10 @@ export async function registerQualification(
   const municipality = leads(context);
   const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
   if (!caseworker || caseworker.municipality !== municipality) throw new Refusal("NOT_FOUND");
-  await context.db.transaction((manager) => manager.insert(Qualification, { id: randomUUID(), ...input }));
+  const { level, title, obtainedOn } = input;
+  await makeOnce(context, caseworker.id, (manager, id) =>
+    manager.insert(Qualification, { id, caseworkerId: caseworker.id, level, title, obtainedOn }),
+  );
   context.forget();
   return caseworker;
 }

@@ -1,15 +1,14 @@
-import { type Context, type Database, Refusal, Role } from "@overligger/shared";
+import { type Context, claimKey, type Database, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { UserError, Warning } from "../user-error.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
 import type { PlanPayload } from "./plan-payload.ts";
 
-/** What every change to a plan names: the plan, the version it was built on, and optionally a key that makes it happen once. */
+/** What every change to a plan names: the plan, and the version it was built on. */
 export interface ChangeInput {
   planId: string;
   version: number;
-  idempotencyKey?: string | null;
 }
 
 /** A change under way, inside its transaction. */
@@ -39,13 +38,13 @@ export async function changePlan(
   if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
   const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
-  const { caller, now } = context;
+  const { now } = context;
   await context.db
     .transaction(async (manager) => {
       const [plan] = await manager.query(`SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [input.planId]);
       if (!plan) throw new Refusal("NOT_FOUND");
       context.forget(); // what was loaded before the lock may have changed since
-      if (input.idempotencyKey && !(await claimKey(manager, caller.id, change, input))) return;
+      if ((await claimKey(context, input.planId, input.planId)) !== null) return;
       const current = await manager.findOneByOrFail(CoordinatingPlan, { id: input.planId });
       if (current.version !== input.version) throw new Refusal("CONFLICT");
       const patch: Partial<CoordinatingPlan> = {};
@@ -76,26 +75,6 @@ export async function changePlan(
 
 /** Rolls back without being an error: there is something to mend. */
 class NothingChanged extends Error {}
-
-/** Claims an idempotency key. False where the same was done before; the same key for something else is refused. */
-async function claimKey(
-  manager: EntityManager,
-  callerId: string,
-  change: string,
-  { planId, idempotencyKey }: ChangeInput,
-): Promise<boolean> {
-  const claimed: unknown[] = await manager.query(
-    `INSERT INTO idempotency_key (caller_id, key, change, plan_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`,
-    [callerId, idempotencyKey, change, planId],
-  );
-  if (claimed.length > 0) return true;
-  const [before] = await manager.query(
-    `SELECT change, plan_id FROM idempotency_key WHERE caller_id = $1 AND key = $2`,
-    [callerId, idempotencyKey],
-  );
-  if (before.change === change && before.plan_id === planId) return false;
-  throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.");
-}
 
 /** Keeps the plan as it now is. */
 export async function keepRevision(

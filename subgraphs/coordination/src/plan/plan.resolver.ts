@@ -6,6 +6,7 @@ import {
   enumFilter,
   IDFilter,
   manyBy,
+  OnceInput,
   oneBy,
   type Page,
   PageArguments,
@@ -110,7 +111,7 @@ class AcknowledgePlanVersionInput {
 @InputType("RecordCitizenViewInput", {
   description: "The citizen's own view, in own words. A text left out stays; null clears it.",
 })
-class RecordCitizenViewInput {
+class RecordCitizenViewInput extends OnceInput {
   @Field(() => ID, { description: "The plan." })
   planId!: string;
 
@@ -185,11 +186,11 @@ export class PlanResolver {
     description:
       "The citizen writes their own view (da: skriv borgerens holdning og ønsker). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where somebody wrote meanwhile.",
   })
-  async recordCitizenView(
+  recordCitizenView(
     @Arg("input", () => RecordCitizenViewInput, { description: "What to write." }) input: RecordCitizenViewInput,
     @Ctx() context: CoordinationContext,
   ): Promise<RecordCitizenViewPayload> {
-    return { plan: await recordView(context, { ...input }), userErrors: [] };
+    return recordView(context, input);
   }
 
   @Mutation(() => PlanPayload, {

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type Context, type EntityClass, Refusal, Role, tableOf } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  type EntityClass,
+  oneBy,
+  Refusal,
+  Role,
+  tableOf,
+} from "@overligger/shared";
 import type { UserError } from "../user-error.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. */
@@ -25,6 +34,8 @@ export async function adopt<T extends Decided>(
   const { caller, today } = context;
   if (caller.role !== Role.LEADER || caller.municipality === null) throw new Refusal("FORBIDDEN");
   const { municipality } = caller;
+  const before = await doneBefore(context, municipality);
+  if (before !== null) return { adopted: await oneBy(context, entity, "id").load(before), userErrors: [] };
   const startsOn = from ?? today;
   const wrong = (code: string, message: string) => ({
     adopted: null,
@@ -36,17 +47,20 @@ export async function adopt<T extends Decided>(
   const same = `municipality = $1 AND ${kind === null ? "$3::text IS NULL" : "kind = $3"}`;
   const done = await context.db.transaction(async (manager) => {
     await manager.query("SELECT code FROM municipality WHERE code = $1 FOR UPDATE", [municipality]);
+    const meanwhile = await doneBefore(context, municipality);
+    if (meanwhile !== null) return meanwhile;
     const parameters = [municipality, startsOn, kind];
     const later = await manager.query(`SELECT id FROM ${table} WHERE ${same} AND starts_on >= $2::date`, parameters);
-    if (later.length > 0) return false;
+    if (later.length > 0) return null;
+    await claimKey(context, municipality, row.id);
     await manager.query(
       `UPDATE ${table} SET ends_on = $2 WHERE ${same} AND (ends_on IS NULL OR ends_on > $2::date)`,
       parameters,
     );
     await manager.insert(entity, row as never);
-    return true;
+    return row.id;
   });
-  if (!done) return wrong("ADOPTED_ALREADY", "Something that begins on this day or later has been decided.");
+  if (done === null) return wrong("ADOPTED_ALREADY", "Something that begins on this day or later has been decided.");
   context.forget();
-  return { adopted: row, userErrors: [] };
+  return { adopted: await oneBy(context, entity, "id").load(done), userErrors: [] };
 }

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OnceInput } from "@overligger/shared";
 import { Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
@@ -11,7 +11,7 @@ import { adoptPolicy, policyOf } from "./policy.service.ts";
 @InputType("AdoptMunicipalPolicyInput", {
   description: "A policy: a preset, and what the municipality decides otherwise. What is left out is as in the preset.",
 })
-class AdoptMunicipalPolicyInput {
+class AdoptMunicipalPolicyInput extends OnceInput {
   @Field(() => PolicyPreset, { description: "Where it starts from (da: udgangspunkt)." })
   preset!: PolicyPreset;
 

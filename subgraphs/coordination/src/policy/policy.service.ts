@@ -14,14 +14,14 @@ export async function policyOf(
   return policies.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day)) ?? null;
 }
 
-export type PolicyInput = { preset: PolicyPreset; from?: string | null } & {
+export type PolicyInput = { preset: PolicyPreset; from?: string | null; idempotencyKey?: string | null } & {
   [choice in keyof (typeof PRESETS)[PolicyPreset] | "followUpDays"]?: MunicipalPolicy[choice] | null;
 };
 
 /** A leader decides what holds from a day on: a preset, and what the municipality chose otherwise. */
 export async function adoptPolicy(
   context: Context,
-  { preset, from, ...chosen }: PolicyInput,
+  { preset, from, idempotencyKey: _key, ...chosen }: PolicyInput,
 ): Promise<{ policy: MunicipalPolicy | null; userErrors: UserError[] }> {
   const otherwise = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value != null));
   const values = { followUpDays: null, ...PRESETS[preset], ...otherwise, preset };

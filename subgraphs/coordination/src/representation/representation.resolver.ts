@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OnceInput } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
@@ -7,7 +7,7 @@ import { assessCapacity, registerRepresentation } from "./representation.service
 import { CapacityAssessment, Representation, RepresentationKind } from "./representation.ts";
 
 @InputType("RegisterRepresentationInput", { description: "That somebody may act for a citizen." })
-class RegisterRepresentationInput {
+class RegisterRepresentationInput extends OnceInput {
   @Field(() => ID, { description: "For whom." })
   citizenId!: string;
 
@@ -32,7 +32,7 @@ class RegisterRepresentationInput {
 }
 
 @InputType("AssessCapacityInput", { description: "Whether a citizen can give an informed consent." })
-class AssessCapacityInput {
+class AssessCapacityInput extends OnceInput {
   @Field(() => ID, { description: "Who was assessed." })
   citizenId!: string;
 

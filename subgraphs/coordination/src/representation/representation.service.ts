@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { type Context, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
+import { type Context, isUuid, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { UserError } from "../user-error.ts";
@@ -38,16 +37,22 @@ export async function registerRepresentation(
   if (input.endsOn != null && input.endsOn <= input.startsOn)
     problem("endsOn", "PERIOD_EMPTY", "The end must lie after the beginning.");
   if (userErrors.length > 0) return { representation: null, userErrors };
-  const row = {
-    ...input,
-    id: randomUUID(),
-    citizenId: citizen.id,
-    endsOn: input.endsOn ?? null,
-    registeredBy: context.caller.id,
-  };
-  await context.db.transaction((manager) => manager.insert(Representation, row));
+  const { representativeId, kind, personalMatters, startsOn, evidence } = input;
+  const id = await makeOnce(context, citizen.id, (manager, id) =>
+    manager.insert(Representation, {
+      id,
+      citizenId: citizen.id,
+      representativeId,
+      kind,
+      personalMatters,
+      startsOn,
+      endsOn: input.endsOn ?? null,
+      evidence,
+      registeredBy: context.caller.id,
+    }),
+  );
   context.forget();
-  return { representation: await oneBy(context, Representation, "id").load(row.id), userErrors };
+  return { representation: await oneBy(context, Representation, "id").load(id), userErrors };
 }
 
 export async function assessCapacity(
@@ -55,14 +60,17 @@ export async function assessCapacity(
   input: { citizenId: string; able: boolean; reason: string },
 ): Promise<CapacityAssessment> {
   const citizen = await staffActingFor(context, input.citizenId);
-  const row = {
-    ...input,
-    id: randomUUID(),
-    citizenId: citizen.id,
-    assessedAt: context.now.toISOString(),
-    assessedBy: context.caller.id,
-  };
-  await context.db.transaction((manager) => manager.insert(CapacityAssessment, row));
+  const { able, reason } = input;
+  const id = await makeOnce(context, citizen.id, (manager, id) =>
+    manager.insert(CapacityAssessment, {
+      id,
+      citizenId: citizen.id,
+      able,
+      reason,
+      assessedAt: context.now.toISOString(),
+      assessedBy: context.caller.id,
+    }),
+  );
   context.forget();
-  return row;
+  return (await oneBy(context, CapacityAssessment, "id").load(id)) as CapacityAssessment;
 }

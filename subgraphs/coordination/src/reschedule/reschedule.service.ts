@@ -1,8 +1,16 @@
-import { DataCategory, isUuid, mintGrant, REFUSALS, Refusal, type RescheduleRequest } from "@overligger/shared";
+import {
+  claimKey,
+  DataCategory,
+  isUuid,
+  mintGrant,
+  REFUSALS,
+  Refusal,
+  type RescheduleRequest,
+} from "@overligger/shared";
 import { parse } from "graphql";
-import { send } from "../ask/ask.service.ts";
 import { RESCHEDULE } from "../ask/question.ts";
 import type { CoordinationContext } from "../context.ts";
+import { send } from "../overlay/send.ts";
 import { partIn } from "../plan/part.ts";
 import { readPlan, sectorsOf } from "../plan/plan.service.ts";
 import { anyone, OPEN } from "../plan/plan-step.ts";
@@ -15,7 +23,6 @@ export interface ProposeInput {
   startsAt: string;
   endsAt: string;
   reason: string;
-  idempotencyKey?: string | null;
 }
 
 const TEXT = `mutation ($grant: ID!, $appointmentId: ID!, $municipality: String!, $startsAt: DateTime!, $endsAt: DateTime!, $reason: String!, $idempotencyKey: String) {
@@ -67,9 +74,14 @@ export async function proposeReschedule(
     },
     secret,
   );
-  const { appointmentId, startsAt, endsAt, reason, idempotencyKey = null } = input;
+  const { appointmentId, startsAt, endsAt, reason } = input;
+  const { asked, caller } = context;
+  // The sector keeps the request, once for the key; here is kept that the key is used, whichever sector it went to.
+  const first = (await context.db.transaction(() => claimKey(context, plan.id, plan.id))) === null;
+  const free = () =>
+    context.db.query(`DELETE FROM idempotency_key WHERE caller_id = $1 AND key = $2`, [caller.id, asked?.key]);
   const answer = await send(context, sector, HAND_IN, {
-    ...{ grant, appointmentId, startsAt, endsAt, reason, idempotencyKey },
+    ...{ grant, appointmentId, startsAt, endsAt, reason, idempotencyKey: asked?.key ?? null },
     municipality: plan.municipality,
   });
   const receipt = answer?.data?.receiveRescheduleRequest as
@@ -78,6 +90,7 @@ export async function proposeReschedule(
     | undefined;
   if (!receipt || receipt.grant !== grant) throw silent();
   const problem = receipt.problem === null ? null : PROBLEMS[receipt.problem];
+  if (problem && first && asked?.key) await free();
   if (problem) return mend(problem[0], String(receipt.problem), problem[1]);
   if (!receipt.request) throw silent();
   return { request: receipt.request, userErrors: [] };

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OnceInput } from "@overligger/shared";
 import { Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
@@ -9,7 +9,7 @@ import { MunicipalTarget, TargetKind } from "./municipal-target.ts";
 import { targetsOf } from "./target.service.ts";
 
 @InputType("SetMunicipalTargetInput", { description: "What your municipality aims at." })
-class SetMunicipalTargetInput {
+class SetMunicipalTargetInput extends OnceInput {
   @Field(() => TargetKind, { description: "What it is a target for." })
   kind!: TargetKind;
 

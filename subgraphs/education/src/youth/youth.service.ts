@@ -87,32 +87,25 @@ export interface TransitionInput {
   toUnit: string;
   toCaseworkerId?: string | null;
   agreed: string;
-  idempotencyKey?: string | null;
 }
 
 export async function planTransition(
   context: SectorContext,
   input: TransitionInput,
 ): Promise<Changed<YouthTransition>> {
-  const { youthId, toUnit, toCaseworkerId = null, agreed, idempotencyKey } = input;
+  const { youthId, toUnit, toCaseworkerId = null, agreed } = input;
   const youth = await rowWithMandate(context, Youth, youthId);
   const { citizenId, municipality } = youth;
-  return addRow(
-    context,
-    YouthTransition,
-    { citizenId, municipality, idempotencyKey },
-    "planYouthTransition",
-    async (change) => {
-      const { problem, manager } = change;
-      const adult = await termOn(context, "DUTY_TO_YEARS", context.today);
-      if (adult === null) return problem("youthId", "NO_LAW_IN_FORCE", "No law has such a transition today.");
-      const readyBy = birthday(youth.bornOn, adult);
-      if (readyBy <= context.today) return problem("youthId", "ADULT_ALREADY", `They came of age on ${readyBy}.`);
-      if (await manager.existsBy(YouthTransition, { citizenId, municipality }))
-        return problem("youthId", "PLANNED_ALREADY", "Their transition is planned already.");
-      return { readyBy, toUnit, toCaseworkerId, agreed, youthAgreedOn: null, takenOverOn: null } as never;
-    },
-  );
+  return addRow(context, YouthTransition, { citizenId, municipality }, "planYouthTransition", async (change) => {
+    const { problem, manager } = change;
+    const adult = await termOn(context, "DUTY_TO_YEARS", context.today);
+    if (adult === null) return problem("youthId", "NO_LAW_IN_FORCE", "No law has such a transition today.");
+    const readyBy = birthday(youth.bornOn, adult);
+    if (readyBy <= context.today) return problem("youthId", "ADULT_ALREADY", `They came of age on ${readyBy}.`);
+    if (await manager.existsBy(YouthTransition, { citizenId, municipality }))
+      return problem("youthId", "PLANNED_ALREADY", "Their transition is planned already.");
+    return { readyBy, toUnit, toCaseworkerId, agreed, youthAgreedOn: null, takenOverOn: null } as never;
+  });
 }
 
 export function changeTransition(

@@ -26,13 +26,12 @@ export interface PauseInput {
   on: string;
   reason: string;
   ordinaryHours?: number | null;
-  idempotencyKey?: string | null;
 }
 
 export async function pauseFlexjob(context: SectorContext, input: PauseInput): Promise<Changed<FlexjobPause>> {
-  const { interventionId, on, reason, ordinaryHours = null, idempotencyKey } = input;
+  const { interventionId, on, reason, ordinaryHours = null } = input;
   const { citizenId, municipality } = await flexjobOf(context, interventionId);
-  return addRow(context, FlexjobPause, { citizenId, municipality, idempotencyKey }, "pauseFlexjob", async (change) => {
+  return addRow(context, FlexjobPause, { citizenId, municipality }, "pauseFlexjob", async (change) => {
     const job = await flexjobOf(context, interventionId);
     if (job.status !== InterventionStatus.RUNNING)
       return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
@@ -56,7 +55,6 @@ export interface ReturnInput {
   version: number;
   employer?: string | null;
   hoursPerWeek?: number | null;
-  idempotencyKey?: string | null;
 }
 
 /** Back without a new assessment, up to and including the last day for it; after that visitation begins anew (V22). */
@@ -92,42 +90,35 @@ export interface RampUpInput {
   startsOn: string;
   months: number;
   steps?: RampUpStep[] | null;
-  idempotencyKey?: string | null;
 }
 
 export async function proposeRampUp(context: SectorContext, input: RampUpInput): Promise<Changed<RampUpAgreement>> {
-  const { interventionId, employer, targetHours, startsOn, months, idempotencyKey } = input;
+  const { interventionId, employer, targetHours, startsOn, months } = input;
   const { citizenId, municipality } = await flexjobOf(context, interventionId);
-  return addRow(
-    context,
-    RampUpAgreement,
-    { citizenId, municipality, idempotencyKey },
-    "proposeRampUp",
-    async (change) => {
-      const job = await flexjobOf(context, interventionId);
-      if (job.status !== InterventionStatus.RUNNING)
-        return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
-      const startHours = job.hoursPerWeek ?? 0;
-      if (!(targetHours > startHours && targetHours <= 168))
-        return change.problem("targetHours", "HOURS_IMPOSSIBLE", `More than today's ${startHours} hours, at most 168.`);
-      const steps = input.steps ?? (await evenSteps(context, startsOn, months, startHours, targetHours));
-      if (!rises(steps, startsOn, startHours, targetHours))
-        return change.problem(
-          "steps",
-          "STEPS_DO_NOT_RISE",
-          "Each step is later and longer than the one before; the last is the target.",
-        );
-      return {
-        interventionId,
-        employer,
-        startHours,
-        targetHours,
-        steps,
-        citizenAgreedOn: null,
-        employerAgreedOn: null,
-      };
-    },
-  );
+  return addRow(context, RampUpAgreement, { citizenId, municipality }, "proposeRampUp", async (change) => {
+    const job = await flexjobOf(context, interventionId);
+    if (job.status !== InterventionStatus.RUNNING)
+      return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
+    const startHours = job.hoursPerWeek ?? 0;
+    if (!(targetHours > startHours && targetHours <= 168))
+      return change.problem("targetHours", "HOURS_IMPOSSIBLE", `More than today's ${startHours} hours, at most 168.`);
+    const steps = input.steps ?? (await evenSteps(context, startsOn, months, startHours, targetHours));
+    if (!rises(steps, startsOn, startHours, targetHours))
+      return change.problem(
+        "steps",
+        "STEPS_DO_NOT_RISE",
+        "Each step is later and longer than the one before; the last is the target.",
+      );
+    return {
+      interventionId,
+      employer,
+      startHours,
+      targetHours,
+      steps,
+      citizenAgreedOn: null,
+      employerAgreedOn: null,
+    };
+  });
 }
 
 export interface RampUpYesInput {
@@ -135,7 +126,6 @@ export interface RampUpYesInput {
   party: RampUpParty;
   on: string;
   version: number;
-  idempotencyKey?: string | null;
 }
 
 /** It holds only when both have said yes; the one does not speak for the other. */

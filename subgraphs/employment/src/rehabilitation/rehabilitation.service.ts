@@ -100,7 +100,6 @@ export interface CompetenceInput {
   endsOn?: string | null;
   decidedOn: string;
   caseReference: string;
-  idempotencyKey?: string | null;
 }
 
 export function giveCompetence(context: SectorContext, input: CompetenceInput): Promise<Changed<TeamCompetence>> {

@@ -23,45 +23,38 @@ export interface StartSchemeInput {
   startsOn: string;
   coordinatorId?: string | null;
   coordinatorName?: string | null;
-  idempotencyKey?: string | null;
 }
 
 export async function startScheme(context: SectorContext, input: StartSchemeInput): Promise<Changed<StatutoryScheme>> {
-  const { planId, kind, startsOn, idempotencyKey } = input;
+  const { planId, kind, startsOn } = input;
   const { citizenId, municipality } = await rowWithMandate(context, EmploymentPlan, planId);
-  return addRow(
-    context,
-    StatutoryScheme,
-    { citizenId, municipality, idempotencyKey },
-    "startEmploymentScheme",
-    async (change, id) => {
-      const { problem, manager } = change;
-      const code = await codeOf(context, "SCHEME", kind);
-      if (!code) return problem("kind", "KIND_UNKNOWN", "The code list SCHEME has the courses there are.");
-      const legalBasis = inForce(code.legalBasis, startsOn);
-      const months = await termOn(context, `${kind}_MONTHS`, startsOn);
-      if (legalBasis.length === 0 || months === null)
-        return problem("kind", "NO_LAW_IN_FORCE", `No law lets a ${kind} begin on ${startsOn}.`);
-      if (await manager.existsBy(StatutoryScheme, { citizenId, municipality, endsOn: IsNull() }))
-        return problem("kind", "SCHEME_RUNS", "The citizen is in a statutory scheme already.");
-      const caseworkerId = input.coordinatorId ?? context.caller.id;
-      if (caseworkerId !== context.caller.id && !input.coordinatorName)
-        return problem("coordinatorName", "REQUIRED", "Name who coordinates.");
-      const name = input.coordinatorName ?? context.caller.name;
-      change.afterwards(async () => {
-        await manager.insert(SchemeCoordinator, {
-          id: randomUUID(),
-          schemeId: id,
-          caseworkerId,
-          name,
-          startsOn,
-          endsOn: null,
-        });
+  return addRow(context, StatutoryScheme, { citizenId, municipality }, "startEmploymentScheme", async (change, id) => {
+    const { problem, manager } = change;
+    const code = await codeOf(context, "SCHEME", kind);
+    if (!code) return problem("kind", "KIND_UNKNOWN", "The code list SCHEME has the courses there are.");
+    const legalBasis = inForce(code.legalBasis, startsOn);
+    const months = await termOn(context, `${kind}_MONTHS`, startsOn);
+    if (legalBasis.length === 0 || months === null)
+      return problem("kind", "NO_LAW_IN_FORCE", `No law lets a ${kind} begin on ${startsOn}.`);
+    if (await manager.existsBy(StatutoryScheme, { citizenId, municipality, endsOn: IsNull() }))
+      return problem("kind", "SCHEME_RUNS", "The citizen is in a statutory scheme already.");
+    const caseworkerId = input.coordinatorId ?? context.caller.id;
+    if (caseworkerId !== context.caller.id && !input.coordinatorName)
+      return problem("coordinatorName", "REQUIRED", "Name who coordinates.");
+    const name = input.coordinatorName ?? context.caller.name;
+    change.afterwards(async () => {
+      await manager.insert(SchemeCoordinator, {
+        id: randomUUID(),
+        schemeId: id,
+        caseworkerId,
+        name,
+        startsOn,
+        endsOn: null,
       });
-      const latestEndOn = await monthsAfter(context, startsOn, months);
-      return { kind, keepsPlanId: planId, startsOn, latestEndOn, endsOn: null, legalBasis, endReason: null } as never;
-    },
-  );
+    });
+    const latestEndOn = await monthsAfter(context, startsOn, months);
+    return { kind, keepsPlanId: planId, startsOn, latestEndOn, endsOn: null, legalBasis, endReason: null } as never;
+  });
 }
 
 /** Another person from a day on: the one before until that day, so that no day is without and none has two. */

@@ -128,7 +128,7 @@ export class CoordinationPlanResolver {
       await addRow(
         context,
         PsychiatricCoordinationPlan,
-        { citizenId, municipality, idempotencyKey: input.idempotencyKey ?? null },
+        { citizenId, municipality },
         "makePsychiatricCoordinationPlan",
         async ({ problem }) => {
           const now = await oneBy(context, Admission, "id").load(admissionId);

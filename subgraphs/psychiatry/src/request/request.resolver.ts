@@ -5,6 +5,7 @@ import {
   filter,
   IDFilter,
   isUuid,
+  OnceInput,
   oneBy,
   ownRows,
   type Page,
@@ -39,7 +40,7 @@ class RequestArguments extends PageArguments {
 }
 
 @InputType("RequestTreatmentPlanInput", { description: "For whom and for what a treatment plan is asked for." })
-class RequestTreatmentPlanInput {
+class RequestTreatmentPlanInput extends OnceInput {
   @Field(() => ID, { description: "Whose treatment plan (da: borger)." })
   citizenId!: string;
 

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import {
   type Changed,
+  claimKey,
   DataCategory,
+  doneBefore,
   GRANT_SECONDS,
   isUuid,
   keepRevision,
+  oneBy,
   Refusal,
   Role,
   type SectorContext,
@@ -35,6 +38,8 @@ export async function requestTreatmentPlan(
     !isUuid(coordinatingPlanId)
   )
     throw new Refusal("FORBIDDEN");
+  const before = await doneBefore(context, coordinatingPlanId);
+  if (before !== null) return { row: await oneBy(context, TreatmentPlanRequest, "id").load(before), userErrors: [] };
   const [opened] = await db.query<{ grantId: string; categories: DataCategory[] }>(
     `SELECT grant_id AS "grantId", categories FROM read_log
      WHERE citizen_id = $1 AND plan_id = $2 AND reader_id = $3 AND reader_role = $4 AND operation = 'OVERLAY_OPENED'
@@ -72,7 +77,9 @@ export async function requestTreatmentPlan(
         RequestStatus.WAITING,
       ],
     );
-    if (added.length > 0) await keepRevision(context, manager, TreatmentPlanRequest, id, "requestTreatmentPlan", null);
+    if (added.length === 0) return;
+    await claimKey(context, coordinatingPlanId, id);
+    await keepRevision(context, manager, TreatmentPlanRequest, id, "requestTreatmentPlan", null);
   });
   context.forget();
   // One waits already: asking again is the same question.
