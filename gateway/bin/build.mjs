@@ -48,13 +48,14 @@ export async function build() {
   for (const leftover of [aside, old]) rmSync(leftover, { recursive: true, force: true });
 }
 
-const BENCH = "test/bench";
+/** Folders of tests that have programs; an installation may do without them. */
+const TESTED = ["test/bench", "test/engine"];
 
 /** A program for each file in the folders of programs; for each subgraph its definition and its own process. */
 function entries() {
   const input = {};
-  for (const folder of ["gateway/src/programs", `${BENCH}/programs`]) {
-    if (!existsSync(join(root, folder))) continue; // an installation may do without the tests
+  for (const folder of ["gateway/src/programs", ...TESTED.map((folder) => `${folder}/programs`)]) {
+    if (!existsSync(join(root, folder))) continue;
     for (const file of readdirSync(join(root, folder))) input[basename(file, ".ts")] = join(folder, file);
   }
   for (const name of readdirSync(join(root, "subgraphs"))) {
@@ -78,7 +79,7 @@ function fingerprint() {
     "gateway/src",
     "gateway/bin",
     "subgraphs",
-    BENCH,
+    ...TESTED,
     "package-lock.json",
     "tsconfig.json",
   ])
