@@ -9,7 +9,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { ExecutionResult, GraphQLSchema } from "graphql";
 import type { MigrationInterface } from "typeorm";
-import type { Authenticate, Caller } from "./caller.ts";
+import { type Authenticate, type Caller, notLetIn } from "./caller.ts";
 import { Context } from "./context.ts";
 import { Database, type DatabaseAddress } from "./database.ts";
 import { publicError, REFUSALS, Refusal, refusalExtensions } from "./errors.ts";
@@ -220,8 +220,10 @@ export class Subgraph {
     let context: Context;
     try {
       context = await this.#context(request.headers.authorization);
-    } catch {
-      return reply(response, 401, { errors: [failure("UNAUTHENTICATED")] });
+    } catch (error) {
+      const { status, code, headers } = notLetIn(error);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return reply(response, status, { errors: [failure(code)] });
     }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
