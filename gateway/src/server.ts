@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import {
   type Authenticate,
   DEMO_PEOPLE,
+  endServer,
   notLetIn,
   REFUSALS,
   type RefusalCode,
@@ -46,13 +47,7 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
   });
   return {
     port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(cut);
-    },
+    close: () => endServer(server),
   };
 }
 

@@ -18,6 +18,7 @@ import { federatedSchema, type SchemaParts } from "./federation.ts";
 import { NO_ROADS, type Roads } from "./link.ts";
 import { ReadLog, ReadLogEntry } from "./read-log.ts";
 import type { EntityClass } from "./rows.ts";
+import { endServer } from "./stop.ts";
 
 /** What a subgraph is made of. Its folder's `subgraph.ts` exports one: the first file to read. */
 export interface SubgraphDefinition extends SchemaParts {
@@ -177,10 +178,7 @@ export class Subgraph {
   async close(): Promise<void> {
     const http = this.#http;
     if (http) {
-      const closed = new Promise<void>((resolve) => http.server.close(() => resolve()));
-      http.server.closeIdleConnections();
-      setTimeout(() => http.server.closeAllConnections(), 5_000).unref();
-      await closed;
+      await endServer(http.server);
       await http.apollo.stop();
     }
     await this.db.close();
