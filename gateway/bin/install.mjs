@@ -13,9 +13,8 @@ export async function install() {
     .digest("hex");
   if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
   console.error("Installing packages (once) …");
-  // Not `npm ci`: it refuses a lock file made where the linter's binaries for other systems could not be seen.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const child = spawn(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const child = spawn(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
@@ -33,7 +32,7 @@ export async function install() {
   });
   for (const signal of signals) process.removeListener(signal, stop);
   if (status !== 0) {
-    console.error("npm install did not succeed; see above.");
+    console.error("npm ci did not succeed; see above.");
     process.exit(1);
   }
   writeFileSync(marker, lock);
