@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { id as idOf } from "./support/steps.ts";
+import { id as idOf, inDays } from "./support/steps.ts";
 
 const SECTORS = `sectors { sector { code } access { open reason categories } consent { id status } overlay { plans { title } interventions { title } } }`;
 const MINE = `{ me { citizen { coordinatingPlan { id ${SECTORS} } } } }`;
@@ -247,7 +247,7 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
   it("are not in what the whole shows either, and nobody can ask to move what they do not see", async () => {
     const kept = (await seenBy("karen")).appointments.nodes[0].id;
     const { id } = (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan;
-    const days = { from: "2026-01-01", to: "2026-12-31" };
+    const days = { from: inDays(-60), to: inDays(300) };
     const timeline = async () =>
       ids(
         (

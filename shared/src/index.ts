@@ -57,6 +57,7 @@ export * from "./sector/task.ts";
 export * from "./sector/term.ts";
 export * from "./serve.ts";
 export * from "./snapshot.ts";
+export * from "./stop.ts";
 export * from "./subgraph.ts";
 export * from "./user-error.ts";
 export * from "./whole/candidate-feed.ts";
