@@ -1,5 +1,6 @@
 export * from "./complete.ts";
 export * from "./compose.ts";
+export * from "./doors.ts";
 export * from "./entity-guard.ts";
 export * from "./gateway.ts";
 export * from "./graphiql.ts";

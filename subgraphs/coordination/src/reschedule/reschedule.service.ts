@@ -1,4 +1,12 @@
-import { DataCategory, isUuid, mintGrant, REFUSALS, Refusal, type RescheduleRequest } from "@overligger/shared";
+import {
+  DataCategory,
+  isUuid,
+  mintGrant,
+  REFUSALS,
+  Refusal,
+  type RescheduleRequest,
+  through,
+} from "@overligger/shared";
 import { parse } from "graphql";
 import { send } from "../ask/ask.service.ts";
 import { RESCHEDULE } from "../ask/question.ts";
@@ -80,5 +88,5 @@ export async function proposeReschedule(
   const problem = receipt.problem === null ? null : PROBLEMS[receipt.problem];
   if (problem) return mend(problem[0], String(receipt.problem), problem[1]);
   if (!receipt.request) throw silent();
-  return { request: receipt.request, userErrors: [] };
+  return { request: through(receipt.request, entry.door), userErrors: [] };
 }
