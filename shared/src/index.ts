@@ -19,6 +19,7 @@ export * from "./contract/sector-plan-revision.ts";
 export * from "./cpr.ts";
 export * from "./danish-time.ts";
 export * from "./database.ts";
+export * from "./door-id.ts";
 export * from "./embedded/server.ts";
 export * from "./errors.ts";
 export * from "./executor.ts";
