@@ -1,5 +1,5 @@
 import { lexicographicSortSchema, printSchema } from "graphql";
-import type { Service } from "./compose.ts";
+import type { Service } from "./composition/compose.ts";
 import { startGateway } from "./gateway.ts";
 
 /** The schema that clients see over these services, in a fixed order. No service is called. */
