@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CompositionError, compose, publicSdl, type Service } from "@overligger/gateway";
+import { CompositionError, committedSdl, compose, publicSdl, type Service } from "@overligger/gateway";
 import { federatedSchema, ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
 import {
   buildSchema,
@@ -45,6 +45,10 @@ function* everything(): Generator<[coordinate: string, description: string | nul
 describe("the schema that clients see", () => {
   it("is the committed one: `npm run schema` writes it, and the difference is for review", () => {
     expect(sdl).toBe(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
+  });
+
+  it("is composed of the committed ones, with which a gateway starts while a subgraph is away", () => {
+    expect(services.map(({ name }) => ({ name, sdl: committedSdl(name) }))).toEqual(services);
   });
 
   it("describes every type, field, argument and enum value", () => {

@@ -352,10 +352,14 @@ describe("Wrong settings", () => {
   });
 
   it("that name a database nobody listens at end the start in a sentence without the password", async () => {
+    const DATABASE_URL = "postgres://somebody:swordfish@127.0.0.1:1/employment";
     const said = await refusal(
-      program("employment", [], { DEMO: "true", DATABASE_URL: "postgres://somebody:swordfish@127.0.0.1:1/employment" }),
+      program("employment", [], { DEMO: "true", DATABASE_URL, DATABASE_WAIT_SECONDS: "0" }),
       "swordfish",
+      "somebody",
     );
-    expect(said).toMatch(/^Could not start: .*\b127\.0\.0\.1:1\b.*\n$/);
+    expect(said).toBe(
+      "Could not start: the database of employment at 127.0.0.1:1/employment did not answer for 0 seconds: nobody listens there.\n",
+    );
   });
 });

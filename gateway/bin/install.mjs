@@ -1,17 +1,26 @@
-// Installs the packages of package-lock.json unless that very lock file is installed already.
+// Installs the packages of package-lock.json unless they are there already.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
 
+/** Whether every package of the lock file is there in its version, whoever installed it; but for those of other systems. */
+function installed() {
+  const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
+  try {
+    const there = packagesOf("node_modules/.package-lock.json"); // npm writes it last
+    return Object.entries(packagesOf("package-lock.json")).every(
+      ([path, { version, optional, devOptional }]) =>
+        !path.includes("node_modules/") || optional || devOptional || there[path]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}
+
 export async function install() {
-  const marker = join(root, "node_modules/.installed");
-  const lock = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
+  if (installed()) return;
   console.error("Installing packages (once) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const child = spawn(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -35,5 +44,4 @@ export async function install() {
     console.error("npm ci did not succeed; see above.");
     process.exit(1);
   }
-  writeFileSync(marker, lock);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DateScalar, DateTimeScalar, logBug, REFUSALS, refusalExtensions, withoutCpr } from "@overligger/shared";
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, Kind, parse, validate } from "graphql";
-import { compose } from "./compose.ts";
+import { compose } from "./composition/compose.ts";
 import { createEngine, type Operation } from "./engine/index.ts";
 import type { SubgraphLink } from "./subgraphs.ts";
 import { type RequestContext, senderTo, words } from "./transport.ts";

@@ -4,6 +4,7 @@ import {
   type Authenticate,
   authentication,
   type DatabaseAddress,
+  databasePatience,
   dataDirectory,
   deadlineOfRoads,
   EmbeddedServer,
@@ -55,11 +56,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const { database, settings, demo } = options;
   // Coordination asks the sectors by the same roads as the gateway; they are there once everybody has started.
   const known = new Map<string, SubgraphLink>();
+  const patience = databasePatience(settings);
   const roads = { to: (name: string) => known.get(name), deadline: deadlineOfRoads(options.deadline) };
   const started = await Promise.all(
     options.subgraphs.map(async (name) => {
       const address: DatabaseAddress =
-        "embedded" in database ? { pool: await database.embedded.seat(name) } : { url: database.urls.get(name) ?? "" };
+        "embedded" in database
+          ? { pool: await database.embedded.seat(name) }
+          : { url: database.urls.get(name) ?? "", patience };
       return Subgraph.start(await options.load(name), {
         address,
         authenticate: options.authenticate,
@@ -132,6 +136,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
     );
   }
   const dataDir = dataDirectory(settings);
+  databasePatience(settings);
   settings.check();
   const embedded = urls.size > 0 ? null : await EmbeddedServer.open({ dataDir: join(dataDir, "house") });
   try {

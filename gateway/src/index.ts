@@ -1,4 +1,6 @@
-export * from "./compose.ts";
+export * from "./composition/compose.ts";
+export * from "./composition/known-schemas.ts";
+export * from "./composition/supergraph.ts";
 export * from "./doors.ts";
 export * from "./engine/index.ts";
 export * from "./gateway.ts";

@@ -1,5 +1,5 @@
 import { lexicographicSortSchema, printSchema } from "graphql";
-import { compose, type Service } from "./compose.ts";
+import { compose, type Service } from "./composition/compose.ts";
 import { createEngine } from "./engine/index.ts";
 
 /** The schema that clients see over these services, in a fixed order. No service is called. */

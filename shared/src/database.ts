@@ -9,10 +9,19 @@ import {
   MigrationExecutor,
   type MigrationInterface,
 } from "typeorm";
+import { reachable } from "./availability.ts";
 import type { EntityClass } from "./rows.ts";
 
 /** How to reach the database of one subgraph: a server's address, or a seat in an embedded one. */
-export type DatabaseAddress = { readonly url: string } | { readonly pool: PoolConfig };
+export type DatabaseAddress =
+  | {
+      readonly url: string;
+      /** How long a start waits for it, in milliseconds; left out: a minute. */
+      readonly patience?: number;
+    }
+  | { readonly pool: PoolConfig };
+
+const PATIENCE = 60_000;
 
 export interface DatabaseOptions {
   readonly name: string;
@@ -46,7 +55,13 @@ export class Database {
     this.source = source;
   }
 
-  static async open(options: DatabaseOptions): Promise<Database> {
+  static open(options: DatabaseOptions): Promise<Database> {
+    const { address } = options;
+    if (!("url" in address)) return Database.#open(options);
+    return reachable(options.name, address.url, address.patience ?? PATIENCE, () => Database.#open(options));
+  }
+
+  static async #open(options: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
       type: "postgres",
       applicationName: `overligger-${options.name}`,
@@ -68,7 +83,12 @@ export class Database {
     });
     await source.initialize();
     const database = new Database(source);
-    await database.#migrate();
+    try {
+      await database.#migrate("url" in options.address);
+    } catch (error) {
+      await source.destroy().catch(() => undefined);
+      throw error;
+    }
     return database;
   }
 
@@ -114,15 +134,18 @@ export class Database {
   }
 
   /** Under an advisory lock, on the connection that holds it: several replicas may start at once. */
-  async #migrate(): Promise<void> {
+  async #migrate(onServer: boolean): Promise<void> {
     const runner = this.source.createQueryRunner();
     try {
+      // Another replica, or a large table, may take longer than any question may.
+      if (onServer) await runner.query("SET statement_timeout = 0");
       await runner.query("SELECT pg_advisory_lock(hashtext('overligger-migrations'))");
       const executor = new MigrationExecutor(this.source, runner);
       executor.transaction = "each";
       await executor.executePendingMigrations();
     } finally {
       await runner.query("SELECT pg_advisory_unlock(hashtext('overligger-migrations'))").catch(() => undefined);
+      if (onServer) await runner.query("RESET statement_timeout").catch(() => undefined);
       await runner.release();
     }
   }

@@ -2,6 +2,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { type ValidationError, validate } from "class-validator";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { QueryFailedError } from "typeorm";
+import { isUnavailable } from "./availability.ts";
 import { logBug } from "./log.ts";
 
 /** Every code a client can meet in `errors[].extensions.code`, with its sentence in English and Danish. */
@@ -88,6 +89,7 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: refusalExtensions(code),
   });
+  if (isUnavailable(driverError(cause))) return keep("SECTOR_SILENT");
   const state = sqlState(cause);
   if (state !== undefined && SQLSTATE[state]) return keep(SQLSTATE[state]);
   // Variable coercion: graphql's own words name the variable and the reason.
@@ -103,11 +105,12 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
   return keep("INTERNAL_SERVER_ERROR");
 }
 
-/** The SQLSTATE of what PostgreSQL refused, whether it came through TypeORM or straight from the driver. */
+/** What the driver threw, whether it came through TypeORM or straight. */
+const driverError = (cause: unknown): unknown => (cause instanceof QueryFailedError ? cause.driverError : cause);
+
+/** The SQLSTATE of what PostgreSQL refused. */
 function sqlState(cause: unknown): string | undefined {
-  const error = (cause instanceof QueryFailedError ? cause.driverError : cause) as
-    | { code?: unknown; severity?: unknown }
-    | undefined;
+  const error = driverError(cause) as { code?: unknown; severity?: unknown } | undefined;
   return typeof error?.severity === "string" && typeof error.code === "string" ? error.code : undefined;
 }
 

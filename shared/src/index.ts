@@ -1,5 +1,6 @@
 import "reflect-metadata";
 
+export * from "./availability.ts";
 export * from "./caller.ts";
 export * from "./config.ts";
 export * from "./connection.ts";

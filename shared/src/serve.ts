@@ -55,6 +55,10 @@ function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean):
 export const subgraphDeadline = (settings: Settings): number =>
   settings.integer("SUBGRAPH_TIMEOUT_MS", 2_000, 50, 60_000);
 
+/** How long a start waits for a database that does not answer, in milliseconds. */
+export const databasePatience = (settings: Settings): number =>
+  settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
+
 /** Whether this is a demo: invented people, sign-in without a password, never on an open address. */
 export function isDemo(settings: Settings): boolean {
   return settings.choice("DEMO", "false", ["true", "false"]) === "true";
@@ -69,6 +73,7 @@ export function serve(definition: SubgraphDefinition): void {
     const host = settings.text("HOST") ?? "127.0.0.1";
     const url = settings.url("DATABASE_URL", ["postgres:", "postgresql:"]);
     if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
+    const patience = databasePatience(settings);
     const secrets = grantSecrets(settings, definition.name, demo);
     const authenticate = authentication(settings, demo);
     const roads = roadsFromSettings(settings, definition.name, demo);
@@ -77,7 +82,9 @@ export function serve(definition: SubgraphDefinition): void {
     const embedded = url
       ? null
       : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
-    const address: DatabaseAddress = url ? { url } : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
+    const address: DatabaseAddress = url
+      ? { url, patience }
+      : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
     const subgraph = await Subgraph.start(definition, { address, authenticate, secrets, roads });
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);

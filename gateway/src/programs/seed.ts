@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
+  databasePatience,
   dataDirectory,
   EmbeddedServer,
   Refusal,
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     names.map((name) => [name, settings.url(`${name.toUpperCase()}_DATABASE_URL`, ["postgres:", "postgresql:"])]),
   );
   const dataDir = dataDirectory(settings);
+  const patience = databasePatience(settings);
   settings.check();
   const embedded = [...urls.values()].every((url) => url === undefined)
     ? await EmbeddedServer.open({ dataDir: join(dataDir, "house") })
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
       const url = urls.get(name);
       if (!embedded && !url) throw new Error(`${name.toUpperCase()}_DATABASE_URL is missing`);
       return Subgraph.start(await loadBuilt(name), {
-        address: embedded ? { pool: await embedded.seat(name) } : { url: url ?? "" },
+        address: embedded ? { pool: await embedded.seat(name) } : { url: url ?? "", patience },
         authenticate: () => Promise.reject(new Refusal("UNAUTHENTICATED")), // nobody is served here
         secrets: new Map(),
       });
