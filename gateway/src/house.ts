@@ -16,6 +16,7 @@ import {
   subgraphDeadline,
 } from "@overligger/shared";
 import { type Gateway, startGateway } from "./gateway.ts";
+import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
 import { httpLink, localLink, type SubgraphLink } from "./subgraphs.ts";
 
@@ -37,6 +38,8 @@ export interface HouseOptions {
   readonly host: string;
   readonly planner: Planner;
   readonly deadline: number;
+  readonly allowedOrigins?: readonly string[];
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Stands between the gateway and a subgraph, e.g. a test that makes one misbehave. */
   readonly wrap?: (link: SubgraphLink) => SubgraphLink;
@@ -78,6 +81,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     demo,
     port: options.port,
     host: options.host,
+    allowedOrigins: options.allowedOrigins ?? [],
+    trustedDocuments: options.trustedDocuments,
     page: options.page ?? (() => false),
   });
   return {
@@ -105,7 +110,32 @@ export function gatewaySettings(settings: Settings, demo: boolean) {
     port: settings.integer("PORT", 4000, 0, 65_535),
     deadline: subgraphDeadline(settings),
     planner: settings.choice<Planner>("PLANNER", "rust", ["rust", "js"]),
+    allowedOrigins: allowedOrigins(settings),
+    trustedDocuments: trustedDocuments(settings),
   };
+}
+
+/** ALLOWED_ORIGINS: whose pages may ask the graph from a browser, separated by commas. */
+function allowedOrigins(settings: Settings): string[] {
+  const origins = (settings.text("ALLOWED_ORIGINS") ?? "").split(",").map((origin) => origin.trim());
+  const named = origins.filter((origin) => origin !== "");
+  if (!named.every((origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin))
+    settings.problem(
+      "ALLOWED_ORIGINS must name origins as browsers write them, separated by commas: https://portal.example.dk without a path; * is none",
+    );
+  return named;
+}
+
+/** TRUSTED_DOCUMENTS: the file that lists the only queries that may be asked. */
+function trustedDocuments(settings: Settings): TrustedDocuments | undefined {
+  const file = settings.text("TRUSTED_DOCUMENTS");
+  if (file === undefined) return undefined;
+  try {
+    return readTrustedDocuments(file);
+  } catch (error) {
+    settings.problem(`TRUSTED_DOCUMENTS does not name a list of queries: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
 /** `npm start`: a house from the environment. A demo with an embedded database unless told otherwise. */
@@ -154,7 +184,7 @@ export async function gatewayFromEnvironment(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const settings = new Settings(env);
   const demo = isDemo(settings);
-  const { host, port, deadline, planner } = gatewaySettings(settings, demo);
+  const { deadline, planner, ...open } = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
   const addresses = registeredSubgraphs().map((name) => {
     const variable = `${name.toUpperCase()}_URL`;
@@ -164,9 +194,9 @@ export async function gatewayFromEnvironment(
   settings.check();
   const links = addresses.map(([name, address]) => httpLink(name, address, deadline));
   const gateway = await startGateway({ links, deadline, planner });
-  const server = await startServer({ gateway, links, authenticate, demo, port, host, page: page ?? (() => false) });
+  const server = await startServer({ gateway, links, authenticate, demo, ...open, page: page ?? (() => false) });
   return {
-    url: `http://${host}:${server.port}`,
+    url: `http://${open.host}:${server.port}`,
     async close() {
       await server.close();
       await gateway.close();
