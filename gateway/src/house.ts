@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   type Authenticate,
   authentication,
@@ -9,6 +9,7 @@ import {
   EmbeddedServer,
   grantSecrets,
   isDemo,
+  ROOT,
   registeredSubgraphs,
   Settings,
   Subgraph,
@@ -131,7 +132,7 @@ function trustedDocuments(settings: Settings): TrustedDocuments | undefined {
   const file = settings.text("TRUSTED_DOCUMENTS");
   if (file === undefined) return undefined;
   try {
-    return readTrustedDocuments(file);
+    return readTrustedDocuments(resolve(ROOT, file));
   } catch (error) {
     settings.problem(`TRUSTED_DOCUMENTS does not name a list of queries: ${(error as Error).message}`);
     return undefined;
