@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { committedSdl, openSupergraph, type Supergraph } from "@overligger/gateway";
+import { committedSdl, openSupergraph, type SupergraphSource } from "@overligger/gateway";
 import { registeredSubgraphs } from "@overligger/shared";
 import { buildSchema, isObjectType } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
@@ -40,7 +40,7 @@ class Town {
   }
 
   /** A gateway's start; it never looks by itself. */
-  async open(more: { remember?: string; deadline?: number } = { remember: this.remember }): Promise<Supergraph> {
+  async open(more: { remember?: string; deadline?: number } = { remember: this.remember }): Promise<SupergraphSource> {
     this.told.length = 0;
     const opened = await openSupergraph({
       links: Object.keys(this.says).map((name) => ({ name, sdl: () => this.#say(name) })),

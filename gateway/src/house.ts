@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   type Authenticate,
   authentication,
@@ -10,6 +10,7 @@ import {
   EmbeddedServer,
   grantSecrets,
   isDemo,
+  ROOT,
   registeredSubgraphs,
   Settings,
   Subgraph,
@@ -17,11 +18,13 @@ import {
   subgraphDeadline,
 } from "@overligger/shared";
 import { withDoors } from "./doors.ts";
-import { type Gateway, startGateway } from "./gateway.ts";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
+import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
 import { httpLink, localLink, type SubgraphLink } from "./subgraphs.ts";
 
-export type Planner = "rust" | "js";
+/** Left out: the Rust planner, or Apollo's where its binary does not exist. */
+export type Planner = GatewayOptions["planner"];
 
 /** How to get a subgraph's definition by its name. The house knows the folders, never their code. */
 export type Load = (name: string) => Promise<SubgraphDefinition>;
@@ -37,8 +40,10 @@ export interface HouseOptions {
   readonly authenticate: Authenticate;
   readonly port: number;
   readonly host: string;
-  readonly planner: Planner;
+  readonly planner?: Planner;
   readonly deadline: number;
+  readonly allowedOrigins?: readonly string[];
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Stands between the gateway and a subgraph, e.g. a test that makes one misbehave. */
   readonly wrap?: (link: SubgraphLink) => SubgraphLink;
@@ -87,6 +92,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     demo,
     port: options.port,
     host: options.host,
+    allowedOrigins: options.allowedOrigins ?? [],
+    trustedDocuments: options.trustedDocuments,
     page: options.page ?? (() => false),
   });
   return {
@@ -113,8 +120,35 @@ export function gatewaySettings(settings: Settings, demo: boolean) {
     host,
     port: settings.integer("PORT", 4000, 0, 65_535),
     deadline: subgraphDeadline(settings),
-    planner: settings.choice<Planner>("PLANNER", "rust", ["rust", "js"]),
+    planner: plannerOf(settings.choice("PLANNER", "auto", ["auto", "rust", "js"])),
+    allowedOrigins: allowedOrigins(settings),
+    trustedDocuments: trustedDocuments(settings),
   };
+}
+
+const plannerOf = (choice: "auto" | "rust" | "js"): Planner => (choice === "auto" ? undefined : choice);
+
+/** ALLOWED_ORIGINS: whose pages may ask the graph from a browser, separated by commas. */
+function allowedOrigins(settings: Settings): string[] {
+  const origins = (settings.text("ALLOWED_ORIGINS") ?? "").split(",").map((origin) => origin.trim());
+  const named = origins.filter((origin) => origin !== "");
+  if (!named.every((origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin))
+    settings.problem(
+      "ALLOWED_ORIGINS must name origins as browsers write them, separated by commas: https://portal.example.dk without a path; * is none",
+    );
+  return named;
+}
+
+/** TRUSTED_DOCUMENTS: the file that lists the only queries that may be asked. */
+function trustedDocuments(settings: Settings): TrustedDocuments | undefined {
+  const file = settings.text("TRUSTED_DOCUMENTS");
+  if (file === undefined) return undefined;
+  try {
+    return readTrustedDocuments(resolve(ROOT, file));
+  } catch (error) {
+    settings.problem(`TRUSTED_DOCUMENTS does not name a list of queries: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
 /** `npm start`: a house from the environment. A demo with an embedded database unless told otherwise. */
@@ -164,7 +198,7 @@ export async function gatewayFromEnvironment(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const settings = new Settings(env);
   const demo = isDemo(settings);
-  const { host, port, deadline, planner } = gatewaySettings(settings, demo);
+  const { deadline, planner, ...open } = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
   const addresses = registeredSubgraphs().map((name) => {
     const variable = `${name.toUpperCase()}_URL`;
@@ -173,10 +207,15 @@ export async function gatewayFromEnvironment(
   });
   settings.check();
   const links = addresses.map(([name, address]) => httpLink(name, address, deadline));
-  const gateway = await startGateway({ links: links.map(withDoors), deadline, planner });
-  const server = await startServer({ gateway, links, authenticate, demo, port, host, page: page ?? (() => false) });
+  const gateway = await startGateway({
+    links: links.map(withDoors),
+    deadline,
+    planner,
+    remember: join(dataDirectory(settings), "schemas"),
+  });
+  const server = await startServer({ gateway, links, authenticate, demo, ...open, page: page ?? (() => false) });
   return {
-    url: `http://${host}:${server.port}`,
+    url: `http://${open.host}:${server.port}`,
     async close() {
       await server.close();
       await gateway.close();

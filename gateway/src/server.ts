@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  type Authenticate,
-  DEMO_PEOPLE,
-  endServer,
-  notLetIn,
-  REFUSALS,
-  type RefusalCode,
-  refusalExtensions,
-  signDemoToken,
-} from "@overligger/shared";
+import { type Authenticate, DEMO_PEOPLE, endServer, type RefusalCode, signDemoToken } from "@overligger/shared";
 import type { Gateway } from "./gateway.ts";
+import { refusal, statusOf } from "./http/errors.ts";
+import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson } from "./http/reply.ts";
+import { type GraphServer, serveGraph } from "./http/serve-graph.ts";
+import type { TrustedDocuments } from "./http/trusted-documents.ts";
 import { picture, pictureOf } from "./picture/picture.ts";
 import type { SubgraphLink } from "./subgraphs.ts";
+import type { RequestContext } from "./transport.ts";
 
 export interface ServerOptions {
   readonly gateway: Gateway;
@@ -23,21 +19,30 @@ export interface ServerOptions {
   readonly demo: boolean;
   readonly port: number;
   readonly host: string;
+  /** Origins whose pages may ask the graph from a browser; left out: none but our own. */
+  readonly allowedOrigins?: readonly string[];
+  /** The only queries that may be asked; left out: any. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   /** Serves the page; false where the address is not the page's. */
   readonly page: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-/** Largest request, in bytes: a query with its variables, not a file. */
-const MAX_BODY = 256 * 1024;
-
 /** The one address: `/graphql`, `/health`, GraphiQL at `/`, and the demo's `/session`. */
 export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
+  const { gateway, authenticate, allowedOrigins = [], trustedDocuments } = options;
+  const graph = await serveGraph<RequestContext>({
+    graph: gateway,
+    authenticate,
+    context: ({ authorization, requestId }) => ({ authorization, requestId }),
+    allowedOrigins,
+    trustedDocuments,
+  });
   const server = createServer(
     { requestTimeout: 15_000, headersTimeout: 5_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
     (request, response) => {
-      answer(options, request, response).catch(() => {
+      answer(options, graph, request, response).catch((error) => {
         if (response.headersSent) response.destroy();
-        else refuse(response, 500, "INTERNAL_SERVER_ERROR");
+        else refuseRequest(response, refusedFor(error));
       });
     },
   );
@@ -47,58 +52,32 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => endServer(server),
+    async close() {
+      await endServer(server);
+      await graph.close();
+    },
   };
 }
 
-async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: ServerOptions,
+  graph: GraphServer<RequestContext>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = (request.url ?? "/").split("?")[0];
-  if (path === "/graphql") return graphql(options, request, response);
+  if (path === "/graphql" || path === "/graphql/") return graph.handle(request, response);
   if (path === "/health") return health(options, response);
   const plan = pictureOf(path ?? "");
-  if (plan !== null) return drawn(options, plan, request, response);
+  if (plan !== null) return drawn(options, graph, plan, request, response);
   if (path === "/session") return session(options, request, response);
   if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
 }
 
-async function graphql(
-  { gateway, authenticate }: ServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const how = "Send the query as POST with content-type application/json.";
-  if (request.method !== "POST") {
-    response.setHeader("allow", "POST");
-    return refuse(response, 405, "BAD_USER_INPUT", how);
-  }
-  if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? ""))
-    return refuse(response, 415, "BAD_USER_INPUT", how);
-  const length = Number(request.headers["content-length"] ?? Number.NaN);
-  if (!(length <= MAX_BODY)) {
-    response.setHeader("connection", "close");
-    return refuse(
-      response,
-      413,
-      "BAD_USER_INPUT",
-      `The request must state its length and be at most ${MAX_BODY} bytes.`,
-    );
-  }
-  const authorization = request.headers.authorization ?? "";
-  if (!(await letIn(authenticate, authorization, response))) return;
-  // The engine compares letter by letter.
-  request.headers["content-type"] = "application/json";
-  // Answers are JSON, whatever else a caller would take: no event streams, no empty refusals.
-  if (!request.headers.accept?.includes("application/graphql-response+json"))
-    request.headers.accept = "application/json";
-  response.setHeader("cache-control", "no-store");
-  const requestId = randomUUID();
-  response.setHeader("x-request-id", requestId);
-  await gateway.handle(request, response, { authorization, requestId });
-}
-
 /** A plan's timeline as a picture, for who may read the plan. */
 async function drawn(
-  { gateway, authenticate }: ServerOptions,
+  { authenticate }: ServerOptions,
+  graph: GraphServer<RequestContext>,
   plan: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -108,38 +87,27 @@ async function drawn(
     return refuse(response, 405, "BAD_USER_INPUT", "A picture is fetched with GET.");
   }
   const authorization = request.headers.authorization ?? "";
-  if (!(await letIn(authenticate, authorization, response))) return;
-  const fault = await picture(gateway, plan, request, response, { authorization, requestId: randomUUID() });
-  if (fault !== null) refuse(response, STATUS[fault], fault);
-}
-
-const STATUS = { NOT_FOUND: 404, BAD_USER_INPUT: 400, SECTOR_SILENT: 503, INTERNAL_SERVER_ERROR: 500 } as const;
-
-/** Whether somebody is let in. If not they have been told why: 401 without a valid token, 503 while nobody's can be checked. */
-export async function letIn(
-  authenticate: Authenticate,
-  authorization: string,
-  response: ServerResponse,
-): Promise<boolean> {
   try {
     await authenticate(authorization);
-    return true;
   } catch (error) {
-    const { status, code, headers } = notLetIn(error);
-    if (status === 500) throw error;
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    refuse(response, status, code);
-    return false;
+    return refuseRequest(response, refusedFor(error));
   }
+  const fault = await picture(graph.ask, plan, request, response, { authorization, requestId: randomUUID() });
+  if (fault !== null) refuse(response, statusOf(fault), fault);
 }
 
 /** 200 only when a query would be answered: coordination answers, whichever sectors are silent. */
-async function health({ links }: ServerOptions, response: ServerResponse): Promise<void> {
+async function health({ gateway, links }: ServerOptions, response: ServerResponse): Promise<void> {
   const subgraphs = Object.fromEntries(
     await Promise.all(links.map(async (link) => [link.name, (await link.ready()) ? "ready" : "silent"] as const)),
   );
   const ready = subgraphs.coordination === "ready";
-  send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", subgraphs });
+  send(response, ready ? 200 : 503, {
+    status: ready ? "ready" : "not ready",
+    subgraphs,
+    // Whose new schema does not fit the others: the last that did stands in its place.
+    outdated: gateway.problems().map(({ subgraph }) => subgraph),
+  });
 }
 
 /** Whom one can sign in as (GET), and signing in (POST { person }). Outside a demo: nobody. */
@@ -173,20 +141,8 @@ async function session({ demo }: ServerOptions, request: IncomingMessage, respon
   });
 }
 
-function refuse(
-  response: ServerResponse,
-  status: number,
-  code: RefusalCode,
-  message: string = REFUSALS[code][0],
-): void {
-  send(response, status, { errors: [{ message, extensions: refusalExtensions(code) }] });
-}
+const refuse = (response: ServerResponse, status: number, code: RefusalCode, message?: string) =>
+  refuseRequest(response, new RequestRefused(refusal(code, message), status));
 
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    "content-type": "application/json; charset=utf-8",
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-  });
-  response.end(JSON.stringify(body));
-}
+const send = (response: ServerResponse, status: number, body: object) =>
+  sendJson(response, status, JSON.stringify(body));

@@ -18,7 +18,7 @@ export interface SupergraphOptions {
 }
 
 /** The supergraph of subgraphs that come, go and change while the gateway runs. */
-export interface Supergraph {
+export interface SupergraphSource {
   readonly supergraph: string;
   /** What it is composed of; a subgraph of which no SDL is known is not in it. */
   services(): readonly Service[];
@@ -35,8 +35,8 @@ export interface Supergraph {
 const DEADLINE = 2_000;
 
 /** Composes what answers, with what is known of the rest, and keeps looking. Throws CompositionError where nothing composes. */
-export async function openSupergraph(options: SupergraphOptions): Promise<Supergraph> {
-  const source = new SupergraphSource(options);
+export async function openSupergraph(options: SupergraphOptions): Promise<SupergraphSource> {
+  const source = new Source(options);
   await source.look();
   const again = () =>
     source.look().catch((error: Error) => options.log(`The subgraphs could not be looked at: ${error.message}`));
@@ -49,7 +49,7 @@ export async function openSupergraph(options: SupergraphOptions): Promise<Superg
   });
 }
 
-class SupergraphSource {
+class Source {
   supergraph = "";
   readonly #options: SupergraphOptions;
   readonly #memory: Memory;

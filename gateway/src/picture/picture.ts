@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Gateway, RequestContext } from "../gateway.ts";
+import type { GraphServer } from "../http/serve-graph.ts";
+import type { RequestContext } from "../transport.ts";
 import { type PlanPicture, timelineSvg } from "./timeline-svg.ts";
 
 const QUERY = `query Picture($id: ID!, $from: Date, $to: Date, $language: Language!) {
@@ -26,7 +27,7 @@ export const pictureOf = (path: string): string | null => ADDRESS.exec(path)?.[1
  * plan gets no picture, and what is closed to them is not in it. Resolves to the code of what went wrong, or to null.
  */
 export async function picture(
-  gateway: Gateway,
+  ask: GraphServer<RequestContext>["ask"],
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -35,7 +36,7 @@ export async function picture(
   const asked = new URL(request.url ?? "", "http://gateway").searchParams;
   const language = asked.get("language") === "en" ? "en" : "da";
   const variables = { id, from: asked.get("from"), to: asked.get("to"), language: language.toUpperCase() };
-  const { data, errors } = await gateway.ask({ query: QUERY, variables }, context);
+  const { data, errors } = await ask({ query: QUERY, variables }, context);
   const codes = (errors ?? []).map(({ extensions }) => extensions?.code);
   if (codes.includes("BAD_USER_INPUT")) return "BAD_USER_INPUT";
   if (codes.includes("SECTOR_SILENT")) return "SECTOR_SILENT"; // coordination itself

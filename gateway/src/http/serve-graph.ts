@@ -1,0 +1,268 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { MIMEType } from "node:util";
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
+import { type Authenticate, type Caller, logBug } from "@overligger/shared";
+import bodyParser from "body-parser";
+import compression from "compression";
+import cors from "cors";
+import { type DocumentNode, type ExecutionResult, GraphQLError, Kind } from "graphql";
+import Negotiator from "negotiator";
+import { errorOfRequest, errorsOfAnswer, refusal, statusOf } from "./errors.ts";
+import type { Graph } from "./graph.ts";
+import { LIMITS, type Limits, rulesOf } from "./limits.ts";
+import { bodyFor, searchFor } from "./parameters.ts";
+import { RequestRefused, refuse, refusedFor, send } from "./reply.ts";
+import type { TrustedDocuments } from "./trusted-documents.ts";
+
+export interface GraphServerOptions<Context> {
+  readonly graph: Graph<Context>;
+  readonly authenticate: Authenticate;
+  /** What the graph is to know of one request. */
+  readonly context: (asked: Asked) => Context;
+  /** Origins whose pages may ask from a browser; left out: none but our own. */
+  readonly allowedOrigins?: readonly string[];
+  /** The only queries that may be asked; left out: any. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
+  readonly limits?: Limits;
+}
+
+/** Who asks, as verified before anything of the request was read. */
+export interface Asked {
+  readonly caller: Caller;
+  /** The caller's own proof, to be handed on with what is asked in their name. */
+  readonly authorization: string;
+  readonly requestId: string;
+}
+
+export interface GraphServer<Context> {
+  /** Answers one request to `/graphql`. Never rejects. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Asks the graph from within, as the caller of a request that is no query itself. */
+  readonly ask: (
+    question: { query: string; variables?: Record<string, unknown> },
+    context: Context,
+  ) => Promise<ExecutionResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** Apollo Server copies the object it is given as context, property by property; what is in it stays itself. */
+interface Carried<Context> {
+  context: Context;
+  signal?: AbortSignal;
+}
+
+const MEDIA_TYPES = ["application/json; charset=utf-8", "application/graphql-response+json; charset=utf-8"] as const;
+const [PLAIN] = MEDIA_TYPES;
+
+/** Parsed queries, and texts known by their hash, that one process remembers; the least used go first. */
+const REMEMBERED = { max: 1_000, maxSize: 10 * 1024 * 1024 };
+
+/**
+ * The graph over HTTP. Apollo Server speaks GraphQL over HTTP, parses, validates, remembers documents and texts; `cors`,
+ * `compression` and `body-parser` do what their names say; the graph answers. No request is remembered, only its query.
+ */
+export async function serveGraph<Context>(options: GraphServerOptions<Context>): Promise<GraphServer<Context>> {
+  const { graph, authenticate, allowedOrigins = [], trustedDocuments, limits = LIMITS } = options;
+  const apollo = new ApolloServer<Carried<Context>>({
+    gateway: {
+      load: async () => ({
+        executor: async ({ document, request: { operationName, variables }, context }) => {
+          const carried = context as Carried<Context>;
+          const operation = { document, operationName: operationName ?? null, variables: variables ?? null };
+          const answer = await graph.execute(operation, carried.context, carried.signal);
+          return answer.errors?.length ? { ...answer, errors: errorsOfAnswer(answer.errors) } : answer;
+        },
+      }),
+      onSchemaLoadOrUpdate(tell) {
+        tell({ apiSchema: graph.schema, coreSupergraphSdl: "" });
+        return graph.onSchema((apiSchema) => tell({ apiSchema, coreSupergraphSdl: "" }));
+      },
+      stop: async () => undefined,
+    },
+    nodeEnv: "production", // the same everywhere
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: limits.selections,
+    validationRules: rulesOf(limits),
+    documentStore: new InMemoryLRUCache<DocumentNode>(REMEMBERED),
+    // A text is kept under its own hash, which is verified: nobody can put another in its place, and a text is no secret.
+    persistedQueries: trustedDocuments ? false : { cache: new InMemoryLRUCache<string>(REMEMBERED), ttl: null },
+    formatError: errorOfRequest,
+    logger: { debug: quiet, info: quiet, warn: tell, error: tell },
+    plugins: [
+      // Both hook every field and are on by default: they doubled the CPU of a list.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      // Nothing is told to anybody, whatever the environment says.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      statuses,
+    ],
+  });
+  await apollo.start();
+
+  // Packing is safe here (BREACH): an attacker's page cannot make a browser ask, for who asks is told by a header that no
+  // browser adds by itself, and no secret (token, cookie, CSRF token) stands in an answer.
+  const pack = step(compression());
+  const read = step(bodyParser.json({ limit: limits.body, strict: false, type: () => true }));
+  // Never with credentials: a page that may ask holds the caller's token itself.
+  const share = allowedOrigins.length > 0 ? step(cors(crossOrigin(allowedOrigins))) : null;
+
+  async function answer(request: IncomingMessage, response: ServerResponse, contentType: string): Promise<void> {
+    const requestId = randomUUID();
+    response.setHeader("x-request-id", requestId);
+    response.setHeader("vary", "Accept");
+    await share?.(request, response);
+    if (share && request.method === "OPTIONS") {
+      response.statusCode = 204;
+      response.end();
+      return;
+    }
+    if (request.method !== "POST" && request.method !== "GET") {
+      response.setHeader("allow", share ? "GET, POST, OPTIONS" : "GET, POST");
+      throw new RequestRefused(refusal("BAD_USER_INPUT", HOW), 405);
+    }
+    const authorization = request.headers.authorization ?? "";
+    const caller = await authenticate(authorization);
+    await pack(request, response);
+
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, String(value));
+    headers.set("accept", contentType);
+    const gone = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const context = options.context({ caller, authorization, requestId });
+    const reply = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { headers, ...(await asked(request, response)) },
+      context: async () => ({ context, signal: gone.signal }),
+    });
+    write(response, reply);
+  }
+
+  async function asked(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Pick<HTTPGraphQLRequest, "method" | "search" | "body">> {
+    if (request.method === "GET") {
+      const [, search = ""] = /^[^?]*\?(.*)$/s.exec(request.url ?? "") ?? [];
+      return { method: "GET", search: searchFor(search, trustedDocuments), body: "" };
+    }
+    if (!isJson(request.headers["content-type"])) throw new RequestRefused(refusal("BAD_USER_INPUT", HOW), 415);
+    await read(request, response).catch((error) => {
+      throw unreadable(error, limits);
+    });
+    const { body } = request as { body?: unknown };
+    return { method: "POST", search: "", body: bodyFor(body, trustedDocuments) };
+  }
+
+  return {
+    async handle(request, response) {
+      const contentType = new Negotiator(request).mediaType([...MEDIA_TYPES]) ?? PLAIN;
+      try {
+        await answer(request, response, contentType);
+      } catch (error) {
+        if (response.headersSent) response.destroy();
+        else refuse(response, refusedFor(error), contentType);
+      }
+    },
+    async ask({ query, variables = {} }, context) {
+      const { body } = await apollo.executeOperation({ query, variables }, { contextValue: { context } });
+      return (body.kind === "single" ? body.singleResult : { data: null }) as ExecutionResult;
+    },
+    close: () => apollo.stop(),
+  };
+}
+
+const HOW = "Send the query as POST with content-type application/json in UTF-8.";
+
+/** Apollo Server answers a wrong query with 400 under either media type. The specification wants 200 under the older one. */
+const statuses: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation }) {
+        if (!operation) throw unresolved(document);
+      },
+      async willSendResponse({ request, response: { http, body } }) {
+        if (body.kind !== "single" || body.singleResult.data !== undefined) return;
+        const code = body.singleResult.errors?.[0]?.extensions?.code;
+        if (code === "BAD_REQUEST") return; // no well-formed request: the library knows its status
+        const status = statusOf(code);
+        http.status = status < 500 && request.http?.headers.get("accept") === PLAIN ? 200 : status;
+      },
+    };
+  },
+};
+
+function unresolved({ definitions }: DocumentNode): GraphQLError {
+  const several = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
+  return new GraphQLError(
+    `Could not determine what operation to execute: operationName must name ${several ? "one of those in the query" : "the one in the query, or nothing"}.`,
+    { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } },
+  );
+}
+
+type Step = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** One of the usual middlewares, awaited. */
+const step = (run: unknown) => (request: IncomingMessage, response: ServerResponse) =>
+  new Promise<void>((resolve, reject) => {
+    (run as Step)(request, response, (error) => (error ? reject(error) : resolve()));
+  });
+
+const crossOrigin = (origins: readonly string[]): cors.CorsOptions => ({
+  origin: [...origins],
+  methods: ["GET", "POST"],
+  exposedHeaders: ["x-request-id", "retry-after"],
+  maxAge: 600, // seconds
+  preflightContinue: true,
+});
+
+function isJson(contentType: string | undefined): boolean {
+  try {
+    const { essence, params } = new MIMEType(contentType ?? "");
+    return essence === "application/json" && /^utf-?8$/i.test(params.get("charset") ?? "utf-8");
+  } catch {
+    return false;
+  }
+}
+
+/** Why the body could not be read. */
+function unreadable(error: unknown, { body }: Limits): RequestRefused {
+  const { status } = error as { status?: number };
+  if (status === 413)
+    return new RequestRefused(refusal("BAD_USER_INPUT", `The request must be at most ${body} bytes.`), 413);
+  if (status === 415)
+    return new RequestRefused(refusal("BAD_USER_INPUT", `${HOW} It may be packed as gzip, br or deflate.`), 415);
+  return new RequestRefused(refusal("BAD_REQUEST", "The body of the request is not valid JSON."));
+}
+
+function write(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  send(response, status ?? 200, body.kind === "complete" ? body.string : "", headers.get("content-type"));
+}
+
+const quiet = () => undefined;
+const tell = (message?: unknown) => logBug("http", new Error(String(message)));
