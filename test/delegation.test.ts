@@ -1,6 +1,7 @@
-import { danishDay, demoStaff, signDemoToken } from "@overligger/shared";
+import { demoStaff, signDemoToken } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 const down = new Set<string>();
 let house: TestHouse;
@@ -16,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
-const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
 const today = inDays(0);
 
 type Row = { id: string; version: number; holds?: boolean; missing?: string[]; title?: string };

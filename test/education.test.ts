@@ -1,6 +1,6 @@
-import { danishDay } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -9,14 +9,13 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
-const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
 const today = inDays(0);
 /** The birthday of somebody who turns so many years old in so many days. */
 const turns = (years: number, days: number) => {
   const [year, month, day] = inDays(days).split("-").map(Number) as [number, number, number];
   return new Date(Date.UTC(year - years, month - 1, day)).toISOString().slice(0, 10);
 };
-const plus = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+const plus = (day: string, days: number) => inDays(days, day);
 /** The quarter before this one, [from, to). */
 const lastQuarter = () => {
   const first = `${today.slice(0, 5)}${String(Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;

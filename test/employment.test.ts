@@ -1,6 +1,7 @@
-import { danishDay, demoStaff, signDemoToken } from "@overligger/shared";
+import { demoStaff, signDemoToken } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -9,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
-const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
 const today = inDays(0);
 /** The same day so many months ago; a month that is too short gives its last day. */
 function monthsAgo(months: number, day = today): string {
@@ -471,7 +471,7 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     };
     expect((await run(jette, "addEmploymentIntervention", another, "intervention")).codes).toEqual(["NOT_GRANTED"]);
     // The last day itself is in time, the day after it is not.
-    const after = new Date(Date.parse(row.latestReturnOn) + 86_400_000).toISOString().slice(0, 10);
+    const after = inDays(1, row.latestReturnOn);
     expect((await back(row, after)).codes).toEqual(["REASSESSMENT_NEEDED"]);
     expect((await back(row, row.latestReturnOn)).row.returnedOn).toBe(row.latestReturnOn);
   });

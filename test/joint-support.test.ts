@@ -1,3 +1,4 @@
+import { plainId } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
@@ -104,10 +105,10 @@ describe("a mentor and a support worker in the same home (SUP, V26)", () => {
     expect((await decide({ parts: [lab, { ...sel, purpose: "" }] })).refused).toBe("BAD_USER_INPUT");
 
     const { db } = house.subgraph("social");
-    await db.query("UPDATE intervention SET status = 'PAUSED' WHERE id = $1", [sel.interventionId]);
+    await db.query("UPDATE intervention SET status = 'PAUSED' WHERE id = $1", [plainId(sel.interventionId)]);
     expect((await view()).suggestions).toEqual([]);
     expect((await decide()).codes).toEqual(["NOT_RUNNING"]);
-    await db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [sel.interventionId]);
+    await db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [plainId(sel.interventionId)]);
 
     const rules = house.subgraph("coordination").db;
     await rules.query("UPDATE joint_support_rule SET valid_to = '2020-01-01'");
@@ -171,6 +172,6 @@ describe("a mentor and a support worker in the same home (SUP, V26)", () => {
         "SELECT snapshot #> '{joint_support,0,written}' AS written FROM plan_revision WHERE plan_id = $1 AND change = 'decideJointSupport'",
         [now.planId],
       );
-    expect(kept?.written).toEqual(parts);
+    expect(kept?.written).toEqual(parts.map((part) => ({ ...part, interventionId: plainId(part.interventionId) })));
   });
 });

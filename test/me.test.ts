@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -169,7 +170,7 @@ describe("a caseworker's morning list", () => {
   });
 
   it("tells a month before that a health consent lapses, to the citizen and to who coordinates", async () => {
-    const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const soon = inDays(10);
     await house
       .subgraph("coordination")
       .db.query(

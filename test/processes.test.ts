@@ -1,10 +1,10 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { halfAsked, refuses, until } from "./support/ending.ts";
+import { type Group, halfAsked, refuses, startGroup, until } from "./support/ending.ts";
 import { type Answer, ask } from "./support/house.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
@@ -15,58 +15,18 @@ const OVERLAY = `{ me { citizen { coordinatingPlan {
 type Entry = { sector: { code: string }; access: { open: boolean }; overlay: { plans: object[] } | null };
 
 /** `npm run processes`, as a user has it running. */
-interface Processes {
-  readonly url: string;
-  readonly launcher: ChildProcess;
+interface Processes extends Group {
   /** Number of the process of a subgraph, or of the gateway. */
   pid(name: string): number;
-  /** How the launcher ended: its exit code, or the signal. */
-  readonly ended: Promise<number | string>;
-  /** Whether any process is left of all that were started. */
-  left(): boolean;
-  /** Everything that was printed. */
-  output(): string;
-  remove(): Promise<void>;
 }
 
 function startProcesses(settings: Record<string, string>): Processes {
-  const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
-  const { PATH, HOME, TZ } = process.env;
-  const launcher = spawn(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "processes"], {
-    // A group of its own, by which everything that it starts is found again.
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH, HOME, TZ, PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "5000", ...settings },
+  const group = startGroup(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "processes"], {
+    SUBGRAPH_TIMEOUT_MS: "5000",
+    ...settings,
   });
-  const group = -(launcher.pid as number);
-  let output = "";
-  const ended = new Promise<number | string>((resolve) =>
-    launcher.once("exit", (code, signal) => resolve(code ?? signal ?? "")),
-  );
-  const left = () => {
-    try {
-      return process.kill(group, 0);
-    } catch {
-      return false;
-    }
-  };
-  const processes: Processes = {
-    get url() {
-      return /the graph at (\S+)\/graphql/.exec(output)?.[1] ?? "";
-    },
-    launcher,
-    pid: (name) => Number(new RegExp(`^ *${name}: process (\\d+)$`, "m").exec(output)?.[1]),
-    ended,
-    left,
-    output: () => output,
-    async remove() {
-      if (left()) process.kill(group, "SIGKILL");
-      await until("everything has ended", () => !left());
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-  for (const stream of [launcher.stdout, launcher.stderr]) stream?.on("data", (chunk) => (output += chunk));
-  return processes;
+  const pid = (name: string) => Number(new RegExp(`^ *${name}: process (\\d+)$`, "m").exec(group.output())?.[1]);
+  return Object.assign(group, { pid });
 }
 
 const health = async (url: string) => {
@@ -111,7 +71,7 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     // A database named in the environment is nobody's here; were it taken, nothing would start.
     demo = startProcesses({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     // Six processes at once take their time on a busy machine.
-    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.launcher.exitCode !== null, 110_000);
+    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.child.exitCode !== null, 110_000);
     expect(demo.url, demo.output()).toMatch(/^http:/);
   }, 120_000);
   afterAll(() => demo?.remove());
@@ -160,6 +120,8 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
   it("answers for the other three when one sector's process is killed, with one kind of error that names it", async () => {
     process.kill(demo.pid("employment"), "SIGKILL");
     await until("the sector is silent", async () => (await health(demo.url)).subgraphs.employment === "silent");
+    const told = /^ *employment has stopped \(SIGKILL\); the others go on without it\.$/gm;
+    await until("whoever runs the demo is told", () => told.test(demo.output()));
     const answers = await Promise.all([1, 2, 3].map(() => ask(demo.url, "lotte", OVERLAY)));
     for (const answer of answers) {
       expectSilent(answer, "LAB");
@@ -188,7 +150,7 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
 
   it("answers a request that is under way when it is told to stop, and then leaves nothing running", async () => {
     const call = await halfAsked(demo.url, "ulla", "{ educationPlans(first: 1) { nodes { id } } }");
-    demo.launcher.kill("SIGTERM");
+    demo.child.kill("SIGTERM");
     await until("no new caller is taken", () => refuses(call.hostname, call.port));
     // Its sector is asked only now, after the word to stop: coordination, dead, is not needed for it.
     const { status, data, errors } = await call.finish();
@@ -197,6 +159,8 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     expect(data.educationPlans.nodes).toHaveLength(1);
     expect(await demo.ended).toBe(0);
     await until("no process is left", () => !demo.left());
+    // Told once each: who was killed, and nobody who ended as they were told to.
+    expect(demo.output().match(/\w+ has stopped/g)).toEqual(["employment has stopped", "coordination has stopped"]);
   });
 });
 

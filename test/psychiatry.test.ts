@@ -4,7 +4,6 @@ import {
   categoriesOf,
   DataCategory,
   DEMO_PEOPLE,
-  danishDay,
   demoDay,
   demoSecret,
   type Grant,
@@ -16,6 +15,7 @@ import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
+import { inDays } from "./support/steps.ts";
 
 const down = new Set<string>();
 let house: TestHouse;
@@ -33,7 +33,6 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
-const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
 const today = inDays(0);
 const ABSENT = "00000000-0000-8000-a000-000000000000";
 

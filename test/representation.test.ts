@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 const id = (key: string) => person(key).caller.id;
 const EXPLANATION = "Én plan over de andre, så du kun skal fortælle det én gang.";
@@ -357,10 +358,10 @@ describe("a health consent", () => {
   });
 
   it("lasts a year at most, and a year unless less is asked", async () => {
-    const day = (years: number, days = 0) =>
-      new Date(Date.UTC(new Date().getUTCFullYear() + years, new Date().getUTCMonth(), new Date().getUTCDate() + days))
-        .toISOString()
-        .slice(0, 10);
+    const day = (years: number, days = 0) => {
+      const [year, month, date] = inDays(0).split("-").map(Number) as [number, number, number];
+      return new Date(Date.UTC(year + years, month - 1, date + days)).toISOString().slice(0, 10);
+    };
     const long = await mutate(
       "karsten",
       "giveHealthConsent",

@@ -1,4 +1,4 @@
-import { demoDay } from "@overligger/shared";
+import { demoDay, plainId } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
@@ -131,7 +131,7 @@ describe("a request to hold an appointment at another time", () => {
     expect((await answer("susanne", "acceptSocialReschedule", { ...input, idempotencyKey: null })).code).toBe(
       "CONFLICT",
     );
-    const moved = (await visits("karen")).find(({ id }) => id === request.appointmentId);
+    const moved = (await visits("karen")).find(({ id }) => plainId(id) === request.appointmentId);
     expect(moved).toMatchObject({
       startsAt: request.startsAt,
       endsAt: request.endsAt,
@@ -163,7 +163,7 @@ describe("a request to hold an appointment at another time", () => {
       .subgraph("social")
       .db.query(
         "UPDATE appointment SET starts_at = starts_at + interval '1 hour', ends_at = ends_at + interval '1 hour' WHERE id = $1",
-        [next?.id],
+        [plainId(String(next?.id))],
       );
     const tried = await answer("susanne", "acceptSocialReschedule", {
       requestId: request.id,

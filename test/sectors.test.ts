@@ -5,7 +5,6 @@ import {
   DataCategory,
   DEMO_CITIZENS,
   DEMO_STAFF,
-  danishDay,
   demoSecret,
   type Grant,
   mintGrant,
@@ -28,6 +27,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
+import { inDays } from "./support/steps.ts";
 
 // The contract, asked of every folder in subgraphs/ that has a sector.json: a new sector is tested by being there.
 
@@ -604,7 +604,7 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
   });
 });
 
-const today = () => danishDay(new Date());
+const today = () => inDays(0);
 
 const tableOf = (definition: SubgraphDefinition) =>
   house.subgraph(definition.name).db.metadata(definition.entities[0] as never).tableName;

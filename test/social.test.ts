@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEMO_PEOPLE, danishDay, demoStaff, ROOT, signDemoToken } from "@overligger/shared";
+import { DEMO_PEOPLE, demoStaff, ROOT, signDemoToken } from "@overligger/shared";
 import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { inDays } from "./support/steps.ts";
 
 const down = new Set<string>();
 let house: TestHouse;
@@ -21,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
-const inDays = (days: number) => danishDay(new Date(Date.now() + days * 86_400_000));
 const today = inDays(0);
 
 type Row = { id: string; version: number } & Record<string, unknown>;

@@ -3,6 +3,7 @@ import { danishDay, demoDay } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { inDays } from "./support/steps.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
@@ -363,4 +364,4 @@ describe("what clashes for Lotte", () => {
   });
 });
 
-const next = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const next = (day: string) => inDays(1, day);

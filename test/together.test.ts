@@ -161,15 +161,15 @@ describe("the follow-up of Karsten's plan", () => {
     ).toEqual(["DATE_PAST"]);
     await done("lone", "adoptFollowUpFramework", framework, "framework { form period { from to } }");
     const { db } = house.subgraph("coordination");
-    await db.query(
-      "UPDATE follow_up_framework SET starts_on = current_date + 5 WHERE municipality = '0260' AND ends_on IS NULL",
-    );
+    await db.query("UPDATE follow_up_framework SET starts_on = $1 WHERE municipality = '0260' AND ends_on IS NULL", [
+      inDays(5),
+    ]);
     const held = await step("karen", "karsten", "holdPlan");
     expect(held.readiness.missing.map(({ element }: { element: string }) => element)).toContain("FOLLOW_UP_FRAMEWORK");
     expect(await refused("karen", "karsten", "activatePlan")).toContain("MISSING_FOLLOW_UP_FRAMEWORK");
-    await db.query(
-      "UPDATE follow_up_framework SET starts_on = current_date WHERE municipality = '0260' AND ends_on IS NULL",
-    );
+    await db.query("UPDATE follow_up_framework SET starts_on = $1 WHERE municipality = '0260' AND ends_on IS NULL", [
+      inDays(0),
+    ]);
   });
 });
 

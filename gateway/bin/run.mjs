@@ -1,5 +1,6 @@
 // Runs one of the programs: node gateway/bin/run.mjs <program> [arguments]. Installs and builds what is missing first,
 // so that a fresh clone needs one command. Whatever this says goes to stderr: stdout belongs to the program.
+import "./parent.mjs";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +8,7 @@ import { build } from "./build.mjs";
 import { install, root } from "./install.mjs";
 
 const [program, ...rest] = process.argv.slice(2);
-install();
+await install();
 await build();
 const file = join(root, "dist/app", `${program}.cjs`);
 if (!existsSync(file)) {

@@ -1,12 +1,11 @@
 // `npm test`: installs what is missing, then runs the tests; arguments go to vitest.
-import { spawnSync } from "node:child_process";
+import "./parent.mjs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { install, root } from "./install.mjs";
 
-install();
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, "node_modules/vitest/vitest.mjs"), "run", "--config", "test/vitest.config.ts", ...process.argv.slice(2)],
-  { cwd: root, stdio: "inherit" },
-);
-process.exit(status ?? 1);
+await install();
+const vitest = join(root, "node_modules/vitest/vitest.mjs");
+process.chdir(root);
+process.argv.splice(1, 1, vitest, "run", "--config", "test/vitest.config.ts");
+await import(pathToFileURL(vitest).href);

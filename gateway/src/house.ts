@@ -15,6 +15,7 @@ import {
   type SubgraphDefinition,
   subgraphDeadline,
 } from "@overligger/shared";
+import { withDoors } from "./doors.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { startServer } from "./server.ts";
 import { httpLink, localLink, type SubgraphLink } from "./subgraphs.ts";
@@ -70,7 +71,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   if (options.seed ?? demo) await Promise.all(started.map((subgraph) => subgraph.seedDemo()));
   const links = started.map((subgraph) => (options.wrap ?? ((link) => link))(localLink(subgraph)));
   for (const link of links) known.set(link.name, link);
-  const gateway = await startGateway({ links, deadline: options.deadline, planner: options.planner });
+  const gateway = await startGateway({
+    links: links.map(withDoors),
+    deadline: options.deadline,
+    planner: options.planner,
+  });
   const server = await startServer({
     gateway,
     links,
@@ -163,7 +168,7 @@ export async function gatewayFromEnvironment(
   });
   settings.check();
   const links = addresses.map(([name, address]) => httpLink(name, address, deadline));
-  const gateway = await startGateway({ links, deadline, planner });
+  const gateway = await startGateway({ links: links.map(withDoors), deadline, planner });
   const server = await startServer({ gateway, links, authenticate, demo, port, host, page: page ?? (() => false) });
   return {
     url: `http://${host}:${server.port}`,

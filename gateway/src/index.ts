@@ -1,4 +1,5 @@
 export * from "./compose.ts";
+export * from "./doors.ts";
 export * from "./engine/index.ts";
 export * from "./gateway.ts";
 export * from "./graphiql.ts";

@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import {
   type Authenticate,
   DEMO_PEOPLE,
+  endServer,
+  notLetIn,
   REFUSALS,
-  Refusal,
   type RefusalCode,
   refusalExtensions,
   signDemoToken,
@@ -46,13 +47,7 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
   });
   return {
     port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(cut);
-    },
+    close: () => endServer(server),
   };
 }
 
@@ -89,10 +84,7 @@ async function graphql(
     );
   }
   const authorization = request.headers.authorization ?? "";
-  if (!(await known(authenticate, authorization))) {
-    response.setHeader("www-authenticate", 'Bearer realm="overligger"');
-    return refuse(response, 401, "UNAUTHENTICATED");
-  }
+  if (!(await letIn(authenticate, authorization, response))) return;
   // The engine compares letter by letter.
   request.headers["content-type"] = "application/json";
   // Answers are JSON, whatever else a caller would take: no event streams, no empty refusals.
@@ -116,22 +108,27 @@ async function drawn(
     return refuse(response, 405, "BAD_USER_INPUT", "A picture is fetched with GET.");
   }
   const authorization = request.headers.authorization ?? "";
-  if (!(await known(authenticate, authorization))) {
-    response.setHeader("www-authenticate", 'Bearer realm="overligger"');
-    return refuse(response, 401, "UNAUTHENTICATED");
-  }
+  if (!(await letIn(authenticate, authorization, response))) return;
   const fault = await picture(gateway, plan, request, response, { authorization, requestId: randomUUID() });
   if (fault !== null) refuse(response, STATUS[fault], fault);
 }
 
 const STATUS = { NOT_FOUND: 404, BAD_USER_INPUT: 400, SECTOR_SILENT: 503, INTERNAL_SERVER_ERROR: 500 } as const;
 
-async function known(authenticate: Authenticate, authorization: string): Promise<boolean> {
+/** Whether somebody is let in. If not they have been told why: 401 without a valid token, 503 while nobody's can be checked. */
+export async function letIn(
+  authenticate: Authenticate,
+  authorization: string,
+  response: ServerResponse,
+): Promise<boolean> {
   try {
     await authenticate(authorization);
     return true;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    const { status, code, headers } = notLetIn(error);
+    if (status === 500) throw error;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    refuse(response, status, code);
     return false;
   }
 }

@@ -7,6 +7,10 @@ import { logBug } from "./log.ts";
 /** Every code a client can meet in `errors[].extensions.code`, with its sentence in English and Danish. */
 export const REFUSALS = {
   UNAUTHENTICATED: ["Sign in first: send a valid bearer token.", "Log ind først: send et gyldigt bearer token."],
+  SIGN_IN_UNAVAILABLE: [
+    "Sign-in cannot be checked right now: try again in a moment.",
+    "Login kan ikke kontrolleres lige nu: prøv igen om lidt.",
+  ],
   FORBIDDEN: ["You have no access to this.", "Du har ikke adgang til dette."],
   GRANT_REFUSED: ["The grant does not open this overlay.", "Adgangsbeviset åbner ikke dette overblik."],
   NOT_FOUND: [
@@ -33,7 +37,7 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** Which refusals may succeed when tried again unchanged. */
-const RETRYABLE = new Set<RefusalCode>(["SECTOR_SILENT", "LOG_UNAVAILABLE"]);
+const RETRYABLE = new Set<RefusalCode>(["SIGN_IN_UNAVAILABLE", "SECTOR_SILENT", "LOG_UNAVAILABLE"]);
 
 /** What a client reads beside the message: a stable code, the same sentence in Danish, and whether to try again. */
 export function refusalExtensions(code: RefusalCode, more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -4,7 +4,9 @@ import {
   type DefinitionNode,
   type DocumentNode,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isObjectType,
   Kind,
@@ -16,7 +18,9 @@ import {
 import { buildSchema, createResolversMap, type NonEmptyArray } from "type-graphql";
 import type { Context } from "./context.ts";
 import { categoriesOf, isOpen } from "./contract/category.ts";
+import { namesDoor, shownId } from "./door-id.ts";
 import { validateArgument } from "./errors.ts";
+import { idArguments } from "./id-arguments.ts";
 import { askedBy } from "./idempotency.ts";
 
 const LINK = parse(
@@ -77,6 +81,8 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
         isOpen(row, category) ? (inner ? inner(row, args, context, info) : row[field]) : null;
     }
   }
+  for (const type of Object.values(plain.getTypeMap()))
+    if (isObjectType(type) && !type.name.startsWith("__")) resolvers[type.name] = withIds(type, resolvers[type.name]);
   return { schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), sdl: print(typeDefs) };
 }
 
@@ -93,6 +99,22 @@ function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode 
       return own && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : undefined;
     },
   });
+}
+
+/** The one place where ids come in and go out: those that come in lose their door's name, those that go out get it. */
+function withIds(type: GraphQLObjectType, resolvers: Record<string, unknown> = {}): Record<string, unknown> {
+  const own = { ...resolvers };
+  for (const { name, args, type: given } of Object.values(type.getFields())) {
+    const inner = own[name] as GraphQLFieldResolver<object, Context> | undefined;
+    const plainly = idArguments(args);
+    if (inner && plainly)
+      own[name] = (row: object, args: object, context: Context, info: never) =>
+        inner(row, plainly(args), context, info);
+    else if (getNamedType(given).name === "ID" && namesDoor(name))
+      own[name] = (row: Record<string, unknown>, args: object, context: Context, info: never) =>
+        shownId(row, inner ? inner(row, args, context, info) : row[name]);
+  }
+  return own;
 }
 
 /** printSchema leaves applied directives out; type-graphql keeps them on its AST nodes. This puts them back. */

@@ -19,10 +19,15 @@ export interface Grant {
   readonly except: readonly string[];
   /** Coordinating plan that the consent belongs to; null where the citizen or the sector's own staff read. */
   readonly plan: string | null;
+  /**
+   * The door that the ids of what it opens shall name (door-id.ts); null where it opens all there is. No matter of the
+   * sector's: the gateway puts the name on.
+   */
+  readonly door?: string | null;
 }
 
 /** A grant as the sector knows it after verification. */
-export interface VerifiedGrant extends Grant {
+export interface VerifiedGrant extends Omit<Grant, "door"> {
   readonly id: string;
 }
 
@@ -48,6 +53,7 @@ export function mintGrant(grant: Grant, secret: string, now: number = Date.now()
     categories: grant.categories,
     except: grant.except,
     plan: grant.plan,
+    ...(grant.door ? { door: grant.door } : {}),
     jti: randomUUID(),
     iat: seconds,
     exp: seconds + GRANT_SECONDS,
@@ -88,4 +94,14 @@ export function verifyGrant(
     except: except as string[],
     plan: typeof plan === "string" ? plan : null,
   };
+}
+
+/** The door that a grant names; null where it names none, or is no grant: then the sector refuses it anyway. */
+export function doorOfGrant(token: string): string | null {
+  try {
+    const { door } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { door?: unknown };
+    return typeof door === "string" ? door : null;
+  } catch {
+    return null;
+  }
 }

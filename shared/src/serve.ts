@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { authentication } from "./caller.ts";
-import { ConfigError, dataDirectory, demoSecret, Settings } from "./config.ts";
+import { dataDirectory, demoSecret, Settings } from "./config.ts";
 import type { DatabaseAddress } from "./database.ts";
 import { EmbeddedServer } from "./embedded/server.ts";
 import { deadlineOfRoads, httpLink, NO_ROADS, type Roads } from "./link.ts";
 import { registeredSectors } from "./registry.ts";
+import { stay } from "./stop.ts";
 import { type GrantSecrets, Subgraph, type SubgraphDefinition } from "./subgraph.ts";
 
 /** The key with which coordination finds citizens by their CPR number. Changing it makes every citizen a stranger. */
@@ -60,10 +61,8 @@ export function isDemo(settings: Settings): boolean {
 }
 
 /** Runs one subgraph as a process of its own: HTTP on PORT, PostgreSQL at DATABASE_URL (or an embedded one in a demo). */
-export async function serve(definition: SubgraphDefinition): Promise<void> {
-  let stop = async (): Promise<void> => undefined;
-  onStop(() => stop()); // while it starts, too
-  try {
+export function serve(definition: SubgraphDefinition): void {
+  stay(async () => {
     const settings = new Settings();
     const demo = isDemo(settings);
     const port = settings.integer("PORT", 0, 0, 65_535);
@@ -82,44 +81,11 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     const subgraph = await Subgraph.start(definition, { address, authenticate, secrets, roads });
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);
-    stop = async () => {
+    console.log(`${definition.name} is ready on port ${bound}`);
+    process.send?.({ ready: bound });
+    return async () => {
       await subgraph.close();
       await embedded?.close();
     };
-    console.log(`${definition.name} is ready on port ${bound}`);
-    process.send?.({ ready: bound });
-  } catch (error) {
-    refuseToStart(error);
-  }
-}
-
-/**
- * Runs `stop` once on SIGTERM or SIGINT, or when the process that started this one is gone, then leaves;
- * a stop that hangs is cut off after ten seconds.
- */
-export function onStop(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const cause of ["SIGTERM", "SIGINT", "disconnect"]) {
-    process.on(cause, () => {
-      if (stopping) return;
-      stopping = true;
-      setTimeout(() => process.exit(1), 10_000).unref();
-      stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
-}
-
-/** Says why in one sentence and leaves. Stacks are for bugs, not for wrong settings. */
-export function refuseToStart(error: unknown): never {
-  console.error(error instanceof ConfigError ? error.message : `Could not start: ${reason(error)}`);
-  process.exit(1);
-}
-
-function reason(error: unknown): string {
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === "EADDRINUSE") return `port ${port} is taken. Stop the program that has it, or set PORT to another.`;
-  return error instanceof Error ? error.message : String(error);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
+import { through } from "./door-id.ts";
 import type { EntityClass } from "./rows.ts";
 
 /** A plan whole, table by table, as PostgreSQL wrote it to JSON when a revision was kept. */
@@ -8,6 +9,11 @@ type Row = Record<string, unknown>;
 
 /** A plan as it was: its parts come from the revision, not from the tables. */
 const PAST = Symbol("revision");
+
+interface Revision {
+  readonly snapshot: Snapshot;
+  readonly version: number;
+}
 
 /**
  * SQL for the newest revision of $1 at the end of a Danish day ($2), as far as was known at a moment ($3). A change holds from
@@ -19,23 +25,36 @@ export const newestRevision = (table: string, subject: string): string =>
      AND ($3::timestamptz IS NULL OR recorded_at <= $3::timestamptz)
    ORDER BY version DESC LIMIT 1`;
 
-/** The plan of a snapshot, marked so that {@link partOf} finds its parts there. */
-export function pastOf<T extends object>(db: Database, entity: EntityClass<T>, snapshot: Snapshot): T | null {
+/** The plan of a snapshot, marked so that {@link partOf} finds its parts there, and that its ids name the version. */
+export function pastOf<T extends { version: number }>(
+  db: Database,
+  entity: EntityClass<T>,
+  snapshot: Snapshot,
+): T | null {
   const [plan] = rowsOf(db, entity, [snapshot[db.metadata(entity).tableName] as Row]);
-  return plan ? Object.defineProperty(plan, PAST, { value: snapshot }) : null;
+  return plan ? asIn(plan, { snapshot, version: plan.version }) : null;
 }
 
-/** A part of a plan: from its revision where the plan is a past one, else as it is now. */
+/** Whether a plan, or a part of one, is as it was and not as it is. */
+export const isPast = (row: object): boolean => PAST in row;
+
+const asIn = <T extends object>(row: T, revision: Revision): T =>
+  through(Object.defineProperty(row, PAST, { value: revision }), `v${revision.version}`);
+
+/** A part of a plan, or of a part: from its revision where the plan is a past one, else as it is now. */
 export async function partOf<T extends object>(
   context: Context,
-  plan: object,
+  whole: object,
   entity: EntityClass<T>,
   now: () => Promise<T[]>,
   order: keyof T & string,
 ): Promise<T[]> {
-  const past = (plan as { [PAST]?: Snapshot })[PAST];
+  const past = (whole as { [PAST]?: Revision })[PAST];
   if (!past) return now();
-  const rows = rowsOf(context.db, entity, (past[context.db.metadata(entity).tableName] as Row[] | null) ?? []);
+  const { snapshot } = past;
+  const rows = rowsOf(context.db, entity, (snapshot[context.db.metadata(entity).tableName] as Row[] | null) ?? []).map(
+    (row) => asIn(row, past),
+  );
   const rank = (row: T) => String(row[order] ?? "~").padStart(12, "0"); // what has no value comes last
   return rows.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }

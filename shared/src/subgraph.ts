@@ -9,7 +9,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { ExecutionResult, GraphQLSchema } from "graphql";
 import type { MigrationInterface } from "typeorm";
-import type { Authenticate, Caller } from "./caller.ts";
+import { type Authenticate, type Caller, notLetIn } from "./caller.ts";
 import { Context } from "./context.ts";
 import { Database, type DatabaseAddress } from "./database.ts";
 import { publicError, REFUSALS, Refusal, refusalExtensions } from "./errors.ts";
@@ -18,6 +18,7 @@ import { federatedSchema, type SchemaParts } from "./federation.ts";
 import { NO_ROADS, type Roads } from "./link.ts";
 import { ReadLog, ReadLogEntry } from "./read-log.ts";
 import type { EntityClass } from "./rows.ts";
+import { endServer } from "./stop.ts";
 
 /** What a subgraph is made of. Its folder's `subgraph.ts` exports one: the first file to read. */
 export interface SubgraphDefinition extends SchemaParts {
@@ -177,10 +178,7 @@ export class Subgraph {
   async close(): Promise<void> {
     const http = this.#http;
     if (http) {
-      const closed = new Promise<void>((resolve) => http.server.close(() => resolve()));
-      http.server.closeIdleConnections();
-      setTimeout(() => http.server.closeAllConnections(), 5_000).unref();
-      await closed;
+      await endServer(http.server);
       await http.apollo.stop();
     }
     await this.db.close();
@@ -220,8 +218,10 @@ export class Subgraph {
     let context: Context;
     try {
       context = await this.#context(request.headers.authorization);
-    } catch {
-      return reply(response, 401, { errors: [failure("UNAUTHENTICATED")] });
+    } catch (error) {
+      const { status, code, headers } = notLetIn(error);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return reply(response, status, { errors: [failure(code)] });
     }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))

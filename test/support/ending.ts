@@ -1,5 +1,10 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "@overligger/shared";
 import { type Answer, ask, tokenOf } from "./house.ts";
 
 /** Waits until something holds, which it must: a process that ends, a port that closes. */
@@ -8,6 +13,63 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** A command as a user has it running, in a group of its own by which everything that it starts is found again. */
+export interface Group {
+  readonly child: ChildProcess;
+  /** Where its data lies. */
+  readonly folder: string;
+  /** The gateway's address, once it said that it is ready. */
+  readonly url: string;
+  /** How it ended: its exit code, or the signal. */
+  readonly ended: Promise<number | string>;
+  /** Whether any process is left of all that were started. */
+  left(): boolean;
+  /** Everything that was printed. */
+  output(): string;
+  /** Ends whatever is left, and takes the data away. */
+  remove(): Promise<void>;
+}
+
+/** Starts a command on a free port over a data folder of its own, with nothing in the environment but what is named. */
+export function startGroup(command: string, args: readonly string[], settings: Record<string, string> = {}): Group {
+  const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
+  const { PATH, HOME, TZ } = process.env;
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH, HOME, TZ, PORT: "0", DATA_DIR: folder, ...settings },
+  });
+  const group = -(child.pid as number);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("exit", (code, signal) => resolve(code ?? signal ?? "")),
+  );
+  const left = () => {
+    try {
+      return process.kill(group, 0);
+    } catch {
+      return false;
+    }
+  };
+  return {
+    child,
+    folder,
+    get url() {
+      return /the graph at (\S+)\/graphql/.exec(output)?.[1] ?? "";
+    },
+    ended,
+    left,
+    output: () => output,
+    async remove() {
+      if (left()) process.kill(group, "SIGKILL");
+      await until("everything has ended", () => !left());
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Whether an address takes no new caller. */

@@ -1,3 +1,4 @@
+import { danishDay } from "@overligger/shared";
 import { expect } from "vitest";
 import { type Answer, person, type TestHouse } from "./house.ts";
 
@@ -7,7 +8,9 @@ export type Payload = Record<string, any> & { errors?: Answer["errors"]; code?: 
 
 export const id = (key: string): string => person(key).caller.id;
 
-export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The day so many days after another; today's is the Danish one, which in the last hours of a UTC day is tomorrow's. */
+export const inDays = (days: number, from = danishDay(new Date())): string =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 export const codes = (problems: readonly { code: string }[] | undefined): string[] =>
   (problems ?? []).map(({ code }) => code);

@@ -4,6 +4,7 @@ import {
   execute,
   extendSchema,
   type FieldNode,
+  GraphQLError,
   type GraphQLInterfaceType,
   type GraphQLSchema,
   isAbstractType,
@@ -11,8 +12,9 @@ import {
   Kind,
   parse,
   printType,
+  type SelectionSetNode,
 } from "graphql";
-import { type Row, valueAt } from "./tree.ts";
+import { PlacedError, type Row, valueAt } from "./tree.ts";
 
 /** The client's operation over what was gathered. */
 export interface Completion {
@@ -30,8 +32,8 @@ export interface Completion {
  */
 export function completing(schema: GraphQLSchema): (completion: Completion) => ExecutionResult {
   const filled = withStandIns(schema);
-  return ({ document, operationName, variables, data, keys }) =>
-    execute({
+  return ({ document, operationName, variables, data, keys }) => {
+    const result = execute({
       schema: filled === schema || asksForSchema(document) ? schema : filled,
       document,
       operationName,
@@ -45,6 +47,40 @@ export function completing(schema: GraphQLSchema): (completion: Completion) => E
           ? name
           : info.schema.getPossibleTypes(abstract)[0]?.name,
     }) as ExecutionResult;
+    return result.errors ? { ...result, errors: result.errors.map((error) => whole(error, document, keys)) } : result;
+  };
+}
+
+/** An error with its whole way, in the client's own names: also beneath the null that it made. */
+function whole(error: GraphQLError, document: DocumentNode, keys: Completion["keys"]): GraphQLError {
+  const { originalError, nodes = [], path = [], message, extensions } = error;
+  if (!(originalError instanceof PlacedError) || originalError.below.length === 0) return error;
+  const way = [...path];
+  let here = nodes as readonly FieldNode[];
+  for (const step of originalError.below) {
+    if (typeof step === "string") here = here.flatMap((node) => fieldsUnder(node.selectionSet, step, document, keys));
+    const [first] = here;
+    if (!first) break;
+    way.push(typeof step === "string" ? (first.alias ?? first.name).value : step);
+  }
+  return new GraphQLError(message, { nodes: here.length > 0 ? here : nodes, path: way, extensions, originalError });
+}
+
+/** The client's fields whose answer lies under an inner name. */
+function fieldsUnder(
+  set: SelectionSetNode | undefined,
+  key: string,
+  document: DocumentNode,
+  keys: Completion["keys"],
+): FieldNode[] {
+  return (set?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return keys.get(selection) === key ? [selection] : [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsUnder(selection.selectionSet, key, document, keys);
+    const fragment = document.definitions.find(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? fieldsUnder(fragment.selectionSet, key, document, keys) : [];
+  });
 }
 
 /** An interface that nothing public implements (interface objects) still has to be completed: a type in its stead, seen by nobody. */

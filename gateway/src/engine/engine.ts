@@ -1,6 +1,4 @@
-import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
 import {
-  buildASTSchema,
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
@@ -12,12 +10,12 @@ import {
   isScalarType,
   Kind,
   type OperationDefinitionNode,
-  parse,
 } from "graphql";
 import { completing } from "./complete.ts";
 import { caseOf, conditionsOf, type Normal, normalise } from "./normalise.ts";
 import type { Plan } from "./plan.ts";
 import { type Planner, rustPlanner } from "./planner.ts";
+import { publicSchema } from "./public-schema.ts";
 import { readSupergraph, type Supergraph } from "./supergraph.ts";
 import { type Send, type Words, walk } from "./walk.ts";
 
@@ -86,7 +84,7 @@ export async function createEngine<Context>(options: EngineOptions<Context>): Pr
   const { send, words = PLAIN, onBug = () => undefined } = options;
   const supergraph = readSupergraph(options.supergraph, options.unprovable);
   const planner = await plannerOf(options, supergraph);
-  const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(options.supergraph)), { assumeValid: true });
+  const schema = publicSchema(options.supergraph);
   for (const { name, parseValue, parseLiteral } of options.scalars ?? []) {
     const scalar = schema.getType(name);
     if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
@@ -195,18 +193,28 @@ const refusal = (sentence: string): GraphQLError =>
   new GraphQLError(sentence, { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } });
 
 async function plannerOf<Context>(options: EngineOptions<Context>, supergraph: Supergraph): Promise<Planner> {
-  if (options.planner !== "js") {
-    try {
-      return await rustPlanner(options.supergraph, supergraph);
-    } catch (error) {
-      if (options.planner === "rust" || !isMissingBinary(error)) throw error;
-      options.notice?.(
-        "The planner's binary does not exist for this system: Apollo's planner is used, which is slower and plans the same.",
-      );
-    }
+  const inJavaScript = async () => (await import("./apollo-planner.ts")).apolloPlanner(options.supergraph, supergraph);
+  if (options.planner === "js") return inJavaScript();
+  try {
+    const rust = await rustPlanner(options.supergraph, supergraph);
+    let second: Promise<Planner> | undefined;
+    return {
+      // What one planner finds no way to, the other may (some interface objects).
+      plan: (text) =>
+        rust.plan(text).catch(async (error: unknown) => {
+          if (!/Failed to plan/.test(String(error))) throw error;
+          const plan = await (await (second ??= inJavaScript())).plan(text).catch(() => null);
+          if (plan) return plan;
+          throw error;
+        }),
+    };
+  } catch (error) {
+    if (options.planner === "rust" || !isMissingBinary(error)) throw error;
+    options.notice?.(
+      "The planner's binary does not exist for this system: Apollo's planner is used, which is slower and plans the same.",
+    );
+    return inJavaScript();
   }
-  const { apolloPlanner } = await import("./apollo-planner.ts");
-  return apolloPlanner(options.supergraph, supergraph);
 }
 
 const isMissingBinary = (error: unknown): boolean =>

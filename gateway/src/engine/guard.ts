@@ -1,4 +1,11 @@
-import { type DocumentNode, type FieldNode, type InlineFragmentNode, Kind, type SelectionSetNode } from "graphql";
+import {
+  type DocumentNode,
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
 import type { Requirement } from "./plan.ts";
 import { fieldsOf, type Supergraph } from "./supergraph.ts";
 import { own, type Row } from "./tree.ts";
@@ -15,9 +22,15 @@ type KeysOf = (type: string) => readonly SelectionSetNode[];
 
 /** Under this name a key comes back, so that it meets no field that was asked for. */
 const PREFIX = "_key_";
+const TYPE = `${PREFIX}_typename`;
+const TYPE_OF_ROW: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: TYPE },
+  name: { kind: Kind.NAME, value: "__typename" },
+};
 
 /**
- * The request with the keys of every type that it asks about by reference: `... on T { _key_id: id … }`. Of several keys only
+ * The request with the keys of every type that it asks about by reference: `... on T { _key_id: id … }`, and of what type each row is. Of several keys only
  * those that are sent: a subgraph need not know the others of what it is asked about.
  */
 export function withProof(
@@ -26,7 +39,7 @@ export function withProof(
   keysOf: KeysOf,
   batches: readonly { readonly alias: string; readonly requires: readonly Requirement[] }[],
 ): DocumentNode {
-  const proofs = new Map<string, InlineFragmentNode[]>();
+  const proofs = new Map<string, SelectionNode[]>();
   for (const { alias, requires } of batches) {
     const sent = requires.flatMap((part) => (part.kind === "InlineFragment" ? part.selections : [part]));
     const proof = typesUnder(writtenOut, alias).flatMap((type) =>
@@ -35,7 +48,7 @@ export function withProof(
         keysOf(type).filter((key) => isSent(key, sent)),
       ),
     );
-    proofs.set(alias, proof);
+    proofs.set(alias, [TYPE_OF_ROW, ...proof]);
   }
   return {
     ...document,
@@ -93,8 +106,13 @@ function proofOf(type: string, keys: readonly SelectionSetNode[]): InlineFragmen
  * Whether a row is about what was asked: every key that was sent whole comes back the same. A key with a null in it names
  * nothing, so it counts only where there is no other.
  */
-export function isProven(row: Row, asked: Row, subgraph: string, { keysOf, unprovable }: Supergraph): boolean {
-  const keys = keysOf(subgraph, String(asked.__typename));
+export function isProven(row: Row, asked: Row, subgraph: string, supergraph: Supergraph): boolean {
+  const { keysOf, unprovable, implementing } = supergraph;
+  const type = String(asked.__typename);
+  const theirs = own(row, TYPE);
+  // The same id may belong to things of several kinds. Of what kind exactly a subgraph may know better.
+  if (theirs !== type && !implementing(type).has(String(theirs))) return false;
+  const keys = keysOf(subgraph, type);
   const sent = keys.filter((key) => has(asked, key));
   const whole = sent.filter((key) => fieldsOf(key).every(({ name }) => asked[name.value] !== null));
   const usable = whole.length > 0 ? whole : sent;

@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from "graphql";
+import { keptApart } from "./conflicts.ts";
 import { withProof } from "./guard.ts";
 import type { Supergraph } from "./supergraph.ts";
 
@@ -74,28 +75,68 @@ export type PlannedBatch = Omit<Batch, "selection">;
 
 /** Reads a planned request once, and adds to it the proof of every row. */
 export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] | null, supergraph: Supergraph): Fetch {
-  const asked = withTypes(parse(planned.operation, { noLocation: true }), supergraph);
-  const selection = writtenOut(asked);
   const subgraph = supergraph.nameOf(planned.serviceName);
-  const document = batches ? withProof(asked, selection, (type) => supergraph.keysOf(subgraph, type), batches) : asked;
+  const operation = planned.operationKind === "mutation" ? "mutation" : "query";
+  const given = withTypes(parse(planned.operation, { noLocation: true }), supergraph);
+  const { document, selection, renames } = apart(given, batches, operation, subgraph, supergraph);
+  const proven = batches
+    ? withProof(document, selection, (type) => supergraph.keysOf(subgraph, type), batches)
+    : document;
+  const whole = batches?.map((batch) => ({
+    ...batch,
+    outputRewrites: [...(renames.get(batch.alias) ?? []), ...batch.outputRewrites],
+    selection: selectionOf(selection, batch.alias),
+  }));
+  const outputRewrites = [...(renames.get(null) ?? []), ...(planned.outputRewrites ?? [])];
   const renamed = new Map<string, string>();
-  for (const { outputRewrites } of [planned, ...(batches ?? [])])
-    for (const { path, renameKeyTo } of outputRewrites ?? []) {
-      const last = path.at(-1);
-      if (renameKeyTo !== undefined && last && "Key" in last) renamed.set(last.Key, renameKeyTo);
-    }
+  for (const { path, renameKeyTo } of [...outputRewrites, ...(whole ?? []).flatMap((batch) => batch.outputRewrites)]) {
+    const last = path.at(-1);
+    if (renameKeyTo !== undefined && last && "Key" in last) renamed.set(last.Key, renameKeyTo);
+  }
   return {
     kind: "Fetch",
     subgraph,
-    operation: planned.operationKind === "mutation" ? "mutation" : "query",
-    document,
-    text: print(document),
+    operation,
+    document: proven,
+    text: print(proven),
     variables: planned.variableUsages ?? [],
-    batches: batches?.map((batch) => ({ ...batch, selection: selectionOf(selection, batch.alias) })) ?? null,
+    batches: whole ?? null,
     selection,
-    outputRewrites: planned.outputRewrites ?? [],
+    outputRewrites,
     renamed,
   };
+}
+
+/** A request without fields that GraphQL does not let stand side by side, and how its answer gets its names back, by batch. */
+function apart(
+  document: DocumentNode,
+  batches: readonly PlannedBatch[] | null,
+  operation: "query" | "mutation",
+  subgraph: string,
+  supergraph: Supergraph,
+) {
+  const renames = new Map<string | null, readonly Rewrite[]>();
+  let selection = writtenOut(document);
+  if (!batches) {
+    const root = keptApart(selection, supergraph.roots[operation], subgraph, supergraph);
+    if (root.renames.length > 0) {
+      renames.set(null, root.renames);
+      selection = root.selection;
+    }
+  } else {
+    const selections = selection.selections.map((field): SelectionNode => {
+      if (field.kind !== Kind.FIELD || !field.selectionSet) return field;
+      const rows = keptApart(field.selectionSet, undefined, subgraph, supergraph);
+      if (rows.renames.length > 0) renames.set((field.alias ?? field.name).value, rows.renames);
+      return { ...field, selectionSet: rows.selection };
+    });
+    selection = { ...selection, selections };
+  }
+  if (renames.size === 0) return { document, selection, renames }; // its fragments keep it short
+  const definitions = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [{ ...definition, selectionSet: selection }] : [],
+  );
+  return { document: { ...document, definitions }, selection, renames };
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type FieldNode,
   Kind,
   parse,
+  print,
   type SelectionSetNode,
   type TypeNode,
   valueFromASTUntyped,
@@ -26,6 +27,8 @@ export interface Supergraph {
   implementing(interfaceName: string): ReadonlySet<string>;
   /** The type of a field, by name and without its wrappers; undefined where there is no such field. */
   typeOf(type: string, field: string): string | undefined;
+  /** The type of a field as a subgraph has it, with its wrappers. */
+  wholeTypeOf(subgraph: string, type: string, field: string): string | undefined;
   readonly roots: { readonly query: string; readonly mutation: string };
   /** Interfaces and unions. */
   readonly abstract: ReadonlySet<string>;
@@ -44,6 +47,7 @@ export function readSupergraph(sdl: string, unprovable: "refuse" | "accept" = "r
   const interfaceObjects = new Set<string>();
   const implementing = new Map<string, Set<string>>();
   const fields = new Map<string, string>();
+  const whole = new Map<string, string>();
   const abstract = new Set<string>();
   const roots = { query: "Query", mutation: "Mutation" };
   let mark = "_a";
@@ -57,9 +61,13 @@ export function readSupergraph(sdl: string, unprovable: "refuse" | "accept" = "r
     const type = definition.name.value;
     const external = new Set<string>();
     for (const field of definition.fields ?? []) {
+      whole.set(`${type} ${field.name.value}`, print(field.type));
       for (const directive of field.directives ?? []) {
-        const { graph, external: elsewhere } = argumentsOf(directive);
-        if (directive.name.value === "join__field" && elsewhere === true) external.add(`${graph} ${field.name.value}`);
+        if (directive.name.value !== "join__field") continue;
+        const { graph, external: elsewhere, type: theirs } = argumentsOf(directive);
+        if (elsewhere === true) external.add(`${graph} ${field.name.value}`);
+        if (typeof theirs === "string")
+          whole.set(`${graphs.get(String(graph))?.name} ${type} ${field.name.value}`, theirs);
       }
       fields.set(`${type} ${field.name.value}`, named(field.type));
       while (field.name.value.startsWith(mark)) mark = `_${mark}`;
@@ -90,6 +98,7 @@ export function readSupergraph(sdl: string, unprovable: "refuse" | "accept" = "r
     unprovable,
     interfaceObjects,
     typeOf: (type, field) => fields.get(`${type} ${field}`),
+    wholeTypeOf: (subgraph, type, field) => whole.get(`${subgraph} ${type} ${field}`) ?? whole.get(`${type} ${field}`),
     roots,
     abstract,
     implementing: (name) => implementing.get(name) ?? nobody,

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isObjectType, Kind, type SelectionSetNode } from "graphql";
+import { GraphQLError, type GraphQLSchema, isAbstractType, isObjectType, Kind, type SelectionSetNode } from "graphql";
 import type { Requirement, Rewrite, Step } from "./plan.ts";
 
 /** An object of the answer that is being gathered, under inner names. What went wrong lies in it as an Error at its place. */
@@ -130,8 +130,9 @@ function rewriteAt(at: unknown, rule: Rewrite, from: number, schema: GraphQLSche
   } else if (from < rule.path.length - 1) rewriteAt(own(at, step.Key), rule, from + 1, schema);
   else if (rule.renameKeyTo === undefined) at[step.Key] = rule.setValueTo;
   else if (Object.hasOwn(at, step.Key) && rule.renameKeyTo !== step.Key) {
-    at[rule.renameKeyTo] = at[step.Key];
+    const value = at[step.Key];
     delete at[step.Key];
+    merge(at, { [rule.renameKeyTo]: value });
   }
 }
 
@@ -161,21 +162,27 @@ export function fill(
   }
 }
 
+/** An error of a subgraph at its place in the answer, and the rest of its way where a null stands above it. */
+export class PlacedError extends GraphQLError {
+  below: readonly (string | number)[] = [];
+}
+
 /** Puts an error where it happened: at the first null on its way. False where everything on its way is there. */
 export function place(
   at: Row,
   path: readonly (string | number)[],
   renamed: ReadonlyMap<string, string>,
-  error: Error,
+  error: PlacedError,
 ): boolean {
   let here: Row | unknown[] = at;
-  for (const step of path) {
-    const key: string | number = typeof step === "string" ? (renamed.get(step) ?? step) : step;
+  const steps = path.map((step) => (typeof step === "string" ? (renamed.get(step) ?? step) : step));
+  for (const [index, key] of steps.entries()) {
     const there: unknown = Array.isArray(here) ? here[Number(key)] : own(here, String(key));
     if (there instanceof Error) return true;
     if (there === null || there === undefined) {
       if (Array.isArray(here)) here[Number(key)] = error;
       else if (key !== "__proto__") here[key] = error;
+      error.below = steps.slice(index + 1);
       return true;
     }
     if (typeof there !== "object") return false;

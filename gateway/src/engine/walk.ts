@@ -9,7 +9,20 @@ import {
 import { isProven, withoutProof } from "./guard.ts";
 import type { Batch, Fetch, Plan } from "./plan.ts";
 import type { Supergraph } from "./supergraph.ts";
-import { copyOf, fill, find, isRow, lose, merge, own, place, type Row, represent, rewrite } from "./tree.ts";
+import {
+  copyOf,
+  fill,
+  find,
+  isRow,
+  lose,
+  merge,
+  own,
+  PlacedError,
+  place,
+  type Row,
+  represent,
+  rewrite,
+} from "./tree.ts";
 
 /** A request to one subgraph, as the engine makes it. */
 export interface SubgraphQuestion {
@@ -81,8 +94,8 @@ async function ask<Context>(
 }
 
 /** An error without the place where it happened at the subgraph: it gets its place in the answer from where it is put. */
-const placeless = ({ message, extensions }: GraphQLFormattedError): GraphQLError =>
-  new GraphQLError(String(message), { extensions: extensions ?? {} });
+const placeless = ({ message, extensions }: GraphQLFormattedError): PlacedError =>
+  new PlacedError(String(message), { extensions: extensions ?? {} });
 
 const errorsOf = ({ errors }: ExecutionResult): readonly GraphQLFormattedError[] =>
   Array.isArray(errors) ? errors.filter((error) => typeof error === "object" && error !== null) : [];
@@ -90,20 +103,17 @@ const errorsOf = ({ errors }: ExecutionResult): readonly GraphQLFormattedError[]
 async function root<Context>(fetch: Fetch, state: Walk<Context>): Promise<void> {
   const { data, schema, words, loose } = state;
   const answer = await ask(fetch, {}, state);
+  const errors = errorsOf(answer);
   if (isRow(answer.data)) {
     rewrite(answer.data, fetch.outputRewrites, schema);
     merge(data, answer.data);
+    for (const error of errors) {
+      const told = placeless(error);
+      if (!error.path?.length || !place(data, error.path, fetch.renamed, told)) loose.push(told);
+    }
+    return;
   }
-  const errors = errorsOf(answer);
-  for (const error of errors) {
-    const told = placeless(error);
-    if (error.path?.length && answer.data) {
-      if (!place(data, error.path, fetch.renamed, told)) loose.push(told);
-    } else if (answer.data) loose.push(told);
-  }
-  if (answer.data) return;
-  for (const error of errors)
-    if (error.path?.length) place(data, error.path.slice(0, 1), fetch.renamed, placeless(error));
+  for (const error of errors) if (error.path?.length) place(data, error.path, fetch.renamed, placeless(error));
   const [first] = errors;
   fill(data, fetch.selection, fetch.renamed, first ? placeless(first) : words.silent(fetch.subgraph), schema);
 }
@@ -182,8 +192,9 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
       if (proven) add(thing, places[index]?.length === 1 ? row : copyOf(row), schema);
       for (const error of errors) {
         const path = error.path?.slice(2) ?? [];
-        if (!proven || path.length === 0) fill(thing, batch.selection, fetch.renamed, placeless(error), schema);
-        else if (!place(thing, path, fetch.renamed, placeless(error))) loose.push(placeless(error));
+        const placed = path.length > 0 && place(thing, path, fetch.renamed, placeless(error));
+        if (!proven) fill(thing, batch.selection, fetch.renamed, placeless(error), schema);
+        else if (!placed) loose.push(placeless(error));
       }
       if (why) fill(thing, batch.selection, fetch.renamed, placeless(why), schema);
     }

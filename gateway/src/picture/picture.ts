@@ -16,7 +16,7 @@ const QUERY = `query Picture($id: ID!, $from: Date, $to: Date, $language: Langua
   }
 }`;
 
-const ADDRESS = /^\/plans\/([\w-]{1,100})\/timeline\.svg$/;
+const ADDRESS = /^\/plans\/([\w~-]{1,100})\/timeline\.svg$/;
 
 /** The plan's id where an address is that of a picture. */
 export const pictureOf = (path: string): string | null => ADDRESS.exec(path)?.[1] ?? null;

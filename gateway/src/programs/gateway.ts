@@ -1,14 +1,12 @@
 import { join } from "node:path";
-import { onStop, ROOT, refuseToStart } from "@overligger/shared";
+import { ROOT, stay } from "@overligger/shared";
 import { serveGraphiql } from "../graphiql.ts";
 import { gatewayFromEnvironment } from "../house.ts";
 
 /** The gateway alone, over subgraphs that are processes of their own. */
-async function main(): Promise<void> {
+stay(async () => {
   const gateway = await gatewayFromEnvironment(serveGraphiql(join(ROOT, "dist/graphiql")));
   console.log(`The gateway is ready: GraphiQL at ${gateway.url}/ · the graph at ${gateway.url}/graphql`);
   process.send?.({ ready: gateway.url });
-  onStop(() => gateway.close());
-}
-
-main().catch(refuseToStart);
+  return () => gateway.close();
+});

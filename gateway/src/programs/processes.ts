@@ -1,10 +1,15 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { onStop, ROOT, refuseToStart, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { buildGraphiql } from "../build-graphiql.ts";
+
+/** How long the processes together may take to end before they are killed, in milliseconds: less than this one may. */
+const PATIENCE = 4_500;
 
 /** `npm run processes`: a demo with each subgraph and the gateway as a process of its own, as in production but embedded. */
 async function main(): Promise<void> {
   const children: ChildProcess[] = [];
+  let stopping = false;
   const start = (program: string, env: Record<string, string>) => {
     const child = fork(join(ROOT, "dist/app", `${program}.cjs`), {
       // Embedded, each on its own: a database that the environment names would be everybody's.
@@ -12,17 +17,25 @@ async function main(): Promise<void> {
     });
     children.push(child);
     return new Promise<string>((resolve, reject) => {
-      child.once("message", (message) => resolve(String((message as { ready: unknown }).ready)));
-      child.once("exit", () => reject(new Error(`${program} has stopped`)));
-    }).then((ready) => {
-      console.log(`  ${program}: process ${child.pid}`);
-      return ready;
+      let ready = false;
+      child.once("message", (message) => {
+        ready = true;
+        console.log(`  ${program}: process ${child.pid}`);
+        resolve(String((message as { ready: unknown }).ready));
+      });
+      child.once("exit", (code, signal) => {
+        if (stopping) return;
+        if (ready)
+          console.error(`  ${program} has stopped (${signal ?? `code ${code}`}); the others go on without it.`);
+        else reject(new Error(`${program} has stopped`));
+      });
     });
   };
   onStop(async () => {
+    stopping = true;
+    setTimeout(() => children.forEach((child) => void child.kill("SIGKILL")), PATIENCE).unref();
     // The gateway, which came last, goes first: for what it has begun to answer it still needs the subgraphs.
-    const gateway = children.splice(registeredSubgraphs().length);
-    await Promise.all(gateway.map(stop));
+    await Promise.all(children.slice(registeredSubgraphs().length).map(stop));
     await Promise.all(children.map(stop));
   });
   const subgraph = async (name: string, env: Record<string, string> = {}) => ({
@@ -33,9 +46,7 @@ async function main(): Promise<void> {
   // Coordination asks the sectors, so it must know where they are; the gateway asks them all.
   Object.assign(addresses, await subgraph("coordination", addresses));
   await start("gateway", addresses);
-  spawn(process.execPath, [join(ROOT, "gateway/graphiql/build.mjs")], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  buildGraphiql();
 }
 
 /** Asks a process to end, unless it has, and waits until it did. */

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { DateTimeScalar } from "../scalars.ts";
 import { RescheduleRequest } from "../whole/reschedule-request.ts";
 
@@ -7,7 +8,7 @@ import { RescheduleRequest } from "../whole/reschedule-request.ts";
 @ObjectType("Appointment", { description: "A meeting or visit with a time (da: aftale).", simpleResolvers: true })
 @Entity("appointment")
 export class Appointment {
-  @Field(() => ID, { description: "Id of the appointment within its sector." })
+  @Field(() => ID, { description: `Id of the appointment within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { DateScalar } from "../scalars.ts";
 
 export enum ContactRole {
@@ -25,7 +26,7 @@ registerEnumType(ContactRole, {
 })
 @Entity("contact_point")
 export class ContactPoint {
-  @Field(() => ID, { description: "Id of the contact within its sector." })
+  @Field(() => ID, { description: `Id of the contact within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -1,5 +1,6 @@
 import { Arg, Field, Float, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { Language } from "../language.ts";
 import { EndReason } from "./end-reason.ts";
 import { LegalReference } from "./legal-reference.ts";
@@ -30,7 +31,7 @@ registerEnumType(InterventionStatus, {
     "Help of one kind, under one law, for a period (da: indsats). Each sector has its own type with more fields.",
 })
 export abstract class Intervention {
-  @Field(() => ID, { description: "Id of the intervention within its sector." })
+  @Field(() => ID, { description: `Id of the intervention within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

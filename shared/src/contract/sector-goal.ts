@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { DateScalar } from "../scalars.ts";
 
 export enum GoalStatus {
@@ -27,7 +28,7 @@ registerEnumType(GoalStatus, {
 })
 @Entity("goal")
 export class SectorGoal {
-  @Field(() => ID, { description: "Id of the goal within its sector." })
+  @Field(() => ID, { description: `Id of the goal within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

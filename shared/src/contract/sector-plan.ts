@@ -1,6 +1,7 @@
 import { Args, Field, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
 import { type Page, PageArguments } from "../connection.ts";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { DateScalar, DateTimeScalar } from "../scalars.ts";
 import { Category, DataCategory } from "./category.ts";
 import { EndReason } from "./end-reason.ts";
@@ -38,7 +39,7 @@ registerEnumType(PlanStatus, {
     "A plan that one sector makes under its own law (da: sektorplan). Each sector has its own type with more fields.",
 })
 export abstract class SectorPlan {
-  @Field(() => ID, { description: "Opaque id of the plan." })
+  @Field(() => ID, { description: `Opaque id of the plan. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -1,11 +1,12 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { ID_BY_DOOR } from "../door-id.ts";
 import type { CaseRow } from "./change.ts";
 
 /** What a sector's own things in a case have: extend it, and `addRow` and `changeRow` can write them. */
 @ObjectType("CaseEntity", { description: "Something in a citizen's case (da: del af en sag)." })
 export abstract class CaseEntity implements CaseRow {
-  @Field(() => ID, { description: "Id within its sector." })
+  @Field(() => ID, { description: `Id within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

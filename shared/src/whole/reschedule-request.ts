@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Role } from "../caller.ts";
+import { ID_BY_DOOR } from "../door-id.ts";
 import { DateTimeScalar } from "../scalars.ts";
 
 export enum RescheduleStatus {
@@ -28,7 +29,7 @@ registerEnumType(RescheduleStatus, {
 })
 @Entity("reschedule_request")
 export class RescheduleRequest {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -19,12 +19,15 @@ export interface Whom {
   readonly decision: Decision;
   readonly citizenId: string;
   readonly planId: string | null;
+  /** The door through which the sector is seen: what is told on of its answer names it. */
+  readonly door: string | null;
 }
 
 /** One sector's answer about one citizen. */
 export interface Voice {
   readonly answer: SectorAnswer;
   readonly citizenId: string;
+  readonly door: string | null;
   readonly said: Said;
 }
 
@@ -42,12 +45,13 @@ export function askSectors(
 ): Promise<Voice[]> {
   return Promise.all(
     whom.map(async (each): Promise<Voice> => {
-      const { sector, decision, citizenId } = each;
+      const { sector, decision, citizenId, door } = each;
       const open = question.needs.filter((category) => decision.categories.includes(category));
       const withheld = decision.reason === null ? question.needs.filter((category) => !open.includes(category)) : [];
       const voice = (state: AnswerState, said = NOTHING): Voice => ({
         answer: sectorAnswer({ sector, citizenId, state, reason: decision.reason, withheld }),
         citizenId,
+        door,
         said,
       });
       if (decision.reason !== null) return voice(AnswerState.CLOSED);

@@ -132,6 +132,7 @@ export class CitizenResolver {
           decision: accessToCitizen(context.caller, sector, citizen.id),
           citizenId: citizen.id,
           planId: null,
+          door: null,
         }),
     );
   }

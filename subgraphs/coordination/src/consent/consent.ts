@@ -133,7 +133,7 @@ export class Consent {
 
   @Field(() => [ID], {
     description:
-      "Plans, interventions, appointments and contacts that stay out though their category is shared (da: undtagelser).",
+      "Plans, interventions, appointments and contacts that stay out though their category is shared, by the ids that the citizen's own view has (da: undtagelser).",
   })
   @Column("jsonb")
   exceptItems!: string[];

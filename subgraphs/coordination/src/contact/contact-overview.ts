@@ -1,4 +1,4 @@
-import { ContactRole } from "@overligger/shared";
+import { ContactRole, ID_BY_DOOR } from "@overligger/shared";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { Citizen } from "../citizen/citizen.ts";
@@ -10,7 +10,9 @@ import { MunicipalTarget } from "../target/municipal-target.ts";
   simpleResolvers: true,
 })
 export class ContactAround {
-  @Field(() => ID, { description: "Id of the contact within its sector, or of one outside the municipality." })
+  @Field(() => ID, {
+    description: `Id of the contact within its sector, or of one outside the municipality. ${ID_BY_DOOR}`,
+  })
   id!: string;
 
   @Field(() => ContactRole, { description: "In which capacity (da: rolle)." })

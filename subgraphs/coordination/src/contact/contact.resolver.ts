@@ -39,7 +39,7 @@ export class ContactResolver {
       "Everybody around the citizen, counted and held against the municipality's target (da: kontaktpunkter). Asks all sectors; one that does not answer is named and costs its own part alone.",
   })
   async contacts(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<ContactOverview> {
-    return contactsAround(context, await sectorsOf(context, plan), plan.municipality);
+    return contactsAround(context, await sectorsOf(context, plan), plan.municipality, null);
   }
 
   @Mutation(() => PlanPayload, {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ContactRole, manyBy } from "@overligger/shared";
+import { ContactRole, manyBy, through } from "@overligger/shared";
 import { askSectors, type Whom } from "../ask/ask.service.ts";
 import { CONTACTS } from "../ask/question.ts";
 import { AnswerState, nothingMissing } from "../ask/sector-answer.ts";
@@ -16,11 +16,15 @@ import { targetOf } from "../target/target.service.ts";
 import type { ContactAround, ContactOverview } from "./contact-overview.ts";
 import { ExternalContact } from "./external-contact.ts";
 
-/** Everybody around these people, counted: what the sectors say, and who was written down outside the municipality. */
+/**
+ * Everybody around these people, counted: what the sectors say, and who was written down outside the municipality. `door` is
+ * that of the latter: a contact of two in a family is not told of as that of the one alone.
+ */
 export async function contactsAround(
   context: CoordinationContext,
   whom: readonly Whom[],
   municipality: string,
+  door: string | null,
 ): Promise<ContactOverview> {
   const people = [...new Set(whom.map(({ citizenId }) => citizenId))];
   const [voices, outside, target] = await Promise.all([
@@ -31,20 +35,20 @@ export async function contactsAround(
   const citizens = new Map<string, Citizen | null>();
   for (const id of people) citizens.set(id, await readCitizen(context, id));
   const contacts = new Map<string, ContactAround & { of: Set<string> }>();
-  const add = (contact: Omit<ContactAround, "people">, citizenId: string) => {
+  const add = (contact: Omit<ContactAround, "people">, citizenId: string, seenThrough: string | null) => {
     const key = JSON.stringify([contact.role, contact.function, contact.name, contact.unit]);
-    const known = contacts.get(key) ?? { ...contact, people: [], of: new Set<string>() };
+    const known = contacts.get(key) ?? through({ ...contact, people: [], of: new Set<string>() }, seenThrough);
     const citizen = citizens.get(citizenId);
     if (citizen && !known.of.has(citizenId)) known.people.push(citizen);
     known.of.add(citizenId);
     contacts.set(key, known);
   };
-  for (const { said, answer, citizenId } of voices)
-    for (const each of said.contacts)
-      add({ ...each, role: each.role as ContactRole, sector: answer.sector }, citizenId);
+  for (const voice of voices)
+    for (const each of voice.said.contacts)
+      add({ ...each, role: each.role as ContactRole, sector: voice.answer.sector }, voice.citizenId, voice.door);
   for (const { id, citizenId, function: work, name, unit, startsOn, endsOn } of outside.flat())
     if (holdsOn({ startsOn, endsOn }, context.today))
-      add({ id, role: ContactRole.EXTERNAL, function: work, name, unit, sector: null }, citizenId);
+      add({ id, role: ContactRole.EXTERNAL, function: work, name, unit, sector: null }, citizenId, door);
   const all = [...contacts.values()];
   const count = (role: ContactRole) => all.filter((contact) => contact.role === role).length;
   const answers = voices.map(({ answer }) => answer);

@@ -24,6 +24,7 @@ import type { CoordinationContext } from "../context.ts";
 import { dependenciesOf, edgesOf } from "../order/order.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { planNow } from "../plan/plan.service.ts";
 import { daysOf } from "../timeline/days.ts";
 import { tell } from "../timeline/timeline.service.ts";
 import { DaysArguments, Timeline } from "../timeline/timeline.ts";
@@ -31,6 +32,7 @@ import { UserError } from "../user-error.ts";
 import {
   answerFamily,
   changeMembers,
+  doorOfFamily,
   familyOf,
   familyOfCitizen,
   membersOf,
@@ -131,7 +133,8 @@ export class FamilyResolver {
       "Everybody around those who take part, counted; and with whom nobody is in contact (da: kontaktpunkter). Asks all sectors; one that does not answer is named and costs its own part alone.",
   })
   async contacts(@Root() family: Family, @Ctx() context: CoordinationContext): Promise<ContactOverview> {
-    return contactsAround(context, await sectorsOfFamily(context, family), family.municipality);
+    const door = doorOfFamily(family.id, family.plan);
+    return contactsAround(context, await sectorsOfFamily(context, family), family.municipality, door);
   }
 
   @FieldResolver(() => Timeline, {
@@ -221,8 +224,8 @@ export class PlanFamilyResolver {
     nullable: true,
     description: "The citizen's family; null where none is written down (da: familie).",
   })
-  family(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Family | null> {
-    return familyOf(context, plan.citizenId, plan);
+  async family(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Family | null> {
+    return familyOf(context, plan.citizenId, await planNow(context, plan));
   }
 }
 

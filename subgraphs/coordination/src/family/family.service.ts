@@ -4,12 +4,14 @@ import {
   claimKey,
   danishDay,
   doneBefore,
+  doorId,
   isUuid,
   makeOnce,
   manyBy,
   oneBy,
   Refusal,
   Role,
+  through,
   updateVersion,
 } from "@overligger/shared";
 import { consentsOf, readCitizen } from "../citizen/citizen.service.ts";
@@ -34,8 +36,16 @@ export async function familyOf(
   const memberships = await manyBy(context, FamilyMembership, "citizenId", '"starts_on" DESC').load(citizenId);
   const current = memberships.find((membership) => holdsOn(membership, context.today));
   const family = current ? await oneBy(context, Family, "id").load(current.familyId) : null;
-  return family && { ...family, plan };
+  return family && asReadThrough(family, plan);
 }
+
+/** A family shows through a plan what that plan lets it show: its id names the plan. */
+const asReadThrough = (family: Family, plan: CoordinatingPlan | null): Family =>
+  through({ ...family, plan }, plan?.id ?? null);
+
+/** The door that whatever is seen in a family names. */
+export const doorOfFamily = (familyId: string, plan: CoordinatingPlan | null): string =>
+  doorId(familyId, plan?.id ?? null);
 
 /** A citizen's family: for the citizen and who speaks for them, and for who takes part in the citizen's plan. */
 export async function familyOfCitizen(context: Context, citizenId: string): Promise<Family | null> {
@@ -95,6 +105,7 @@ export async function sectorsOfMember(context: Context, member: FamilyMembership
         ),
         citizenId: member.citizenId,
         planId: member.plan?.id ?? null,
+        door: doorOfFamily(member.familyId, member.plan),
       }),
   );
 }
@@ -237,5 +248,5 @@ const problem = (field: string, code: string, message: string): Payload => ({
 async function reread(context: Context, id: string): Promise<Payload> {
   context.forget();
   const family = await oneBy(context, Family, "id").load(id);
-  return { family: family && { ...family, plan: null }, userErrors: [] };
+  return { family: family && asReadThrough(family, null), userErrors: [] };
 }

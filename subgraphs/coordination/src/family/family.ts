@@ -30,7 +30,10 @@ registerEnumType(FamilyRole, {
 })
 @Entity("family")
 export class Family {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, {
+    description:
+      "Opaque id. Read through a coordinating plan the family has another one, for it shows what that plan lets it show; either is taken where an id is asked for.",
+  })
   @PrimaryColumn("uuid")
   id!: string;
 

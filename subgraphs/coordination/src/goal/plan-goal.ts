@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -42,7 +42,7 @@ registerEnumType(PlanGoalStatus, {
 })
 @Entity("plan_goal")
 export class PlanGoal {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

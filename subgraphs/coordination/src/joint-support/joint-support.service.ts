@@ -4,8 +4,7 @@ import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
 import type { CoordinationContext } from "../context.ts";
-import type { PlanIntervention } from "../order/intervention-dependency.ts";
-import type { Sector } from "../overlay/sector.ts";
+import { inPlan } from "../order/order.service.ts";
 import { holdsOn } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -34,14 +33,6 @@ function said(voices: readonly Voice[], sector: string, id: string): SaidInterve
   return voices.find(({ answer }) => answer.sector.code === sector)?.said.interventions.find((each) => each.id === id);
 }
 
-const shown = (sector: Sector | null, id: string, each: SaidIntervention | undefined): PlanIntervention => ({
-  id,
-  sector,
-  title: each?.title ?? null,
-  status: (each?.status as InterventionStatus | undefined) ?? null,
-  period: each?.period ?? null,
-});
-
 /** What runs side by side under a rule in force, out of what is open to the reader now; nothing of it is kept (SUP-03). */
 export async function jointSupportOf(
   context: CoordinationContext,
@@ -60,7 +51,6 @@ export async function jointSupportOf(
   ]);
   const decided = all.filter(({ endedOn }) => endedOn === null);
   const workers = oneBy(context, Caseworker, "id");
-  const sectors = new Map(voices.map(({ answer }) => [answer.sector.code, answer.sector]));
   return {
     suggestions: rules
       .filter(({ code }) => !decided.some(({ ruleCode }) => ruleCode === code))
@@ -71,7 +61,7 @@ export async function jointSupportOf(
             .flatMap(({ answer, said: { interventions } }) =>
               interventions
                 .filter((each) => runs(each) && kinds.includes(each.kind))
-                .map((each) => shown(answer.sector, each.id, each)),
+                .map((each) => inPlan(plan, voices, answer.sector.code, each.id)),
             ),
         );
         return found.every(({ length }) => length > 0) ? [{ rule, interventions: found.flat() }] : [];
@@ -81,8 +71,8 @@ export async function jointSupportOf(
         const known = each.written.map(({ sector, interventionId }) => said(voices, sector, interventionId));
         return {
           ...each,
-          parts: each.written.map(({ sector, interventionId, purpose }, index) => ({
-            intervention: shown(sectors.get(sector) ?? null, interventionId, known[index]),
+          parts: each.written.map(({ sector, interventionId, purpose }) => ({
+            intervention: inPlan(plan, voices, sector, interventionId),
             purpose,
           })),
           primaryWorker: await workers.load(each.primaryWorkerId),

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { SectorAnswer } from "../ask/sector-answer.ts";
@@ -79,7 +79,7 @@ export class JointSupportPart {
 })
 @Entity("joint_support")
 export class JointSupport {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -1,4 +1,4 @@
-import { DateScalar, InterventionStatus, Period } from "@overligger/shared";
+import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, InterventionStatus, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../overlay/sector.ts";
@@ -29,7 +29,7 @@ registerEnumType(DependencyKind, {
   simpleResolvers: true,
 })
 export class PlanIntervention {
-  @Field(() => ID, { description: "Id of the intervention within its sector." })
+  @Field(() => ID, { description: `Id of the intervention within its sector. ${ID_BY_DOOR}` })
   id!: string;
 
   @Field(() => Sector, { nullable: true, description: "The sector that owns it (da: sektor)." })
@@ -60,7 +60,7 @@ export class PlanIntervention {
 })
 @Entity("intervention_dependency")
 export class InterventionDependency {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

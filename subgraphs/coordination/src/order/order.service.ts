@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy, partOf } from "@overligger/shared";
+import { type Context, InterventionStatus, manyBy, partOf, through } from "@overligger/shared";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
@@ -47,6 +47,22 @@ async function knownInterventions(context: CoordinationContext, plan: Coordinati
   return { voices, all };
 }
 
+/** An intervention as a plan refers to it: what its sector tells of it now, and nothing where it is closed or does not answer. */
+export function inPlan(plan: CoordinatingPlan, voices: readonly Voice[], sector: string, id: string): PlanIntervention {
+  const voice = voices.find(({ answer }) => answer.sector.code === sector);
+  const said = voice?.said.interventions.find((each) => each.id === id);
+  return through(
+    {
+      id,
+      sector: voice?.answer.sector ?? null,
+      title: said?.title ?? null,
+      status: (said?.status as InterventionStatus | undefined) ?? null,
+      period: said?.period ?? null,
+    },
+    voice ? voice.door : plan.id,
+  );
+}
+
 /** An order to do things in; what a sector does not tell is left open, never guessed. */
 export async function orderOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<InterventionOrder> {
   const [{ voices, all }, dependencies] = await Promise.all([
@@ -57,17 +73,9 @@ export async function orderOf(context: CoordinationContext, plan: CoordinatingPl
   const named = new Set(edges.flatMap(({ before, after }) => [before, after]));
   const running = [...all].filter(([, { said }]) => said.status !== InterventionStatus.ENDED).map(([key]) => key);
   const nodes = [...new Set([...running, ...named])].sort((a, b) => (beginning(all, a) < beginning(all, b) ? -1 : 1));
-  const sectors = new Map(voices.map(({ answer }) => [answer.sector.code, answer.sector]));
   const show = (key: Key): PlanIntervention => {
-    const said = all.get(key)?.said;
     const [code, ...id] = key.split("/");
-    return {
-      id: id.join("/"),
-      sector: sectors.get(String(code)) ?? null,
-      title: said?.title ?? null,
-      status: (said?.status as InterventionStatus | undefined) ?? null,
-      period: said?.period ?? null,
-    };
+    return inPlan(plan, voices, String(code), id.join("/"));
   };
   const waits = (key: Key, open: boolean | null) =>
     ordered(edges).filter(

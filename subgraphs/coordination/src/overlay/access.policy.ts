@@ -10,6 +10,12 @@ const closed = (reason: AccessReason): Decision => ({ reason, categories: [], ex
 
 const isOwnStaff = (caller: Caller, sector: Sector) => caller.role === Role.CASEWORKER && caller.sector === sector.code;
 
+/**
+ * Whether a sector is open by right, in any plan or none: to the citizen about themself, to its own staff. All of it is seen then,
+ * the same as in the sector's own case.
+ */
+export const isByRight = ({ purpose }: Decision): boolean => purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
+
 /** Staff read their own sector as their own case: no consent is needed for that, and the sector would show it to them anyway. */
 const OWN_CASE: Decision = { reason: null, categories: ALL, exceptItems: [], purpose: "OWN_SECTOR_CASE" };
 

@@ -59,8 +59,10 @@ export class SectorEntry {
   readonly decision!: Decision;
   readonly citizenId!: string;
   readonly planId!: string | null;
+  /** The door through which the sector is seen here: the ids of what it shows name it. Null where all of it is seen. */
+  readonly door!: string | null;
 
-  constructor(entry: Pick<SectorEntry, "sector" | "consent" | "decision" | "citizenId" | "planId">) {
+  constructor(entry: Pick<SectorEntry, "sector" | "consent" | "decision" | "citizenId" | "planId" | "door">) {
     Object.assign(this, entry);
   }
 }
@@ -73,7 +75,7 @@ export class SectorEntryResolver {
       "What the sector itself answers, live; nothing of it is copied. Null where access is not open, or with an error SECTOR_SILENT where the sector does not answer (da: overblik).",
   })
   overlay(@Root() entry: SectorEntry, @Ctx() context: CoordinationContext): object | null {
-    const { decision, sector, citizenId, planId } = entry;
+    const { decision, sector, citizenId, planId, door } = entry;
     if (decision.reason !== null) return null;
     const secret = context.secrets.get(sector.code);
     if (!secret) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
@@ -82,7 +84,7 @@ export class SectorEntryResolver {
     return {
       __typename: sector.overlay,
       grant: mintGrant(
-        { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId },
+        { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId, door },
         secret,
       ),
     };

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../overlay/sector.ts";
@@ -10,7 +10,7 @@ import { Sector } from "../overlay/sector.ts";
 })
 @Entity("participation_obligation")
 export class ParticipationObligation {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -283,7 +283,8 @@ export class ObligationResolver {
     @Root() obligation: ParticipationObligation,
     @Ctx() context: CoordinationContext,
   ): Promise<string[]> {
-    const goals = await manyBy(context, PlanGoal, "planId", '"position", "id"').load(obligation.planId);
+    const now = () => manyBy(context, PlanGoal, "planId", '"position", "id"').load(obligation.planId);
+    const goals = await partOf(context, obligation, PlanGoal, now, "position");
     return goalsBinding(obligation.sectorCode, goals).map(({ id }) => id);
   }
 }

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -8,7 +8,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 })
 @Entity("agreement")
 export class Agreement {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

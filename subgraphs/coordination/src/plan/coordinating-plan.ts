@@ -1,4 +1,4 @@
-import { DateScalar, DateTimeScalar, LegalReference, Period } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, ID_BY_VERSION, LegalReference, Period } from "@overligger/shared";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { SummarySource } from "../situation/summary-source.ts";
@@ -58,7 +58,7 @@ registerEnumType(CloseReason, {
 })
 @Entity("coordinating_plan")
 export class CoordinatingPlan {
-  @Field(() => ID, { description: "Opaque id." })
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
   id!: string;
 

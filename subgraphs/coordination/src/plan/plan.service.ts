@@ -1,6 +1,7 @@
 import {
   type Context,
   filter,
+  isPast,
   isUuid,
   manyBy,
   oneBy,
@@ -14,7 +15,7 @@ import {
 import { consentsOf } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { ConsentKind } from "../consent/consent-kind.ts";
-import { accessInPlan } from "../overlay/access.policy.ts";
+import { accessInPlan, isByRight } from "../overlay/access.policy.ts";
 import { sectors } from "../overlay/registry.service.ts";
 import { SectorEntry } from "../overlay/sector-entry.ts";
 import { CoordinatorAssignment, PlanParticipant } from "../participation/assignment.ts";
@@ -117,19 +118,28 @@ function countsOnly(page: Page<CoordinatingPlan>): Page<CoordinatingPlan> {
   };
 }
 
+/** The plan as it is now, also where it was read as it was: what is answered live is answered for the plan of today. */
+export async function planNow(context: Context, plan: CoordinatingPlan): Promise<CoordinatingPlan> {
+  return (isPast(plan) && (await oneBy(context, CoordinatingPlan, "id").load(plan.id))) || plan;
+}
+
 /** One entry for every registered sector, open or closed. */
 export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
-  const [registry, consents] = await Promise.all([sectors(context), consentsOf(context, plan.citizenId)]);
-  return [...registry.values()].map(
-    (sector) =>
-      new SectorEntry({
-        sector,
-        consent:
-          consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ??
-          null,
-        decision: accessInPlan(context.caller, sector, consents, plan.status, context.today),
-        citizenId: plan.citizenId,
-        planId: plan.id,
-      }),
-  );
+  const [registry, consents, { status }] = await Promise.all([
+    sectors(context),
+    consentsOf(context, plan.citizenId),
+    planNow(context, plan),
+  ]);
+  return [...registry.values()].map((sector) => {
+    const decision = accessInPlan(context.caller, sector, consents, status, context.today);
+    return new SectorEntry({
+      sector,
+      consent:
+        consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ?? null,
+      decision,
+      citizenId: plan.citizenId,
+      planId: plan.id,
+      door: isByRight(decision) ? null : plan.id,
+    });
+  });
 }

@@ -6,6 +6,7 @@ import {
   REFUSALS,
   Refusal,
   type RescheduleRequest,
+  through,
 } from "@overligger/shared";
 import { parse } from "graphql";
 import { RESCHEDULE } from "../ask/question.ts";
@@ -93,5 +94,5 @@ export async function proposeReschedule(
   if (problem && first && asked?.key) await free();
   if (problem) return mend(problem[0], String(receipt.problem), problem[1]);
   if (!receipt.request) throw silent();
-  return { request: receipt.request, userErrors: [] };
+  return { request: through(receipt.request, entry.door), userErrors: [] };
 }

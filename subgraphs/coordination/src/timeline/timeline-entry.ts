@@ -1,4 +1,11 @@
-import { DateScalar, DateTimeScalar, InterventionStatus, Period, RescheduleRequest } from "@overligger/shared";
+import {
+  DateScalar,
+  DateTimeScalar,
+  ID_BY_DOOR,
+  InterventionStatus,
+  Period,
+  RescheduleRequest,
+} from "@overligger/shared";
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../citizen/citizen.ts";
 import { Sector } from "../overlay/sector.ts";
@@ -22,7 +29,7 @@ registerEnumType(TimelineKind, {
   simpleResolvers: true,
 })
 export class TimelineEntry {
-  @Field(() => ID, { description: "Id of the appointment or intervention within its sector." })
+  @Field(() => ID, { description: `Id of the appointment or intervention within its sector. ${ID_BY_DOOR}` })
   id!: string;
 
   @Field(() => TimelineKind, { description: "What it is (da: type)." })

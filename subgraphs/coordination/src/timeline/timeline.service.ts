@@ -1,4 +1,4 @@
-import type { InterventionStatus } from "@overligger/shared";
+import { type InterventionStatus, through } from "@overligger/shared";
 import { askSectors, type Voice, type Whom } from "../ask/ask.service.ts";
 import { CALENDAR, type SaidIntervention } from "../ask/question.ts";
 import type { SectorAnswer } from "../ask/sector-answer.ts";
@@ -29,7 +29,7 @@ export async function tell(context: CoordinationContext, whom: readonly Whom[], 
   };
 }
 
-function entriesOf({ said, answer, citizenId }: Voice, days: Days): TimelineEntry[] {
+function entriesOf({ said, answer, citizenId, door }: Voice, days: Days): TimelineEntry[] {
   const of = { sector: answer.sector, citizenId, citizen: null };
   const none = {
     startsAt: null,
@@ -53,7 +53,7 @@ function entriesOf({ said, answer, citizenId }: Voice, days: Days): TimelineEntr
         endsAt,
         place,
         interventionId,
-        reschedule,
+        reschedule: reschedule && through(reschedule, door),
         day: dayOf(startsAt),
       }),
     ),
@@ -74,7 +74,7 @@ function entriesOf({ said, answer, citizenId }: Voice, days: Days): TimelineEntr
           day: period.from,
         }),
       ),
-  ];
+  ].map((entry) => through(entry, door));
 }
 
 /** In time; what runs for a period stands before what happens on its first day. */

@@ -1,4 +1,4 @@
-import { CitizenReference, connectionOf, DateTimeScalar } from "@overligger/shared";
+import { CitizenReference, connectionOf, DateTimeScalar, ID_BY_DOOR } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import type { TreatmentPlan } from "../treatment-plan.ts";
@@ -61,7 +61,7 @@ export const FIELDS_OF: Readonly<Record<TreatmentPlanPart, readonly (keyof Treat
 })
 @Entity("treatment_plan_request")
 export class TreatmentPlanRequest {
-  @Field(() => ID, { description: "Id of the request." })
+  @Field(() => ID, { description: `Id of the request. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")
   id!: string;
 
