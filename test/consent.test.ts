@@ -309,7 +309,7 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
       "mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) { consent { exceptItems } userErrors { code } } }",
       { input: { sector: "LAB", categories: ["PLAN"], exceptItems: [id.toUpperCase(), id] } },
     );
-    expect(data.giveSharingConsent).toEqual({ consent: { exceptItems: [id] }, userErrors: [] });
+    expect(data.giveSharingConsent).toEqual({ consent: { exceptItems: [plainId(id)] }, userErrors: [] });
     expect(ids((await seenBy("karen")).plans)).toEqual([]);
   });
 
@@ -341,9 +341,9 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
     const { id } = (await seenBy("karen")).appointments.nodes[0];
     const { db } = house.subgraph("employment");
     await give([id]);
-    await db.query("UPDATE appointment SET cancelled_at = now() WHERE id = $1", [id]);
+    await db.query("UPDATE appointment SET cancelled_at = now() WHERE id = $1", [plainId(id)]);
     expect((await give([id])).userErrors).toEqual([]);
-    await db.query("UPDATE appointment SET cancelled_at = NULL WHERE id = $1", [id]);
+    await db.query("UPDATE appointment SET cancelled_at = NULL WHERE id = $1", [plainId(id)]);
     expect(ids((await seenBy("karen")).appointments.nodes)).not.toContain(id);
   });
 

@@ -37,7 +37,7 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
   parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay" | "plansInOverlay">,
 ): {
   type: ClassType<SectorOverlay>;
-  openOverlay: (context: SectorContext, token: string) => OpenedOverlay;
+  openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
   fields: Record<string, FieldResolver>;
 } {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
@@ -65,7 +65,7 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
   }
 
   /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is answered. */
-  function openOverlay(context: SectorContext, token: string): OpenedOverlay {
+  async function openOverlay(context: SectorContext, token: string): Promise<OpenedOverlay> {
     const grant = verifyGrant(token, { sector: sector.code, reader: context.caller.id, secret: context.secret });
     if (!grant) throw new Refusal("GRANT_REFUSED");
     void context.readLog.write({
