@@ -108,7 +108,8 @@ export class Case {
     for (const { message, path, originalError } of result.errors ?? []) {
       if (!path || originalError instanceof Misuse) request.misunderstood.push(`${name}: ${message}\n${text}`);
     }
-    return overTheWire(fault.rows ? withRows(result, fault.rows) : result);
+    const wrong = fault.rows ? withRows(result, fault.rows) : result;
+    return overTheWire(fault.answer ? fault.answer(overTheWire(wrong)) : wrong);
   }
 
   static read(folder: string): Case {

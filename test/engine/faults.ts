@@ -5,10 +5,32 @@ export interface Misbehaviour {
   readonly instead?: () => Promise<ExecutionResult> | ExecutionResult;
   /** What becomes of every list at the top of an answer: of entities above all. */
   readonly rows?: (rows: unknown[]) => unknown;
+  /** What becomes of the whole answer. */
+  readonly answer?: (result: ExecutionResult) => ExecutionResult;
 }
 
 const refusal = () => new GraphQLError("The subgraph does not answer.", { extensions: { code: "SILENT" } });
 const garbage = (value: unknown) => ({ instead: () => value as ExecutionResult });
+
+const warning = (path?: readonly (string | number)[]) => (result: ExecutionResult) => ({
+  ...result,
+  errors: [...(result.errors ?? []), { message: "Mind the gap.", path, extensions: { code: "WARNING" } } as never],
+});
+
+/** Every value inside, but not keys that prove a row nor names of types. */
+function everywhere(change: (value: unknown, key: string) => unknown, value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) return value.map((item) => everywhere(change, item, key));
+  if (typeof value !== "object" || value === null) return change(value, key);
+  const inner = Object.entries(value).map(([name, item]) => [name, everywhere(change, item, name)]);
+  return change(Object.fromEntries(inner), key);
+}
+
+const isKey = (key: string) => key.startsWith("_") || key === "id" || key === "";
+
+const texts = (row: unknown) =>
+  Object.fromEntries(Object.entries(row as object).map(([key, value]) => [key, isKey(key) ? value : "text"]));
+
+type Data = Record<string, unknown>;
 
 /** Ways in which a subgraph can go wrong; a case names them. */
 export const faults = {
@@ -38,6 +60,40 @@ export const faults = {
   "drops its last row": { rows: (rows) => rows.slice(0, -1) },
   "doubles its first row": { rows: (rows) => [rows[0], ...rows] },
   "answers its first row for all": { rows: (rows) => rows.map(() => rows[0]) },
+  "says more than it was asked": {
+    answer: ({ data, ...rest }) => {
+      const spoof = {
+        hello: "spoofed",
+        me: { name: "spoofed" },
+        name: "spoofed",
+        card: { number: "spoofed" },
+        people: [],
+      };
+      const more = (value: unknown) => (typeof value === "object" && value !== null ? { ...spoof, ...value } : value);
+      const entries = Object.entries(data ?? {}).map(([key, value]) => [
+        key,
+        Array.isArray(value) ? value.map(more) : value,
+      ]);
+      return { data: { ...spoof, ...Object.fromEntries(entries) }, ...rest };
+    },
+  },
+  "answers objects for leaves": {
+    answer: ({ data }) => ({
+      data: everywhere((value, key) => (typeof value === "object" || isKey(key) ? value : { value }), data) as Data,
+    }),
+  },
+  "answers texts for all but keys": {
+    answer: ({ data }) => ({
+      data: Object.fromEntries(
+        Object.entries(data ?? {}).map(([key, value]) => [
+          key,
+          key.startsWith("_") ? (value as unknown[]).map(texts) : "text",
+        ]),
+      ),
+    }),
+  },
+  "adds an error without a place": { answer: warning() },
+  "adds an error of a place that is not there": { answer: warning(["nowhere", 7, "at all"]) },
 } as const satisfies Record<string, Misbehaviour>;
 
 export type Fault = keyof typeof faults;

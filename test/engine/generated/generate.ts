@@ -50,7 +50,7 @@ const PEOPLE = [
   "david",
 ];
 
-/** Ways in that lead far are taken more often than the many short ones. */
+/** Fields that lead from one subgraph to another are taken more often than the many that stay in one. */
 const FAR = [
   "me",
   "citizen",
@@ -60,6 +60,12 @@ const FAR = [
   "socialPlans",
   "treatmentPlans",
   "educationPlans",
+  "nodes",
+  "sectors",
+  "sector",
+  "overlay",
+  "plans",
+  "timeline",
 ];
 
 const WORDS = ["plan", "å", "😀", "", 'a "quoted" \\ word', "Lotte"];
@@ -195,9 +201,11 @@ class Writer {
     );
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
     const branches = fields.filter((field) => isCompositeType(getNamedType(field.type)));
-    const far = depth === 0 && this.#chance(0.7) ? branches.filter(({ name }) => FAR.includes(name)) : branches;
-    const from = (room && far.length > 0 && this.#chance(0.55)) || leaves.length === 0 ? far : leaves;
-    if (from.length === 0 || (!room && from === far)) return "__typename";
+    const far = branches.filter(({ name }) => FAR.includes(name));
+    const onwards = far.length > 0 && this.#chance(0.75) ? far : branches;
+    const from =
+      (room && onwards.length > 0 && this.#chance(depth < 5 ? 0.7 : 0.4)) || leaves.length === 0 ? onwards : leaves;
+    if (from.length === 0 || (!room && from === onwards)) return "__typename";
     return this.#field(this.#pick(from), depth);
   }
 

@@ -41,6 +41,8 @@ interface Asked {
   readonly schema: GraphQLSchema;
   /** Asks the question in other words. */
   again(document?: DocumentNode): Promise<Answer>;
+  /** Asks another question. */
+  answerTo(question: Question): Promise<Answer>;
   other(): Promise<Answer>;
 }
 
@@ -85,6 +87,12 @@ export const LAWS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
   "variables may be written out": async ({ question, answer, again }) =>
     same(await again(writtenOut(question)), answer),
 
+  "the same words with other values are another question": async ({ question, answerTo }) => {
+    const turned = question.turned();
+    if (Object.keys(turned.variables).length === 0) return;
+    same(await answerTo(turned), await answerTo(turned.with(withoutOrphans(writtenOut(turned.with(decided(turned)))))));
+  },
+
   "what is asked in two halves is the same as at once": async ({ question, answer, again, schema }) => {
     if (answer.errors) return; // an error in one half may cost the whole more than the halves
     const parts = halves(withoutFragments(decided(question), schema));
@@ -119,6 +127,7 @@ export async function hold(
         answer: await say(question),
         schema: graph.schema,
         again: (document) => say(document ? question.with(withoutOrphans(document)) : question),
+        answerTo: say,
         other: () => askOther(question.who, question.text, question.sent),
       };
       count.questions += 1;

@@ -38,6 +38,16 @@ export class Question {
     return new Question(this.who, tidy, Object.fromEntries(variables), this.chance);
   }
 
+  /** The same words with other values: what was true is false, what may be left out is. */
+  turned(): Question {
+    const turn = ([name, { type, sent, written }]: [string, Variable]): [string, Variable] => {
+      if (type === "Boolean!") return [name, { type, sent: !sent, written: String(!sent) }];
+      return [name, type.endsWith("!") ? { type, sent, written } : { type, sent: undefined, written: "" }];
+    };
+    const variables = Object.fromEntries(Object.entries(this.variables).map(turn));
+    return new Question(this.who, this.document, variables, this.chance);
+  }
+
   /** Values of the variables, as they are sent. */
   get sent(): Record<string, unknown> {
     const given = Object.entries(this.variables).filter(([, { sent }]) => sent !== undefined);
