@@ -10,6 +10,7 @@ import {
   type MigrationInterface,
 } from "typeorm";
 import type { EntityClass } from "./rows.ts";
+import { SESSION } from "./session.ts";
 
 /** How to reach the database of one subgraph: a server's address, or a seat in an embedded one. */
 export type DatabaseAddress = { readonly url: string } | { readonly pool: PoolConfig };
@@ -20,6 +21,12 @@ export interface DatabaseOptions {
   readonly entities: readonly EntityClass<object>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
+
+/** Settings as a connection takes them along, where they come before whatever a server, a database or a role has. */
+const asOptions = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`)
+    .join(" ");
 
 /** camelCase in the class, snake_case in the table. */
 class SnakeCase extends DefaultNamingStrategy {
@@ -60,7 +67,7 @@ export class Database {
             url: options.address.url,
             poolSize: Math.max(4, availableParallelism() * 4),
             connectTimeoutMS: 5_000,
-            extra: { options: "-c timezone=UTC -c statement_timeout=10s" },
+            extra: { options: asOptions({ ...SESSION, statement_timeout: "10s" }) },
           }
         : { extra: options.address.pool, poolSize: options.address.pool.max }),
       // A pool without a listener ends the whole process when its server goes away.
