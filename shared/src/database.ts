@@ -43,13 +43,16 @@ const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/
 
 /** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
 export class Database {
+  /** The subgraph's name. */
+  readonly name: string;
   readonly source: DataSource;
   /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
   readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
 
-  private constructor(source: DataSource) {
+  private constructor(name: string, source: DataSource) {
+    this.name = name;
     this.source = source;
   }
 
@@ -74,7 +77,7 @@ export class Database {
       poolErrorHandler: () => undefined,
     });
     await source.initialize();
-    const database = new Database(source);
+    const database = new Database(options.name, source);
     await database.#migrate();
     return database;
   }

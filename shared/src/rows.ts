@@ -28,6 +28,12 @@ export function tableOf(db: Database, entity: EntityClass<object>): string {
   return `"${db.metadata(entity).tableName}"`;
 }
 
+/** An order, as SQL over column names, that is the same in every locale of a server: text goes by its letters' numbers. */
+export function orderedBy(metadata: EntityMetadata, order: string): string {
+  const texts = new Set(metadata.columns.filter(({ type }) => type === "text").map(({ databaseName }) => databaseName));
+  return order.replace(/"(\w+)"/g, (column, name: string) => (texts.has(name) ? `${column} COLLATE "C"` : column));
+}
+
 /** All rows whose `property` is one of `keys`, in one statement. `order` is SQL over column names. */
 export async function rowsWhere<T extends object>(
   db: Database,
@@ -37,10 +43,11 @@ export async function rowsWhere<T extends object>(
   order?: string,
 ): Promise<T[]> {
   if (keys.length === 0) return [];
-  const column = columnOf(db.metadata(entity), property);
-  const type = db.metadata(entity).columns.find((candidate) => candidate.propertyName === property)?.type;
+  const metadata = db.metadata(entity);
+  const column = columnOf(metadata, property);
+  const type = metadata.columns.find((candidate) => candidate.propertyName === property)?.type;
   return db.query<T>(
-    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${order}` : ""}`,
+    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${orderedBy(metadata, order)}` : ""}`,
     [keys],
   );
 }

@@ -38,3 +38,17 @@ export const DateTimeScalar = textScalar(
 
 /** The scalars with checks of their own: a gateway knows them by name alone, and checks with these. */
 export const CHECKED_SCALARS = [DateScalar, DateTimeScalar] as const;
+
+/** Whether a text is a day, as YYYY-MM-DD. */
+export const isDay = (text: string): boolean => isOf(DateScalar, text);
+/** Whether a text is a moment, as ISO 8601. */
+export const isMoment = (text: string): boolean => isOf(DateTimeScalar, text);
+
+function isOf(scalar: GraphQLScalarType, text: string): boolean {
+  try {
+    scalar.parseValue(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
