@@ -12,6 +12,7 @@ import {
 import { registerEnumType } from "type-graphql";
 import { demoSecret, type Settings } from "./config.ts";
 import { Refusal, type RefusalCode } from "./errors.ts";
+import { smallId } from "./rows.ts";
 
 export enum Role {
   CITIZEN = "CITIZEN",
@@ -194,7 +195,7 @@ function callerOf(payload: JWTPayload): Caller {
   if (!payload.sub || !role || !(role in Role) || (role === Role.CASEWORKER && !sector))
     throw new Refusal("UNAUTHENTICATED");
   return Object.freeze({
-    id: payload.sub,
+    id: smallId(payload.sub),
     name: text(payload.name) ?? "",
     role: role as Role,
     sector: role === Role.CASEWORKER || role === Role.COORDINATOR ? sector : null,

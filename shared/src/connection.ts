@@ -1,9 +1,10 @@
-import { GraphQLError } from "graphql";
+import { MinLength } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { inAnyCase } from "./any-case.ts";
 import type { Context } from "./context.ts";
-import { Refusal } from "./errors.ts";
-import { columnOf, type EntityClass, isUuid, selectList, tableOf } from "./rows.ts";
-import { DateScalar } from "./scalars.ts";
+import { badInput, type InputProblem } from "./errors.ts";
+import { columnOf, type EntityClass, isUuid, orderedBy, selectList, tableOf } from "./rows.ts";
+import { DateScalar, isDay, isMoment } from "./scalars.ts";
 
 /** The largest page one may ask for. */
 export const MAX_PAGE = 100;
@@ -24,12 +25,19 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+const NO_CURSOR: InputProblem = [
+  "after",
+  "must be an endCursor that this list gave.",
+  "skal være en endCursor, som denne liste har givet.",
+];
+
 /** `first` and `after`, the same in every list. */
 @ArgsType()
 export class PageArguments {
   @Field(() => Int, { defaultValue: 20, description: "How many at most, 1–100." })
   first!: number;
 
+  @MinLength(1, { message: `after ${NO_CURSOR[1]}`, context: { da: NO_CURSOR[2] } })
   @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
   after?: string | null;
 }
@@ -111,7 +119,10 @@ export class StringFilter {
   @Field(() => [String], { nullable: true, description: "Is one of these." })
   in?: string[];
 
-  @Field(() => String, { nullable: true, description: "Contains this, whether in capitals or not." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Contains this, whether in capitals or not; at most 200 characters.",
+  })
   contains?: string;
 }
 
@@ -139,6 +150,9 @@ export function enumFilter<T extends object>(type: T, name: string): ClassType<{
   }
   return EnumFilter;
 }
+
+/** A longer pattern takes a server seconds to prepare. */
+const LONGEST_PATTERN = 200;
 
 type Condition = Partial<Record<"eq" | "in" | "contains" | "gte" | "lt", unknown>>;
 
@@ -180,7 +194,13 @@ export function filter<T extends object>(
     if (eq === null) where.and(`${column} IS NULL`);
     else if (eq !== undefined) uuid && !isUuid(String(eq)) ? where.and("false") : where.and(`${column} = ?`, eq);
     if (Array.isArray(among)) where.and(`${column}::text = ANY(?::text[])`, among);
-    if (typeof contains === "string") where.and(`strpos(lower(${column}), lower(?)) > 0`, contains);
+    if (typeof contains === "string") {
+      if (contains.length > LONGEST_PATTERN) {
+        const [en, da] = [`must be at most ${LONGEST_PATTERN}`, `må højst være ${LONGEST_PATTERN}`];
+        throw badInput([[`where.${property}.contains`, `${en} characters long.`, `${da} tegn lang.`]]);
+      }
+      where.and(`${column} COLLATE "C" ~ ?`, inAnyCase(contains));
+    }
     if (gte != null) where.and(`${column} >= ?`, gte);
     if (lt != null) where.and(`${column} < ?`, lt);
   }
@@ -202,13 +222,16 @@ export async function pageOf<T extends { id: string }>(
   checkPage(page);
   const { db } = context;
   const metadata = db.metadata(entity);
-  const column = columnOf(metadata, sort);
+  const column = orderedBy(metadata, columnOf(metadata, sort));
   const typeOf = (property: string) => metadata.columns.find(({ propertyName }) => propertyName === property)?.type;
+  const list = `${db.name}.${metadata.tableName}.${sort}`;
   const keyset = new Where();
   keyset.conditions.push(...where.conditions);
   keyset.parameters.push(...where.parameters);
   if (page.after != null) {
-    const [value, id] = readCursor(page.after, typeOf(sort) !== "text", typeOf("id") === "uuid");
+    const type = typeOf(sort);
+    const fits = type === "date" ? isDay : type === "timestamptz" ? isMoment : isText;
+    const [value, id] = readCursor(list, page.after, fits, typeOf("id") === "uuid" ? isUuid : isText);
     keyset.and(`(${column}, "id") ${direction === "DESC" ? "<" : ">"} (?, ?)`, value, id);
   }
   const rows = await db.query<T>(
@@ -218,7 +241,7 @@ export async function pageOf<T extends { id: string }>(
   return {
     nodes: rows.slice(0, page.first),
     hasNextPage: rows.length > page.first,
-    cursorOf: (row) => cursor(String(row[sort]), row.id),
+    cursorOf: (row) => cursor(list, String(row[sort]), row.id),
     count: async () => {
       const [result] = await db.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM ${tableOf(db, entity)} ${where.sql}`,
@@ -229,22 +252,37 @@ export async function pageOf<T extends { id: string }>(
   };
 }
 
-export function checkPage(page: PageArguments): void {
-  if (page.first < 1 || page.first > MAX_PAGE)
-    throw new Refusal("BAD_USER_INPUT", `first must be from 1 to ${MAX_PAGE}.`);
+export function checkPage({ first }: { first: number }): void {
+  if (first < 1 || first > MAX_PAGE)
+    throw badInput([["first", `must be from 1 to ${MAX_PAGE}.`, `skal være fra 1 til ${MAX_PAGE}.`]]);
 }
 
-export const cursor = (value: string, id: string): string =>
-  Buffer.from(JSON.stringify([value, id])).toString("base64url");
+/** A place in a list: after the row that is sorted by `value` and then by `id`. The list is named, for no other knows the place. */
+export const cursor = (list: string, value: string, id: string): string =>
+  Buffer.from(JSON.stringify([list, value, id])).toString("base64url");
 
-/** Reads a cursor back; what a client made up is refused before it reaches a statement. */
-export function readCursor(text: string, moments = true, uuids = true): [value: string, id: string] {
+/** Reads a list's own cursor back; what a client made up, or has from another list, is refused before it reaches a statement. */
+export function readCursor(
+  list: string,
+  text: string,
+  fitsValue: (value: string) => boolean,
+  fitsId: (id: string) => boolean,
+): [value: string, id: string] {
+  const parts = parsed(Buffer.from(text, "base64url").toString());
+  const [of, value, id, more] = Array.isArray(parts) ? (parts as unknown[]) : [];
+  if (of !== list || typeof value !== "string" || typeof id !== "string" || more !== undefined)
+    throw badInput([NO_CURSOR]);
+  if (!fitsValue(value) || !fitsId(id)) throw badInput([NO_CURSOR]);
+  return [value, id];
+}
+
+function parsed(json: string): unknown {
   try {
-    const [value, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
-    const fits = typeof value === "string" && (!moments || !Number.isNaN(Date.parse(value)));
-    if (fits && typeof id === "string" && (!uuids || isUuid(id))) return [value, id];
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof GraphQLError)) throw error;
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
-  throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
 }
+
+/** Whether a text can be asked about at all. */
+const isText = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);

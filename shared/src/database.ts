@@ -11,6 +11,7 @@ import {
 } from "typeorm";
 import { reachable } from "./availability.ts";
 import type { EntityClass } from "./rows.ts";
+import { SESSION } from "./session.ts";
 
 /** How to reach the database of one subgraph: a server's address, or a seat in an embedded one. */
 export type DatabaseAddress =
@@ -30,6 +31,12 @@ export interface DatabaseOptions {
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
 
+/** Settings as a connection takes them along, where they come before whatever a server, a database or a role has. */
+const asOptions = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`)
+    .join(" ");
+
 /** camelCase in the class, snake_case in the table. */
 class SnakeCase extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined): string {
@@ -45,13 +52,16 @@ const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/
 
 /** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
 export class Database {
+  /** The subgraph's name. */
+  readonly name: string;
   readonly source: DataSource;
   /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
   readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
 
-  private constructor(source: DataSource) {
+  private constructor(name: string, source: DataSource) {
+    this.name = name;
     this.source = source;
   }
 
@@ -75,14 +85,14 @@ export class Database {
             url: options.address.url,
             poolSize: Math.max(4, availableParallelism() * 4),
             connectTimeoutMS: 5_000,
-            extra: { options: "-c timezone=UTC -c statement_timeout=10s" },
+            extra: { options: asOptions({ ...SESSION, statement_timeout: "10s" }) },
           }
         : { extra: options.address.pool, poolSize: options.address.pool.max }),
       // A pool without a listener ends the whole process when its server goes away.
       poolErrorHandler: () => undefined,
     });
     await source.initialize();
-    const database = new Database(source);
+    const database = new Database(options.name, source);
     try {
       await database.#migrate("url" in options.address);
     } catch (error) {

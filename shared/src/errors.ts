@@ -53,18 +53,48 @@ export class Refusal extends GraphQLError {
   }
 }
 
-/** SQLSTATE → code. The text of the database never leaves. */
-const SQLSTATE: Record<string, RefusalCode> = {
-  "23505": "CONFLICT",
-  "40001": "CONFLICT",
-  "40P01": "CONFLICT",
-  "23503": "BAD_USER_INPUT",
-  "23502": "BAD_USER_INPUT",
-  "23514": "BAD_USER_INPUT",
-  "22P02": "BAD_USER_INPUT",
-  "22007": "BAD_USER_INPUT",
-  "22008": "BAD_USER_INPUT",
+/** What is wrong with a value: where it stands, and a sentence about it in English and Danish. */
+export type InputProblem = readonly [field: string, en: string, da: string];
+
+/** BAD_USER_INPUT that names what is wrong: `input.title must not be blank.` */
+export function badInput(problems: readonly InputProblem[]): Refusal {
+  const said = (words: (problem: InputProblem) => string) =>
+    problems.map((problem) => `${problem[0]} ${words(problem)}`.trim()).join(" ");
+  return new Refusal(
+    "BAD_USER_INPUT",
+    said(([, en]) => en),
+    {
+      messageDa: said(([, , da]) => da),
+      fields: problems.map(([field, en]) => ({ field, messages: [en] })),
+    },
+  );
+}
+
+type Words = readonly [en: string, da: string];
+
+/**
+ * What PostgreSQL does not take as a value: classes 22 (data), 23 (constraints) and 54 (limits) whole. Its own words never leave,
+ * they may hold the value; where it names the column, so do we.
+ */
+const UNSTORABLE: Readonly<Record<string, Words>> = {
+  "22": ["is a value that cannot be kept or reckoned with.", "er en værdi, der ikke kan gemmes eller regnes med."],
+  "22001": ["is too long.", "er for lang."],
+  "22003": ["is too large or too small a number.", "er et for stort eller for lille tal."],
+  "22007": ["is no day or time.", "er ingen dag eller noget tidspunkt."],
+  "22008": ["is a day or time that cannot be reckoned with.", "er en dag eller et tidspunkt, der ikke kan regnes med."],
+  "22012": ["must not be 0.", "må ikke være 0."],
+  "22021": ["holds a character that cannot be kept.", "rummer et tegn, der ikke kan gemmes."],
+  "22P05": ["holds a character that cannot be kept.", "rummer et tegn, der ikke kan gemmes."],
+  "23": ["does not go with what is kept already.", "passer ikke sammen med det, der er gemt i forvejen."],
+  "23502": ["must be given.", "skal angives."],
+  "23503": ["names something that is unknown here.", "henviser til noget, der er ukendt her."],
+  "23514": ["is not one of the values that are allowed.", "er ikke en af de værdier, der er tilladt."],
+  "54": ["is larger than can be kept.", "er større, end der kan gemmes."],
 };
+const SOMETHING: Words = ["A value in the input", "En værdi i det indtastede"];
+
+/** SQLSTATE → code, where the value is not to blame: somebody else was there first. */
+const MEANWHILE = new Set(["23505", "40001", "40P01"]);
 
 /** Codes that graphql and Apollo Server give to a request that was wrong before any resolver ran. */
 const REQUEST_ERRORS = new Set([
@@ -90,8 +120,12 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
     extensions: refusalExtensions(code),
   });
   if (isUnavailable(driverError(cause))) return keep("SECTOR_SILENT");
-  const state = sqlState(cause);
-  if (state !== undefined && SQLSTATE[state]) return keep(SQLSTATE[state]);
+  const refused = refusalOf(cause);
+  if (refused) {
+    const { locations, path } = formatted;
+    const { message, extensions } = refused;
+    return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
+  }
   // Variable coercion: graphql's own words name the variable and the reason.
   if (given === "BAD_USER_INPUT") return keep(given, formatted.message);
   if (typeof given === "string" && REQUEST_ERRORS.has(given)) {
@@ -108,10 +142,39 @@ export function publicError(formatted: GraphQLFormattedError, thrown: unknown): 
 /** What the driver threw, whether it came through TypeORM or straight. */
 const driverError = (cause: unknown): unknown => (cause instanceof QueryFailedError ? cause.driverError : cause);
 
-/** The SQLSTATE of what PostgreSQL refused. */
-function sqlState(cause: unknown): string | undefined {
-  const error = driverError(cause) as { code?: unknown; severity?: unknown } | undefined;
-  return typeof error?.severity === "string" && typeof error.code === "string" ? error.code : undefined;
+interface DatabaseError {
+  readonly code: string;
+  readonly severity: string;
+  readonly table?: string;
+  readonly column?: string;
+  readonly constraint?: string;
+}
+
+/** The refusal in what a database or JavaScript did not take as a value; undefined where the fault is ours. */
+function refusalOf(cause: unknown): Refusal | undefined {
+  // A day or moment that no calendar has, e.g. after the year 275760.
+  if (cause instanceof RangeError && cause.message === "Invalid time value") return unstorable("22008", SOMETHING);
+  const error = driverError(cause) as Partial<DatabaseError> | undefined;
+  if (typeof error?.severity !== "string" || typeof error.code !== "string") return undefined;
+  if (MEANWHILE.has(error.code)) return new Refusal("CONFLICT");
+  const field = fieldOf(error);
+  return unstorable(error.code, field ? [field, field] : SOMETHING);
+}
+
+function unstorable(state: string, [en, da]: Words): Refusal | undefined {
+  const words = UNSTORABLE[state] ?? UNSTORABLE[state.slice(0, 2)];
+  if (!words) return undefined;
+  const fields = en === da ? { fields: [{ field: en, messages: [words[0]] }] } : {};
+  return new Refusal("BAD_USER_INPUT", `${en} ${words[0]}`, { messageDa: `${da} ${words[1]}`, ...fields });
+}
+
+/** The field that a database complains of: our columns are named after fields, and PostgreSQL names constraints after columns. */
+function fieldOf({ table, column, constraint }: Partial<DatabaseError>): string | undefined {
+  const named =
+    column ?? (table && constraint?.startsWith(`${table}_`) ? constraint.slice(table.length + 1) : undefined);
+  return named
+    ?.replace(/(?:^|_)(?:[fp]?key|check)\d*$/, "")
+    .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function withoutStack(extensions: GraphQLFormattedError["extensions"]): Record<string, unknown> {
@@ -119,17 +182,39 @@ function withoutStack(extensions: GraphQLFormattedError["extensions"]): Record<s
   return rest;
 }
 
-type FieldProblem = { field: string; messages: string[] };
+type FieldProblem = { field: string; messages: string[]; da: string };
 
+/** Every problem by its field. A rule with a message of its own says it in Danish by `context: { da }`. */
 const flatten = (errors: ValidationError[], at = ""): FieldProblem[] =>
-  errors.flatMap((error) => {
-    const field = at ? `${at}.${error.property}` : error.property;
-    const own = error.constraints ? [{ field, messages: Object.values(error.constraints) }] : [];
-    return [...own, ...flatten(error.children ?? [], field)];
+  errors.flatMap(({ property, constraints = {}, contexts, children = [] }) => {
+    const field = at ? `${at}.${property}` : property;
+    const [rule, ...others] = Object.keys(constraints);
+    if (rule === undefined) return flatten(children, field);
+    const messages = [rule, ...others].map((each) => constraints[each] as string);
+    const da: string = contexts?.[rule]?.da ?? inDanish(messages[0] as string);
+    return [{ field, messages, da }, ...flatten(children, field)];
   });
 
+/** What class-validator says of a value, in Danish. */
+const RULES: readonly [RegExp, string][] = [
+  [/longer than or equal to (\d+)/, "skal have mindst $1 tegn"],
+  [/shorter than or equal to (\d+)/, "må højst have $1 tegn"],
+  [/must not be less than (-?[\d.]+)/, "må ikke være mindre end $1"],
+  [/must not be greater than (-?[\d.]+)/, "må ikke være større end $1"],
+  [/at least (\d+) elements/, "skal rumme mindst $1"],
+  [/no more than (\d+) elements/, "må højst rumme $1"],
+];
+
+function inDanish(message: string): string {
+  for (const [rule, words] of RULES) {
+    const [, number] = rule.exec(message) ?? [];
+    if (number !== undefined) return words.replace("$1", number);
+  }
+  return "er ikke gyldig";
+}
+
 /**
- * Validates every argument object by its class-validator decorators.
+ * Validates every argument object by its class-validator decorators; of what may be left out, what was left blank is not there.
  * type-graphql's own error carries the whole input back into the answer, which here could be somebody's health.
  */
 export async function validateArgument(value: unknown): Promise<void> {
@@ -144,9 +229,22 @@ export async function validateArgument(value: unknown): Promise<void> {
       }),
     );
     if (problems.length > 0) {
-      const sentence = problems.map((problem) => `${problem.field}: ${problem.messages[0]}`).join("; ");
-      throw new Refusal("BAD_USER_INPUT", sentence, { fields: problems });
+      const sentence = ({ field, messages: [message = ""] }: FieldProblem) =>
+        message.startsWith(`${field} `) ? message : `${field}: ${message}`;
+      throw new Refusal("BAD_USER_INPUT", problems.map(sentence).join("; "), {
+        messageDa: problems.map(({ field, da }) => `${field} ${da}`).join("; "),
+        fields: problems.map(({ field, messages }) => ({ field, messages })),
+      });
     }
+    withoutBlanks(item);
+  }
+}
+
+/** Empty text that was let through stands where text may be left out: it is null. */
+function withoutBlanks(input: object): void {
+  for (const [name, value] of Object.entries(input)) {
+    if (value === "") (input as Record<string, unknown>)[name] = null;
+    else if (value !== null && typeof value === "object") withoutBlanks(value);
   }
 }
 

@@ -20,8 +20,8 @@ import type { Context } from "./context.ts";
 import { categoriesOf, isOpen } from "./contract/category.ts";
 import { namesDoor, shownId } from "./door-id.ts";
 import { validateArgument } from "./errors.ts";
-import { idArguments } from "./id-arguments.ts";
 import { askedBy } from "./idempotency.ts";
+import { checkArguments } from "./input.ts";
 
 const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,
@@ -83,12 +83,15 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
   }
   for (const type of Object.values(plain.getTypeMap()))
     if (isObjectType(type) && !type.name.startsWith("__")) resolvers[type.name] = withIds(type, resolvers[type.name]);
-  return { schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), sdl: print(typeDefs) };
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  checkArguments(schema);
+  return { schema, sdl: print(typeDefs) };
 }
 
 /**
  * What can be refused on its own costs its own field: every query, every change, and every field that takes arguments (one of
  * them may be wrong) is nullable, however it was declared. Where they were not, one refusal took the whole answer along.
+ * For the same reason what has a default may be null, which means the default: see `checkArguments`.
  */
 function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
@@ -98,19 +101,17 @@ function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode 
       const own = roots.has(type?.name?.value) || (field.arguments?.length ?? 0) > 0;
       return own && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : undefined;
     },
+    InputValueDefinition: (input) =>
+      input.defaultValue && input.type.kind === Kind.NON_NULL_TYPE ? { ...input, type: input.type.type } : undefined,
   });
 }
 
-/** The one place where ids come in and go out: those that come in lose their door's name, those that go out get it. */
+/** The one place where ids go out: each gets its door's name. Where they come in they lose it, in `checkArguments`. */
 function withIds(type: GraphQLObjectType, resolvers: Record<string, unknown> = {}): Record<string, unknown> {
   const own = { ...resolvers };
-  for (const { name, args, type: given } of Object.values(type.getFields())) {
+  for (const { name, type: given } of Object.values(type.getFields())) {
     const inner = own[name] as GraphQLFieldResolver<object, Context> | undefined;
-    const plainly = idArguments(args);
-    if (inner && plainly)
-      own[name] = (row: object, args: object, context: Context, info: never) =>
-        inner(row, plainly(args), context, info);
-    else if (getNamedType(given).name === "ID" && namesDoor(name))
+    if (getNamedType(given).name === "ID" && namesDoor(name))
       own[name] = (row: Record<string, unknown>, args: object, context: Context, info: never) =>
         shownId(row, inner ? inner(row, args, context, info) : row[name]);
   }

@@ -27,6 +27,7 @@ export * from "./executor.ts";
 export * from "./federation.ts";
 export * from "./grant.ts";
 export * from "./idempotency.ts";
+export * from "./input.ts";
 export * from "./language.ts";
 export * from "./link.ts";
 export * from "./log.ts";

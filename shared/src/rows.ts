@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { EntityMetadata, ObjectLiteral } from "typeorm";
 import type { Context } from "./context.ts";
 import type { Database } from "./database.ts";
+import { plainId } from "./door-id.ts";
 
 export type EntityClass<T> = (new () => T) & { prototype: T };
 
@@ -27,6 +28,12 @@ export function tableOf(db: Database, entity: EntityClass<object>): string {
   return `"${db.metadata(entity).tableName}"`;
 }
 
+/** An order, as SQL over column names, that is the same in every locale of a server: text goes by its letters' numbers. */
+export function orderedBy(metadata: EntityMetadata, order: string): string {
+  const texts = new Set(metadata.columns.filter(({ type }) => type === "text").map(({ databaseName }) => databaseName));
+  return order.replace(/"(\w+)"/g, (column, name: string) => (texts.has(name) ? `${column} COLLATE "C"` : column));
+}
+
 /** All rows whose `property` is one of `keys`, in one statement. `order` is SQL over column names. */
 export async function rowsWhere<T extends object>(
   db: Database,
@@ -36,10 +43,11 @@ export async function rowsWhere<T extends object>(
   order?: string,
 ): Promise<T[]> {
   if (keys.length === 0) return [];
-  const column = columnOf(db.metadata(entity), property);
-  const type = db.metadata(entity).columns.find((candidate) => candidate.propertyName === property)?.type;
+  const metadata = db.metadata(entity);
+  const column = columnOf(metadata, property);
+  const type = metadata.columns.find((candidate) => candidate.propertyName === property)?.type;
   return db.query<T>(
-    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${order}` : ""}`,
+    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${orderedBy(metadata, order)}` : ""}`,
     [keys],
   );
 }
@@ -89,6 +97,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Whether a string can be an id at all; anything else is answered as a record that does not exist. */
 export function isUuid(value: string): boolean {
   return UUID.test(value);
+}
+
+/** UUIDs are equal in capitals and in small letters (RFC 9562). Inside the subgraphs they are small, so they may be compared as text. */
+export function smallId(id: string): string {
+  return isUuid(plainId(id)) ? id.toLowerCase() : id;
 }
 
 function isUuidOrText(db: Database, entity: EntityClass<object>, property: string): (key: string) => boolean {

@@ -1,4 +1,4 @@
-import { GraphQLScalarType } from "graphql";
+import { GraphQLError, GraphQLScalarType } from "graphql";
 import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
 
 /**
@@ -7,8 +7,11 @@ import { GraphQLDate, GraphQLDateTime } from "graphql-scalars";
  */
 function textScalar(name: string, description: string, checked: GraphQLScalarType): GraphQLScalarType {
   const check = (value: unknown): string => {
-    const parsed = checked.parseValue(value) as Date;
-    return name === "Date" ? parsed.toISOString().slice(0, 10) : parsed.toISOString();
+    const text = (checked.parseValue(value) as Date).toISOString();
+    // Beyond the years 1 to 9999, which an offset from UTC may leave, a day has another form or no meaning to a database.
+    if (!/^(?!0000)\d{4}-/.test(text))
+      throw new GraphQLError(`${name} cannot represent what lies outside the years 1 to 9999.`);
+    return name === "Date" ? text.slice(0, 10) : text;
   };
   return new GraphQLScalarType({
     name,
@@ -32,3 +35,20 @@ export const DateTimeScalar = textScalar(
   "A moment in time, as ISO 8601 in UTC with Z, e.g. 2026-03-02T08:30:00.000Z (da: tidspunkt).",
   GraphQLDateTime,
 );
+
+/** The scalars with checks of their own: a gateway knows them by name alone, and checks with these. */
+export const CHECKED_SCALARS = [DateScalar, DateTimeScalar] as const;
+
+/** Whether a text is a day, as YYYY-MM-DD. */
+export const isDay = (text: string): boolean => isOf(DateScalar, text);
+/** Whether a text is a moment, as ISO 8601. */
+export const isMoment = (text: string): boolean => isOf(DateTimeScalar, text);
+
+function isOf(scalar: GraphQLScalarType, text: string): boolean {
+  try {
+    scalar.parseValue(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
 import { ROOT } from "../config.ts";
+import { SESSION } from "../session.ts";
 import { createCluster, emptyCluster } from "./cluster.ts";
 import { lockFolder } from "./lock.ts";
 import { SeatStream } from "./seat-stream.ts";
@@ -52,9 +53,9 @@ export class EmbeddedServer {
     if ("dataDir" in where) {
       unlock = await lockFolder(where.dataDir);
       await createCluster(where.dataDir);
-      workerData = { dataDir: where.dataDir };
+      workerData = { dataDir: where.dataDir, session: SESSION };
     } else {
-      workerData = { snapshot: where.snapshot ?? (await emptyCluster()) };
+      workerData = { snapshot: where.snapshot ?? (await emptyCluster()), session: SESSION };
     }
     const worker = new Worker(join(ROOT, "shared/src/embedded/worker.mjs"), { workerData });
     try {

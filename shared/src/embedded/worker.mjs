@@ -4,16 +4,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { PreparedStatements } from "./prepared.mjs";
 
-const { dataDir, snapshot } = workerData;
+const { dataDir, snapshot, session } = workerData;
 const db = await PGlite.create({
   ...(dataDir ? { dataDir } : { loadDataDir: new Blob([snapshot]) }),
   // A third of the memory of the defaults; the write-ahead log is kept small because nobody else checkpoints it.
   startParams: [
     ...PGlite.defaultStartParams,
-    ...["shared_buffers=32MB", "max_connections=5", "max_wal_size=64MB", "timezone=UTC"].flatMap((setting) => [
-      "-c",
-      setting,
-    ]),
+    ...Object.entries({ shared_buffers: "32MB", max_connections: 5, max_wal_size: "64MB", ...session }).flatMap(
+      ([name, value]) => ["-c", `${name}=${value}`],
+    ),
   ],
 });
 

@@ -3,7 +3,8 @@ import { asConnection, checkPage, cursor, type Page, readCursor, Where } from ".
 import type { Context } from "../context.ts";
 import { Appointment } from "../contract/appointment.ts";
 import { type AppointmentArguments, AppointmentConnection } from "../contract/sector-overlay.ts";
-import { selectList } from "../rows.ts";
+import { isUuid, selectList } from "../rows.ts";
+import { isMoment } from "../scalars.ts";
 
 /** The appointments of many citizens, a page of each, in one statement. `also` narrows them, as SQL over the columns. */
 export function appointmentsOf(
@@ -19,13 +20,14 @@ export function appointmentsOf(
     () =>
       new DataLoader<string, Page<Appointment>>(async (citizens) => {
         const { db } = context;
+        const list = `${db.name}.appointment.startsAt`;
         const window = new Where().and("citizen_id = ANY(?::uuid[])", citizens).and(...also);
         if (from != null) window.and("ends_at > ?", from);
         if (to != null) window.and("starts_at < ?", to);
         const rest = new Where();
         rest.parameters.push(...window.parameters);
         if (after != null) {
-          const [startsAt, id] = readCursor(after);
+          const [startsAt, id] = readCursor(list, after, isMoment, isUuid);
           rest.and(`("startsAt", "id") > (?::timestamptz, ?::uuid)`, startsAt, id);
         }
         const rows = await db.query<Appointment & { total: number }>(
@@ -41,7 +43,7 @@ export function appointmentsOf(
           return asConnection(AppointmentConnection, {
             nodes: own.slice(0, first),
             hasNextPage: own.length > first,
-            cursorOf: (row) => cursor(row.startsAt, row.id),
+            cursorOf: (row) => cursor(list, row.startsAt, row.id),
             // An empty page past the end says nothing of the whole.
             count: async () =>
               own[0]?.total ??

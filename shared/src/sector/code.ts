@@ -40,7 +40,9 @@ export class SectorCode {
 /** Every code of a sector's list; the lists are short and read once a request. */
 export async function codesOf(context: Context, list: string): Promise<SectorCode[]> {
   const all = await context.once(SectorCode, () =>
-    context.db.query<SectorCode>(`SELECT ${selectList(context.db, SectorCode)} FROM code ORDER BY list, code`),
+    context.db.query<SectorCode>(
+      `SELECT ${selectList(context.db, SectorCode)} FROM code ORDER BY list COLLATE "C", code COLLATE "C"`,
+    ),
   );
   return all.filter((code) => code.list === list);
 }

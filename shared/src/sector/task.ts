@@ -1,11 +1,19 @@
 import { Arg, Args, ArgsType, Ctx, Directive, Field, ID, InputType, ObjectType, Query, Resolver } from "type-graphql";
-import { asConnection, checkPage, connectionOf, cursor, type Page, PageArguments, Where } from "../connection.ts";
+import {
+  asConnection,
+  checkPage,
+  connectionOf,
+  cursor,
+  type Page,
+  PageArguments,
+  readCursor,
+  Where,
+} from "../connection.ts";
 import { CitizenReference } from "../contract/references.ts";
-import { Refusal } from "../errors.ts";
 import type { Resolver as FieldResolver } from "../federation.ts";
 import { Language } from "../language.ts";
 import { isUuid, tableOf } from "../rows.ts";
-import { DateScalar } from "../scalars.ts";
+import { DateScalar, isDay } from "../scalars.ts";
 import type { SectorContext } from "./context.ts";
 import { withMandate } from "./mandate.ts";
 import { type SectorParts, wordsOf } from "./parts.ts";
@@ -146,12 +154,13 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
   if (kinds) where.and("kind = ANY(?::text[])", kinds);
   if (dueBefore) where.and("due < ?::date", dueBefore);
   if (citizenId) isUuid(citizenId) ? where.and("citizen_id = ?::uuid", citizenId) : where.and("false");
-  const tasks = `SELECT kind || ':' || ref AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
+  const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
     FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.room.plan)}) ${all}) AS found ${where.sql}`;
   const parameters = [...where.parameters];
   const rest = new Where();
   rest.parameters.push(...parameters);
-  if (args.after != null) rest.and("(rank, id) > (?::date, ?)", ...readTaskCursor(args.after));
+  const list = `${context.db.name}.tasks`;
+  if (args.after != null) rest.and("(rank, id) > (?::date, ?)", ...readTaskCursor(list, args.after));
   // Each query names $1, whether or not one of its kinds asks for today.
   const today = "$1::date IS NOT NULL";
   const rows = await context.db.query<SectorTask & { citizen_id: string }>(
@@ -163,7 +172,7 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
       .slice(0, args.first)
       .map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),
     hasNextPage: rows.length > args.first,
-    cursorOf: (task) => cursor(task.dueOn ?? "infinity", task.id),
+    cursorOf: (task) => cursor(list, task.dueOn ?? "infinity", task.id),
     count: async () =>
       (
         await context.db.query<{ count: number }>(
@@ -174,12 +183,11 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
   };
 }
 
-function readTaskCursor(text: string): [rank: string, id: string] {
-  try {
-    const [rank, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string];
-    if (/^(infinity|\d{4}-\d{2}-\d{2})$/.test(rank) && /^[A-Z_]+:[0-9a-f-]{36}$/.test(id)) return [rank, id];
-  } catch {
-    // falls through to the refusal
-  }
-  throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
-}
+/** Reads the cursor of a list of tasks: what has no day comes last, and its id tells of what kind it is. */
+export const readTaskCursor = (list: string, after: string): [rank: string, id: string] =>
+  readCursor(
+    list,
+    after,
+    (rank) => rank === "infinity" || isDay(rank),
+    (id) => /^[A-Z_]+:/.test(id) && isUuid(id.slice(id.indexOf(":") + 1)),
+  );

@@ -72,7 +72,7 @@ export async function keepTerms(db: Database, terms: readonly LegalTerm[]): Prom
 function allTerms(context: Context): Promise<LegalTerm[]> {
   return context.once(LegalTerm, () =>
     context.db.query<LegalTerm>(
-      `SELECT ${selectList(context.db, LegalTerm)} FROM legal_term ORDER BY code, valid_from`,
+      `SELECT ${selectList(context.db, LegalTerm)} FROM legal_term ORDER BY code COLLATE "C", valid_from`,
     ),
   );
 }

@@ -42,6 +42,6 @@ export const tasks: readonly SectorTaskKind[] = [
       FROM sector_plan p WHERE p.status = 'ACTIVE' AND p.kind IN ('ACTION_PLAN', 'HOMELESS_PLAN') AND EXISTS (
         SELECT 1 FROM code c, jsonb_to_recordset(c.legal_basis) AS law("validFrom" date, "validTo" date)
         WHERE c.list = 'CONTENT' AND law."validFrom" <= p.starts_on AND (law."validTo" IS NULL OR law."validTo" > p.starts_on)
-          AND coalesce(to_jsonb(p) ->> lower(c.code), '') = '')`,
+          AND coalesce(to_jsonb(p) ->> lower(c.code COLLATE "C"), '') = '')`,
   },
 ];

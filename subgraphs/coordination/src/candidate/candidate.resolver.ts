@@ -1,4 +1,4 @@
-import { oneBy } from "@overligger/shared";
+import { oneBy, PageArguments } from "@overligger/shared";
 import { ArrayMaxSize, Length, Max, MaxLength, Min, ValidateNested } from "class-validator";
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Int, Query, Resolver, Root } from "type-graphql";
 import { Citizen } from "../citizen/citizen.ts";
@@ -25,7 +25,7 @@ class CandidateFilter {
 }
 
 @ArgsType()
-class CandidateArguments {
+class CandidateArguments extends PageArguments {
   @Length(10, 500)
   @Field(() => String, { description: "What the search is for, 10–500 characters; it is logged (da: formål)." })
   purpose!: string;
@@ -33,12 +33,6 @@ class CandidateArguments {
   @ValidateNested()
   @Field(() => CandidateFilter, { nullable: true, description: "Whom to look for; left out: two sectors or more." })
   where?: CandidateFilter | null;
-
-  @Field(() => Int, { defaultValue: 20, description: "How many at most, 1–100." })
-  first!: number;
-
-  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
-  after?: string | null;
 }
 
 @Resolver(() => CandidateCitizen)

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import {
   type CandidateCount,
+  checkPage,
+  cursor,
   DataCategory,
   insertRows,
   isUuid,
-  MAX_PAGE,
   manyBy,
   mintGrant,
   NOBODY_IN_PARTICULAR,
   Refusal,
   Role,
+  readCursor,
 } from "@overligger/shared";
 import { parse } from "graphql";
 import { AnswerState, sectorAnswer } from "../ask/sector-answer.ts";
@@ -50,6 +52,8 @@ const GOES = 10;
 const TEXT = `query ($grant: ID!, $citizens: [ID!]!) { candidateFeed(grant: $grant, citizens: $citizens) { grant counts { citizenId plans interventions } } }`;
 const FEED = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
 
+const LIST = "coordination.candidates";
+
 type Counts = Map<string, CandidateCount>;
 
 /**
@@ -62,15 +66,13 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
   if (!staff || caller.municipality === null)
     throw new Refusal("FORBIDDEN", "Only staff of a municipality search, and in their own alone.");
-  if (input.first < 1 || input.first > MAX_PAGE)
-    throw new Refusal("BAD_USER_INPUT", `first must be from 1 to ${MAX_PAGE}.`);
-  if (input.after != null && !isUuid(input.after))
-    throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
+  checkPage(input);
+  const start = input.after == null ? NOBODY_IN_PARTICULAR : readCursor(LIST, input.after, isUuid, isUuid)[1];
   const registry = await sectors(context);
   const states = new Map([...registry.keys()].map((code) => [code, AnswerState.WITHHELD]));
   const nodes: CandidateCitizen[] = [];
   const length = Math.max(STRETCH_AT_LEAST, input.first * STRETCH_FOR_EACH);
-  let [after, lookedAt, more] = [input.after ?? NOBODY_IN_PARTICULAR, 0, true];
+  let [after, lookedAt, more] = [start, 0, true];
   for (let go = 0; more && go < GOES && nodes.length < input.first; go++) {
     const stretch = await nextCitizens(context, caller.municipality, after, length);
     const counts = await Promise.all(
@@ -91,7 +93,7 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   return {
     nodes,
     lookedAt,
-    pageInfo: { hasNextPage: more, endCursor: lookedAt > 0 ? after : null },
+    pageInfo: { hasNextPage: more, endCursor: lookedAt > 0 ? cursor(LIST, after, after) : null },
     sectors: [...registry.values()].map((sector) =>
       sectorAnswer({
         sector,

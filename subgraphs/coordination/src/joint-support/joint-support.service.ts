@@ -19,7 +19,7 @@ type Written = JointSupport["written"][number];
 function rulesOn({ db }: Context, day: string): Promise<JointSupportRule[]> {
   return db.query<JointSupportRule>(
     `SELECT ${selectList(db, JointSupportRule)} FROM joint_support_rule
-     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code`,
+     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code COLLATE "C"`,
     [day],
   );
 }

@@ -84,7 +84,7 @@ export async function nextDates(context: Context, citizenId: string): Promise<Ne
        UNION ALL
        SELECT 'CONSENT_ENDS', c.valid_to, NULL, coalesce(s.name_da, '') FROM consent c LEFT JOIN sector s ON s.code = c.sector_code
          WHERE c.citizen_id = $1 AND c.complete AND c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND c.valid_to > $2::date
-     ) AS dates ORDER BY "on", "startsAt" NULLS FIRST, kind LIMIT ${MOST}`,
+     ) AS dates ORDER BY "on", "startsAt" NULLS FIRST, kind COLLATE "C" LIMIT ${MOST}`,
     [citizenId, context.today, context.now.toISOString()],
   );
   return rows.map((row) => Object.assign(new NextDate(), row));

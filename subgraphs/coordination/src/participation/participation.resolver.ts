@@ -248,7 +248,7 @@ export class ParticipationResolver {
   })
   async coordinationSchemes(@Ctx() context: CoordinationContext): Promise<CoordinationScheme[]> {
     return context.db.query(
-      `SELECT ${selectList(context.db, CoordinationScheme)} FROM coordination_scheme ORDER BY code`,
+      `SELECT ${selectList(context.db, CoordinationScheme)} FROM coordination_scheme ORDER BY code COLLATE "C"`,
     );
   }
 

@@ -2,11 +2,10 @@ import {
   type Context,
   checkPage,
   cursor,
-  isUuid,
   type Page,
   type PageArguments,
-  Refusal,
   Role,
+  readTaskCursor,
 } from "@overligger/shared";
 import { Task } from "./task.ts";
 
@@ -103,6 +102,8 @@ const OF_STAFF = `
     FROM coordinating_plan p WHERE p.status = 'ENDING_WITHDRAWN' AND ${LEADS}
       AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.plan_id = p.id AND d.done_at IS NULL)`;
 
+const LIST = "coordination.tasks";
+
 const WORKS: ReadonlySet<Role> = new Set([Role.CASEWORKER, Role.COORDINATOR]);
 
 /** What is the caller's to do, what is due first at the top and what has no day last. Kinds left out: all. */
@@ -115,10 +116,10 @@ export async function tasksOf(
   const { caller, today, now } = context;
   const asked = caller.role === Role.CITIZEN ? OF_CITIZEN : WORKS.has(caller.role) ? OF_STAFF : null;
   const parameters: unknown[] = [caller.id, today, RENEWAL_NOTICE, kinds, now.toISOString()];
-  const tasks = `SELECT kind || ':' || ref AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
+  const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
     FROM (${asked}) AS t WHERE $4::text[] IS NULL OR kind = ANY($4::text[])`;
   if (!asked) return { nodes: [], hasNextPage: false, cursorOf: () => "", count: async () => 0 };
-  const after = page.after == null ? null : readTaskCursor(page.after);
+  const after = page.after == null ? null : readTaskCursor(LIST, page.after);
   const rows = await context.db.query<Task>(
     `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($6::date, $7)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
     after ? [...parameters, ...after] : parameters,
@@ -126,7 +127,7 @@ export async function tasksOf(
   return {
     nodes: rows.slice(0, page.first).map((row) => Object.assign(new Task(), row)),
     hasNextPage: rows.length > page.first,
-    cursorOf: (task) => cursor(task.dueOn ?? "infinity", task.id),
+    cursorOf: (task) => cursor(LIST, task.dueOn ?? "infinity", task.id),
     count: async () =>
       (
         await context.db.query<{ count: number }>(
@@ -135,15 +136,4 @@ export async function tasksOf(
         )
       )[0]?.count ?? 0,
   };
-}
-
-function readTaskCursor(text: string): [rank: string, id: string] {
-  try {
-    const [rank, id] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string];
-    const [, ref] = id.split(":");
-    if (/^(infinity|\d{4}-\d{2}-\d{2})$/.test(rank) && ref && isUuid(ref)) return [rank, id];
-  } catch {
-    // falls through to the refusal
-  }
-  throw new Refusal("BAD_USER_INPUT", "after must be an endCursor that this list gave.");
 }
