@@ -4,7 +4,8 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { readTrustedDocuments } from "@overligger/gateway";
+import { gatewaySettings, readTrustedDocuments } from "@overligger/gateway";
+import { Settings } from "@overligger/shared";
 import { buildSchema, execute, GraphQLError, getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AS_LOTTE, PEOPLE, type Reply, type Served, servePeople } from "./support/graph-over-http.ts";
@@ -271,6 +272,21 @@ describe("A page of another origin", () => {
       expect((await open.post({ query: QUERY }, { origin })).headers.get("access-control-allow-origin")).toBeNull();
     },
   );
+
+  it.each(["*", "portal.example.dk", "https://portal.example.dk/", "https://portal.example.dk,*", "null", "file:///x"])(
+    "is not let in by a setting that names no origin: %s",
+    (ALLOWED_ORIGINS) => {
+      const settings = new Settings({ ALLOWED_ORIGINS });
+      gatewaySettings(settings, false);
+      expect(() => settings.check()).toThrow(/ALLOWED_ORIGINS must name origins/);
+    },
+  );
+
+  it("is let in by a setting that names it", () => {
+    const settings = new Settings({ ALLOWED_ORIGINS: `${portal}, http://localhost:5173,` });
+    expect(gatewaySettings(settings, false).allowedOrigins).toEqual([portal, "http://localhost:5173"]);
+    expect(() => settings.check()).not.toThrow();
+  });
 
   it("may not where none is allowed", async () => {
     const asked = await served.fetch("", { method: "OPTIONS", headers: { origin: portal, ...asks } });

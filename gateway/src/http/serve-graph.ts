@@ -243,7 +243,7 @@ const crossOrigin = (origins: readonly string[]): cors.CorsOptions => ({
 function isJson(contentType: string | undefined): boolean {
   try {
     const { essence, params } = new MIMEType(contentType ?? "");
-    return essence === "application/json" && /^utf-?8$/i.test(params.get("charset") ?? "utf-8");
+    return essence === "application/json" && /^utf-8$/i.test(params.get("charset") ?? "utf-8");
   } catch {
     return false;
   }
