@@ -97,7 +97,7 @@ export async function servePeople(
       if (authorization === "Bearer lotte") return lotte;
       throw new Refusal(authorization === "Bearer down" ? "LOG_UNAVAILABLE" : "UNAUTHENTICATED");
     },
-    context: ({ caller, requestId }) => ({ caller, requestId }),
+    context: ({ caller, requestId }) => ({ caller: caller as Caller, requestId }),
     ...options,
   });
   const http = createServer((request, response) => void server.handle(request, response));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { MIMEType } from "node:util";
 import {
   ApolloServer,
@@ -31,7 +31,8 @@ import type { TrustedDocuments } from "./trusted-documents.ts";
 
 export interface GraphServerOptions<Context> {
   readonly graph: Graph<Context>;
-  readonly authenticate: Authenticate;
+  /** Who may ask at all; left out: anybody, and it is left to the subgraphs. */
+  readonly authenticate?: Authenticate | undefined;
   /** What the graph is to know of one request. */
   readonly context: (asked: Asked) => Context;
   /** Origins whose pages may ask from a browser; left out: none but our own. */
@@ -39,11 +40,15 @@ export interface GraphServerOptions<Context> {
   /** The only queries that may be asked; left out: any. */
   readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly limits?: Limits;
+  /** How the errors of an answer are told; left out: in our own words, and nothing of a foreign subgraph's. */
+  readonly words?: (errors: readonly GraphQLError[]) => readonly GraphQLError[];
 }
 
-/** Who asks, as verified before anything of the request was read. */
+/** What the graph may know of a request; who asks was verified before anything of it was read. */
 export interface Asked {
-  readonly caller: Caller;
+  /** Null where anybody may ask. */
+  readonly caller: Caller | null;
+  readonly headers: IncomingHttpHeaders;
   /** The caller's own proof, to be handed on with what is asked in their name. */
   readonly authorization: string;
   readonly requestId: string;
@@ -77,7 +82,14 @@ const REMEMBERED = { max: 1_000, maxSize: 10 * 1024 * 1024 };
  * `compression` and `body-parser` do what their names say; the graph answers. No request is remembered, only its query.
  */
 export async function serveGraph<Context>(options: GraphServerOptions<Context>): Promise<GraphServer<Context>> {
-  const { graph, authenticate, allowedOrigins = [], trustedDocuments, limits = LIMITS } = options;
+  const {
+    graph,
+    authenticate,
+    allowedOrigins = [],
+    trustedDocuments,
+    limits = LIMITS,
+    words = errorsOfAnswer,
+  } = options;
   const apollo = new ApolloServer<Carried<Context>>({
     gateway: {
       load: async () => ({
@@ -85,7 +97,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
           const carried = context as Carried<Context>;
           const operation = { document, operationName: operationName ?? null, variables: variables ?? null };
           const answer = await graph.execute(operation, carried.context, carried.signal);
-          return answer.errors?.length ? { ...answer, errors: errorsOfAnswer(answer.errors) } : answer;
+          return answer.errors?.length ? { ...answer, errors: words(answer.errors) } : answer;
         },
       }),
       onSchemaLoadOrUpdate(tell) {
@@ -143,7 +155,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
       throw new RequestRefused(refusal("BAD_USER_INPUT", HOW), 405);
     }
     const authorization = request.headers.authorization ?? "";
-    const caller = await authenticate(authorization);
+    const caller = (await authenticate?.(authorization)) ?? null;
     await pack(request, response);
 
     const headers = new HeaderMap();
@@ -154,7 +166,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     response.once("close", () => {
       if (!response.writableFinished) gone.abort();
     });
-    const context = options.context({ caller, authorization, requestId });
+    const context = options.context({ caller, headers: request.headers, authorization, requestId });
     const reply = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { headers, ...(await asked(request, response)) },
       context: async () => ({ context, signal: gone.signal }),
