@@ -341,6 +341,25 @@ describe("A request that can be answered", () => {
     expect(reply.errors).toBeUndefined();
   });
 
+  it.each<[string, Sent]>([
+    ["an address with a slash at its end", { body: { query: QUERY }, path: "/graphql/" }],
+    ["a body in pieces, without a length", { body: { query: QUERY }, chunked: true }],
+    ["a packed body", { body: gzipSync(JSON.stringify({ query: QUERY })), headers: { "content-encoding": "gzip" } }],
+    [
+      "GET, by a client that says it is no link",
+      {
+        method: "GET",
+        path: `/graphql?query=${encodeURIComponent(QUERY)}`,
+        headers: { "apollo-require-preflight": "yes" },
+      },
+    ],
+  ])("is answered however it comes: %s", async (_what, sent) => {
+    const reply = await send(sent);
+    expect(reply.status).toBe(200);
+    expect(reply.data.me.name).toBe(person("lotte").caller.name);
+    expect(reply.headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
+  });
+
   it("may name its character set, in capitals if it likes", async () => {
     const headers = { "content-type": "Application/JSON; Charset=UTF-8" };
     const reply = await send({ body: { query: QUERY }, headers });
