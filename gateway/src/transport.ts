@@ -34,6 +34,7 @@ export function senderTo(links: readonly SubgraphLink[], deadline: number): Send
 /** What the engine says in a sector's stead. */
 export const words: Words = {
   silent: (subgraph) => refusal("SECTOR_SILENT", sectorOf(subgraph)),
+  nonsense: (subgraph) => refusal("INTERNAL_SERVER_ERROR", sectorOf(subgraph)),
   mismatch: (subgraph) => refusal("ENTITY_KEY_MISMATCH", sectorOf(subgraph)),
 };
 

@@ -70,6 +70,10 @@ const NEVER = new AbortController().signal;
 
 const PLAIN: Words = {
   silent: (subgraph) => new GraphQLError(`${subgraph} does not answer.`, { extensions: { code: "SUBGRAPH_SILENT" } }),
+  nonsense: (subgraph) =>
+    new GraphQLError(`${subgraph} answered in another shape than its schema says.`, {
+      extensions: { code: "INTERNAL_SERVER_ERROR" },
+    }),
   mismatch: (subgraph) =>
     new GraphQLError(`${subgraph} answered about something else than was asked.`, {
       extensions: { code: "ENTITY_KEY_MISMATCH" },

@@ -120,11 +120,6 @@ export function isProven(row: Row, asked: Row, subgraph: string, supergraph: Sup
   return usable.every((key) => same(row, asked, key, PREFIX));
 }
 
-/** Takes the proof out of a row again. */
-export function withoutProof(row: Row): void {
-  for (const key of Object.keys(row)) if (key.startsWith(PREFIX)) delete row[key];
-}
-
 function has(value: unknown, fields: SelectionSetNode): boolean {
   if (Array.isArray(value)) return value.every((item) => has(item, fields));
   if (value === null || typeof value !== "object") return value === null;

@@ -198,7 +198,9 @@ export function normalise(
     });
     // An answer says of what type it is (see plan.ts). What a subgraph knows as an interface alone does not, and finding it out
     // takes another request: only where it is asked for.
-    if (named && supergraph.interfaceObjects.has(type.name)) texts.unshift("__typename");
+    // A thing of which only other kinds are asked something is there all the same, with nothing in it.
+    const onlyOthers = isAbstractType(type) && here.get(type)?.size === 0;
+    if (onlyOthers || (named && supergraph.interfaceObjects.has(type.name))) texts.unshift("__typename");
     return texts.length === 0 ? NOTHING : `{${texts.join(" ")}}`;
   };
 

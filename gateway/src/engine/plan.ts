@@ -1,6 +1,7 @@
 import { type DocumentNode, Kind, parse, print, type SelectionNode, type SelectionSetNode } from "graphql";
 import { keptApart } from "./conflicts.ts";
 import { withProof } from "./guard.ts";
+import { type Fields, fieldsAsked } from "./shape.ts";
 import type { Supergraph } from "./supergraph.ts";
 
 /** A step into the answer: a field, every item of a list, or on only if the thing here is of one of these types. */
@@ -34,6 +35,8 @@ export interface Batch {
   readonly outputRewrites: readonly Rewrite[];
   /** What is asked of each, without the proof and with fragments written out. */
   readonly selection: SelectionSetNode;
+  /** What each may be answered with. */
+  readonly fields: Fields;
 }
 
 /** One request to one subgraph. */
@@ -46,8 +49,9 @@ export interface Fetch {
   readonly variables: readonly string[];
   /** Null: a root request. */
   readonly batches: readonly Batch[] | null;
-  /** What a root request asks for. */
+  /** What a root request asks for, and may be answered with. */
   readonly selection: SelectionSetNode;
+  readonly fields: Fields;
   readonly outputRewrites: readonly Rewrite[];
   /** Names that the planner gave a field in passing → the name under which it lies in the answer. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -71,7 +75,7 @@ export interface PlannedFetch {
 }
 
 /** What {@link Batch} says, before the request is read. */
-export type PlannedBatch = Omit<Batch, "selection">;
+export type PlannedBatch = Omit<Batch, "selection" | "fields">;
 
 /** Reads a planned request once, and adds to it the proof of every row. */
 export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] | null, supergraph: Supergraph): Fetch {
@@ -82,11 +86,15 @@ export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] 
   const proven = batches
     ? withProof(document, selection, (type) => supergraph.keysOf(subgraph, type), batches)
     : document;
-  const whole = batches?.map((batch) => ({
-    ...batch,
-    outputRewrites: [...(renames.get(batch.alias) ?? []), ...batch.outputRewrites],
-    selection: selectionOf(selection, batch.alias),
-  }));
+  const whole = batches?.map((batch) => {
+    const ofRow = selectionOf(selection, batch.alias);
+    return {
+      ...batch,
+      outputRewrites: [...(renames.get(batch.alias) ?? []), ...batch.outputRewrites],
+      selection: ofRow,
+      fields: fieldsAsked(ofRow, undefined, subgraph, supergraph),
+    };
+  });
   const outputRewrites = [...(renames.get(null) ?? []), ...(planned.outputRewrites ?? [])];
   const renamed = new Map<string, string>();
   for (const { path, renameKeyTo } of [...outputRewrites, ...(whole ?? []).flatMap((batch) => batch.outputRewrites)]) {
@@ -102,6 +110,7 @@ export function fetchOf(planned: PlannedFetch, batches: readonly PlannedBatch[] 
     variables: planned.variableUsages ?? [],
     batches: whole ?? null,
     selection,
+    fields: fieldsAsked(selection, supergraph.roots[operation], subgraph, supergraph),
     outputRewrites,
     renamed,
   };

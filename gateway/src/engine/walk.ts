@@ -6,8 +6,9 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from "graphql";
-import { isProven, withoutProof } from "./guard.ts";
+import { isProven } from "./guard.ts";
 import type { Batch, Fetch, Plan } from "./plan.ts";
+import { trim } from "./shape.ts";
 import type { Supergraph } from "./supergraph.ts";
 import {
   copyOf,
@@ -49,6 +50,8 @@ export type Send<Context> = (
 export interface Words {
   /** A subgraph answered about something else than was asked, or not at all where it must. */
   mismatch(subgraph: string): GraphQLError;
+  /** A subgraph answered in another shape than its schema says. */
+  nonsense(subgraph: string): GraphQLError;
   /** A subgraph gave no answer. */
   silent(subgraph: string): GraphQLError;
 }
@@ -105,6 +108,7 @@ async function root<Context>(fetch: Fetch, state: Walk<Context>): Promise<void> 
   const answer = await ask(fetch, {}, state);
   const errors = errorsOf(answer);
   if (isRow(answer.data)) {
+    trim(answer.data, fetch.fields, () => words.nonsense(fetch.subgraph));
     rewrite(answer.data, fetch.outputRewrites, schema);
     merge(data, answer.data);
     for (const error of errors) {
@@ -131,6 +135,9 @@ async function entities<Context>(fetch: Fetch, batches: readonly Batch[], state:
   const variables = Object.fromEntries(asked.map(({ batch, representations }) => [batch.variable, representations]));
   const answer = await ask(fetch, variables, state);
   for (const each of asked) settle(fetch, each, answer, state);
+  const aliases = new Set(batches.map(({ alias }) => alias));
+  for (const error of errorsOf(answer))
+    if (error.path?.length && !aliases.has(String(error.path[0]))) state.loose.push(placeless(error));
 }
 
 function collect<Context>(fetch: Fetch, batch: Batch, { data, schema }: Walk<Context>): Asked {
@@ -167,7 +174,8 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
   const rows = isRow(answer.data) ? own(answer.data, batch.alias) : undefined;
   // A list of another length says nothing about which row is whose.
   const whole = Array.isArray(rows) && rows.length === representations.length;
-  const { ofAll, ofRow } = sorted(errorsOf(answer), batch.alias);
+  const { ofAll, ofRow, ofNone } = sorted(errorsOf(answer), batch.alias, representations.length);
+  loose.push(...ofNone.map(placeless));
   const silence =
     rows === undefined || rows === null ? (errorsOf(answer)[0] ?? words.silent(fetch.subgraph)) : undefined;
   let told = false;
@@ -176,13 +184,16 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
     const type = String(representation.__typename);
     const proven = isRow(row) && isProven(row, representation, fetch.subgraph, supergraph);
     if (proven) {
-      withoutProof(row);
+      trim(row, batch.fields, () => words.nonsense(fetch.subgraph));
       rewrite(row, batch.outputRewrites, schema);
     }
     const errors = ofRow.get(index) ?? [];
-    // Nothing at all, and no word why: there is no such thing, unless it is one that must be answered.
-    const lost = row === null && !owed.has(type) ? undefined : words.mismatch(fetch.subgraph);
-    const why = errors.length > 0 || proven ? undefined : (ofAll ?? silence ?? lost);
+    let why: GraphQLFormattedError | undefined;
+    if (!proven && errors.length === 0) {
+      why = ofAll ?? silence;
+      // Nothing at all, and no word why: there is no such thing, unless it is one that must be answered.
+      if (!why && (row !== null || owed.has(type))) why = words.mismatch(fetch.subgraph);
+    }
     for (const thing of places[index] ?? []) {
       // What is a subgraph's alone is not there at all without it: an object of nulls would read as data.
       if (!proven && owed.has(type)) {
@@ -204,16 +215,18 @@ function settle<Context>(fetch: Fetch, asked: Asked, answer: ExecutionResult, st
   if (ofAll && !told) loose.push(placeless(ofAll));
 }
 
-/** Errors about one row of a batch, and the first that is about all of them. */
-function sorted(errors: readonly GraphQLFormattedError[], alias: string) {
+/** Errors about one row of a batch, the first that is about all of them, and those of a row that was not asked for. */
+function sorted(errors: readonly GraphQLFormattedError[], alias: string, rows: number) {
+  const ofNone: GraphQLFormattedError[] = [];
   const ofRow = new Map<number, GraphQLFormattedError[]>();
   let ofAll: GraphQLFormattedError | undefined;
   for (const error of errors) {
     const [first, index] = error.path ?? [];
     if (first === undefined || (first === alias && typeof index !== "number")) ofAll ??= error;
+    else if (first === alias && Number(index) >= rows) ofNone.push(error);
     else if (first === alias && typeof index === "number") ofRow.set(index, [...(ofRow.get(index) ?? []), error]);
   }
-  return { ofAll, ofRow };
+  return { ofAll, ofRow, ofNone };
 }
 
 /** An interface object knows its interface alone: a concrete name once learned stays, and takes the place of an abstract one. */
