@@ -1,11 +1,13 @@
 import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Group, halfAsked, refuses, startGroup, until } from "./support/ending.ts";
 import { type Answer, ask } from "./support/house.ts";
+import { id } from "./support/steps.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
   summary
@@ -117,6 +119,34 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     });
   });
 
+  it("says of a change that was not answered that it may have been made, and to try again only where that does nothing twice", async () => {
+    const change = (key: string) => `mutation { addSocialContact(input: { citizenId: "${id("lotte")}", role: EXTERNAL,
+      unit: "Prøve ${key || "uden nøgle"}", function: "Tolk"${key ? `, idempotencyKey: "${key}"` : ""} }) { contact { unit } } }`;
+    process.kill(demo.pid("social"), "SIGSTOP");
+    try {
+      for (const key of ["", "en gang"]) {
+        const { data, errors } = await ask(demo.url, "susanne", change(key));
+        expect(data).toEqual({ addSocialContact: null });
+        expect(
+          errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector, extensions.retryable]),
+        ).toEqual([[["addSocialContact"], "SECTOR_SILENT", "SEL", key !== ""]]);
+        if (key === "") expect(errors?.[0].message).toContain("may have been made");
+      }
+    } finally {
+      process.kill(demo.pid("social"), "SIGCONT");
+    }
+    const again = await ask(demo.url, "susanne", change("en gang"));
+    expect(again.data.addSocialContact).toEqual({ contact: { unit: "Prøve en gang" } });
+    const { data } = await ask(
+      demo.url,
+      "susanne",
+      `{ socialCase(citizenId: "${id("lotte")}") { contacts { unit } } }`,
+    );
+    const units = data.socialCase.contacts.map(({ unit }: { unit: string }) => unit);
+    expect(units.filter((unit: string) => unit === "Prøve en gang")).toHaveLength(1);
+    expect(units).toContain("Prøve uden nøgle"); // it was made indeed
+  });
+
   it("answers for the other three when one sector's process is killed, with one kind of error that names it", async () => {
     process.kill(demo.pid("employment"), "SIGKILL");
     await until("the sector is silent", async () => (await health(demo.url)).subgraphs.employment === "silent");
@@ -131,6 +161,12 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
       status: 200,
       subgraphs: { social: "ready", coordination: "ready" },
     });
+    const roots = await ask(demo.url, "lotte", "{ me { name } employmentPlans { totalCount } socialTerms { code } }");
+    expect(roots.data).toMatchObject({ me: { name: "Lotte Holm" }, employmentPlans: null });
+    expect(roots.data.socialTerms.length).toBeGreaterThan(0);
+    expect(roots.errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector])).toEqual([
+      [["employmentPlans"], "SECTOR_SILENT", "LAB"],
+    ]);
   });
 
   it("says clearly that coordination is missing when its process is killed, and is not healthy", async () => {
@@ -164,6 +200,42 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
   });
 });
 
+describe("A gateway that starts while sectors are down", { timeout: 120_000 }, () => {
+  it("names them, answers with the others, and finds them once they are up", async () => {
+    const started: Program[] = [];
+    onTestFinished(async () => {
+      for (const each of started) await each.end();
+    });
+    const start = async (name: string, settings: Record<string, string> = {}) => {
+      const program = startProgram(name, settings);
+      started.push(program);
+      return { ...program, address: await program.ready };
+    };
+    const at = (port: string) => `http://127.0.0.1:${port}/graphql`;
+    const [socialPort, employmentPort] = [await freePort(), await freePort()];
+    const nowhere = at(String(await freePort()));
+    const addresses: Record<string, string> = {
+      EMPLOYMENT_URL: at(String(employmentPort)),
+      SOCIAL_URL: at(String(socialPort)),
+      PSYCHIATRY_URL: nowhere,
+      EDUCATION_URL: nowhere,
+    };
+    await start("social", { PORT: String(socialPort) });
+    const { address: coordination } = await start("coordination", addresses);
+    const gateway = await start("gateway", { ...addresses, COORDINATION_URL: at(coordination) });
+    expect((await health(gateway.address)).subgraphs).toMatchObject({ social: "ready", employment: "silent" });
+    expect(gateway.output()).toMatch(/^employment does not say its schema: its last known schema stands in for it\.$/m);
+    expect(gateway.output()).not.toMatch(/ECONNREFUSED|127\.0\.0\.1:9/);
+    const first = await ask(gateway.address, "lotte", OVERLAY);
+    expect(sectorsOf(first)).toEqual({ answered: ["SEL"], silent: ["EDUCATION", "LAB", "PSYCHIATRY"] });
+    await start("employment", { PORT: String(employmentPort) });
+    await until("the sector is told of and answers", async () => {
+      const { answered } = sectorsOf(await ask(gateway.address, "lotte", OVERLAY));
+      return answered.includes("LAB") && /^employment says its schema again\.$/m.test(gateway.output());
+    });
+  });
+});
+
 describe("A demo that cannot start", { timeout: 60_000 }, () => {
   it("says why, and leaves nothing running", async () => {
     const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
@@ -175,6 +247,49 @@ describe("A demo that cannot start", { timeout: 60_000 }, () => {
     await until("no process is left", () => !demo.left());
   });
 });
+
+/** One program of its own, over a data folder of its own. */
+interface Program {
+  /** What it says when it is ready: its port, or its address. */
+  readonly ready: Promise<string>;
+  output(): string;
+  end(): Promise<void>;
+}
+
+function startProgram(name: string, settings: Record<string, string>): Program {
+  const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
+  const { PATH, HOME, TZ } = process.env;
+  const child = fork(join(ROOT, "gateway/bin/run.mjs"), [name], {
+    execArgv: [],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: { PATH, HOME, TZ, DEMO: "true", PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "5000", ...settings },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    ready: new Promise((resolve, reject) => {
+      child.once("message", (message) => resolve(String((message as { ready: unknown }).ready)));
+      void ended.then(() => reject(new Error(`${name} ended: ${output}`)));
+    }),
+    output: () => output,
+    async end() {
+      child.kill("SIGKILL");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that nobody has right now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 describe("A subgraph's process", () => {
   it("ends by itself once the process that started it is gone, as when that was killed", {

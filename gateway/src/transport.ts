@@ -43,10 +43,22 @@ const sectorOf = (subgraph: string): string => sectorCodes.get(subgraph) ?? subg
 const refusal = (code: RefusalCode, sector: string): GraphQLError =>
   new GraphQLError(REFUSALS[code][0], { extensions: refusalExtensions(code, { sector }) });
 
-const PERHAPS_DONE = [
-  "The sector did not answer, so this change may have been made: read it again before you repeat it.",
-  "Sektoren svarede ikke, så ændringen kan være gennemført: hent det igen, før du gentager den.",
-] as const;
+/** Of a change that was not answered, by why. */
+const PERHAPS_DONE = {
+  SECTOR_SILENT: [
+    "The sector did not answer, so this change may have been made: read it again before you repeat it.",
+    "Sektoren svarede ikke, så ændringen kan være gennemført: hent det igen, før du gentager den.",
+  ],
+  LOG_UNAVAILABLE: [
+    "What was shown could not be logged, so it is not shown; the change may have been made: read it again before you repeat it.",
+    "Det viste kunne ikke logges og vises derfor ikke; ændringen kan være gennemført: hent det igen, før du gentager den.",
+  ],
+} as const;
+
+function perhapsDone(code: keyof typeof PERHAPS_DONE, sector: string): GraphQLError {
+  const [message, messageDa] = PERHAPS_DONE[code];
+  return new GraphQLError(message, { extensions: refusalExtensions(code, { sector, messageDa, retryable: false }) });
+}
 
 /** Whether a whole request can be sent again and does nothing twice. */
 function isRepeatable({ operation, kind, variables }: SubgraphQuestion): boolean {
@@ -65,10 +77,7 @@ function silent(sector: string, question: SubgraphQuestion): GraphQLError {
     return new GraphQLError(REFUSALS.SECTOR_SILENT[0], {
       extensions: refusalExtensions("SECTOR_SILENT", { sector, retryable: false }),
     });
-  const [message, messageDa] = PERHAPS_DONE;
-  return new GraphQLError(message, {
-    extensions: refusalExtensions("SECTOR_SILENT", { sector, messageDa, retryable: false }),
-  });
+  return perhapsDone("SECTOR_SILENT", sector);
 }
 
 const KEPT = ["messageDa", "retryable", "fields"] as const;
@@ -81,6 +90,10 @@ function clean(error: GraphQLFormattedError, sector: string, question: SubgraphQ
   // Coordination asks the sectors too, and may speak of one of them; a sector speaks of itself alone.
   const named = error.extensions?.sector as string;
   const own = known && sector === "COORDINATION" && [...sectorCodes.values()].includes(named) ? named : sector;
+  if (question.kind === "mutation" && !isRepeatable(question) && own === sector && Object.hasOwn(PERHAPS_DONE, code)) {
+    const { message, extensions } = perhapsDone(code as keyof typeof PERHAPS_DONE, sector);
+    return new GraphQLError(message, { ...(error.path ? { path: error.path } : {}), extensions });
+  }
   const extensions = refusalExtensions(code, { sector: own });
   if (known) for (const key of KEPT) if (error.extensions?.[key] !== undefined) extensions[key] = error.extensions[key];
   // What is shown of a change could not be read: the change itself is made, and is not to be made again.
