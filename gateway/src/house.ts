@@ -85,7 +85,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     page: options.page ?? (() => false),
   });
   return {
-    url: `http://${options.host}:${server.port}`,
+    url: addressOf(options.host, server.port),
     gateway,
     subgraphs: new Map(started.map((subgraph) => [subgraph.name, subgraph])),
     async close() {
@@ -95,6 +95,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     },
   };
 }
+
+/** An address as a browser takes it: one of IPv6 stands in brackets. */
+const addressOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Settings that a house and a gateway of its own share. */
 export function gatewaySettings(settings: Settings, demo: boolean) {
@@ -171,7 +174,7 @@ export async function gatewayFromEnvironment(
   const gateway = await startGateway({ links, deadline, planner });
   const server = await startServer({ gateway, links, authenticate, demo, port, host, page: page ?? (() => false) });
   return {
-    url: `http://${host}:${server.port}`,
+    url: addressOf(host, server.port),
     async close() {
       await server.close();
       await gateway.close();

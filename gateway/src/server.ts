@@ -52,6 +52,9 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 }
 
 async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // Another name that leads here is somebody else's page, which would sign in as a person of the demo.
+  if (options.demo && !isOwnName(request.headers.host))
+    return refuse(response, 403, "FORBIDDEN", "A demo is asked at its own address, by no other name.");
   const path = (request.url ?? "/").split("?")[0];
   if (path === "/graphql") return graphql(options, request, response);
   if (path === "/health") return health(options, response);
@@ -60,6 +63,9 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
   if (path === "/session") return session(options, request, response);
   if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
 }
+
+const isOwnName = (host: string | undefined) =>
+  host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
 
 async function graphql(
   { gateway, authenticate }: ServerOptions,
