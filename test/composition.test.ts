@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { committedSdl, openSupergraph, type SupergraphSource } from "@overligger/gateway";
+import { committedSdl, httpLink, openSupergraph, type SupergraphSource } from "@overligger/gateway";
 import { registeredSubgraphs } from "@overligger/shared";
 import { buildSchema, isObjectType } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
@@ -264,6 +266,21 @@ describe("While a gateway runs", () => {
 });
 
 describe("Our own subgraphs", () => {
+  it("are asked at the whole address that is set, with what stands behind its question mark", async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end(JSON.stringify({ data: { _service: { sdl: TOWN } } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    taken.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const link = httpLink("town", `http://127.0.0.1:${port}/api/graphql?key=a%20b&version=2`, 60_000);
+    expect(await link.sdl()).toBe(TOWN);
+    expect(asked).toEqual(["POST /api/graphql?key=a%20b&version=2"]);
+    await link.close();
+  });
+
   it("are all known by their committed schemas while nobody answers", async () => {
     const names = registeredSubgraphs();
     const opened = await openSupergraph({

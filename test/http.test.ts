@@ -99,16 +99,16 @@ function expectNothingFromInside({ text }: Pick<Reply, "text">): void {
 // First, while the server is young: what closes slow connections looks at them at intervals.
 describe("A caller who never finishes", () => {
   const slow: [string, (authorization: string) => string][] = [
-    ["its headers", () => "POST /graphql HTTP/1.1\r\nHost: house\r\nX-Slow: "],
+    ["its headers", () => "POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: "],
     [
       "its body",
       (authorization) =>
-        `POST /graphql HTTP/1.1\r\nHost: house\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"query":`,
+        `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"query":`,
     ],
     [
       "signing in",
       () =>
-        'POST /session HTTP/1.1\r\nHost: house\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"person":',
+        'POST /session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"person":',
     ],
   ];
 
@@ -128,6 +128,35 @@ describe("A caller who never finishes", () => {
 
 const QUERY = "{ me { name citizen { id name coordinatingPlan { id summary } } } }";
 const INTROSPECTION = "{ __schema { types { name } } }";
+
+describe("A demo, where anybody signs in,", () => {
+  it.each([
+    "evil.example",
+    "evil.example:4000",
+    "127.0.0.1.evil.example",
+    "10.0.0.7:4000",
+    "localhost.evil.example",
+    "[::2]",
+  ])("is not asked by a page that leads its own name %s here", async (host) => {
+    for (const [method, path] of [
+      ["GET", "/session"],
+      ["POST", "/session"],
+      ["POST", "/graphql"],
+      ["GET", "/"],
+    ] as const) {
+      const reply = await send({ method, path, headers: { host }, body: { person: "lotte", query: QUERY } });
+      expect(reply.status).toBe(403);
+      expectClearRefusal(reply);
+      expect(reply.text).not.toContain("Lotte");
+    }
+  });
+
+  it.each(["localhost", "LOCALHOST:4000", "127.0.0.1", "[::1]:4000"])("is asked at %s", async (host) => {
+    const { status, data } = await send({ headers: { host }, body: { query: QUERY } });
+    expect(status).toBe(200);
+    expect(data.me.name).toBe("Lotte Holm");
+  });
+});
 
 describe("Nobody is answered without a valid token", () => {
   const { id, name, role } = person("lotte").caller;

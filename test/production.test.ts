@@ -65,7 +65,8 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
   }
 
   beforeAll(async () => {
-    expect(spawnSync(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "people"]).status).toBe(0); // builds
+    const { status, stderr } = spawnSync(String(compose.services.build?.command), { cwd: ROOT, shell: true });
+    expect(status, stderr.toString()).toBe(0);
     const { publicKey, privateKey } = await generateKeyPair("ES256");
     sign = (claims, subject, issuer = ISSUER) =>
       new SignJWT({ ...claims })
@@ -165,6 +166,13 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     expect(contacts.sectors.map(({ state }: { state: string }) => state)).toContain("ANSWERED");
     expect(contacts.sectors.map(({ state }: { state: string }) => state)).not.toContain("SILENT");
     expect(contacts.total).toBeGreaterThan(0);
+  });
+
+  it("serves the page, which was built before", async () => {
+    const page = await fetch(`${url}/`);
+    expect(page.status).toBe(200);
+    const script = /src="(\/graphiql\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
+    expect((await fetch(`${url}${script}`)).status).toBe(200);
   });
 
   it("is no demo: nobody signs in by name, a demo's token and another issuer's open nothing", async () => {

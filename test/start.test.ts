@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEMO_PEOPLE, EmbeddedServer, ROOT, registeredSubgraphs } from "@overligger/shared";
@@ -316,6 +316,24 @@ describe("Wrong settings", () => {
         "  - set <SUBGRAPH>_DATABASE_URL for every subgraph or for none: education, psychiatry have none",
       ].sort(),
     );
+  });
+
+  it("of a port are refused where they are no plain number", async () => {
+    for (const PORT of ["0x10", "4e3", "4000.0", "-1"]) {
+      const said = await refusal(program("house", [], { DATA_DIR: temporaryFolder(), PORT }));
+      expect(said).toBe("The configuration is not usable:\n  - PORT must be a whole number from 0 to 65535\n");
+    }
+  });
+
+  it("of a data folder in whose place is a file are refused in a sentence", async () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    for (const DATA_DIR of [file, join(file, "below")]) {
+      const said = await refusal(program("house", [], { PORT: "0", DATA_DIR }));
+      expect(said).toBe(
+        `Could not start: a file is in the place of the data folder ${DATA_DIR}/house. Set DATA_DIR to a folder.\n`,
+      );
+    }
   });
 
   it("outside a demo are what is missing to know whom to trust", async () => {

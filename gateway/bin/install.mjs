@@ -28,9 +28,10 @@ export async function install() {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  // Whoever is told to stop meanwhile does not leave npm behind.
-  const stop = (signal) => {
-    child.kill(signal);
+  // Whoever is told to stop meanwhile does not leave npm behind. Told to stop, it would go on tidying up for a while,
+  // and take away what the next one installs; half an installation is none for the next one.
+  const stop = () => {
+    child.kill("SIGKILL");
     process.exit(1);
   };
   const signals = ["SIGTERM", "SIGINT"];

@@ -9,7 +9,19 @@ import { install, root } from "./install.mjs";
 
 const [program, ...rest] = process.argv.slice(2);
 await install();
-await build();
+try {
+  await build();
+} catch (error) {
+  const where = join(root, "dist/app");
+  console.error(
+    ["EROFS", "EACCES", "EPERM", "ENOTDIR", "ENOSPC"].some(
+      (code) => error.code === code || error.message?.includes(code),
+    )
+      ? `The programs are not built yet, and cannot be: ${where} cannot be written to. Build them where it can: npm run people.`
+      : `The programs could not be built: ${error.message}`,
+  );
+  process.exit(1);
+}
 const file = join(root, "dist/app", `${program}.cjs`);
 if (!existsSync(file)) {
   console.error(`There is no program ${program}.`);

@@ -97,7 +97,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     page: options.page ?? (() => false),
   });
   return {
-    url: `http://${options.host}:${server.port}`,
+    url: addressOf(options.host, server.port),
     gateway,
     subgraphs: new Map(started.map((subgraph) => [subgraph.name, subgraph])),
     async close() {
@@ -107,6 +107,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     },
   };
 }
+
+/** An address as a browser takes it: one of IPv6 stands in brackets. */
+const addressOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Settings that a house and a gateway of its own share. */
 export function gatewaySettings(settings: Settings, demo: boolean) {
@@ -215,7 +218,7 @@ export async function gatewayFromEnvironment(
   });
   const server = await startServer({ gateway, links, authenticate, demo, ...open, page: page ?? (() => false) });
   return {
-    url: `http://${open.host}:${server.port}`,
+    url: addressOf(open.host, server.port),
     async close() {
       await server.close();
       await gateway.close();

@@ -65,6 +65,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // Another name that leads here is somebody else's page, which would sign in as a person of the demo.
+  if (options.demo && !isOwnName(request.headers.host))
+    return refuse(response, 403, "FORBIDDEN", "A demo is asked at its own address, by no other name.");
   const path = (request.url ?? "/").split("?")[0];
   if (path === "/graphql" || path === "/graphql/") return graph.handle(request, response);
   if (path === "/health") return health(options, response);
@@ -73,6 +76,9 @@ async function answer(
   if (path === "/session") return session(options, request, response);
   if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
 }
+
+const isOwnName = (host: string | undefined) =>
+  host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
 
 /** A plan's timeline as a picture, for who may read the plan. */
 async function drawn(

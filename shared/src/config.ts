@@ -44,8 +44,8 @@ export class Settings {
   integer(name: string, fallback: number, min: number, max: number): number {
     const value = this.text(name);
     if (value === undefined) return fallback;
-    const number = Number(value);
-    if (Number.isInteger(number) && number >= min && number <= max) return number;
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN; // no 0x10, no 4e3
+    if (number >= min && number <= max) return number;
     this.problem(`${name} must be a whole number from ${min} to ${max}`);
     return fallback;
   }

@@ -34,7 +34,7 @@ const READY_WITHIN = 1_000;
 
 /** The subgraph is a process of its own. A keep-alive pool; answers are not shared between requests, whoever asks the same. */
 export function httpLink(name: string, address: string, timeout: number): SubgraphLink {
-  const { origin, pathname } = new URL(address);
+  const { origin, pathname, search } = new URL(address);
   const pool = new Pool(origin, {
     connections: 32,
     keepAliveTimeout: 30_000,
@@ -44,7 +44,7 @@ export function httpLink(name: string, address: string, timeout: number): Subgra
   });
   const post = async (body: object, headers: Record<string, string>, signal: AbortSignal): Promise<ExecutionResult> => {
     const response = await pool.request({
-      path: pathname,
+      path: `${pathname}${search}`,
       method: "POST",
       headers: { ...headers, "content-type": "application/json", accept: "application/json" },
       body: JSON.stringify(body),

@@ -1,9 +1,9 @@
-import { DEMO_PEOPLE, signDemoToken } from "@overligger/shared";
+import { DEMO_PEOPLE, refuseToStart, signDemoToken } from "@overligger/shared";
 
 /** `npm run -s token -- lotte`: a token of the demo, and nothing else. */
 const person = DEMO_PEOPLE.find(({ key }) => key === process.argv[2]);
 if (person) {
-  void signDemoToken(person.caller).then((token) => console.log(token));
+  void signDemoToken(person.caller).then((token) => console.log(token), refuseToStart);
 } else {
   console.error(`Whose token? One of: ${DEMO_PEOPLE.map(({ key }) => key).join(", ")}`);
   process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
@@ -48,26 +49,18 @@ export class EmbeddedServer {
 
   /** On disk under `dataDir`, or in memory from a snapshot (an empty cluster when there is none). */
   static async open(where: { dataDir: string } | { snapshot?: Uint8Array }): Promise<EmbeddedServer> {
+    if (!("dataDir" in where))
+      return new EmbeddedServer(await start({ snapshot: where.snapshot ?? (await emptyCluster()) }), () => {});
+    const { dataDir } = where;
     let unlock = () => {};
-    let workerData: object;
-    if ("dataDir" in where) {
-      unlock = await lockFolder(where.dataDir);
-      await createCluster(where.dataDir);
-      workerData = { dataDir: where.dataDir, session: SESSION };
-    } else {
-      workerData = { snapshot: where.snapshot ?? (await emptyCluster()), session: SESSION };
-    }
-    const worker = new Worker(join(ROOT, "shared/src/embedded/worker.mjs"), { workerData });
     try {
-      await new Promise<void>((resolve, reject) => {
-        worker.once("message", () => resolve());
-        worker.once("error", reject);
-      });
+      unlock = await lockFolder(dataDir);
+      await createCluster(dataDir);
+      return new EmbeddedServer(await start({ dataDir }), unlock);
     } catch (error) {
       unlock();
-      throw error;
+      throw inWords(dataDir, error);
     }
-    return new EmbeddedServer(worker, unlock);
   }
 
   /** A place for one subgraph: its own role, its own schema, a pool of connections into the one session. */
@@ -217,6 +210,39 @@ export class EmbeddedServer {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+/** A worker with an open database. */
+async function start(where: { dataDir: string } | { snapshot: Uint8Array }): Promise<Worker> {
+  const worker = new Worker(join(ROOT, "shared/src/embedded/worker.mjs"), {
+    workerData: { ...where, session: SESSION },
+  });
+  await new Promise<void>((resolve, reject) => {
+    worker.once("message", () => resolve());
+    worker.once("error", reject);
+  });
+  return worker;
+}
+
+/** What a database wants at hand to open: a segment of its write-ahead log and some. In bytes. */
+const ROOM = 32 * 1024 * 1024;
+
+/** Why a data folder cannot be used, where that is a matter of its disk: the database itself says "Aborted()" to all of it. */
+function inWords(folder: string, error: unknown): unknown {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const room = () => {
+    const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : ROOT);
+    return bavail * bsize;
+  };
+  if (code === "ENOSPC" || (/Aborted|RuntimeError|FS error|failed to initialize/.test(message) && room() < ROOM))
+    return new Error(
+      `there is no room left on the disk of the data folder ${folder}. Make some and start again: what was written is kept.`,
+    );
+  if (code === "EEXIST" || code === "ENOTDIR")
+    return new Error(`a file is in the place of the data folder ${folder}. Set DATA_DIR to a folder.`);
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    return new Error(`the data folder ${folder} cannot be written to. Set DATA_DIR to one that can.`);
+  return error;
 }
 
 function query(sql: string): Buffer {
