@@ -5,6 +5,22 @@ const CLOCK = new Intl.DateTimeFormat("sv-SE", {
 });
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A day some days later, as YYYY-MM-DD. Reckoned in UTC, where every day is 24 hours long. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+/**
+ * Whether a day or moment can be recorded and reckoned with: in the years 1900 to 2999. Before, Danish clocks went by the sun;
+ * after, somebody mistyped, or means an end that is not known, which is left out here.
+ */
+export const isRecordable = (dayOrMoment: string): boolean => dayOrMoment >= "1900" && dayOrMoment < "3000";
+
+export const OUT_OF_REACH = [
+  "must lie in the years 1900 to 2999; an end that is not known is left out.",
+  "skal ligge i årene 1900 til 2999; en slutning, der ikke kendes, udelades.",
+] as const;
 
 /**
  * The moments at which a Danish clock shows a time on a day, as ISO 8601 in UTC, the earliest first: one on an ordinary day,

@@ -9,12 +9,16 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
+import { isRecordable, OUT_OF_REACH } from "./danish-time.ts";
 import { plainId } from "./door-id.ts";
 import { badInput, type InputProblem } from "./errors.ts";
 import { smallId } from "./rows.ts";
 
 /** Makes a value what it means, or notes what is wrong with it. `at` is where it stands, e.g. `input.goals.0.title`. */
 type Check = (value: unknown, at: string, problems: InputProblem[]) => unknown;
+
+/** The checks of types that are known already, by name. */
+type Known = Map<string, Check | null>;
 
 /** Control characters but for tabulators and line breaks: no person writes them, and PostgreSQL cannot keep the first of them. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -27,17 +31,18 @@ const INVISIBLE = /^[\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
  * - text is in Unicode's composed form (NFC) and without spaces around it, and holds nothing that cannot be written or stored;
  *   where text is needed it may not be blank, where it is not, blank text is empty text (see `validateArgument`);
  * - ids lose their door's name, and UUIDs are in small letters, so that they may be compared as text;
- * - numbers fit what they are kept in;
+ * - numbers fit what they are kept in, and days that are recorded lie where they can be reckoned with;
  * - null where there is a default is the same as left out: many clients send null for a variable that was not set.
  *
  * What is wrong is refused at its own field with BAD_USER_INPUT, and the rest is answered.
  */
 export function checkArguments(schema: GraphQLSchema): void {
-  const known = new Map<GraphQLInputType, Check | null>();
+  const [asked, recorded]: [Known, Known] = [new Map(LEAVES), new Map([...LEAVES, ...RECORDED])];
+  const changes = schema.getMutationType();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {
-      const check = checkOfFields(field.args, known);
+      const check = checkOfFields(field.args, type === changes ? recorded : asked);
       if (!check) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (parent, args, context, info) => resolve(parent, checked(check, args) as object, context, info);
@@ -47,7 +52,7 @@ export function checkArguments(schema: GraphQLSchema): void {
 
 /** A value of an input type as it is meant. Throws BAD_USER_INPUT, naming `at` or what lies in it. */
 export function cleanInput(type: GraphQLInputType, value: unknown, at: string): unknown {
-  const check = checkOf(type, false, new Map());
+  const check = checkOf(type, false, new Map(LEAVES));
   return check ? checked((given, _, problems) => check(given, at, problems), value) : value;
 }
 
@@ -58,10 +63,7 @@ function checked(check: Check, value: unknown): unknown {
   return meant;
 }
 
-function checkOfFields(
-  fields: readonly (GraphQLArgument | GraphQLInputField)[],
-  known: Map<GraphQLInputType, Check | null>,
-): Check | null {
+function checkOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[], known: Known): Check | null {
   const checks = fields.flatMap(({ name, type, defaultValue }) => {
     const check = checkOf(type, false, known);
     return check || defaultValue !== undefined ? [{ name, check, defaultValue }] : [];
@@ -81,7 +83,7 @@ function checkOfFields(
   };
 }
 
-function checkOf(type: GraphQLInputType, needed: boolean, known: Map<GraphQLInputType, Check | null>): Check | null {
+function checkOf(type: GraphQLInputType, needed: boolean, known: Known): Check | null {
   if (isNonNullType(type)) return checkOf(type.ofType, true, known);
   if (isListType(type)) {
     const check = checkOf(type.ofType, false, known);
@@ -93,17 +95,14 @@ function checkOf(type: GraphQLInputType, needed: boolean, known: Map<GraphQLInpu
           : value)
     );
   }
-  if (type.name === "String") return needed ? neededText : anyText;
-  if (type.name === "ID") return anId;
-  if (type.name === "Float") return aNumber;
-  if (type.name === "_Any") return aReference;
-  if (!isInputObjectType(type)) return null;
-  if (!known.has(type)) {
+  const { name } = type;
+  if (name === "String") return needed ? neededText : anyText;
+  if (isInputObjectType(type) && !known.has(name)) {
     // An input that holds its own kind finds what is being made here.
-    known.set(type, (value, at, problems) => known.get(type)?.(value, at, problems) ?? value);
-    known.set(type, checkOfFields(Object.values(type.getFields()), known));
+    known.set(name, (value, at, problems) => known.get(name)?.(value, at, problems) ?? value);
+    known.set(name, checkOfFields(Object.values(type.getFields()), known));
   }
-  return known.get(type) ?? null;
+  return known.get(name) ?? null;
 }
 
 const anyText: Check = (value, at, problems) => {
@@ -144,3 +143,18 @@ const aReference: Check = (value) => {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, aReference(each, "", [])]));
 };
+
+const aRecordedDay: Check = (value, at, problems) => {
+  if (!isRecordable(String(value))) problems.push([at, ...OUT_OF_REACH]);
+  return value;
+};
+
+const LEAVES: readonly [string, Check][] = [
+  ["ID", anId],
+  ["Float", aNumber],
+  ["_Any", aReference],
+];
+const RECORDED: readonly [string, Check][] = [
+  ["Date", aRecordedDay],
+  ["DateTime", aRecordedDay],
+];

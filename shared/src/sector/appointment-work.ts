@@ -1,7 +1,7 @@
 import { Length, Matches, MaxLength, Min } from "class-validator";
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Appointment } from "../contract/appointment.ts";
-import { danishMoments } from "../danish-time.ts";
+import { danishMoments, daysAfter } from "../danish-time.ts";
 import type { SectorRegistration } from "../registry.ts";
 import { DateScalar } from "../scalars.ts";
 import { UserError } from "../user-error.ts";
@@ -11,18 +11,26 @@ import { ChangeOfCaseInput } from "./inputs.ts";
 import { wordsOf } from "./parts.ts";
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** The end of a day, which is the beginning of the next. */
+const MIDNIGHT = "24:00";
 
 @InputType("DanishTimeInput", { description: "When something is, as a Danish calendar and clock show it." })
 class DanishTimeInput {
   @Field(() => DateScalar, { description: "The day." })
   day!: string;
 
-  @Matches(CLOCK, { message: "from must be a clock time as 09:30" })
+  @Matches(CLOCK, {
+    message: "from must be a clock time as 09:30",
+    context: { da: "skal være et klokkeslæt som 09:30" },
+  })
   @Field(() => String, { description: "Begins, as HH:MM." })
   from!: string;
 
-  @Matches(CLOCK, { message: "to must be a clock time as 10:15" })
-  @Field(() => String, { description: "Ends, the same day, as HH:MM." })
+  @Matches(new RegExp(`${CLOCK.source}|^${MIDNIGHT}$`), {
+    message: "to must be a clock time as 10:15, at most 24:00",
+    context: { da: "skal være et klokkeslæt som 10:15, højst 24:00" },
+  })
+  @Field(() => String, { description: "Ends, the same day, as HH:MM; 24:00 is the midnight at its end." })
   to!: string;
 
   @Field(() => Boolean, {
@@ -199,7 +207,7 @@ function momentsOf(
   { day, from, to, second }: DanishTimeInput,
 ): Pick<Appointment, "startsAt" | "endsAt"> | undefined {
   const moment = (field: "from" | "to", clock: string): string | undefined => {
-    const [first, other] = danishMoments(day, clock);
+    const [first, other] = clock === MIDNIGHT ? danishMoments(daysAfter(day, 1), "00:00") : danishMoments(day, clock);
     if (!first)
       return problem(
         field,

@@ -171,8 +171,12 @@ export function delegationWork(registration: SectorRegistration): Function {
           ownOnly(change);
           if (!registeredSectors().some(({ code }) => code === toSector))
             change.problem("toSector", "SECTOR_UNKNOWN", `There is no sector ${toSector}.`);
-          if (endsOn !== null && endsOn < startsOn)
-            change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+          if (endsOn !== null && endsOn <= startsOn)
+            change.problem(
+              "endsOn",
+              "END_BEFORE_START",
+              "It must last a day at least: the end is the first day after it.",
+            );
           return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis } as never;
         }),
       );

@@ -255,8 +255,8 @@ export function interventionWork<I extends Intervention>(
 
   async function check(change: Change, intervention: I, before: I | null): Promise<void> {
     const { startsOn, endsOn, hoursPerWeek } = intervention;
-    if (startsOn !== null && endsOn !== null && endsOn < startsOn)
-      change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+    if (startsOn !== null && endsOn !== null && endsOn <= startsOn)
+      change.problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
     if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
       change.problem("hoursPerWeek", "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
     await parts.checkIntervention?.(change, intervention, before);

@@ -321,8 +321,8 @@ export function planWork<P extends SectorPlan>(
   }
 
   async function check(change: Change, plan: P, before: P | null): Promise<void> {
-    if (plan.endsOn !== null && plan.endsOn < plan.startsOn)
-      change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+    if (plan.endsOn !== null && plan.endsOn <= plan.startsOn)
+      change.problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
     if (plan.followUpDue !== null && plan.followUpDue < plan.startsOn)
       change.problem("followUpDue", "FOLLOW_UP_BEFORE_START", "It cannot be followed up before it begins.");
     await parts.checkPlan?.(change, plan, before);

@@ -1,7 +1,7 @@
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
-import { UserError } from "../user-error.ts";
+import { UserError, Warning } from "../user-error.ts";
 import { Citizen } from "./citizen.ts";
 import { citizenByCpr, registerCitizen } from "./register.service.ts";
 
@@ -26,6 +26,11 @@ class RegisterCitizenPayload {
 
   @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
   userErrors!: UserError[];
+
+  @Field(() => [Warning], {
+    description: "What was done all the same, but that somebody should know, e.g. NAME_CHANGED.",
+  })
+  warnings!: Warning[];
 }
 
 @Resolver()

@@ -1,4 +1,4 @@
-import { DataCategory } from "@overligger/shared";
+import { DataCategory, daysAfter } from "@overligger/shared";
 import type { Whom } from "../ask/ask.service.ts";
 import { AnswerState, nothingMissing } from "../ask/sector-answer.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
@@ -7,7 +7,7 @@ import type { CoordinationContext } from "../context.ts";
 import type { Edge } from "../order/graph.ts";
 import { TargetKind } from "../target/municipal-target.ts";
 import { targetOf } from "../target/target.service.ts";
-import { type Days, daysAfter, mondayOf } from "../timeline/days.ts";
+import { type Days, mondayOf } from "../timeline/days.ts";
 import { tell } from "../timeline/timeline.service.ts";
 import { Collision, type Collisions, ProposalState, TimeProposal } from "./collision.ts";
 import { type Found, findCollisions, liesIn } from "./find-collisions.ts";

@@ -1,4 +1,5 @@
-import { daysAfter, mondayOf } from "../timeline/days.ts";
+import { daysAfter } from "@overligger/shared";
+import { mondayOf } from "../timeline/days.ts";
 import { type TimelineEntry, TimelineKind } from "../timeline/timeline-entry.ts";
 import { CollisionKind, CollisionSeverity } from "./collision.ts";
 

@@ -1,9 +1,9 @@
-import { danishTime, InterventionStatus } from "@overligger/shared";
+import { danishTime, daysAfter, InterventionStatus } from "@overligger/shared";
 import type { SaidIntervention } from "../ask/question.ts";
 import { type Edge, type Key, keyOf } from "../order/graph.ts";
 import { DependencyKind } from "../order/intervention-dependency.ts";
 import { isPublicHoliday } from "../timeline/danish-holidays.ts";
-import { danishClock, dayOf, daysAfter, mondayOf, weekday } from "../timeline/days.ts";
+import { danishClock, dayOf, mondayOf, weekday } from "../timeline/days.ts";
 import { type TimelineEntry, TimelineKind } from "../timeline/timeline-entry.ts";
 import { CollisionKind } from "./collision.ts";
 import type { Found, MostAWeek } from "./find-collisions.ts";

@@ -82,7 +82,11 @@ async function give(
   if (input.categories.length === 0)
     problem("categories", "CATEGORIES_EMPTY", "Choose at least one category to share.");
   if (input.validTo != null && input.validTo <= today)
-    problem("validTo", "DATE_PAST", "The last day must lie after today.");
+    problem(
+      "validTo",
+      "DATE_PAST",
+      "It must hold today at least: the first day on which it no longer does lies after today.",
+    );
   if (kind === ConsentKind.HEALTH_RETRIEVAL && String(input.validTo) > inAYear(today)) {
     problem("validTo", "LONGER_THAN_A_YEAR", "A health consent lapses after a year at the latest.");
   }

@@ -1,4 +1,4 @@
-import { daysAfter } from "./days.ts";
+import { daysAfter } from "@overligger/shared";
 
 /** Easter Sunday of a year (Meeus, Jones, Butcher). */
 function easter(year: number): string {

@@ -1,4 +1,4 @@
-import { danishDay, danishTime, Refusal } from "@overligger/shared";
+import { badInput, danishDay, danishTime, daysAfter, isRecordable, OUT_OF_REACH, Refusal } from "@overligger/shared";
 import type { Window } from "../ask/ask.service.ts";
 
 const DAY = 86_400_000;
@@ -12,10 +12,6 @@ export interface Days {
   readonly to: string;
 }
 
-/** A day some days later, as YYYY-MM-DD. Reckoned in UTC, where every day is 24 hours long. */
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-
 /** 1 = Monday … 7 = Sunday. */
 export const weekday = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
@@ -23,6 +19,8 @@ export const mondayOf = (day: string): string => daysAfter(day, 1 - weekday(day)
 
 /** What was asked for, or four weeks from today. */
 export function daysOf(today: string, from: string | null | undefined, to: string | null | undefined): Days {
+  for (const [name, day] of Object.entries({ from, to }))
+    if (day != null && !isRecordable(day)) throw badInput([[name, ...OUT_OF_REACH]]);
   const days = { from: from ?? today, to: to ?? daysAfter(from ?? today, 28) };
   const length = (Date.parse(days.to) - Date.parse(days.from)) / DAY;
   if (length < 1 || length > LONGEST)

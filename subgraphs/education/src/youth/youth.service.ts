@@ -64,8 +64,8 @@ export function addActivity(context: SectorContext, input: ActivityInput): Promi
     if (!code) return problem("kind", "KIND_UNKNOWN", "The code list ACTIVITY has those there are.");
     if (inForce(code.legalBasis, startsOn).length === 0)
       return problem("kind", "NO_LAW_IN_FORCE", `No law counts ${kind} from ${startsOn}.`);
-    if (endsOn !== null && endsOn < startsOn)
-      return problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+    if (endsOn !== null && endsOn <= startsOn)
+      return problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
     return { kind, place, startsOn, endsOn, hoursPerWeek, endReason: null } as never;
   });
 }

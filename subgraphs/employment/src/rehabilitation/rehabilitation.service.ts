@@ -114,8 +114,8 @@ export function giveCompetence(context: SectorContext, input: CompetenceInput): 
       const may = await codeOf(context, "TEAM_MATTER", matter);
       if (inForce(may?.legalBasis ?? [], startsOn).length === 0)
         return problem("matter", "TEAM_MAY_NOT_DECIDE", `No law lets a rehabilitation team decide on ${matter}.`);
-      if (endsOn !== null && endsOn < startsOn)
-        return problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+      if (endsOn !== null && endsOn <= startsOn)
+        return problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
       if (decidedOn > context.today)
         return problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
       return { matter, startsOn, endsOn, decidedOn, caseReference } as never;
