@@ -14,7 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { selectionOf, type Trial, trialsOf, waysTo } from "./support/every-input.ts";
 import { type Answer, startHouse, type TestHouse } from "./support/house.ts";
-import { id, inDays, steps } from "./support/steps.ts";
+import { id, inDays } from "./support/steps.ts";
 
 const schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
 const ROOTS = [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[];
@@ -191,14 +191,17 @@ describe("every argument and input field of the graph, given what nobody would s
       if (!way || !isObjectType(type) || ROOTS.includes(type)) continue;
       for (const field of Object.values(type.getFields())) {
         if (field.args.length === 0) continue;
-        const trials = trialsOf(field, false, sensible("coordination"));
+        // One of a kind: what the walk above tried whole passes the same door here.
+        const kinds = new Map(
+          trialsOf(field, false, sensible("coordination")).map((trial) => [trial.at + trial.fate, trial]),
+        );
         for (const who of ["lotte", "karen", "mette", "susanne", "peter", "ulla"]) {
-          const [first = []] = inBatches(trials);
+          const [first = [], ...more] = inBatches([...kinds.values()]);
           const there = await tryOut(who, "query", field, first, way);
           if (!/"t0":/.test(there.text)) continue; // nothing of it there for them
           reached.add(`${type.name}.${field.name}`);
-          for (const some of inBatches(trials)) {
-            const answer = await tryOut(who, "query", field, some, way);
+          for (const some of [first, ...more]) {
+            const answer = some === first ? there : await tryOut(who, "query", field, some, way);
             const inside = INSIDE.exec(JSON.stringify(answer.errors ?? [])) ?? NO_DAY.exec(answer.text);
             if (inside)
               wrong.push(
