@@ -150,27 +150,7 @@ function inBatches<T>(items: readonly T[]): T[][] {
 }
 
 describe("every argument and input field of the graph, given what nobody would send", () => {
-  it.each(Object.keys(PEOPLE))(
-    "is refused by name or answered, never with a fault of ours: the queries and changes of %s",
-    async (subgraph) => {
-      const wrong: string[] = [];
-      let tried = 0;
-      for (const [root, field] of rootFields(subgraph)) {
-        const trials = trialsOf(field, root.name === "Mutation", sensible(subgraph));
-        for (const who of PEOPLE[subgraph] ?? []) {
-          for (const some of inBatches(trials)) {
-            const answer = await tryOut(who, root.name.toLowerCase(), field, some);
-            wrong.push(...judge(some, answer, `${who} ${field.name}`));
-            tried += some.length;
-          }
-        }
-      }
-      expect(wrong.slice(0, 20)).toEqual([]);
-      expect(tried).toBeGreaterThan(1_000);
-    },
-    600_000,
-  );
-
+  // Before anything is changed: the walk below fills Lotte's case with thousands of things.
   it("is refused by name or answered deep in the graph, too", async () => {
     const lotte = `(citizenId: "${id("lotte")}")`;
     const plan = rows.get("coordination.coordinating_plan");
@@ -227,4 +207,25 @@ describe("every argument and input field of the graph, given what nobody would s
     expect(wrong.slice(0, 20)).toEqual([]);
     expect([...reached].length, [...reached].join(" ")).toBeGreaterThan(30);
   }, 600_000);
+
+  it.each(Object.keys(PEOPLE))(
+    "is refused by name or answered, never with a fault of ours: the queries and changes of %s",
+    async (subgraph) => {
+      const wrong: string[] = [];
+      let tried = 0;
+      for (const [root, field] of rootFields(subgraph)) {
+        const trials = trialsOf(field, root.name === "Mutation", sensible(subgraph));
+        for (const who of PEOPLE[subgraph] ?? []) {
+          for (const some of inBatches(trials)) {
+            const answer = await tryOut(who, root.name.toLowerCase(), field, some);
+            wrong.push(...judge(some, answer, `${who} ${field.name}`));
+            tried += some.length;
+          }
+        }
+      }
+      expect(wrong.slice(0, 20)).toEqual([]);
+      expect(tried).toBeGreaterThan(1_000);
+    },
+    600_000,
+  );
 });
