@@ -156,6 +156,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(await health.json()).toEqual({
       status: "ready",
       subgraphs: Object.fromEntries(registeredSubgraphs().map((name) => [name, "ready"])),
+      outdated: [],
     });
     expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
   });
@@ -306,7 +307,7 @@ describe("Wrong settings", () => {
         "The configuration is not usable:",
         "  - a demo lets anybody sign in, so HOST must stay 127.0.0.1; set DEMO=false and AUTH_… for an open address",
         "  - PORT must be a whole number from 0 to 65535",
-        "  - PLANNER must be one of rust, js",
+        "  - PLANNER must be one of auto, rust, js",
         "  - SUBGRAPH_TIMEOUT_MS must be a whole number from 50 to 60000",
         "  - ALLOWED_ORIGINS must name origins as browsers write them, separated by commas: https://portal.example.dk without a path; * is none",
         "  - TRUSTED_DOCUMENTS does not name a list of queries: there is no such file",
