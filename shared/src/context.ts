@@ -41,5 +41,10 @@ const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhag
 
 /** The calendar day in Denmark at a moment, as YYYY-MM-DD (the Swedish locale writes ISO dates). */
 export function danishDay(moment: Date): string {
-  return DANISH_DAY.format(moment);
+  // A day begins on a full hour, and most questions are about now.
+  const hour = Math.floor(moment.getTime() / 3_600_000);
+  if (hour !== latest.hour) latest = { hour, day: DANISH_DAY.format(moment) };
+  return latest.day;
 }
+
+let latest = { hour: Number.NaN, day: "" };

@@ -44,12 +44,23 @@ export async function rowsWhere<T extends object>(
 ): Promise<T[]> {
   if (keys.length === 0) return [];
   const metadata = db.metadata(entity);
-  const column = columnOf(metadata, property);
-  const type = metadata.columns.find((candidate) => candidate.propertyName === property)?.type;
-  return db.query<T>(
-    `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${orderedBy(metadata, order)}` : ""}`,
-    [keys],
-  );
+  const statement = statementOf(metadata, `${property} ${order}`, () => {
+    const column = columnOf(metadata, property);
+    const type = metadata.columns.find((candidate) => candidate.propertyName === property)?.type;
+    return `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${orderedBy(metadata, order)}` : ""}`;
+  });
+  return db.query<T>(statement, [keys]);
+}
+
+const STATEMENTS = new WeakMap<EntityMetadata, Map<string, string>>();
+
+/** The text of a statement that depends on an entity and a few words of ours alone: written once. */
+function statementOf(metadata: EntityMetadata, name: string, write: () => string): string {
+  let known = STATEMENTS.get(metadata);
+  if (!known) STATEMENTS.set(metadata, (known = new Map()));
+  let statement = known.get(name);
+  if (statement === undefined) known.set(name, (statement = write()));
+  return statement;
 }
 
 /** A loader for one request: many single questions become one statement. */
@@ -118,10 +129,6 @@ export async function insertRows<T extends object>(
   if (rows.length === 0) return 0;
   const metadata = db.metadata(entity);
   const columns = metadata.columns;
-  const names = columns.map((column) => `"${column.databaseName}"`).join(", ");
-  const definition = columns
-    .map((column) => `"${column.databaseName}" ${String(column.type)}${column.isArray ? "[]" : ""}`)
-    .join(", ");
   const records = rows.map((row) =>
     Object.fromEntries(
       columns.map((column) => [
@@ -130,13 +137,17 @@ export async function insertRows<T extends object>(
       ]),
     ),
   );
-  const [result] = await db.query<{ count: number }>(
-    `WITH added AS (
+  const statement = statementOf(metadata, "insert", () => {
+    const names = columns.map((column) => `"${column.databaseName}"`).join(", ");
+    const definition = columns
+      .map((column) => `"${column.databaseName}" ${String(column.type)}${column.isArray ? "[]" : ""}`)
+      .join(", ");
+    return `WITH added AS (
        INSERT INTO ${tableOf(db, entity)} (${names})
        SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${definition})
        ON CONFLICT DO NOTHING RETURNING 1)
-     SELECT count(*)::int AS count FROM added`,
-    [JSON.stringify(records)],
-  );
+     SELECT count(*)::int AS count FROM added`;
+  });
+  const [result] = await db.query<{ count: number }>(statement, [JSON.stringify(records)]);
   return result?.count ?? 0;
 }
