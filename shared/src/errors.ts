@@ -145,15 +145,19 @@ interface DatabaseError {
   readonly constraint?: string;
 }
 
-/** The refusal in what a database or JavaScript did not take as a value; undefined where the fault is ours. */
-function refusalOf(cause: unknown): Refusal | undefined {
+/**
+ * The refusal in what a database or JavaScript did not take as a value; undefined where the fault is ours. `whereIs` finds the
+ * argument that holds a value, for PostgreSQL quotes what it cannot read.
+ */
+export function refusalOf(cause: unknown, whereIs?: (value: string) => string | undefined): Refusal | undefined {
   // A day or moment that no calendar has, e.g. after the year 275760.
   if (cause instanceof RangeError && cause.message === "Invalid time value") return unstorable("22008", SOMETHING);
   // Whether it came through TypeORM or straight from the driver.
   const error = (cause instanceof QueryFailedError ? cause.driverError : cause) as Partial<DatabaseError> | undefined;
   if (typeof error?.severity !== "string" || typeof error.code !== "string") return undefined;
   if (MEANWHILE.has(error.code)) return new Refusal("CONFLICT");
-  const field = fieldOf(error);
+  const [, quoted] = /"(.*)"/s.exec(String((error as Error).message)) ?? [];
+  const field = fieldOf(error) ?? (quoted !== undefined && error.code.startsWith("22") ? whereIs?.(quoted) : undefined);
   return unstorable(error.code, field ? [field, field] : SOMETHING);
 }
 
