@@ -58,7 +58,7 @@ export type InputProblem = readonly [field: string, en: string, da: string];
 /** BAD_USER_INPUT that names what is wrong: `input.title must not be blank.` */
 export function badInput(problems: readonly InputProblem[]): Refusal {
   const said = (words: (problem: InputProblem) => string) =>
-    problems.map((problem) => `${problem[0]} ${words(problem)}`.trim()).join(" ");
+    problems.map((problem) => `${problem[0]} ${words(problem)}`).join(" ");
   return new Refusal(
     "BAD_USER_INPUT",
     said(([, en]) => en),

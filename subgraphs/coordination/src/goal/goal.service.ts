@@ -88,7 +88,7 @@ export const commentGoal = (context: Context, input: ChangeInput & { goalId: str
     async ({ manager, plan, problem }) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment?.trim() || null });
+      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment ?? null });
       return undefined;
     },
   );
