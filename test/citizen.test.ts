@@ -7,7 +7,7 @@ import { codes, steps } from "./support/steps.ts";
 const CPR = ["610190", "4321"] as const;
 const WRITTEN = CPR.join("-");
 const FIND = "query ($cpr: String!) { citizenByCpr(cpr: $cpr) { id name } }";
-const REGISTER = "citizen { id name bornOn municipality { name } }";
+const REGISTER = "citizen { id name bornOn municipality { name } } warnings { code message }";
 
 let house: TestHouse;
 const { tried, done } = steps(() => house, "id");
@@ -32,6 +32,9 @@ describe("a citizen who becomes known", () => {
     expect(citizen).toMatchObject({ name: "Nora Ny", bornOn: "1990-01-01", municipality: { name: "Halsnæs" } });
     const again = await done("susanne", "registerCitizen", { cpr: CPR.join(""), name: "Nora Nyby" }, REGISTER);
     expect(again.citizen).toMatchObject({ id: citizen.id, name: "Nora Nyby" });
+    // The number may have been mistyped: that somebody had another name is said.
+    const renamed = { code: "NAME_CHANGED", message: "Until now the citizen was known as Nora Ny." };
+    expect(again.warnings).toEqual([renamed]);
     const { data } = await house.ask("karen", FIND, { cpr: CPR.join(" ") });
     expect(data.citizenByCpr.id).toBe(citizen.id);
   });

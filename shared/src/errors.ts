@@ -59,7 +59,7 @@ export type InputProblem = readonly [field: string, en: string, da: string];
 /** BAD_USER_INPUT that names what is wrong: `input.title must not be blank.` */
 export function badInput(problems: readonly InputProblem[]): Refusal {
   const said = (words: (problem: InputProblem) => string) =>
-    problems.map((problem) => `${problem[0]} ${words(problem)}`.trim()).join(" ");
+    problems.map((problem) => `${problem[0]} ${words(problem)}`).join(" ");
   return new Refusal(
     "BAD_USER_INPUT",
     said(([, en]) => en),
@@ -150,14 +150,18 @@ interface DatabaseError {
   readonly constraint?: string;
 }
 
-/** The refusal in what a database or JavaScript did not take as a value; undefined where the fault is ours. */
-function refusalOf(cause: unknown): Refusal | undefined {
+/**
+ * The refusal in what a database or JavaScript did not take as a value; undefined where the fault is ours. `whereIs` finds the
+ * argument that holds a value, for PostgreSQL quotes what it cannot read.
+ */
+export function refusalOf(cause: unknown, whereIs?: (value: string) => string | undefined): Refusal | undefined {
   // A day or moment that no calendar has, e.g. after the year 275760.
   if (cause instanceof RangeError && cause.message === "Invalid time value") return unstorable("22008", SOMETHING);
   const error = driverError(cause) as Partial<DatabaseError> | undefined;
   if (typeof error?.severity !== "string" || typeof error.code !== "string") return undefined;
   if (MEANWHILE.has(error.code)) return new Refusal("CONFLICT");
-  const field = fieldOf(error);
+  const [, quoted] = /"(.*)"/s.exec(String((error as Error).message)) ?? [];
+  const field = fieldOf(error) ?? (quoted !== undefined && error.code.startsWith("22") ? whereIs?.(quoted) : undefined);
   return unstorable(error.code, field ? [field, field] : SOMETHING);
 }
 

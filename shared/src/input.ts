@@ -11,7 +11,7 @@ import {
 } from "graphql";
 import { isRecordable, OUT_OF_REACH } from "./danish-time.ts";
 import { plainId } from "./door-id.ts";
-import { badInput, type InputProblem } from "./errors.ts";
+import { badInput, type InputProblem, refusalOf } from "./errors.ts";
 import { smallId } from "./rows.ts";
 
 /** Makes a value what it means, or notes what is wrong with it. `at` is where it stands, e.g. `input.goals.0.title`. */
@@ -45,7 +45,14 @@ export function checkArguments(schema: GraphQLSchema): void {
       const check = checkOfFields(field.args, type === changes ? recorded : asked);
       if (!check) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (parent, args, context, info) => resolve(parent, checked(check, args) as object, context, info);
+      field.resolve = (parent, args, context, info) => {
+        const given = checked(check, args) as object;
+        const answer = resolve(parent, given, context, info);
+        if (!(answer instanceof Promise)) return answer;
+        return answer.catch((error: unknown) => {
+          throw refusalOf(error, (value) => whereIs(given, value)) ?? error;
+        });
+      };
     }
   }
 }
@@ -61,6 +68,17 @@ function checked(check: Check, value: unknown): unknown {
   const meant = check(value, "", problems);
   if (problems.length > 0) throw badInput(problems);
   return meant;
+}
+
+/** Where in the arguments a value stands, e.g. `input.planId`. */
+function whereIs(given: unknown, value: string): string | undefined {
+  if (given === null || typeof given !== "object") return undefined;
+  for (const [name, each] of Object.entries(given)) {
+    if (typeof each !== "object" && String(each) === value) return name;
+    const inside = whereIs(each, value);
+    if (inside !== undefined) return `${name}.${inside}`;
+  }
+  return undefined;
 }
 
 function checkOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[], known: Known): Check | null {

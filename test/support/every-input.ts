@@ -134,7 +134,7 @@ function ofType(
 ): Odd[] {
   if (isNonNullType(type)) return ofType(name, type.ofType, at, true, inside, change, sensible);
   if (isListType(type)) {
-    const one = sensibleOf(name, type.ofType, sensible);
+    const one = oneOf(name, type.ofType, sensible);
     const items = ofType(name, type.ofType, `${at}.0`, false, inside, change, sensible);
     const many = Array.from({ length: 300 }, () => one);
     return [
@@ -157,11 +157,11 @@ function ofType(
 }
 
 export const valuesOf = (fields: readonly (GraphQLArgument | GraphQLInputField)[], sensible: Sensible) =>
-  Object.fromEntries(fields.map(({ name, type }) => [name, sensibleOf(name, type, sensible)]));
+  Object.fromEntries(fields.map(({ name, type }) => [name, oneOf(name, type, sensible)]));
 
-function sensibleOf(name: string, type: GraphQLInputType, sensible: Sensible): unknown {
-  if (isNonNullType(type)) return sensibleOf(name, type.ofType, sensible);
-  if (isListType(type)) return [sensibleOf(name, type.ofType, sensible)];
+function oneOf(name: string, type: GraphQLInputType, sensible: Sensible): unknown {
+  if (isNonNullType(type)) return oneOf(name, type.ofType, sensible);
+  if (isListType(type)) return [oneOf(name, type.ofType, sensible)];
   if (isInputObjectType(type)) return valuesOf(Object.values(type.getFields()).filter(isRequiredInputField), sensible);
   return sensible(name, type);
 }

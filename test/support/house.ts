@@ -41,7 +41,8 @@ export interface TestHouse {
 export async function startHouse(options: Partial<HouseOptions> = {}): Promise<TestHouse> {
   const settings = new Settings({ DEMO: "true" });
   const subgraphs = options.subgraphs ?? registeredSubgraphs();
-  const { database, drop } = await testDatabase(subgraphs);
+  const own = options.database && { database: options.database, drop: async () => undefined };
+  const { database, drop } = own ?? (await testDatabase(subgraphs));
   const house = await start({
     load: loadSource,
     subgraphs,

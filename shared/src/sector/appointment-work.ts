@@ -3,6 +3,7 @@ import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, R
 import { Appointment } from "../contract/appointment.ts";
 import { danishMoments, daysAfter } from "../danish-time.ts";
 import type { SectorRegistration } from "../registry.ts";
+import { isUuid } from "../rows.ts";
 import { DateScalar } from "../scalars.ts";
 import { UserError } from "../user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
@@ -198,7 +199,9 @@ function stands({ problem }: Change, { cancelledAt }: Appointment): boolean {
 }
 
 async function belongs({ manager, context }: Change, interventionId: string, citizenId: string): Promise<boolean> {
-  return manager.existsBy(context.room.intervention, { id: interventionId, citizenId } as never);
+  return (
+    isUuid(interventionId) && manager.existsBy(context.room.intervention, { id: interventionId, citizenId } as never)
+  );
 }
 
 /** The moments of Danish clock times; a time that the day does not have, or has twice, is something to mend. */

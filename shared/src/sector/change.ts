@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { Refusal } from "../errors.ts";
+import { Refusal, refusalOf } from "../errors.ts";
 import { claimKey } from "../idempotency.ts";
 import { type EntityClass, isUuid, oneBy, selectList, tableOf } from "../rows.ts";
 import type { UserError } from "../user-error.ts";
@@ -208,7 +208,8 @@ async function changing<T extends CaseRow>(
       await keep(context, manager, entity, id, name, mandate);
     })
     .catch((error: unknown) => {
-      if (!(error instanceof NothingChanged)) throw error;
+      // What was noted says more than what the database makes of it.
+      if (!(error instanceof NothingChanged || (userErrors.length > 0 && refusalOf(error)))) throw error;
     });
   context.forget();
   if (userErrors.length > 0) return { row: null, userErrors };

@@ -39,6 +39,10 @@ export default defineSector({
   generate,
   seedDemo,
   tasks,
+  checkPlan: ({ problem }, { admittedOn, dischargeExpectedOn }) => {
+    if (admittedOn !== null && dischargeExpectedOn !== null && dischargeExpectedOn < admittedOn)
+      problem("dischargeExpectedOn", "END_BEFORE_START", "It cannot end before it began.");
+  },
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,
   entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],

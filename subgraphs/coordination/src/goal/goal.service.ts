@@ -24,7 +24,7 @@ const USUAL_SCALE = { from: 0, to: 10 };
 /** Anybody in the plan may propose a goal; it becomes the plan's only when all agree. */
 export const proposeGoal = (context: Context, input: GoalInput) =>
   planStep(context, input, "proposeGoal", anyone, OPEN, async ({ manager, plan, problem }) => {
-    const parent = input.parentId ? await manager.findOneBy(PlanGoal, { id: input.parentId, planId: plan.id }) : null;
+    const parent = input.parentId ? await findGoal(manager, plan.id, input.parentId) : null;
     if (input.parentId && parent?.kind !== PlanGoalKind.OVERALL)
       return problem("parentId", "GOAL_UNKNOWN", "There is no such overall goal in this plan.");
     if (input.progression && !parent)
@@ -88,7 +88,7 @@ export const commentGoal = (context: Context, input: ChangeInput & { goalId: str
     async ({ manager, plan, problem }) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment?.trim() || null });
+      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment ?? null });
       return undefined;
     },
   );

@@ -122,7 +122,7 @@ function checkParts({ problem }: Change, rule: JointSupportRule, parts: readonly
   if (JSON.stringify(parts.map(({ sector }) => sector).sort()) !== JSON.stringify(wanted))
     return problem("parts", "PARTS_MISMATCH", `It has one part of each of ${wanted.join(" and ")}.`);
   // One text for both would be one purpose in the other's place (SUP-04).
-  if (new Set(parts.map(({ purpose }) => purpose.trim().toLowerCase())).size < parts.length)
+  if (new Set(parts.map(({ purpose }) => purpose.toLowerCase())).size < parts.length)
     problem("parts", "PURPOSES_MERGED", "Each sector's own purpose is kept: write both.");
   for (const { sector, interventionId } of parts) {
     const each = said(voices, sector, interventionId);

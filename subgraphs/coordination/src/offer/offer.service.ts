@@ -133,7 +133,7 @@ export async function offerPlan(
   const warnings: Warning[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
-  if (input.explanation.trim().length < 20)
+  if (input.explanation.length < 20)
     problem("explanation", "EXPLANATION_MISSING", "Write what was explained to the citizen.");
   await checkCoordinator(context, citizen.municipality, input.coordinatorId, "coordinatorId", {
     problem,

@@ -1,4 +1,4 @@
-import { type Context, claimKey, type Database, Refusal, Role } from "@overligger/shared";
+import { type Context, claimKey, type Database, Refusal, Role, refusalOf } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { UserError, Warning } from "../user-error.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
@@ -66,7 +66,8 @@ export async function changePlan(
       await keepRevision(manager, context, input.planId, change);
     })
     .catch((error: unknown) => {
-      if (!(error instanceof NothingChanged)) throw error;
+      // What was noted says more than what the database makes of it.
+      if (!(error instanceof NothingChanged || (userErrors.length > 0 && refusalOf(error)))) throw error;
     });
   if (userErrors.length > 0) return { plan: null, userErrors, warnings: [] };
   context.forget();
