@@ -13,27 +13,27 @@ import {
   stableId,
 } from "@overligger/shared";
 import { Citizen } from "./citizen/citizen.ts";
+import { Representation, RepresentationKind } from "./citizen/representation.ts";
 import { Consent, ConsentPurpose, givenByOne } from "./consent/consent.ts";
 import { ConsentKind } from "./consent/consent-kind.ts";
 import { ExternalContact } from "./contact/external-contact.ts";
 import { Family, FamilyConsent, FamilyMembership, FamilyRole } from "./family/family.ts";
 import { FollowUp } from "./follow-up/follow-up.ts";
 import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
+import { ParticipationObligation } from "./goal/obligation.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
 import { MeetingStatus, NetworkMeeting } from "./meeting/network-meeting.ts";
-import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./participation/assignment.ts";
-import { ParticipationObligation } from "./participation/obligation.ts";
 import { Caseworker } from "./people/caseworker.ts";
 import { Municipality } from "./people/municipality.ts";
 import { Agreement } from "./plan/agreement.ts";
+import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./plan/assignment.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
 import { keepFirstRevisions } from "./plan/plan-change.ts";
+import type { SummarySource } from "./plan/summary-source.ts";
 import { MunicipalPolicy, PolicyPreset } from "./policy/municipal-policy.ts";
 import { PRESETS } from "./policy/presets.ts";
-import { Representation, RepresentationKind } from "./representation/representation.ts";
 import { SituationItem, SituationKind } from "./situation/situation-item.ts";
-import type { SummarySource } from "./situation/summary-source.ts";
 import { MunicipalTarget, TargetKind } from "./target/municipal-target.ts";
 
 const ALL = Object.values(DataCategory);

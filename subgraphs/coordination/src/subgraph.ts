@@ -1,11 +1,15 @@
 import { IdempotencyKey, type SubgraphDefinition } from "@overligger/shared";
+import { overlayReferences, SectorEntryResolver } from "./access/sector-entry.ts";
+import { CitizenSectorsResolver, PlanSectorsResolver } from "./access/sectors.resolver.ts";
 import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
 import { CandidateResolver } from "./candidate/candidate.resolver.ts";
 import { CandidateSearch } from "./candidate/candidate.ts";
-import { CitizenResolver, RegistryResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
+import { CitizenResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
 import { readCitizen } from "./citizen/citizen.service.ts";
 import { Citizen } from "./citizen/citizen.ts";
 import { CitizenRegisterResolver } from "./citizen/register.resolver.ts";
+import { RepresentationResolver } from "./citizen/representation.resolver.ts";
+import { CapacityAssessment, Representation } from "./citizen/representation.ts";
 import { CollisionResolver } from "./collision/collision.resolver.ts";
 import { ConsentResolver } from "./consent/consent.resolver.ts";
 import { Consent } from "./consent/consent.ts";
@@ -14,6 +18,9 @@ import { registerTemplates } from "./consent/template.service.ts";
 import { ContactResolver } from "./contact/contact.resolver.ts";
 import { ExternalContact } from "./contact/external-contact.ts";
 import { CoordinationContext } from "./context.ts";
+import { DutyResolver, PlanWorkResolver } from "./course/course.resolver.ts";
+import { Duty } from "./course/duty.ts";
+import { WithdrawalResolver } from "./course/withdrawal.resolver.ts";
 import { seedDemo } from "./demo.ts";
 import {
   CitizenFamilyResolver,
@@ -28,7 +35,9 @@ import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
 import { SectorFlag } from "./follow-up/sector-flag.ts";
 import { seedGenerated } from "./generate.ts";
 import { GoalResolver } from "./goal/goal.resolver.ts";
+import { ParticipationObligation } from "./goal/obligation.ts";
 import { PlanGoal } from "./goal/plan-goal.ts";
+import { PlanGoalsResolver } from "./goal/plan-goals.resolver.ts";
 import { ProgressMeasurement } from "./goal/progress-measurement.ts";
 import { HealthResolver } from "./health/health.resolver.ts";
 import { JointSupportResolver } from "./joint-support/joint-support.resolver.ts";
@@ -55,13 +64,8 @@ import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from ".
 import { Offer } from "./offer/offer.ts";
 import { InterventionDependency } from "./order/intervention-dependency.ts";
 import { OrderResolver } from "./order/order.resolver.ts";
-import { registerSectors, sectors } from "./overlay/registry.service.ts";
-import { Sector } from "./overlay/sector.ts";
-import { overlayReferences, SectorEntryResolver } from "./overlay/sector-entry.ts";
 import { Absence } from "./participation/absence.ts";
-import { CoordinatorAssignment, PlanParticipant } from "./participation/assignment.ts";
 import { CoordinationScheme } from "./participation/coordination-scheme.ts";
-import { ParticipationObligation } from "./participation/obligation.ts";
 import {
   AbsenceResolver,
   CaseworkerResolver,
@@ -76,17 +80,18 @@ import { Caseworker } from "./people/caseworker.ts";
 import { Municipality } from "./people/municipality.ts";
 import { Qualification } from "./people/qualification.ts";
 import { Agreement } from "./plan/agreement.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./plan/assignment.ts";
+import { CitizenPlanResolver } from "./plan/citizen-plan.resolver.ts";
 import { CitizenView } from "./plan/citizen-view.ts";
 import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
-import { Duty } from "./plan/duty.ts";
 import { PlanResolver } from "./plan/plan.resolver.ts";
 import { readPlan } from "./plan/plan.service.ts";
 import { PlanRevision } from "./plan/plan-revision.ts";
-import { DutyResolver, PlanWorkResolver } from "./plan/plan-work.resolver.ts";
 import { MunicipalPolicy } from "./policy/municipal-policy.ts";
 import { MunicipalityResolver } from "./policy/policy.resolver.ts";
-import { RepresentationResolver } from "./representation/representation.resolver.ts";
-import { CapacityAssessment, Representation } from "./representation/representation.ts";
+import { RegistryResolver } from "./registry/registry.resolver.ts";
+import { registerSectors, sectors } from "./registry/registry.service.ts";
+import { Sector } from "./registry/sector.ts";
 import { RescheduleResolver } from "./reschedule/reschedule.resolver.ts";
 import { SituationResolver } from "./situation/situation.resolver.ts";
 import { SituationItem } from "./situation/situation-item.ts";
@@ -176,6 +181,11 @@ const coordination: SubgraphDefinition = {
     CitizenResolver,
     RegistryResolver,
     CitizenRegisterResolver,
+    CitizenSectorsResolver,
+    PlanSectorsResolver,
+    WithdrawalResolver,
+    PlanGoalsResolver,
+    CitizenPlanResolver,
     ConsentResolver,
     PlanResolver,
     SectorEntryResolver,

@@ -1,9 +1,9 @@
 import { type DataCategory, mintGrant } from "@overligger/shared";
 import DataLoader from "dataloader";
+import type { Decision } from "../access/access.ts";
 import type { CoordinationContext } from "../context.ts";
-import type { Decision } from "../overlay/access.ts";
-import type { Sector } from "../overlay/sector.ts";
-import { send } from "../overlay/send.ts";
+import type { Sector } from "../registry/sector.ts";
+import { send } from "../registry/send.ts";
 import { askedOf, heard, type Question, type Said } from "./question.ts";
 import { AnswerState, type SectorAnswer, sectorAnswer } from "./sector-answer.ts";
 

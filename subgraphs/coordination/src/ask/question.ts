@@ -7,8 +7,8 @@ import {
   Role,
 } from "@overligger/shared";
 import { parse } from "graphql";
-import type { Sector } from "../overlay/sector.ts";
-import type { Asked } from "../overlay/send.ts";
+import type { Sector } from "../registry/sector.ts";
+import type { Asked } from "../registry/send.ts";
 
 /** What coordination may ask a sector about a citizen: the fields, and the categories that must be agreed to for them. */
 export interface Question {

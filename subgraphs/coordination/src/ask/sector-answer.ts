@@ -1,8 +1,8 @@
 import { DataCategory } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { AccessReason, Language, SectorAccess } from "../access/access.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { AccessReason, Language, SectorAccess } from "../overlay/access.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum AnswerState {
   ANSWERED = "ANSWERED",

@@ -14,14 +14,14 @@ import {
   readCursor,
 } from "@overligger/shared";
 import { parse } from "graphql";
+import { accessInPlan } from "../access/access.policy.ts";
 import { AnswerState, sectorAnswer } from "../ask/sector-answer.ts";
 import { Consent } from "../consent/consent.ts";
 import type { CoordinationContext } from "../context.ts";
-import { accessInPlan } from "../overlay/access.policy.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import type { Sector } from "../overlay/sector.ts";
-import { send } from "../overlay/send.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { sectors } from "../registry/registry.service.ts";
+import type { Sector } from "../registry/sector.ts";
+import { send } from "../registry/send.ts";
 import {
   type CandidateCitizen,
   type CandidatePage,

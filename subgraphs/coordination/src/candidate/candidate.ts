@@ -1,10 +1,10 @@
 import { PageInfo } from "@overligger/shared";
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Language } from "../access/access.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { Language } from "../overlay/access.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum CandidateReasonCode {
   SEVERAL_SECTORS = "SEVERAL_SECTORS",

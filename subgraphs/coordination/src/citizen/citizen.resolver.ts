@@ -1,43 +1,8 @@
-import {
-  asConnection,
-  type Caller,
-  connectionOf,
-  enumFilter,
-  filter,
-  oneBy,
-  type Page,
-  PageArguments,
-  pageOf,
-  Refusal,
-  Role,
-  StringFilter,
-  Where,
-} from "@overligger/shared";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from "type-graphql";
-import { Consent } from "../consent/consent.ts";
-import { ConsentKind } from "../consent/consent-kind.ts";
+import { type Caller, oneBy, Role } from "@overligger/shared";
+import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
-import { accessToCitizen } from "../overlay/access.policy.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
-import { SectorEntry } from "../overlay/sector-entry.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { Municipality } from "../people/municipality.ts";
-import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { planOf } from "../plan/plan.service.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 
@@ -50,24 +15,6 @@ export class Viewer {
   role!: Role;
 
   readonly caller!: Caller;
-}
-
-export const ConsentConnection = connectionOf<Consent>(Consent, "Consent", { danish: "samtykker" });
-const ConsentKindFilter = enumFilter(ConsentKind, "ConsentKindFilter");
-
-@InputType("ConsentFilter", { description: "Which consents. Several conditions must all hold." })
-class ConsentFilter {
-  @Field(() => ConsentKindFilter, { nullable: true, description: "By kind." })
-  kind?: object;
-
-  @Field(() => StringFilter, { nullable: true, description: "By sector code." })
-  sectorCode?: StringFilter;
-}
-
-@ArgsType()
-class ConsentArguments extends PageArguments {
-  @Field(() => ConsentFilter, { nullable: true, description: "Which consents; left out: all." })
-  where?: ConsentFilter;
 }
 
 @Resolver(() => Viewer)
@@ -108,59 +55,5 @@ export class CitizenResolver {
   @FieldResolver(() => Municipality, { nullable: true, description: "Municipality of residence (da: bopælskommune)." })
   municipality(@Root() citizen: Citizen, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
     return oneBy(context, Municipality, "code").load(citizen.municipality);
-  }
-
-  @FieldResolver(() => CoordinatingPlan, {
-    nullable: true,
-    description:
-      "The citizen's coordinating plan; null where there is none or you take no part in it (da: koordinerende plan).",
-  })
-  coordinatingPlan(@Root() citizen: Citizen, @Ctx() context: CoordinationContext): Promise<CoordinatingPlan | null> {
-    return planOf(context, citizen.id);
-  }
-
-  @FieldResolver(() => [SectorEntry], {
-    description:
-      "Every registered sector outside any plan: all open to the citizen (the right to see one's own data), to staff their own alone (da: sektorer).",
-  })
-  async sectors(@Root() citizen: Citizen, @Ctx() context: CoordinationContext): Promise<SectorEntry[]> {
-    return [...(await sectors(context)).values()].map(
-      (sector) =>
-        new SectorEntry({
-          sector,
-          consent: null,
-          decision: accessToCitizen(context.caller, sector, citizen.id),
-          citizenId: citizen.id,
-          planId: null,
-          door: null,
-        }),
-    );
-  }
-
-  @FieldResolver(() => ConsentConnection, {
-    description:
-      "What the citizen has agreed to, the newest first; for the citizen, and for who takes part in the plan (da: samtykker). Errors: BAD_USER_INPUT, FORBIDDEN.",
-    nullable: true,
-  })
-  async consents(
-    @Root() citizen: Citizen,
-    @Args(() => ConsentArguments) args: ConsentArguments,
-    @Ctx() context: CoordinationContext,
-  ): Promise<Page<Consent>> {
-    const own = context.caller.role === Role.CITIZEN; // readCitizen let the citizen through for themself alone
-    if (!own && !(await planOf(context, citizen.id))) throw new Refusal("FORBIDDEN");
-    const where = filter(context, Consent, new Where().and("citizen_id = ?", citizen.id), args.where);
-    return asConnection(ConsentConnection, await pageOf(context, Consent, where, args, "givenAt"));
-  }
-}
-
-@Resolver()
-export class RegistryResolver {
-  @Query(() => [Sector], {
-    description:
-      "The registered sectors, by code (da: sektorer). A short list: one row for each law with plans of its own.",
-  })
-  async sectors(@Ctx() context: CoordinationContext): Promise<Sector[]> {
-    return [...(await sectors(context)).values()];
   }
 }

@@ -1,8 +1,7 @@
-import { type Context, isUuid, manyBy, oneBy } from "@overligger/shared";
-import { Consent } from "../consent/consent.ts";
-import { represented } from "../representation/parties.service.ts";
+import { type Context, isUuid, oneBy } from "@overligger/shared";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
+import { represented } from "./parties.service.ts";
 
 /** The door to a citizen: query, plan and `_entities` meet here. A no is the same as "there is nobody". */
 export async function readCitizen(context: Context, id: string): Promise<Citizen | null> {
@@ -14,9 +13,4 @@ export async function readCitizen(context: Context, id: string): Promise<Citizen
     context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose: "IDENTIFICATION" }),
   );
   return citizen;
-}
-
-/** All of a citizen's consents, the newest first. For decisions; what a reader may see of them is decided elsewhere. */
-export function consentsOf(context: Context, citizenId: string): Promise<Consent[]> {
-  return manyBy(context, Consent, "citizenId", '"given_at" DESC, "id" DESC').load(citizenId);
 }

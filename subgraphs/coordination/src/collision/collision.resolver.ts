@@ -1,8 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { sectorsOf } from "../access/sectors-of.ts";
 import type { CoordinationContext } from "../context.ts";
 import { dependenciesOf, edgesOf } from "../order/order.service.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { sectorsOf } from "../plan/plan.service.ts";
 import { daysOf } from "../timeline/days.ts";
 import { DaysArguments } from "../timeline/timeline.ts";
 import { collisionsOf } from "./collision.service.ts";

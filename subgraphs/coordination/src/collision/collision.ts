@@ -1,9 +1,9 @@
 import { DateScalar, DateTimeScalar } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Language } from "../access/access.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { Language } from "../overlay/access.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 import { TimelineEntry } from "../timeline/timeline-entry.ts";
 import { sayDay, sayEntries, sayTime } from "./words.ts";
 

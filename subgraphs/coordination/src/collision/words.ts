@@ -1,4 +1,4 @@
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 import { danishClock, dayOf } from "../timeline/days.ts";
 import type { TimelineEntry } from "../timeline/timeline-entry.ts";
 

@@ -16,10 +16,10 @@ import {
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
+import { sectors } from "../registry/registry.service.ts";
+import { Sector } from "../registry/sector.ts";
 import { UserError } from "../user-error.ts";
-import { approve, giveHealth, giveSharing, withdraw } from "./consent.service.ts";
+import { approve, giveHealth, giveSharing } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";
@@ -90,12 +90,6 @@ class GiveHealthConsentInput {
   idempotencyKey?: string | null;
 }
 
-@InputType("WithdrawConsentInput", { description: "Which consent is withdrawn. No reason is asked for." })
-class WithdrawConsentInput {
-  @Field(() => ID, { description: "Id of the consent." })
-  consentId!: string;
-}
-
 @InputType("ApproveConsentInput", { description: "To which consent somebody else says yes too." })
 class ApproveConsentInput {
   @Field(() => ID, { description: "Id of the consent." })
@@ -103,7 +97,7 @@ class ApproveConsentInput {
 }
 
 @ObjectType("ConsentPayload", { description: "What came of giving or withdrawing a consent.", simpleResolvers: true })
-class ConsentPayload {
+export class ConsentPayload {
   @Field(() => Consent, { nullable: true, description: "The consent as it is now." })
   consent!: Consent | null;
 
@@ -161,18 +155,6 @@ export class ConsentResolver {
   ): Promise<ConsentPayload> {
     const { consent, userErrors } = await approve(context, input.consentId);
     return { consent, citizen: consent && (await readCitizen(context, consent.citizenId)), userErrors };
-  }
-
-  @Mutation(() => ConsentPayload, {
-    description:
-      "The citizen withdraws a consent: always possible, without a reason, and sharing stops at once (da: træk samtykke tilbage). Errors: NOT_FOUND.",
-  })
-  async withdrawConsent(
-    @Arg("input", () => WithdrawConsentInput, { description: "Which consent." }) input: WithdrawConsentInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<ConsentPayload> {
-    const consent = await withdraw(context, input.consentId);
-    return { consent, citizen: await readCitizen(context, consent.citizenId), userErrors: [] };
   }
 
   @FieldResolver()

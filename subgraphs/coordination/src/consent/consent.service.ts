@@ -11,17 +11,16 @@ import {
   Refusal,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import { consentsOf } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
+import type { Party } from "../citizen/parties.policy.ts";
+import { callerParties, partiesFor } from "../citizen/parties.service.ts";
 import type { CoordinationContext } from "../context.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import type { Sector } from "../overlay/sector.ts";
-import { endAfterWithdrawal } from "../plan/plan-course.service.ts";
-import type { Party } from "../representation/consent.policy.ts";
-import { callerParties, partiesFor } from "../representation/parties.service.ts";
+import { sectors } from "../registry/registry.service.ts";
+import type { Sector } from "../registry/sector.ts";
 import type { UserError } from "../user-error.ts";
 import { Consent, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
+import { consentsOf } from "./consents.ts";
 import { itemsOf } from "./kept-out.service.ts";
 import { templateInUse } from "./template.service.ts";
 
@@ -214,28 +213,6 @@ export async function approve(context: Context, id: string): Promise<Given> {
   return { consent: await reread(context, id), userErrors: [] };
 }
 
-/** Withdraws a consent. Always succeeds for the citizen whose it is and who may act for them, however often; sharing stops with the next request. */
-export async function withdraw(context: Context, id: string): Promise<Consent> {
-  const { now } = context;
-  const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  if (!consent || (await callerParties(context, consent.citizenId)).size === 0) throw new Refusal("NOT_FOUND");
-  await context.db.transaction(async (manager) => {
-    const result = await manager
-      .createQueryBuilder()
-      .update(Consent)
-      .set({ withdrawnAt: now.toISOString() })
-      .where("id = :id AND withdrawn_at IS NULL", { id })
-      .execute();
-    if (result.affected === 1 && consent.kind === ConsentKind.JOINING) {
-      // What was agreed to for the plan goes with it: a later plan must not find it still open.
-      await endAll(manager, consent.citizenId, "withdrawnAt", now);
-      await endAfterWithdrawal(context, manager, consent.citizenId);
-    }
-  });
-  context.forget();
-  return reread(context, id);
-}
-
 /** Ends every consent to share and to fetch health information that a citizen has given or begun to give. */
 export async function endAll(
   manager: EntityManager,
@@ -254,7 +231,7 @@ export async function endAll(
 }
 
 /** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */
-async function reread(context: Context, id: string): Promise<Consent> {
+export async function reread(context: Context, id: string): Promise<Consent> {
   const consent = (await oneBy(context, Consent, "id").clear(id).load(id)) as Consent;
   manyBy(context, Consent, "citizenId", "").clear(consent.citizenId);
   return consent;

@@ -1,7 +1,7 @@
 import { DataCategory, DateTimeScalar, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";
 

@@ -1,8 +1,8 @@
 import { DataCategory, mintGrant } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../context.ts";
-import type { Sector } from "../overlay/sector.ts";
-import { type Asked, send } from "../overlay/send.ts";
+import type { Sector } from "../registry/sector.ts";
+import { type Asked, send } from "../registry/send.ts";
 import { ConsentPurpose } from "./consent.ts";
 
 /** What can be kept out: whatever of a sector's stands in an overlay's list by an id of its own. */

@@ -2,7 +2,7 @@ import { ContactRole, ID_BY_DOOR } from "@overligger/shared";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 import { MunicipalTarget } from "../target/municipal-target.ts";
 
 @ObjectType("ContactAround", {

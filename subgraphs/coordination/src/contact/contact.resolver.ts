@@ -1,8 +1,8 @@
 import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { sectorsOf } from "../access/sectors-of.ts";
 import type { CoordinationContext } from "../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { sectorsOf } from "../plan/plan.service.ts";
 import { PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { addExternalContact, contactsAround, endExternalContact } from "./contact.service.ts";

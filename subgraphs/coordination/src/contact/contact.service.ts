@@ -6,7 +6,7 @@ import { AnswerState, nothingMissing } from "../ask/sector-answer.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import type { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
-import { holdsOn } from "../participation/assignment.ts";
+import { holdsOn } from "../plan/assignment.ts";
 import type { Part } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import type { PlanPayload } from "../plan/plan-payload.ts";

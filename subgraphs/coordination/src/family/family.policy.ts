@@ -1,10 +1,10 @@
 import { type Caller, DataCategory, Role } from "@overligger/shared";
+import { accessInPlan, accessToCitizen } from "../access/access.policy.ts";
+import { AccessReason, type Decision } from "../access/access.ts";
+import type { Party } from "../citizen/parties.policy.ts";
 import type { Consent } from "../consent/consent.ts";
-import { accessInPlan, accessToCitizen } from "../overlay/access.policy.ts";
-import { AccessReason, type Decision } from "../overlay/access.ts";
-import type { Sector } from "../overlay/sector.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
-import type { Party } from "../representation/consent.policy.ts";
+import type { Sector } from "../registry/sector.ts";
 import type { FamilyConsent } from "./family.ts";
 
 /** What of a member may enter a family's overview at all: who helps and when, never what ails them or what they wish for. */

@@ -14,6 +14,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { SectorEntry } from "../access/sector-entry.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { collisionsOf } from "../collision/collision.service.ts";
@@ -22,7 +23,6 @@ import { contactsAround } from "../contact/contact.service.ts";
 import { ContactOverview } from "../contact/contact-overview.ts";
 import type { CoordinationContext } from "../context.ts";
 import { dependenciesOf, edgesOf } from "../order/order.service.ts";
-import { SectorEntry } from "../overlay/sector-entry.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { planNow } from "../plan/plan.service.ts";
 import { daysOf } from "../timeline/days.ts";

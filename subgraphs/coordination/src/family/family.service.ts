@@ -14,15 +14,16 @@ import {
   through,
   updateVersion,
 } from "@overligger/shared";
-import { consentsOf, readCitizen } from "../citizen/citizen.service.ts";
+import { SectorEntry } from "../access/sector-entry.ts";
+import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
+import { callerParties, partiesFor } from "../citizen/parties.service.ts";
 import { ConsentKind } from "../consent/consent-kind.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { SectorEntry } from "../overlay/sector-entry.ts";
-import { holdsOn } from "../participation/assignment.ts";
+import { consentsOf } from "../consent/consents.ts";
+import { holdsOn } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { planOf } from "../plan/plan.service.ts";
-import { callerParties, partiesFor } from "../representation/parties.service.ts";
+import { sectors } from "../registry/registry.service.ts";
 import type { UserError } from "../user-error.ts";
 import { accessToMember, takesPart } from "./family.policy.ts";
 import { Family, FamilyConsent, FamilyMembership, type FamilyRole } from "./family.ts";

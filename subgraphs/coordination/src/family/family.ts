@@ -2,8 +2,8 @@ import { DateTimeScalar, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Citizen } from "../citizen/citizen.ts";
+import type { Party } from "../citizen/parties.policy.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import type { Party } from "../representation/consent.policy.ts";
 
 export enum FamilyRole {
   PARENT = "PARENT",

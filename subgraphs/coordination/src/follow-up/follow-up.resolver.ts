@@ -27,15 +27,15 @@ import {
   Root,
 } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
-import { CoordinatorRole, holdsOn } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { Municipality } from "../people/municipality.ts";
+import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf, readPlan } from "../plan/plan.service.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
+import { sectors } from "../registry/registry.service.ts";
+import { Sector } from "../registry/sector.ts";
 import { UserError } from "../user-error.ts";
 import * as followUps from "./follow-up.service.ts";
 import { FollowUp } from "./follow-up.ts";

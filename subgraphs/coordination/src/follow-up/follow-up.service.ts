@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid, manyBy, type Page, type PageArguments, pageOf, Role, Where } from "@overligger/shared";
 import { IsNull } from "typeorm";
-import { sectors } from "../overlay/registry.service.ts";
-import { holdsOn } from "../participation/assignment.ts";
+import { holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { involvedSectors } from "../plan/part.ts";
 import { coordinatorsOf, ownPlans, participantsOf } from "../plan/plan.service.ts";
@@ -10,6 +9,7 @@ import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { adopt } from "../policy/adopt.ts";
 import { policyOf } from "../policy/policy.service.ts";
+import { sectors } from "../registry/registry.service.ts";
 import type { UserError } from "../user-error.ts";
 import { FollowUp } from "./follow-up.ts";
 import { FollowUpFramework } from "./follow-up-framework.ts";

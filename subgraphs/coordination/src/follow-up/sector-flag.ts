@@ -1,7 +1,7 @@
 import { DateScalar } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 @ObjectType("SectorFlag", {
   description: "That a sector which takes no part may be needed, e.g. psychiatry (da: opmærksomhed på andre områder).",

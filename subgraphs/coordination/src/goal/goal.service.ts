@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
-import { endMetObligations } from "../participation/obligation.service.ts";
 import { involvedSectors, partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { type ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import type { UserError } from "../user-error.ts";
+import { endMetObligations } from "./obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
 

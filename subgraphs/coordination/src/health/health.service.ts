@@ -1,23 +1,24 @@
 import { type Caller, manyBy, PlanStatus, Role } from "@overligger/shared";
+import { accessInPlan } from "../access/access.policy.ts";
+import { AccessReason } from "../access/access.ts";
+import { sectorsOf } from "../access/sectors-of.ts";
 import { askSectors } from "../ask/ask.service.ts";
 import { PLANS } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
-import { consentsOf } from "../citizen/citizen.service.ts";
+import { consentsOf } from "../consent/consents.ts";
 import type { CoordinationContext } from "../context.ts";
+import { Duty } from "../course/duty.ts";
 import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
 import { sort } from "../order/graph.ts";
 import { dependenciesOf, edgesOf } from "../order/order.service.ts";
-import { accessInPlan } from "../overlay/access.policy.ts";
-import { AccessReason } from "../overlay/access.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { CoordinatorRole, holdsOn } from "../participation/assignment.ts";
 import { ledBy } from "../participation/coordinator.policy.ts";
 import { Agreement } from "../plan/agreement.ts";
+import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
-import { Duty } from "../plan/duty.ts";
 import { involvedSectors } from "../plan/part.ts";
-import { coordinatorsOf, sectorsOf } from "../plan/plan.service.ts";
+import { coordinatorsOf } from "../plan/plan.service.ts";
 import { policyOf } from "../policy/policy.service.ts";
+import { sectors } from "../registry/registry.service.ts";
 import { type PlanHealth, Stall, StallKind } from "./plan-health.ts";
 
 const OF_CONSENT: Partial<Record<AccessReason, StallKind>> = {

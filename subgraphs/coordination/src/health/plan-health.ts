@@ -1,8 +1,8 @@
 import { DateScalar } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { Language } from "../access/access.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
-import { Language } from "../overlay/access.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum StallKind {
   CONSENT_MISSING = "CONSENT_MISSING",

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { type Context, InterventionStatus, manyBy, oneBy, partOf, selectList } from "@overligger/shared";
+import { sectorsOf } from "../access/sectors-of.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
 import type { CoordinationContext } from "../context.ts";
 import { inPlan } from "../order/order.service.ts";
-import { holdsOn } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
+import { holdsOn } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { coordinatorsOf, participantsOf, readPlan, sectorsOf } from "../plan/plan.service.ts";
+import { coordinatorsOf, participantsOf, readPlan } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import type { PlanPayload } from "../plan/plan-payload.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";

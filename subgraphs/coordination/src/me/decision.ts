@@ -1,6 +1,6 @@
 import { type Context, DateTimeScalar, type Page, type PageArguments, pageOf, Where } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType } from "type-graphql";
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 import { PlanRevision } from "../plan/plan-revision.ts";
 
 /** Changes of a plan that decided something for the citizen, in words for them. What only edits the plan is not among them. */

@@ -1,5 +1,5 @@
+import { Language } from "../access/access.ts";
 import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
-import { Language } from "../overlay/access.ts";
 import type { Caseworker } from "../people/caseworker.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 

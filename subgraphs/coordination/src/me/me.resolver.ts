@@ -1,11 +1,11 @@
 import { asConnection, connectionOf, manyBy, oneBy, type Page, PageArguments, Role } from "@overligger/shared";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Language } from "../access/access.ts";
 import { Viewer } from "../citizen/citizen.resolver.ts";
 import type { CoordinationContext } from "../context.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
-import { Language } from "../overlay/access.ts";
-import { CoordinatorRole, holdsOn } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
+import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf, participantsOf, planOf } from "../plan/plan.service.ts";
 import { TaskConnection } from "../task/task.resolver.ts";

@@ -1,6 +1,6 @@
 import { type Context, DateScalar, DateTimeScalar } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 
 export enum NextDateKind {
   MEETING = "MEETING",

@@ -1,5 +1,5 @@
 import { Arg, Field, ID, ObjectType } from "type-graphql";
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 
 const RIGHTS = {
   SAY_NO: {

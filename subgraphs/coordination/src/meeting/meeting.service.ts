@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
-import { sectors } from "../overlay/registry.service.ts";
-import { holdsOn } from "../participation/assignment.ts";
 import { type AgreementText, checkAgreement, insertAgreement } from "../plan/agreement.service.ts";
+import { holdsOn } from "../plan/assignment.ts";
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { sectors } from "../registry/registry.service.ts";
 import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-meeting.ts";
 
 /** The longest meeting that can be meant, in hours: a longer one is a slip of the pen. */

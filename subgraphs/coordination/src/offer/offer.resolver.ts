@@ -31,8 +31,8 @@ import {
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
-import { AppointmentBasis } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
+import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { UserError, Warning } from "../user-error.ts";

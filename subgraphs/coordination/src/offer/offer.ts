@@ -1,8 +1,8 @@
 import { DateTimeScalar } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { AppointmentBasis } from "../participation/assignment.ts";
 import { Caseworker } from "../people/caseworker.ts";
+import { AppointmentBasis } from "../plan/assignment.ts";
 
 export enum OfferStatus {
   OFFERED = "OFFERED",

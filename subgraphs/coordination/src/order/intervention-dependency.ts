@@ -1,7 +1,7 @@
 import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, InterventionStatus, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum DependencyKind {
   FINISH_TO_START = "FINISH_TO_START",

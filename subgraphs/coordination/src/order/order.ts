@@ -1,6 +1,6 @@
 import { Arg, Field, Int, ObjectType } from "type-graphql";
+import { Language } from "../access/access.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
-import { Language } from "../overlay/access.ts";
 import { DependencyKind, InterventionDependency, PlanIntervention } from "./intervention-dependency.ts";
 
 @ObjectType("OrderWarning", {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { Caseworker } from "../people/caseworker.ts";
+import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import type { UserError, Warning } from "../user-error.ts";
 import { Absence } from "./absence.ts";
-import { CoordinatorAssignment, CoordinatorRole } from "./assignment.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
 
 export interface AbsenceInput {

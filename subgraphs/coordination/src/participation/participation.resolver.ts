@@ -31,23 +31,23 @@ import {
   Root,
 } from "type-graphql";
 import type { CoordinationContext } from "../context.ts";
+import { goalsBinding, obligationsOf, releaseSector } from "../goal/obligation.service.ts";
+import { ParticipationObligation } from "../goal/obligation.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
 import { Caseworker } from "../people/caseworker.ts";
 import { Qualification } from "../people/qualification.ts";
+import { AppointmentBasis, CoordinatorAssignment, PlanParticipant } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { policyOf } from "../policy/policy.service.ts";
+import { sectors } from "../registry/registry.service.ts";
+import { Sector } from "../registry/sector.ts";
 import { UserError, Warning } from "../user-error.ts";
 import { coverAbsence } from "./absence.service.ts";
 import { Absence } from "./absence.ts";
-import { AppointmentBasis, CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
 import { ledBy } from "./coordinator.policy.ts";
-import { goalsBinding, obligationsOf, releaseSector } from "./obligation.service.ts";
-import { ParticipationObligation } from "./obligation.ts";
 import * as people from "./participation.service.ts";
 import { schemeInForce, setScheme } from "./scheme.service.ts";
 

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { type Context, oneBy } from "@overligger/shared";
+import { bind } from "../goal/obligation.service.ts";
 import { Caseworker } from "../people/caseworker.ts";
-import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
-import type { ChangeInput } from "../plan/plan-change.ts";
-import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
-import { policyOf } from "../policy/policy.service.ts";
 import {
   type AppointmentBasis,
   CoordinatorAssignment,
   CoordinatorRole,
   holdsOn,
   PlanParticipant,
-} from "./assignment.ts";
+} from "../plan/assignment.ts";
+import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
+import type { ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { policyOf } from "../policy/policy.service.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
-import { bind } from "./obligation.service.ts";
 import { schemeInForce } from "./scheme.service.ts";
 
 /** A caseworker joins for their own sector, which is bound from then on. */

@@ -1,9 +1,9 @@
 import { type Context, type Database, insertRows, oneBy } from "@overligger/shared";
+import { CoordinatorRole } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
-import { CoordinatorRole } from "./assignment.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type Context, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
-import { sectors } from "../overlay/registry.service.ts";
+import { sectors } from "../registry/registry.service.ts";
 import type { UserError } from "../user-error.ts";
 import { Caseworker } from "./caseworker.ts";
 import { Qualification, type QualificationLevel } from "./qualification.ts";

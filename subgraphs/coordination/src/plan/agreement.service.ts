@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@overligger/shared";
-import { sectors } from "../overlay/registry.service.ts";
+import { sectors } from "../registry/registry.service.ts";
 import { Agreement } from "./agreement.ts";
 import type { Change, ChangeInput } from "./plan-change.ts";
 import { coordinator, OPEN, planStep } from "./plan-step.ts";

@@ -1,7 +1,7 @@
 import { DateScalar, DateTimeScalar, ID_BY_VERSION, LegalReference, Period } from "@overligger/shared";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { SummarySource } from "../situation/summary-source.ts";
+import { SummarySource } from "./summary-source.ts";
 
 export enum CoordinatingPlanStatus {
   DRAFTING = "DRAFTING",

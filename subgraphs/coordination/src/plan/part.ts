@@ -1,5 +1,5 @@
 import { type Context, Role } from "@overligger/shared";
-import { holdsOn } from "../participation/assignment.ts";
+import { holdsOn } from "./assignment.ts";
 import type { CoordinatingPlan } from "./coordinating-plan.ts";
 import { coordinatorsOf, participantsOf } from "./plan.service.ts";
 

@@ -1,5 +1,5 @@
 import { type Caller, Role } from "@overligger/shared";
-import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "../participation/assignment.ts";
+import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "./assignment.ts";
 
 /** Staff read a plan while they coordinate or take part in it, and no other: that a plan exists is itself confidential. */
 export function mayReadAsStaff(

@@ -33,16 +33,14 @@ import {
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
-import { PlanGoal } from "../goal/plan-goal.ts";
-import { SectorEntry } from "../overlay/sector-entry.ts";
-import { CoordinatorAssignment, PlanParticipant } from "../participation/assignment.ts";
 import { Municipality } from "../people/municipality.ts";
 import { UserError } from "../user-error.ts";
 import { Agreement } from "./agreement.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
-import { coordinatorsOf, listPlans, participantsOf, readPlan, sectorsOf } from "./plan.service.ts";
+import { coordinatorsOf, listPlans, participantsOf, readPlan } from "./plan.service.ts";
 import { acknowledge, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 
@@ -213,26 +211,6 @@ export class PlanResolver {
   @FieldResolver(() => Municipality, { nullable: true, description: "The responsible municipality (da: kommune)." })
   municipality(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
     return oneBy(context, Municipality, "code").load(plan.municipality);
-  }
-
-  @FieldResolver(() => [PlanGoal], {
-    description: "Element 2: the goals across sectors (da: mål og delmål samt progressionsmål).",
-  })
-  goals(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanGoal[]> {
-    return partOf(
-      context,
-      plan,
-      PlanGoal,
-      () => manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
-      "position",
-    );
-  }
-
-  @FieldResolver(() => [SectorEntry], {
-    description: "Element 3: every registered sector, open or closed with the reason (da: overblik over tilbud).",
-  })
-  sectors(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SectorEntry[]> {
-    return sectorsOf(context, plan);
   }
 
   @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })

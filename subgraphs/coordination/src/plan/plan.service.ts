@@ -12,14 +12,9 @@ import {
   Role,
   Where,
 } from "@overligger/shared";
-import { consentsOf } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { ConsentKind } from "../consent/consent-kind.ts";
-import { accessInPlan, isByRight } from "../overlay/access.policy.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { SectorEntry } from "../overlay/sector-entry.ts";
-import { CoordinatorAssignment, PlanParticipant } from "../participation/assignment.ts";
-import { callerParties, partiesFor } from "../representation/parties.service.ts";
+import { callerParties, partiesFor } from "../citizen/parties.service.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { mayReadAsStaff, SMALLEST_COUNT } from "./plan.policy.ts";
 
@@ -121,25 +116,4 @@ function countsOnly(page: Page<CoordinatingPlan>): Page<CoordinatingPlan> {
 /** The plan as it is now, also where it was read as it was: what is answered live is answered for the plan of today. */
 export async function planNow(context: Context, plan: CoordinatingPlan): Promise<CoordinatingPlan> {
   return (isPast(plan) && (await oneBy(context, CoordinatingPlan, "id").load(plan.id))) || plan;
-}
-
-/** One entry for every registered sector, open or closed. */
-export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
-  const [registry, consents, { status }] = await Promise.all([
-    sectors(context),
-    consentsOf(context, plan.citizenId),
-    planNow(context, plan),
-  ]);
-  return [...registry.values()].map((sector) => {
-    const decision = accessInPlan(context.caller, sector, consents, status, context.today);
-    return new SectorEntry({
-      sector,
-      consent:
-        consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ?? null,
-      decision,
-      citizenId: plan.citizenId,
-      planId: plan.id,
-      door: isByRight(decision) ? null : plan.id,
-    });
-  });
 }

@@ -9,12 +9,13 @@ import {
   through,
 } from "@overligger/shared";
 import { parse } from "graphql";
+import { sectorsOf } from "../access/sectors-of.ts";
 import { RESCHEDULE } from "../ask/question.ts";
 import type { CoordinationContext } from "../context.ts";
-import { send } from "../overlay/send.ts";
 import { partIn } from "../plan/part.ts";
-import { readPlan, sectorsOf } from "../plan/plan.service.ts";
+import { readPlan } from "../plan/plan.service.ts";
 import { anyone, OPEN } from "../plan/plan-step.ts";
+import { send } from "../registry/send.ts";
 import type { UserError } from "../user-error.ts";
 
 export interface ProposeInput {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
-import { sectors } from "../overlay/registry.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import type { SummarySource } from "../plan/summary-source.ts";
+import { sectors } from "../registry/registry.service.ts";
 import { SituationItem, type SituationKind } from "./situation-item.ts";
-import type { SummarySource } from "./summary-source.ts";
 
 export interface SummaryInput extends ChangeInput {
   summary: string;

@@ -12,8 +12,8 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, 
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
+import { Duty } from "../course/duty.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { Duty } from "../plan/duty.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { tasksOf } from "./task.service.ts";
 import { Task, TaskKind } from "./task.ts";

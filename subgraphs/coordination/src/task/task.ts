@@ -1,6 +1,6 @@
 import { DateScalar } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 
 export enum TaskKind {
   ANSWER_OFFER = "ANSWER_OFFER",

@@ -8,7 +8,7 @@ import {
 } from "@overligger/shared";
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../citizen/citizen.ts";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum TimelineKind {
   APPOINTMENT = "APPOINTMENT",

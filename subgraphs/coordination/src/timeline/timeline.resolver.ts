@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { sectorsOf } from "../access/sectors-of.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { CoordinationContext } from "../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { sectorsOf } from "../plan/plan.service.ts";
 import { daysOf } from "./days.ts";
 import { tell } from "./timeline.service.ts";
 import { DaysArguments, Timeline } from "./timeline.ts";

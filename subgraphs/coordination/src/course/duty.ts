@@ -1,7 +1,7 @@
 import { DateTimeScalar } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum DutyKind {
   REASSESSMENT = "REASSESSMENT",

@@ -1,8 +1,8 @@
 import { Period } from "@overligger/shared";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
 import { Caseworker } from "../people/caseworker.ts";
+import { Sector } from "../registry/sector.ts";
 
 export enum CoordinatorRole {
   LEAD = "LEAD",

@@ -10,17 +10,17 @@ import {
 } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { Language } from "../access/access.ts";
 import type { CoordinationContext } from "../context.ts";
-import { Language } from "../overlay/access.ts";
-import { sectors } from "../overlay/registry.service.ts";
-import { Sector } from "../overlay/sector.ts";
-import { addAgreement } from "./agreement.service.ts";
-import { CloseReason, CoordinatingPlan } from "./coordinating-plan.ts";
+import { addAgreement } from "../plan/agreement.service.ts";
+import { CloseReason, CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
+import { PlanPayload } from "../plan/plan-payload.ts";
+import { PlanRevision } from "../plan/plan-revision.ts";
+import { sectors } from "../registry/registry.service.ts";
+import { Sector } from "../registry/sector.ts";
+import * as course from "./course.service.ts";
 import { Duty } from "./duty.ts";
-import { CHANGE_ERRORS, PlanChangeInput } from "./plan-change-input.ts";
-import * as course from "./plan-course.service.ts";
-import { PlanPayload } from "./plan-payload.ts";
-import { PlanRevision } from "./plan-revision.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
 
 @InputType("AddAgreementInput", { description: "An agreement for element 4." })

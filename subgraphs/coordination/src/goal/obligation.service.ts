@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Context, manyBy } from "@overligger/shared";
 import { IsNull } from "typeorm";
-import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
+import { PlanParticipant } from "../plan/assignment.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
-import { PlanParticipant } from "./assignment.ts";
 import { ParticipationObligation } from "./obligation.ts";
+import { PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
 
 export const obligationsOf = (context: Context, planId: string): Promise<ParticipationObligation[]> =>
   manyBy(context, ParticipationObligation, "planId", '"sector_code", "starts_on", "id"').load(planId);

@@ -1,7 +1,7 @@
 import { type Context, isUuid, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
-import { readCitizen } from "../citizen/citizen.service.ts";
-import { Citizen } from "../citizen/citizen.ts";
 import type { UserError } from "../user-error.ts";
+import { readCitizen } from "./citizen.service.ts";
+import { Citizen } from "./citizen.ts";
 import { CapacityAssessment, Representation, type RepresentationKind } from "./representation.ts";
 
 async function staffActingFor(context: Context, citizenId: string): Promise<Citizen> {

@@ -1,7 +1,7 @@
 import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../overlay/sector.ts";
+import { Sector } from "../registry/sector.ts";
 
 @ObjectType("ParticipationObligation", {
   description:

@@ -2,8 +2,8 @@ import { type Caller, DataCategory, Role } from "@overligger/shared";
 import { type Consent, ConsentStatus, statusOf } from "../consent/consent.ts";
 import { ConsentKind } from "../consent/consent-kind.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import type { Sector } from "../registry/sector.ts";
 import { AccessReason, type Decision } from "./access.ts";
-import type { Sector } from "./sector.ts";
 
 const ALL = Object.values(DataCategory);
 const closed = (reason: AccessReason): Decision => ({ reason, categories: [], exceptItems: [], purpose: "NONE" });

@@ -1,5 +1,5 @@
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../overlay/access.ts";
+import { Language } from "../access/access.ts";
 
 export enum MissingElement {
   SUMMARY = "SUMMARY",

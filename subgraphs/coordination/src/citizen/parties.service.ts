@@ -1,7 +1,7 @@
 import { type Context, isUuid, manyBy, Role } from "@overligger/shared";
-import type { Citizen } from "../citizen/citizen.ts";
 import { policyOf } from "../policy/policy.service.ts";
-import { type Party, partyOf, requiredParties } from "./consent.policy.ts";
+import type { Citizen } from "./citizen.ts";
+import { type Party, partyOf, requiredParties } from "./parties.policy.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 
 const representationsOf = (context: Context, citizenId: string) =>

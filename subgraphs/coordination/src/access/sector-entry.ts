@@ -9,8 +9,8 @@ import {
 import { Ctx, Directive, Field, FieldResolver, ID, InterfaceType, ObjectType, Resolver, Root } from "type-graphql";
 import { Consent } from "../consent/consent.ts";
 import type { CoordinationContext } from "../context.ts";
+import { Sector } from "../registry/sector.ts";
 import { type Decision, SectorAccess } from "./access.ts";
-import { Sector } from "./sector.ts";
 
 /** What coordination knows of an overlay: the grant that opens it. Everything else is the sector's. */
 @InterfaceType("SectorOverlay", {

@@ -1,0 +1,7 @@
+import { type Context, manyBy } from "@overligger/shared";
+import { Consent } from "./consent.ts";
+
+/** All of a citizen's consents, the newest first. For decisions; what a reader may see of them is decided elsewhere. */
+export function consentsOf(context: Context, citizenId: string): Promise<Consent[]> {
+  return manyBy(context, Consent, "citizenId", '"given_at" DESC, "id" DESC').load(citizenId);
+}
