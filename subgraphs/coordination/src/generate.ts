@@ -10,17 +10,17 @@ import {
   Role,
   stableId,
 } from "@overligger/shared";
-import { Citizen } from "./citizen/citizen.ts";
-import { Consent, ConsentPurpose, givenByOne } from "./consent/consent.ts";
-import { ConsentKind } from "./consent/consent-kind.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./goal/plan-goal.ts";
-import { Caseworker } from "./people/caseworker.ts";
-import { Municipality } from "./people/municipality.ts";
-import { Agreement } from "./plan/agreement.ts";
-import { CoordinatorAssignment, CoordinatorRole } from "./plan/assignment.ts";
-import { CitizenView } from "./plan/citizen-view.ts";
-import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/coordinating-plan.ts";
-import { keepFirstRevisions } from "./plan/plan-change.ts";
+import { Citizen } from "./citizen/citizen/citizen.ts";
+import { Consent, ConsentPurpose, givenByOne } from "./citizen/consent/consent.ts";
+import { ConsentKind } from "./citizen/consent/consent-kind.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan/goal/plan-goal.ts";
+import { Agreement } from "./plan/plan/agreement.ts";
+import { CoordinatorAssignment, CoordinatorRole } from "./plan/plan/assignment.ts";
+import { CitizenView } from "./plan/plan/citizen-view.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "./plan/plan/coordinating-plan.ts";
+import { keepFirstRevisions } from "./plan/plan/plan-change.ts";
+import { Caseworker } from "./town/people/caseworker.ts";
+import { Municipality } from "./town/people/municipality.ts";
 
 const FIRST = [
   "Anne",

@@ -1,50 +1,39 @@
 import { IdempotencyKey, type SubgraphDefinition } from "@overligger/shared";
-import { overlayReferences, SectorEntryResolver } from "./access/sector-entry.ts";
-import { CitizenSectorsResolver, PlanSectorsResolver } from "./access/sectors.resolver.ts";
-import { SectorAnswerResolver } from "./ask/sector-answer.resolver.ts";
-import { CandidateResolver } from "./candidate/candidate.resolver.ts";
-import { CandidateSearch } from "./candidate/candidate.ts";
-import { CitizenResolver, ViewerResolver } from "./citizen/citizen.resolver.ts";
-import { readCitizen } from "./citizen/citizen.service.ts";
-import { Citizen } from "./citizen/citizen.ts";
-import { CitizenRegisterResolver } from "./citizen/register.resolver.ts";
-import { RepresentationResolver } from "./citizen/representation.resolver.ts";
-import { CapacityAssessment, Representation } from "./citizen/representation.ts";
-import { CollisionResolver } from "./collision/collision.resolver.ts";
-import { ConsentResolver } from "./consent/consent.resolver.ts";
-import { Consent } from "./consent/consent.ts";
-import { ConsentTemplate } from "./consent/consent-template.ts";
-import { registerTemplates } from "./consent/template.service.ts";
-import { ContactResolver } from "./contact/contact.resolver.ts";
-import { ExternalContact } from "./contact/external-contact.ts";
-import { CoordinationContext } from "./context.ts";
-import { DutyResolver, PlanWorkResolver } from "./course/course.resolver.ts";
-import { Duty } from "./course/duty.ts";
-import { WithdrawalResolver } from "./course/withdrawal.resolver.ts";
-import { seedDemo } from "./demo.ts";
+import { SectorAnswerResolver } from "./across/ask/sector-answer.resolver.ts";
+import { CandidateResolver } from "./across/candidate/candidate.resolver.ts";
+import { CandidateSearch } from "./across/candidate/candidate.ts";
+import { CollisionResolver } from "./across/collision/collision.resolver.ts";
+import { ContactResolver } from "./across/contact/contact.resolver.ts";
+import { ExternalContact } from "./across/contact/external-contact.ts";
 import {
   CitizenFamilyResolver,
   FamilyMemberResolver,
   FamilyResolver,
   PlanFamilyResolver,
-} from "./family/family.resolver.ts";
-import { Family, FamilyConsent, FamilyMembership } from "./family/family.ts";
-import { FollowUpResolver, MunicipalFrameworkResolver, SectorFlagResolver } from "./follow-up/follow-up.resolver.ts";
-import { FollowUp } from "./follow-up/follow-up.ts";
-import { FollowUpFramework } from "./follow-up/follow-up-framework.ts";
-import { SectorFlag } from "./follow-up/sector-flag.ts";
+} from "./across/family/family.resolver.ts";
+import { Family, FamilyConsent, FamilyMembership } from "./across/family/family.ts";
+import { InterventionDependency } from "./across/intervention-order/intervention-dependency.ts";
+import { OrderResolver } from "./across/intervention-order/order.resolver.ts";
+import { JointSupportResolver } from "./across/joint-support/joint-support.resolver.ts";
+import { JointSupport, JointSupportRule } from "./across/joint-support/joint-support.ts";
+import { RescheduleResolver } from "./across/reschedule/reschedule.resolver.ts";
+import { HealthResolver } from "./across/stalls/stalls.resolver.ts";
+import { TimelineEntryResolver, TimelineResolver } from "./across/timeline/timeline.resolver.ts";
+import { CitizenResolver, ViewerResolver } from "./citizen/citizen/citizen.resolver.ts";
+import { readCitizen } from "./citizen/citizen/citizen.service.ts";
+import { Citizen } from "./citizen/citizen/citizen.ts";
+import { CitizenRegisterResolver } from "./citizen/citizen/register.resolver.ts";
+import { RepresentationResolver } from "./citizen/citizen/representation.resolver.ts";
+import { CapacityAssessment, Representation } from "./citizen/citizen/representation.ts";
+import { ConsentResolver } from "./citizen/consent/consent.resolver.ts";
+import { Consent } from "./citizen/consent/consent.ts";
+import { ConsentTemplate } from "./citizen/consent/consent-template.ts";
+import { registerTemplates } from "./citizen/consent/template.service.ts";
+import { CoordinationContext } from "./context.ts";
+import { seedDemo } from "./demo.ts";
+import { MeResolver, PlainWordsResolver } from "./desk/me/me.resolver.ts";
+import { TaskResolver } from "./desk/task/task.resolver.ts";
 import { seedGenerated } from "./generate.ts";
-import { GoalResolver } from "./goal/goal.resolver.ts";
-import { ParticipationObligation } from "./goal/obligation.ts";
-import { PlanGoal } from "./goal/plan-goal.ts";
-import { PlanGoalsResolver } from "./goal/plan-goals.resolver.ts";
-import { ProgressMeasurement } from "./goal/progress-measurement.ts";
-import { HealthResolver } from "./health/health.resolver.ts";
-import { JointSupportResolver } from "./joint-support/joint-support.resolver.ts";
-import { JointSupport, JointSupportRule } from "./joint-support/joint-support.ts";
-import { MeResolver, PlainWordsResolver } from "./me/me.resolver.ts";
-import { MeetingResolver, PlanMeetingResolver } from "./meeting/meeting.resolver.ts";
-import { NetworkMeeting } from "./meeting/network-meeting.ts";
 import { Coordination1764000000000 } from "./migrations/0001-coordination.ts";
 import { ThePlanWhole1764000000005 } from "./migrations/0002-the-plan-whole.ts";
 import { Representation1764000000006 } from "./migrations/0003-representation.ts";
@@ -59,13 +48,31 @@ import { Family1764000000021 } from "./migrations/0021-family.ts";
 import { Candidates1764000000022 } from "./migrations/0022-candidates.ts";
 import { JointSupport1764000000061 } from "./migrations/0061-joint-support.ts";
 import { KeysKnowTheirContent1764000000110 } from "./migrations/0110-keys-know-their-content.ts";
-import { CoordinationNeed } from "./offer/coordination-need.ts";
-import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer/offer.resolver.ts";
-import { Offer } from "./offer/offer.ts";
-import { InterventionDependency } from "./order/intervention-dependency.ts";
-import { OrderResolver } from "./order/order.resolver.ts";
-import { Absence } from "./participation/absence.ts";
-import { CoordinationScheme } from "./participation/coordination-scheme.ts";
+import { overlayReferences, SectorEntryResolver } from "./plan/access/sector-entry.ts";
+import { CitizenSectorsResolver, PlanSectorsResolver } from "./plan/access/sectors.resolver.ts";
+import { DutyResolver, PlanWorkResolver } from "./plan/course/course.resolver.ts";
+import { Duty } from "./plan/course/duty.ts";
+import { WithdrawalResolver } from "./plan/course/withdrawal.resolver.ts";
+import {
+  FollowUpResolver,
+  MunicipalFrameworkResolver,
+  SectorFlagResolver,
+} from "./plan/follow-up/follow-up.resolver.ts";
+import { FollowUp } from "./plan/follow-up/follow-up.ts";
+import { FollowUpFramework } from "./plan/follow-up/follow-up-framework.ts";
+import { SectorFlag } from "./plan/follow-up/sector-flag.ts";
+import { GoalResolver } from "./plan/goal/goal.resolver.ts";
+import { ParticipationObligation } from "./plan/goal/obligation.ts";
+import { PlanGoal } from "./plan/goal/plan-goal.ts";
+import { PlanGoalsResolver } from "./plan/goal/plan-goals.resolver.ts";
+import { ProgressMeasurement } from "./plan/goal/progress-measurement.ts";
+import { MeetingResolver, PlanMeetingResolver } from "./plan/meeting/meeting.resolver.ts";
+import { NetworkMeeting } from "./plan/meeting/network-meeting.ts";
+import { CoordinationNeed } from "./plan/offer/coordination-need.ts";
+import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./plan/offer/offer.resolver.ts";
+import { Offer } from "./plan/offer/offer.ts";
+import { Absence } from "./plan/participation/absence.ts";
+import { CoordinationScheme } from "./plan/participation/coordination-scheme.ts";
 import {
   AbsenceResolver,
   CaseworkerResolver,
@@ -73,32 +80,29 @@ import {
   ObligationResolver,
   ParticipationResolver,
   PlanParticipantResolver,
-} from "./participation/participation.resolver.ts";
-import { registerSchemes } from "./participation/scheme.service.ts";
-import { StaffResolver } from "./people/caseworker.resolver.ts";
-import { Caseworker } from "./people/caseworker.ts";
-import { Municipality } from "./people/municipality.ts";
-import { Qualification } from "./people/qualification.ts";
-import { Agreement } from "./plan/agreement.ts";
-import { CoordinatorAssignment, PlanParticipant } from "./plan/assignment.ts";
-import { CitizenPlanResolver } from "./plan/citizen-plan.resolver.ts";
-import { CitizenView } from "./plan/citizen-view.ts";
-import { CoordinatingPlan } from "./plan/coordinating-plan.ts";
-import { PlanResolver } from "./plan/plan.resolver.ts";
-import { readPlan } from "./plan/plan.service.ts";
-import { PlanRevision } from "./plan/plan-revision.ts";
-import { MunicipalPolicy } from "./policy/municipal-policy.ts";
-import { MunicipalityResolver } from "./policy/policy.resolver.ts";
-import { RegistryResolver } from "./registry/registry.resolver.ts";
-import { registerSectors, sectors } from "./registry/registry.service.ts";
-import { Sector } from "./registry/sector.ts";
-import { RescheduleResolver } from "./reschedule/reschedule.resolver.ts";
-import { SituationResolver } from "./situation/situation.resolver.ts";
-import { SituationItem } from "./situation/situation-item.ts";
-import { MunicipalTarget } from "./target/municipal-target.ts";
-import { MunicipalityTargetResolver } from "./target/target.resolver.ts";
-import { TaskResolver } from "./task/task.resolver.ts";
-import { TimelineEntryResolver, TimelineResolver } from "./timeline/timeline.resolver.ts";
+} from "./plan/participation/participation.resolver.ts";
+import { registerSchemes } from "./plan/participation/scheme.service.ts";
+import { Agreement } from "./plan/plan/agreement.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./plan/plan/assignment.ts";
+import { CitizenPlanResolver } from "./plan/plan/citizen-plan.resolver.ts";
+import { CitizenView } from "./plan/plan/citizen-view.ts";
+import { CoordinatingPlan } from "./plan/plan/coordinating-plan.ts";
+import { PlanResolver } from "./plan/plan/plan.resolver.ts";
+import { readPlan } from "./plan/plan/plan.service.ts";
+import { PlanRevision } from "./plan/plan/plan-revision.ts";
+import { SituationResolver } from "./plan/situation/situation.resolver.ts";
+import { SituationItem } from "./plan/situation/situation-item.ts";
+import { MunicipalPolicy } from "./town/municipal-policy/municipal-policy.ts";
+import { MunicipalityResolver } from "./town/municipal-policy/policy.resolver.ts";
+import { StaffResolver } from "./town/people/caseworker.resolver.ts";
+import { Caseworker } from "./town/people/caseworker.ts";
+import { Municipality } from "./town/people/municipality.ts";
+import { Qualification } from "./town/people/qualification.ts";
+import { RegistryResolver } from "./town/registry/registry.resolver.ts";
+import { registerSectors, sectors } from "./town/registry/registry.service.ts";
+import { Sector } from "./town/registry/sector.ts";
+import { MunicipalTarget } from "./town/target/municipal-target.ts";
+import { MunicipalityTargetResolver } from "./town/target/target.resolver.ts";
 
 /** Types that hold from a day to a day, and show it as one period. */
 const periods = (...types: string[]): NonNullable<SubgraphDefinition["fields"]> =>

@@ -1,0 +1,31 @@
+import { Language } from "../../plan/access/access.ts";
+import { danishClock, dayOf } from "../timeline/days.ts";
+import type { TimelineEntry } from "../timeline/timeline-entry.ts";
+
+const DAY = {
+  DA: new Intl.DateTimeFormat("da-DK", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }),
+  EN: new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }),
+};
+
+/** A day as people say it, e.g. "tirsdag den 8. december". */
+export const sayDay = (day: string, language: Language): string => DAY[language].format(new Date(`${day}T00:00:00Z`));
+
+/** Day and clock of a stretch of time in Denmark. */
+export function sayTime(startsAt: string, endsAt: string, language: Language): string {
+  const [from, to] = [danishClock(startsAt), danishClock(endsAt)];
+  const day = sayDay(dayOf(startsAt), language);
+  return language === Language.DA
+    ? `${day} kl. ${from.replace(":", ".")}–${to.replace(":", ".")}`
+    : `${day}, ${from}–${to}`;
+}
+
+/** What clashes, each with its sector's name. */
+export function sayEntries(entries: readonly TimelineEntry[], language: Language): string {
+  const words = entries.map(({ title, sector }) =>
+    language === Language.DA
+      ? `»${title}« (${sector.nameDa.toLowerCase()})`
+      : `“${title}” (${sector.nameEn.toLowerCase()})`,
+  );
+  const last = words.pop() ?? "";
+  return words.length > 0 ? `${words.join(", ")} ${language === Language.DA ? "og" : "and"} ${last}` : last;
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { type Context, InterventionStatus, manyBy, partOf, through } from "@overligger/shared";
+import type { CoordinationContext } from "../../context.ts";
+import { sectorsOf } from "../../plan/access/sectors-of.ts";
+import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
+import type { Part } from "../../plan/plan/part.ts";
+import { readPlan } from "../../plan/plan/plan.service.ts";
+import type { ChangeInput } from "../../plan/plan/plan-change.ts";
+import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
+import { OPEN, planStep } from "../../plan/plan/plan-step.ts";
+import type { Sector } from "../../town/registry/sector.ts";
+import { askSectors, type Voice } from "../ask/ask.service.ts";
+import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
+import { AnswerState } from "../ask/sector-answer.ts";
+import { type Edge, type Key, keyOf, ordered, sort, wayBack } from "./graph.ts";
+import { DependencyKind, InterventionDependency, type PlanIntervention } from "./intervention-dependency.ts";
+import { type InterventionOrder, OrderWarning } from "./order.ts";
+
+export const dependenciesOf = (context: Context, plan: CoordinatingPlan): Promise<InterventionDependency[]> =>
+  partOf(
+    context,
+    plan,
+    InterventionDependency,
+    () => manyBy(context, InterventionDependency, "planId", '"made_on", "id"').load(plan.id),
+    "madeOn",
+  );
+
+export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[] =>
+  dependencies.map(({ kind, beforeSector, beforeId, afterSector, afterId }) => ({
+    kind,
+    before: keyOf(beforeSector, beforeId),
+    after: keyOf(afterSector, afterId),
+  }));
+
+/** The interventions that a plan's reader sees now, by sector and id. */
+interface Known {
+  readonly voices: Voice[];
+  readonly all: ReadonlyMap<Key, { sector: Sector; said: SaidIntervention }>;
+}
+
+async function knownInterventions(context: CoordinationContext, plan: CoordinatingPlan): Promise<Known> {
+  const voices = await askSectors(context, await sectorsOf(context, plan), INTERVENTIONS);
+  const all = new Map(
+    voices.flatMap(({ answer, said }) =>
+      said.interventions.map((each) => [keyOf(answer.sector.code, each.id), { sector: answer.sector, said: each }]),
+    ),
+  );
+  return { voices, all };
+}
+
+/** An intervention as a plan refers to it: what its sector tells of it now, and nothing where it is closed or does not answer. */
+export function inPlan(plan: CoordinatingPlan, voices: readonly Voice[], sector: string, id: string): PlanIntervention {
+  const voice = voices.find(({ answer }) => answer.sector.code === sector);
+  const said = voice?.said.interventions.find((each) => each.id === id);
+  return through(
+    {
+      id,
+      sector: voice?.answer.sector ?? null,
+      title: said?.title ?? null,
+      status: (said?.status as InterventionStatus | undefined) ?? null,
+      period: said?.period ?? null,
+    },
+    voice ? voice.door : plan.id,
+  );
+}
+
+/** An order to do things in; what a sector does not tell is left open, never guessed. */
+export async function orderOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<InterventionOrder> {
+  const [{ voices, all }, dependencies] = await Promise.all([
+    knownInterventions(context, plan),
+    dependenciesOf(context, plan),
+  ]);
+  const edges = edgesOf(dependencies);
+  const named = new Set(edges.flatMap(({ before, after }) => [before, after]));
+  const running = [...all].filter(([, { said }]) => said.status !== InterventionStatus.ENDED).map(([key]) => key);
+  const nodes = [...new Set([...running, ...named])].sort((a, b) => (beginning(all, a) < beginning(all, b) ? -1 : 1));
+  const show = (key: Key): PlanIntervention => {
+    const [code, ...id] = key.split("/");
+    return inPlan(plan, voices, String(code), id.join("/"));
+  };
+  const waits = (key: Key, open: boolean | null) =>
+    ordered(edges).filter(
+      (edge) => edge.after === key && isOpen(all.get(edge.before)?.said, edge, context.today) === open,
+    );
+  const { steps, mutual } = sort(nodes, edges);
+  return {
+    steps: nodes
+      .map((key) => ({
+        intervention: show(key),
+        place: steps.get(key) ?? null,
+        blockedBy: waits(key, true).map(({ before }) => show(before)),
+        uncertain: waits(key, null).map(({ before }) => show(before)),
+      }))
+      .sort((a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER)),
+    dependencies: dependencies.map((dependency) => ({
+      ...dependency,
+      before: show(keyOf(dependency.beforeSector, dependency.beforeId)),
+      after: show(keyOf(dependency.afterSector, dependency.afterId)),
+    })),
+    mutualBlocks: mutual.map((keys) => ({ interventions: keys.map(show) })),
+    warnings: nodes
+      .filter((key) => all.get(key)?.said.status === InterventionStatus.RUNNING)
+      .flatMap((key) =>
+        waits(key, true).map(({ before, kind }) =>
+          Object.assign(new OrderWarning(), { intervention: show(key), waitsFor: show(before), kind }),
+        ),
+      ),
+    sectors: voices.map(({ answer }) => answer),
+  };
+}
+
+const beginning = (all: Known["all"], key: Key) => `${all.get(key)?.said.period.from ?? "9999"} ${key}`;
+
+/** Whether what is waited for is not there yet; null where nobody can tell. */
+function isOpen(before: SaidIntervention | undefined, { kind }: Edge, today: string): boolean | null {
+  if (!before) return null;
+  const over = before.status === InterventionStatus.ENDED || (before.period.to !== null && before.period.to <= today);
+  return kind === DependencyKind.START_TO_START ? !over && before.status === InterventionStatus.PLANNED : !over;
+}
+
+const worksInPlan = (part: Part) => part.coordinator || part.sectors.size > 0;
+
+export interface AddDependencyInput extends ChangeInput {
+  kind: DependencyKind;
+  beforeSector: string;
+  beforeId: string;
+  afterSector: string;
+  afterId: string;
+  note?: string | null;
+}
+
+/** Writes down that one intervention leans on another. A circle is refused, and the way round named. */
+export async function addDependency(context: CoordinationContext, input: AddDependencyInput): Promise<PlanPayload> {
+  // The sectors are asked before the transaction: inside it nobody else may be waited for.
+  const plan = await readPlan(context, input.planId);
+  const known = plan ? await knownInterventions(context, plan) : { voices: [], all: new Map() };
+  const before = keyOf(input.beforeSector, input.beforeId);
+  const after = keyOf(input.afterSector, input.afterId);
+  return planStep(context, input, "addInterventionDependency", worksInPlan, OPEN, async (change) => {
+    for (const [field, sector, key] of [
+      ["beforeId", input.beforeSector, before],
+      ["afterId", input.afterSector, after],
+    ] as const) {
+      const problem = unknown(known, sector, key);
+      if (problem) change.problem(field, problem[0], problem[1]);
+    }
+    if (before === after)
+      return change.problem("afterId", "SAME_INTERVENTION", "An intervention cannot wait for itself.");
+    const edges = edgesOf(await change.manager.findBy(InterventionDependency, { planId: input.planId }));
+    if (edges.some((edge) => edge.before === before && edge.after === after))
+      return change.problem("afterId", "DEPENDENCY_THERE", "That the one leans on the other is written down already.");
+    const way = input.kind === DependencyKind.PARALLEL ? null : wayBack(ordered(edges), before, after);
+    if (way) {
+      const title = (key: Key) => known.all.get(key)?.said.title ?? key.split("/")[0];
+      change.problem("afterId", "CYCLE", `They would wait for each other: ${[before, ...way].map(title).join(" → ")}.`);
+    }
+    await change.manager.insert(InterventionDependency, {
+      id: randomUUID(),
+      planId: input.planId,
+      kind: input.kind,
+      beforeSector: input.beforeSector,
+      beforeId: input.beforeId,
+      afterSector: input.afterSector,
+      afterId: input.afterId,
+      note: input.note ?? null,
+      madeOn: context.today,
+    });
+    return undefined;
+  });
+}
+
+function unknown({ voices, all }: Known, sector: string, key: Key): [code: string, message: string] | null {
+  if (all.has(key)) return null;
+  const state = voices.find(({ answer }) => answer.sector.code === sector)?.answer.state;
+  return state === AnswerState.SILENT || state === AnswerState.WRONG
+    ? ["SECTOR_SILENT", `${sector} does not answer right now: try again later.`]
+    : ["INTERVENTION_UNKNOWN", "There is no such intervention, or you may not see it."];
+}
+
+/** Takes a dependency back; the revisions keep that it was there. */
+export const removeDependency = (context: Context, input: ChangeInput & { dependencyId: string }) =>
+  planStep(context, input, "removeInterventionDependency", worksInPlan, OPEN, async ({ manager, problem }) => {
+    const [rows] = await manager.query(
+      `DELETE FROM intervention_dependency WHERE id::text = $1 AND plan_id = $2 RETURNING id`,
+      [input.dependencyId, input.planId],
+    );
+    if (rows.length === 0) problem("dependencyId", "DEPENDENCY_UNKNOWN", "There is no such dependency in this plan.");
+  });

@@ -1,0 +1,140 @@
+import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { Field, ID, ObjectType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import { Caseworker } from "../../town/people/caseworker.ts";
+import { SectorAnswer } from "../ask/sector-answer.ts";
+import { PlanIntervention } from "../intervention-order/intervention-dependency.ts";
+
+/** Which kinds of help, of which sectors, may be decided on as one: dated data, for no code here knows a sector. */
+@ObjectType("JointSupportRule", {
+  description: "Which help of different sectors may be decided on as one, with its dates (da: regel om samlet støtte).",
+  simpleResolvers: true,
+})
+@Entity("joint_support_rule")
+export class JointSupportRule {
+  @Field(() => ID, { description: "Code, e.g. MENTOR_AND_SOCIAL_SUPPORT." })
+  @PrimaryColumn("text")
+  code!: string;
+
+  @Field(() => String, { description: "Name in English." })
+  @Column("text")
+  nameEn!: string;
+
+  @Field(() => String, { description: "Name in Danish (da: navn)." })
+  @Column("text")
+  nameDa!: string;
+
+  @Field(() => String, { description: "What it rests on (da: grundlag)." })
+  @Column("text")
+  basis!: string;
+
+  /** One part a sector: the kinds of help any of which will do. */
+  @Column("jsonb")
+  parts!: { sector: string; kinds: string[] }[];
+
+  @Field(() => DateScalar, { description: "First day it holds (da: gældende fra)." })
+  @PrimaryColumn("date")
+  validFrom!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day it no longer holds; null while it does (da: gældende til).",
+  })
+  @Column("date", { nullable: true })
+  validTo!: string | null;
+}
+
+@ObjectType("JointSupportSuggestion", {
+  description:
+    "Help that runs side by side and might be decided on as one, with one primary worker (da: forslag om samlet støtte).",
+  simpleResolvers: true,
+})
+export class JointSupportSuggestion {
+  @Field(() => JointSupportRule, { description: "Which rule allows it (da: regel)." })
+  rule!: JointSupportRule;
+
+  @Field(() => [PlanIntervention], {
+    description: "The help that runs now, at least one of each sector (da: indsatser).",
+  })
+  interventions!: PlanIntervention[];
+}
+
+@ObjectType("JointSupportPart", {
+  description:
+    "One sector's part of a joint decision: its help, and its own purpose, which is kept (da: del af samlet støtte).",
+  simpleResolvers: true,
+})
+export class JointSupportPart {
+  @Field(() => PlanIntervention, { description: "The help (da: indsats)." })
+  intervention!: PlanIntervention;
+
+  @Field(() => String, { description: "What this sector's help is for, under its own law (da: formål)." })
+  purpose!: string;
+}
+
+@ObjectType("JointSupport", {
+  description:
+    "That help of several sectors was decided on as one, with one primary worker and each its own purpose. Each sector's own records stay as they are (da: samlet støtte).",
+  simpleResolvers: true,
+})
+@Entity("joint_support")
+export class JointSupport {
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  planId!: string;
+
+  @Column("text")
+  ruleCode!: string;
+
+  @Column("jsonb")
+  written!: { sector: string; interventionId: string; purpose: string }[];
+
+  @Field(() => [JointSupportPart], { description: "One for each sector (da: dele)." })
+  parts!: JointSupportPart[];
+
+  @Column("text")
+  primaryWorkerId!: string;
+
+  @Field(() => Caseworker, { nullable: true, description: "The one who gives all of it (da: primær medarbejder)." })
+  primaryWorker!: Caseworker | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether all of the help still runs; null where a sector is closed to you or does not answer (da: stadig aktiv).",
+  })
+  stillActive!: boolean | null;
+
+  @Field(() => DateScalar, { description: "The day of the decision (da: afgørelsesdato)." })
+  @Column("date")
+  decidedOn!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day it no longer holds; null while it does (da: ophørt).",
+  })
+  @Column("date", { nullable: true })
+  endedOn!: string | null;
+}
+
+@ObjectType("JointSupportOverview", {
+  description: "What might be decided on as one, and what has been (da: overblik over samlet støtte).",
+  simpleResolvers: true,
+})
+export class JointSupportOverview {
+  @Field(() => [JointSupportSuggestion], {
+    description: "What might be, as far as the sectors that answered tell (da: forslag).",
+  })
+  suggestions!: JointSupportSuggestion[];
+
+  @Field(() => [JointSupport], { description: "What has been and holds (da: afgørelser)." })
+  jointSupports!: JointSupport[];
+
+  @Field(() => [SectorAnswer], {
+    description: "Every registered sector: whether its help is looked at (da: sektorer).",
+  })
+  sectors!: SectorAnswer[];
+}

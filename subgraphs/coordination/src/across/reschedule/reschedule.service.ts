@@ -1,0 +1,99 @@
+import {
+  claimKey,
+  DataCategory,
+  isUuid,
+  mintGrant,
+  REFUSALS,
+  Refusal,
+  type RescheduleRequest,
+  through,
+} from "@overligger/shared";
+import { parse } from "graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { sectorsOf } from "../../plan/access/sectors-of.ts";
+import { partIn } from "../../plan/plan/part.ts";
+import { readPlan } from "../../plan/plan/plan.service.ts";
+import { anyone, OPEN } from "../../plan/plan/plan-step.ts";
+import { send } from "../../town/registry/send.ts";
+import type { UserError } from "../../user-error.ts";
+import { RESCHEDULE } from "../ask/question.ts";
+
+export interface ProposeInput {
+  planId: string;
+  sector: string;
+  appointmentId: string;
+  startsAt: string;
+  endsAt: string;
+  reason: string;
+}
+
+const TEXT = `mutation ($grant: ID!, $appointmentId: ID!, $municipality: String!, $startsAt: DateTime!, $endsAt: DateTime!, $reason: String!, $idempotencyKey: String) {
+  receiveRescheduleRequest(grant: $grant, appointmentId: $appointmentId, municipality: $municipality, startsAt: $startsAt, endsAt: $endsAt, reason: $reason, idempotencyKey: $idempotencyKey) {
+    grant problem request { ${RESCHEDULE} } } }`;
+const HAND_IN = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
+
+/** What the owning sector may answer in place of taking a request in. */
+const PROBLEMS: Record<string, [field: string, message: string]> = {
+  APPOINTMENT_UNKNOWN: ["appointmentId", "There is no such appointment, or you may not see it."],
+  APPOINTMENT_PAST: ["appointmentId", "The appointment has been held."],
+  REQUEST_OPEN: ["appointmentId", "Somebody has asked to move it already; the sector has not answered yet."],
+  KEY_USED: ["idempotencyKey", "This idempotency key was used for something else."],
+};
+
+/** Hands a request to the sector that owns the appointment. Nothing is moved, and nothing is kept here. */
+export async function proposeReschedule(
+  context: CoordinationContext,
+  input: ProposeInput,
+): Promise<{ request: RescheduleRequest | null; userErrors: UserError[] }> {
+  const plan = isUuid(input.planId) ? await readPlan(context, input.planId) : null;
+  if (!plan) throw new Refusal("NOT_FOUND");
+  if (!anyone(await partIn(context, plan))) throw new Refusal("FORBIDDEN");
+  const mend = (field: string, code: string, message: string) => ({
+    request: null,
+    userErrors: [{ field: ["input", field], code, message }],
+  });
+  if (!OPEN.includes(plan.status))
+    return mend("planId", "PLAN_STATUS", `This cannot be done while the plan is ${plan.status}.`);
+  if (input.startsAt <= context.now.toISOString()) return mend("startsAt", "TIME_PAST", "The time must lie ahead.");
+  if (input.endsAt <= input.startsAt) return mend("endsAt", "PERIOD_EMPTY", "The end must lie after the beginning.");
+  const entry = (await sectorsOf(context, plan)).find(({ sector }) => sector.code === input.sector);
+  if (!entry?.decision.categories.includes(DataCategory.APPOINTMENTS))
+    return mend("appointmentId", "APPOINTMENT_UNKNOWN", PROBLEMS.APPOINTMENT_UNKNOWN?.[1] ?? "");
+  const { sector } = entry;
+  const silent = () => new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
+  const secret = context.secrets.get(sector.code);
+  if (!secret) throw silent();
+  const grant = mintGrant(
+    {
+      citizen: plan.citizenId,
+      sector: sector.code,
+      reader: context.caller.id,
+      role: context.caller.role,
+      purpose: entry.decision.purpose,
+      categories: [DataCategory.APPOINTMENTS],
+      except: entry.decision.exceptItems,
+      plan: plan.id,
+    },
+    secret,
+  );
+  const { appointmentId, startsAt, endsAt, reason } = input;
+  const { asked, caller } = context;
+  // The sector keeps the request, once for the key; here is kept that the key is used, whichever sector it went to.
+  const first = (await context.db.transaction(() => claimKey(context, plan.id, plan.id))) === null;
+  const free = () =>
+    context.db.query(`DELETE FROM idempotency_key WHERE caller_id = $1 AND key = $2`, [caller.id, asked?.key]);
+  const answer = await send(context, sector, HAND_IN, {
+    ...{ grant, appointmentId, startsAt, endsAt, reason, idempotencyKey: asked?.key ?? null },
+    municipality: plan.municipality,
+  });
+  const receipt = answer?.data?.receiveRescheduleRequest as
+    | { grant: string; problem: string | null; request: RescheduleRequest | null }
+    | null
+    | undefined;
+  if (!receipt || receipt.grant !== grant) throw silent();
+  const problem = receipt.problem === null ? null : PROBLEMS[receipt.problem];
+  if (problem && first && asked?.key) await free();
+  if (problem) return mend(problem[0], String(receipt.problem), problem[1]);
+  if (!receipt.request) throw silent();
+  return { request: through(receipt.request, entry.door), userErrors: [] };
+}

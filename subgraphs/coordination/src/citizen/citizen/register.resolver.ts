@@ -1,0 +1,60 @@
+import { Length } from "class-validator";
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { UserError, Warning } from "../../user-error.ts";
+import { Citizen } from "./citizen.ts";
+import { citizenByCpr, registerCitizen } from "./register.service.ts";
+
+@InputType("RegisterCitizenInput", { description: "A citizen of your municipality." })
+class RegisterCitizenInput {
+  @Length(10, 12)
+  @Field(() => String, {
+    description:
+      "CPR number, with or without a hyphen. Only a keyed hash of it is kept; nobody gets it back (da: CPR-nummer).",
+  })
+  cpr!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { description: "Name, 1–200 characters (da: navn)." })
+  name!: string;
+}
+
+@ObjectType("RegisterCitizenPayload", { description: "What came of registering a citizen.", simpleResolvers: true })
+class RegisterCitizenPayload {
+  @Field(() => Citizen, { nullable: true, description: "The citizen, by the opaque id that every sector knows." })
+  citizen!: Citizen | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+
+  @Field(() => [Warning], {
+    description: "What was done all the same, but that somebody should know, e.g. NAME_CHANGED.",
+  })
+  warnings!: Warning[];
+}
+
+@Resolver()
+export class CitizenRegisterResolver {
+  @Mutation(() => RegisterCitizenPayload, {
+    description:
+      "Staff make a citizen of their municipality known; the same number again is the same citizen (da: registrér borger). Errors: FORBIDDEN.",
+  })
+  registerCitizen(
+    @Arg("input", () => RegisterCitizenInput, { description: "Who." }) input: RegisterCitizenInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<RegisterCitizenPayload> {
+    return registerCitizen(context, input);
+  }
+
+  @Query(() => Citizen, {
+    nullable: true,
+    description:
+      "The citizen with a CPR number; null where there is none, or you may not see them. For staff; put the number in a variable, never in the text of a query (da: find borger). Errors: FORBIDDEN.",
+  })
+  citizenByCpr(
+    @Arg("cpr", () => String, { description: "CPR number, with or without a hyphen." }) cpr: string,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Citizen | null> {
+    return citizenByCpr(context, cpr);
+  }
+}

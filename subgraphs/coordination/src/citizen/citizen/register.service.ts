@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { CPR_SECRET, type Cpr, cprHash, oneBy, Refusal, Role, readCpr } from "@overligger/shared";
+import type { CoordinationContext } from "../../context.ts";
+import type { UserError, Warning } from "../../user-error.ts";
+import { readCitizen } from "./citizen.service.ts";
+import { Citizen } from "./citizen.ts";
+
+/** Staff who work with citizens, for their own municipality. */
+function municipalityOf({ caller }: CoordinationContext): string {
+  const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
+  if (!staff || caller.municipality === null) throw new Refusal("FORBIDDEN");
+  return caller.municipality;
+}
+
+const hashOf = (context: CoordinationContext, cpr: Cpr): string =>
+  cprHash(cpr, String(context.secrets.get(CPR_SECRET)));
+
+/** The citizen with a CPR number, where the caller may see them; the search is logged as any read is. */
+export async function citizenByCpr(context: CoordinationContext, text: string): Promise<Citizen | null> {
+  municipalityOf(context);
+  const cpr = readCpr(text);
+  if (!cpr) return null;
+  const found = await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr));
+  return found ? readCitizen(context, found.id) : null;
+}
+
+/**
+ * Makes a citizen of the caller's municipality known. The same number again is the same citizen, with the name as it is now; that
+ * it was another one before is said, for the number may have been mistyped.
+ */
+export async function registerCitizen(
+  context: CoordinationContext,
+  input: { cpr: string; name: string },
+): Promise<{ citizen: Citizen | null; userErrors: UserError[]; warnings: Warning[] }> {
+  const municipality = municipalityOf(context);
+  const wrong = (code: string, message: string) => ({
+    citizen: null,
+    userErrors: [{ field: ["input", "cpr"], code, message }],
+    warnings: [],
+  });
+  const cpr = readCpr(input.cpr);
+  if (!cpr) return wrong("CPR_INVALID", "This is not a CPR number: ten digits that begin with a birthday.");
+  const hash = hashOf(context, cpr);
+  const { id, was, home } = await context.db.transaction(async (manager) => {
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [hash]);
+    const [before] = await manager.query("SELECT name FROM citizen WHERE cpr_hash = $1", [hash]);
+    const [stored] = await manager.query(
+      `INSERT INTO citizen (id, name, born_on, municipality, cpr_hash) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (cpr_hash) DO UPDATE SET name = CASE WHEN citizen.municipality = $4 THEN $2 ELSE citizen.name END
+       RETURNING id, municipality`,
+      [randomUUID(), input.name, cpr.bornOn, municipality, hash],
+    );
+    return {
+      id: stored.id as string,
+      home: stored.municipality as string,
+      was: (before?.name ?? input.name) as string,
+    };
+  });
+  if (home !== municipality)
+    return wrong("REGISTERED_ELSEWHERE", "This citizen is registered by another municipality.");
+  context.forget();
+  const renamed = { code: "NAME_CHANGED", message: `Until now the citizen was known as ${was}.` };
+  return { citizen: await readCitizen(context, id), userErrors: [], warnings: was === input.name ? [] : [renamed] };
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Context,
+  claimKey,
+  DataCategory,
+  doneBefore,
+  isUuid,
+  manyBy,
+  oneBy,
+  REFUSALS,
+  Refusal,
+} from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import type { CoordinationContext } from "../../context.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
+import type { Sector } from "../../town/registry/sector.ts";
+import type { UserError } from "../../user-error.ts";
+import { Citizen } from "../citizen/citizen.ts";
+import type { Party } from "../citizen/parties.policy.ts";
+import { callerParties, partiesFor } from "../citizen/parties.service.ts";
+import { Consent, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
+import { ConsentKind } from "./consent-kind.ts";
+import { consentsOf } from "./consents.ts";
+import { itemsOf } from "./kept-out.service.ts";
+import { templateInUse } from "./template.service.ts";
+
+export interface ConsentInput {
+  /** Whom it is about; left out: the caller. */
+  citizenId?: string | null;
+  sector: string;
+  categories: DataCategory[];
+  validTo?: string | null;
+  exceptItems?: string[] | null;
+  templateVersion?: string | null;
+}
+
+type Given = { consent: Consent | null; userErrors: UserError[] };
+
+/** Agrees to share a sector's data; it takes the place of the consent before for the same sector. */
+export const giveSharing = (context: CoordinationContext, input: ConsentInput): Promise<Given> =>
+  give(context, ConsentKind.SHARING, input);
+
+/** Agrees in writing that health information is fetched: for a year at most, and a year unless less is asked (sundhedsloven § 44). */
+export function giveHealth(context: CoordinationContext, input: Omit<ConsentInput, "categories">): Promise<Given> {
+  const validTo = input.validTo ?? inAYear(context.today);
+  return give(context, ConsentKind.HEALTH_RETRIEVAL, { ...input, validTo, categories: [DataCategory.HEALTH] });
+}
+
+/** The same day a year later; the day after the 28th of February for a leap day. */
+function inAYear(day: string): string {
+  const date = new Date(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}T00:00:00Z`);
+  return date.toISOString().slice(0, 10);
+}
+
+/**
+ * A consent needs the yes of everybody whose yes the citizen's plan needs: the citizen's, a parent's beside or instead of a
+ * young person's, a guardian's or future proxy's for who was assessed as unable (V02). Until the last of them it opens nothing,
+ * and what was agreed to before goes on holding.
+ */
+async function give(
+  context: CoordinationContext,
+  kind: ConsentKind.SHARING | ConsentKind.HEALTH_RETRIEVAL,
+  input: ConsentInput,
+): Promise<Given> {
+  const { caller, now, today } = context;
+  const citizenId = input.citizenId ?? caller.id;
+  const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set<Party>();
+  if (!citizen || speaksAs.size === 0)
+    throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return { consent: await reread(context, before), userErrors: [] };
+  const userErrors: UserError[] = [];
+  const problem = (field: string, code: string, message: string) =>
+    userErrors.push({ field: ["input", field], code, message });
+  const needed = await partiesFor(context, citizen);
+  const theirs = needed.some((party) => speaksAs.has(party));
+  if (!theirs) problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(", ")}.`);
+  const sector = (await sectors(context)).get(input.sector);
+  if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+  if (input.categories.length === 0)
+    problem("categories", "CATEGORIES_EMPTY", "Choose at least one category to share.");
+  if (input.validTo != null && input.validTo <= today)
+    problem(
+      "validTo",
+      "DATE_PAST",
+      "It must hold today at least: the first day on which it no longer does lies after today.",
+    );
+  if (kind === ConsentKind.HEALTH_RETRIEVAL && String(input.validTo) > inAYear(today)) {
+    problem("validTo", "LONGER_THAN_A_YEAR", "A health consent lapses after a year at the latest.");
+  }
+  const template = await templateInUse(context, kind);
+  if (!template) problem("templateVersion", "TEMPLATE_MISSING", "No text for this consent is in use.");
+  else if (input.templateVersion != null && input.templateVersion !== template.version)
+    problem("templateVersion", "TEMPLATE_OUTDATED", `The text in use is ${template.version}: show that one.`);
+  const kept = sector && theirs ? await keptOut(context, sector, citizen.id, input.exceptItems ?? []) : NOTHING;
+  if (kept === null && userErrors.length === 0)
+    throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: input.sector });
+  if (kept && kept.unknown.length > 0)
+    problem("exceptItems", "ITEM_UNKNOWN", `The sector has no such item: ${kept.unknown.join(", ")}.`);
+  if (!template || userErrors.length > 0) return { consent: null, userErrors };
+
+  const id = randomUUID();
+  const consent: Partial<Consent> = {
+    id,
+    citizenId: citizen.id,
+    kind,
+    sectorCode: input.sector,
+    categories: Object.values(DataCategory).filter((category) => input.categories.includes(category)),
+    purpose: ConsentPurpose.COORDINATION,
+    validFrom: today,
+    validTo: input.validTo ?? null,
+    givenAt: now.toISOString(),
+    givenBy: caller.id,
+    neededParties: [...needed],
+    approvals: [...speaksAs].map((party) => ({ party, at: now.toISOString(), by: caller.id })),
+    complete: needed.every((party) => speaksAs.has(party)),
+    templateVersion: template.version,
+    exceptItems: kept?.found ?? [],
+    replacedAt: null,
+    withdrawnAt: null,
+  };
+  const stored = await context.db.transaction(async (manager) => {
+    // One writer at a time for one citizen's consents, so that two at once cannot both be the newest.
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
+    const before = await claimKey(context, citizen.id, id);
+    if (before !== null) return before;
+    await replaceNewest(manager, context, consent as Consent);
+    await manager.insert(Consent, consent);
+    return id;
+  });
+  return { consent: await reread(context, stored), userErrors };
+}
+
+const NOTHING: Kept = { found: [], unknown: [] };
+type Kept = { found: string[]; unknown: string[] };
+
+/**
+ * The items as their sector spells them. What the consent before kept out already was proven then, and stays out also when it
+ * is over and no list has it any more. Null where the sector does not answer.
+ */
+async function keptOut(
+  context: CoordinationContext,
+  sector: Sector,
+  citizenId: string,
+  items: readonly string[],
+): Promise<Kept | null> {
+  const newest = (await consentsOf(context, citizenId)).find(
+    ({ kind, sectorCode }) => kind === ConsentKind.SHARING && sectorCode === sector.code,
+  );
+  const asked = new Set(items.map((item) => item.toLowerCase()));
+  const held = (newest?.exceptItems ?? []).filter((item) => asked.has(item.toLowerCase()));
+  const there = new Set(held.map((item) => item.toLowerCase()));
+  const open = items.filter((item) => !there.has(item.toLowerCase()));
+  if (open.length === 0) return { found: held, unknown: [] };
+  const known = await itemsOf(context, sector, citizenId, open);
+  return known && { found: [...held, ...known.found], unknown: known.unknown };
+}
+
+/** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */
+async function replaceNewest(
+  manager: EntityManager,
+  { now }: Context,
+  { citizenId, kind, sectorCode, complete }: Consent,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Consent)
+    .set({ replacedAt: now.toISOString() })
+    .where(
+      "citizen_id = :citizenId AND kind = :kind AND sector_code = :sectorCode AND withdrawn_at IS NULL AND replaced_at IS NULL AND (NOT complete OR :complete)",
+      { citizenId, kind, sectorCode, complete },
+    )
+    .execute();
+}
+
+/** Another of those whose yes a consent needs says yes; the last yes puts it in force. */
+export async function approve(context: Context, id: string): Promise<Given> {
+  const { caller, now, today } = context;
+  const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
+  const speaksAs = consent ? await callerParties(context, consent.citizenId) : new Set<Party>();
+  if (!consent || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
+  const wrong = (code: string, message: string): Given => ({
+    consent: null,
+    userErrors: [{ field: ["input", "consentId"], code, message }],
+  });
+  const own = consent.neededParties.filter((party) => speaksAs.has(party as Party));
+  if (own.length === 0)
+    return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${consent.neededParties.join(", ")}.`);
+  const status = await context.db.transaction(async (manager) => {
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
+    const current = await manager.findOneByOrFail(Consent, { id });
+    const standing = statusOf(current, today);
+    if (standing !== ConsentStatus.AWAITING) return standing;
+    const approvals = [
+      ...current.approvals.filter(({ party }) => !own.includes(party)),
+      ...own.map((party) => ({ party, at: now.toISOString(), by: caller.id })),
+    ];
+    const complete = current.neededParties.every((party) => approvals.some((approval) => approval.party === party));
+    if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
+    if (complete) await replaceNewest(manager, context, { ...current, complete });
+    await manager
+      .createQueryBuilder()
+      .update(Consent)
+      .set({ approvals: approvals as never, complete, replacedAt: null })
+      .where("id = :id", { id })
+      .execute();
+    return ConsentStatus.IN_FORCE;
+  });
+  if (status !== ConsentStatus.IN_FORCE)
+    return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
+  context.forget();
+  return { consent: await reread(context, id), userErrors: [] };
+}
+
+/** Ends every consent to share and to fetch health information that a citizen has given or begun to give. */
+export async function endAll(
+  manager: EntityManager,
+  citizenId: string,
+  how: "withdrawnAt" | "replacedAt",
+  now: Date,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Consent)
+    .set({ [how]: now.toISOString() })
+    .where("citizen_id = :citizenId AND kind <> 'JOINING' AND withdrawn_at IS NULL AND replaced_at IS NULL", {
+      citizenId,
+    })
+    .execute();
+}
+
+/** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */
+export async function reread(context: Context, id: string): Promise<Consent> {
+  const consent = (await oneBy(context, Consent, "id").clear(id).load(id)) as Consent;
+  manyBy(context, Consent, "citizenId", "").clear(consent.citizenId);
+  return consent;
+}

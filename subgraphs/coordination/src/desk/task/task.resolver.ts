@@ -1,0 +1,80 @@
+import {
+  asConnection,
+  connectionOf,
+  enumFilter,
+  type Page,
+  PageArguments,
+  pageOf,
+  Role,
+  Where,
+} from "@overligger/shared";
+import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
+import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { Duty } from "../../plan/course/duty.ts";
+import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
+import { readPlan } from "../../plan/plan/plan.service.ts";
+import { tasksOf } from "./task.service.ts";
+import { Task, TaskKind } from "./task.ts";
+
+export const TaskConnection = connectionOf<Task>(Task, "Task", { danish: "opgaver" });
+const DutyConnection = connectionOf<Duty>(Duty, "Duty", { danish: "pligter" });
+const TaskKindFilter = enumFilter(TaskKind, "TaskKindFilter");
+
+@InputType("TaskFilter", { description: "Which tasks. Several conditions must all hold." })
+class TaskFilter {
+  @Field(() => TaskKindFilter, { nullable: true, description: "By kind." })
+  kind?: { eq?: string | null; in?: string[] };
+}
+
+@ArgsType()
+class TaskArguments extends PageArguments {
+  @Field(() => TaskFilter, { nullable: true, description: "Which tasks; left out: all of yours." })
+  where?: TaskFilter;
+}
+
+@Resolver(() => Task)
+export class TaskResolver {
+  @Query(() => TaskConnection, {
+    description:
+      "What is yours to do now, what is due first at the top: the morning list (da: opgaver). Errors: BAD_USER_INPUT.",
+  })
+  async tasks(
+    @Args(() => TaskArguments) args: TaskArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<Task>> {
+    const { eq, in: among } = args.where?.kind ?? {};
+    const kinds = eq ? (among ? among.filter((kind) => kind === eq) : [eq]) : (among ?? null);
+    return asConnection(TaskConnection, await tasksOf(context, args, kinds));
+  }
+
+  @Query(() => DutyConnection, {
+    description:
+      "Duties that the sectors of your municipality have not met yet, the newest first; for staff and leaders, empty for others (da: åbne pligter). Errors: BAD_USER_INPUT.",
+  })
+  async openDuties(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<Duty>> {
+    const { role, municipality } = context.caller;
+    const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
+    const where = new Where().and("done_at IS NULL");
+    if (staff) where.and("plan_id IN (SELECT id FROM coordinating_plan WHERE municipality = ?)", municipality);
+    else where.and("false");
+    return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));
+  }
+
+  @FieldResolver(() => Citizen, { nullable: true, description: "Whom it concerns (da: borger)." })
+  citizen(@Root() task: Task, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
+    return readCitizen(context, task.citizenId);
+  }
+
+  @FieldResolver(() => CoordinatingPlan, {
+    nullable: true,
+    description: "The plan it belongs to; null where there is none yet (da: plan).",
+  })
+  plan(@Root() task: Task, @Ctx() context: CoordinationContext): Promise<CoordinatingPlan | null> | null {
+    return task.planId ? readPlan(context, task.planId) : null;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Context } from "@overligger/shared";
+import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { consentsOf } from "../../citizen/consent/consents.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
+import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { planNow } from "../plan/plan.service.ts";
+import { accessInPlan, isByRight } from "./access.policy.ts";
+import { SectorEntry } from "./sector-entry.ts";
+
+/** One entry for every registered sector, open or closed. */
+export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
+  const [registry, consents, { status }] = await Promise.all([
+    sectors(context),
+    consentsOf(context, plan.citizenId),
+    planNow(context, plan),
+  ]);
+  return [...registry.values()].map((sector) => {
+    const decision = accessInPlan(context.caller, sector, consents, status, context.today);
+    return new SectorEntry({
+      sector,
+      consent:
+        consents.find((consent) => consent.kind === ConsentKind.SHARING && consent.sectorCode === sector.code) ?? null,
+      decision,
+      citizenId: plan.citizenId,
+      planId: plan.id,
+      door: isByRight(decision) ? null : plan.id,
+    });
+  });
+}

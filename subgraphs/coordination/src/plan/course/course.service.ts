@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { type Context, manyBy, oneBy, Refusal, rowsWhere } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
+import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { consentsOf } from "../../citizen/consent/consents.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
+import { frameworkOf, latestFollowUp } from "../follow-up/follow-up.service.ts";
+import { obligationsOf } from "../goal/obligation.service.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
+import { Agreement } from "../plan/agreement.ts";
+import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
+import { CitizenView } from "../plan/citizen-view.ts";
+import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { involvedSectors, partIn } from "../plan/part.ts";
+import { coordinatorsOf, participantsOf, readPlan } from "../plan/plan.service.ts";
+import { type ChangeInput, keepRevision } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { Duty, DutyKind } from "./duty.ts";
+import { MissingElement } from "./readiness.ts";
+
+const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlanStatus;
+
+/** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
+export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
+  const [goals, agreements, view, coordinators, involved, consents, policy, framework, participants] =
+    await Promise.all([
+      manyBy(context, PlanGoal, "planId").load(plan.id),
+      manyBy(context, Agreement, "planId").load(plan.id),
+      oneBy(context, CitizenView, "id").load(plan.id),
+      coordinatorsOf(context, plan.id),
+      involvedSectors(context, plan),
+      consentsOf(context, plan.citizenId),
+      policyOf(context, plan.municipality),
+      frameworkOf(context, plan.municipality),
+      participantsOf(context, plan.id),
+    ]);
+  const today = coordinators.filter((person) => holdsOn(person, context.today));
+  const there = new Set<string | null>(
+    [...today, ...participants.filter((person) => holdsOn(person, context.today))].map(
+      ({ caseworkerId }) => caseworkerId,
+    ),
+  );
+  const leads = today.filter(({ role }) => role === CoordinatorRole.LEAD);
+  const several = today.some(({ role }) => role === CoordinatorRole.CO);
+  const sharing = (consent: Consent) =>
+    consent.kind === ConsentKind.SHARING && statusOf(consent, context.today) === ConsentStatus.IN_FORCE;
+  const latest = latestFollowUp(context, policy?.followUpDays ?? null);
+  const lacks: [boolean, MissingElement][] = [
+    [!plan.summary?.trim(), MissingElement.SUMMARY],
+    [
+      !goals.some(({ kind, status }) => kind === PlanGoalKind.OVERALL && status === PlanGoalStatus.AGREED),
+      MissingElement.AGREED_GOAL,
+    ],
+    [!consents.some(sharing), MissingElement.OPEN_SECTORS],
+    [agreements.length === 0, MissingElement.AGREEMENT],
+    [!(view?.attitude?.trim() || view?.wishes?.trim()), MissingElement.CITIZEN_VIEW],
+    [leads.length !== 1, MissingElement.LEAD],
+    [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
+    [involved.length < 2, MissingElement.TWO_SECTORS],
+    [!there.has(plan.initiativeHolderId), MissingElement.INITIATIVE_HOLDER],
+    [framework === null, MissingElement.FOLLOW_UP_FRAMEWORK],
+    [latest === null, MissingElement.FOLLOW_UP_POLICY],
+    [
+      plan.followUpDue === null || plan.followUpDue < context.today || (latest !== null && plan.followUpDue > latest),
+      MissingElement.FOLLOW_UP,
+    ],
+  ];
+  return lacks.filter(([lacking]) => lacking).map(([, element]) => element);
+}
+
+/** Activates a plan that lacks nothing; refuses with the very list that `readiness` shows. */
+export const activatePlan = (context: Context, input: ChangeInput, words: (element: MissingElement) => string) =>
+  planStep(context, input, "activatePlan", coordinator, [DRAFTING, ON_HOLD], async ({ plan, patch, problem }) => {
+    for (const element of await missingFrom(context, plan)) problem("planId", `MISSING_${element}`, words(element));
+    patch.status = ACTIVE;
+  });
+
+export const holdPlan = (context: Context, input: ChangeInput) =>
+  planStep(context, input, "holdPlan", coordinator, [ACTIVE], async ({ patch }) => {
+    patch.status = ON_HOLD;
+  });
+
+/** Reasons that end a plan whatever is open in it: there is nobody here any more to be bound to. */
+const GONE: readonly CloseReason[] = [CloseReason.MOVED, CloseReason.DEATH];
+
+/**
+ * Closes a plan: after a withdrawal when every duty is done (V14), else when nobody is bound to it any more, and as met only
+ * when a goal was (V15). The sectors' plans live on.
+ */
+export const closePlan = (
+  context: Context,
+  input: ChangeInput & { reason: CloseReason; continuesIn?: string | null },
+) =>
+  planStep(context, input, "closePlan", coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
+    const { manager, plan, patch, problem } = change;
+    const withdrawn = plan.status === ENDING_WITHDRAWN;
+    if (withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
+      problem("reason", "REASON_WRONG", "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.");
+    }
+    const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(({ doneAt }) => doneAt === null);
+    if (open.length > 0)
+      problem("planId", "DUTIES_OPEN", `${open.length} duties are not done: nobody may be left without help.`);
+    if (!withdrawn && !GONE.includes(input.reason)) {
+      const bound = (await obligationsOf(context, plan.id)).filter(({ endsOn }) => endsOn === null);
+      if (bound.length > 0)
+        problem(
+          "planId",
+          "OBLIGATIONS_OPEN",
+          `Still bound to the plan: ${bound.map(({ sectorCode }) => sectorCode).join(", ")}.`,
+        );
+      const goals = await manyBy(context, PlanGoal, "planId").load(plan.id);
+      const met = goals.some(({ status }) => status === PlanGoalStatus.MET);
+      const unfinished = goals.some(({ status }) => status === PlanGoalStatus.AGREED);
+      if (input.reason === CloseReason.GOALS_MET && (!met || unfinished))
+        problem("reason", "GOALS_NOT_MET", "Not every goal that all agreed on has been met or given up.");
+    }
+    if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
+      problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
+    await manager.query(
+      `UPDATE participation_obligation SET ends_on = $2, released_on = coalesce(released_on, $2), release_reason = coalesce(release_reason, $3)
+       WHERE plan_id = $1 AND ends_on IS NULL`,
+      [plan.id, context.today, input.reason],
+    );
+    patch.status = CLOSED;
+    patch.closeReason = input.reason;
+    patch.continuesIn = input.continuesIn ?? null;
+    patch.endsOn = context.today;
+  });
+
+/** A sector's own participant tells that a duty is done. */
+export async function completeDuty(
+  context: Context,
+  input: { dutyId: string; note: string },
+): Promise<CoordinatingPlan> {
+  const duty = await oneBy(context, Duty, "id").load(input.dutyId);
+  const plan = duty && (await readPlan(context, duty.planId));
+  if (!duty || !plan) throw new Refusal("NOT_FOUND");
+  if (!(await partIn(context, plan)).sectors.has(duty.sectorCode)) throw new Refusal("FORBIDDEN");
+  await context.db.transaction((manager) =>
+    manager
+      .createQueryBuilder()
+      .update(Duty)
+      .set({ doneAt: context.now.toISOString(), note: input.note })
+      .where("id = :id AND done_at IS NULL", { id: duty.id })
+      .execute(),
+  );
+  context.forget();
+  return (await readPlan(context, duty.planId)) as CoordinatingPlan;
+}
+
+/**
+ * The withdrawal road (V13), inside the withdrawal's own transaction: the plan ends, nothing is shared from now on, and each
+ * sector that took part must assess anew and decide under its own law. Running help is the sectors' and runs on.
+ */
+export async function endAfterWithdrawal(context: Context, manager: EntityManager, citizenId: string): Promise<void> {
+  const plans = await rowsWhere(context.db, CoordinatingPlan, "citizenId", [citizenId]);
+  const plan = plans.find(({ status }) => OPEN.includes(status));
+  if (!plan) return;
+  for (const sectorCode of await involvedSectors(context, plan)) {
+    for (const kind of [DutyKind.REASSESSMENT, DutyKind.SECTOR_DECISION]) {
+      await manager.insert(Duty, {
+        id: randomUUID(),
+        planId: plan.id,
+        kind,
+        sectorCode,
+        openedAt: context.now.toISOString(),
+      });
+    }
+  }
+  await manager
+    .createQueryBuilder()
+    .update(CoordinatingPlan)
+    .set({ status: ENDING_WITHDRAWN, updatedAt: context.now.toISOString() })
+    .where("id = :id", { id: plan.id })
+    .execute();
+  await keepRevision(manager, context, plan.id, "withdrawConsent");
+}

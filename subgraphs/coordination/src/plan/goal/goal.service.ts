@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
+import type { UserError } from "../../user-error.ts";
+import { involvedSectors, partIn } from "../plan/part.ts";
+import { readPlan } from "../plan/plan.service.ts";
+import { type ChangeInput } from "../plan/plan-change.ts";
+import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { endMetObligations } from "./obligation.service.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
+import { ProgressMeasurement } from "./progress-measurement.ts";
+
+export interface GoalInput extends ChangeInput {
+  title: string;
+  intention?: string | null;
+  parentId?: string | null;
+  progression?: boolean;
+  scaleFrom?: number | null;
+  scaleTo?: number | null;
+}
+
+/** A progression goal whose maker names no scale is measured from nothing to ten. */
+const USUAL_SCALE = { from: 0, to: 10 };
+
+/** Anybody in the plan may propose a goal; it becomes the plan's only when all agree. */
+export const proposeGoal = (context: Context, input: GoalInput) =>
+  planStep(context, input, "proposeGoal", anyone, OPEN, async ({ manager, plan, problem }) => {
+    const parent = input.parentId ? await findGoal(manager, plan.id, input.parentId) : null;
+    if (input.parentId && parent?.kind !== PlanGoalKind.OVERALL)
+      return problem("parentId", "GOAL_UNKNOWN", "There is no such overall goal in this plan.");
+    if (input.progression && !parent)
+      return problem("parentId", "PARENT_MISSING", "Name the overall goal that the progression is measured for.");
+    const kind = !parent ? PlanGoalKind.OVERALL : input.progression ? PlanGoalKind.PROGRESSION : PlanGoalKind.SUB_GOAL;
+    const measured = kind === PlanGoalKind.PROGRESSION;
+    const [scaleFrom, scaleTo] = [input.scaleFrom ?? USUAL_SCALE.from, input.scaleTo ?? USUAL_SCALE.to];
+    if (measured && scaleFrom >= scaleTo)
+      return problem("scaleTo", "SCALE_EMPTY", "The scale must end above where it begins.");
+    await manager.insert(PlanGoal, {
+      id: randomUUID(),
+      planId: plan.id,
+      parentId: parent?.id ?? null,
+      kind,
+      title: input.title,
+      intention: input.intention ?? null,
+      status: PlanGoalStatus.PROPOSED,
+      agreedBy: [],
+      position: await manager.countBy(PlanGoal, { planId: plan.id }),
+      scaleFrom: measured ? scaleFrom : null,
+      scaleTo: measured ? scaleTo : null,
+    });
+    return undefined;
+  });
+
+/** The caller agrees for themself or for the sectors they take part for. Agreed is what the citizen and every sector agreed to (V08). */
+export const agreeGoal = (context: Context, input: ChangeInput & { goalId: string }) =>
+  planStep(
+    context,
+    input,
+    "agreeGoal",
+    (part) => part.citizen || part.sectors.size > 0,
+    OPEN,
+    async ({ manager, plan, problem }, part) => {
+      const goal = await findGoal(manager, plan.id, input.goalId);
+      if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
+      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.");
+      const agreedBy = [...new Set([...goal.agreedBy, ...(part.citizen ? ["CITIZEN"] : []), ...part.sectors])].sort();
+      const all = ["CITIZEN", ...(await involvedSectors(context, plan))].every((party) => agreedBy.includes(party));
+      await manager.update(
+        PlanGoal,
+        { id: goal.id },
+        {
+          agreedBy,
+          status: all ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
+          agreedOn: all ? context.today : null,
+        },
+      );
+      return undefined;
+    },
+  );
+
+/** The citizen says what they think of one goal, whatever became of it; nobody else writes here. */
+export const commentGoal = (context: Context, input: ChangeInput & { goalId: string; comment?: string | null }) =>
+  planStep(
+    context,
+    input,
+    "commentGoal",
+    (part) => part.citizen,
+    OPEN,
+    async ({ manager, plan, problem }) => {
+      const goal = await findGoal(manager, plan.id, input.goalId);
+      if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
+      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment ?? null });
+      return undefined;
+    },
+  );
+
+/** Puts the goals in the order of their importance: all of them, each once. */
+export const prioritiseGoals = (context: Context, input: ChangeInput & { goalIds: string[] }) =>
+  planStep(
+    context,
+    input,
+    "prioritiseGoals",
+    (part) => part.citizen || part.coordinator,
+    OPEN,
+    async ({ manager, plan, problem }) => {
+      const goals = await manager.findBy(PlanGoal, { planId: plan.id });
+      const asked = new Set(input.goalIds);
+      if (asked.size !== input.goalIds.length || asked.size !== goals.length || goals.some(({ id }) => !asked.has(id)))
+        return problem("goalIds", "GOALS_INCOMPLETE", "Name every goal of the plan once.");
+      for (const [position, id] of input.goalIds.entries()) await manager.update(PlanGoal, { id }, { position });
+      return undefined;
+    },
+  );
+
+export interface FinishGoalInput extends ChangeInput {
+  goalId: string;
+  met: boolean;
+  outcome: string;
+}
+
+/** A goal that all agreed on is met, or given up for a reason; one that was only proposed can be given up. */
+export const finishGoal = (context: Context, input: FinishGoalInput) =>
+  planStep(context, input, "finishGoal", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const goal = await findGoal(manager, plan.id, input.goalId);
+    if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
+    if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up already.");
+    if (input.met && goal.status !== PlanGoalStatus.AGREED)
+      return problem("met", "GOAL_NOT_AGREED", "Only a goal that all agreed on can be met.");
+    await manager.update(
+      PlanGoal,
+      { id: goal.id },
+      {
+        status: input.met ? PlanGoalStatus.MET : PlanGoalStatus.DROPPED,
+        finishedOn: context.today,
+        outcome: input.outcome,
+      },
+    );
+    await endMetObligations(change);
+    return undefined;
+  });
+
+export interface ProgressInput {
+  goalId: string;
+  value: number;
+  measuredOn?: string | null;
+  note?: string | null;
+}
+
+/**
+ * A measurement is an observation, not a change of the plan: it makes no new version, so that somebody who measures every day
+ * neither stands in the way of who edits nor undoes what the citizen acknowledged.
+ */
+export async function recordProgress(
+  context: Context,
+  input: ProgressInput,
+): Promise<{ goal: PlanGoal | null; userErrors: UserError[] }> {
+  const goal = isUuid(input.goalId) ? await oneBy(context, PlanGoal, "id").load(input.goalId) : null;
+  const plan = goal && (await readPlan(context, goal.planId));
+  if (!goal || !plan) throw new Refusal("NOT_FOUND");
+  const part = await partIn(context, plan);
+  if (!anyone(part)) throw new Refusal("FORBIDDEN");
+  if ((await doneBefore(context, goal.id)) !== null) return { goal, userErrors: [] };
+  const userErrors: UserError[] = [];
+  const problem = (field: string, code: string, message: string) =>
+    userErrors.push({ field: ["input", field], code, message });
+  const measuredOn = input.measuredOn ?? context.today;
+  if (!OPEN.includes(plan.status))
+    problem("goalId", "PLAN_STATUS", `This cannot be done while the plan is ${plan.status}.`);
+  if (goal.scaleFrom === null || goal.scaleTo === null)
+    problem("goalId", "NOT_MEASURED", "Only a progression goal is measured.");
+  else if (!(input.value >= goal.scaleFrom && input.value <= goal.scaleTo))
+    problem("value", "OFF_SCALE", `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`);
+  if (measuredOn > context.today) problem("measuredOn", "DATE_FUTURE", "The day must not lie in the future.");
+  if (userErrors.length > 0) return { goal: null, userErrors };
+  await makeOnce(context, goal.id, (manager, id) =>
+    manager.insert(ProgressMeasurement, {
+      id,
+      goalId: goal.id,
+      value: input.value,
+      measuredOn,
+      party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : ([...part.sectors].sort()[0] as string),
+      note: input.note ?? null,
+      recordedBy: context.caller.id,
+    }),
+  );
+  return { goal, userErrors };
+}
+
+const UNKNOWN = "There is no such goal in this plan.";
+
+const isFinished = ({ status }: PlanGoal) => status === PlanGoalStatus.MET || status === PlanGoalStatus.DROPPED;
+
+async function findGoal(
+  manager: { findOneBy: (entity: typeof PlanGoal, where: object) => Promise<PlanGoal | null> },
+  planId: string,
+  id: string,
+): Promise<PlanGoal | null> {
+  return isUuid(id) ? manager.findOneBy(PlanGoal, { id, planId }) : null;
+}

@@ -1,0 +1,176 @@
+import {
+  asConnection,
+  connectionOf,
+  DateScalar,
+  DateTimeScalar,
+  manyBy,
+  oneBy,
+  type Page,
+  PageArguments,
+  pageOf,
+  Where,
+} from "@overligger/shared";
+import { ArrayMaxSize, Length, MaxLength } from "class-validator";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { Caseworker } from "../../town/people/caseworker.ts";
+import { Agreement } from "../plan/agreement.ts";
+import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
+import { PlanPayload } from "../plan/plan-payload.ts";
+import * as meetings from "./meeting.service.ts";
+import { NetworkMeeting } from "./network-meeting.ts";
+
+@InputType("PlanNetworkMeetingInput", { description: "The call to a meeting. The citizen is always invited." })
+class PlanNetworkMeetingInput extends PlanChangeInput {
+  @Field(() => DateTimeScalar, { description: "When it begins (da: start)." })
+  startsAt!: string;
+
+  @Field(() => DateTimeScalar, { description: "When it ends, at most 12 hours later (da: slut)." })
+  endsAt!: string;
+
+  @Length(1, 500)
+  @Field(() => String, { description: "Where, 1–500 characters (da: sted)." })
+  place!: string;
+
+  @ArrayMaxSize(50)
+  @MaxLength(500, { each: true })
+  @Field(() => [String], { description: "Points to talk about, at most 50 (da: dagsorden)." })
+  agenda!: string[];
+
+  @ArrayMaxSize(100)
+  @Field(() => [ID], { description: "Caseworkers of the plan who are invited (da: inviterede)." })
+  inviteeIds!: string[];
+
+  @ArrayMaxSize(50)
+  @MaxLength(200, { each: true })
+  @Field(() => [String], {
+    defaultValue: [],
+    description: "Who else comes as the citizen wants, e.g. the GP or a relative (da: andre deltagere).",
+  })
+  others!: string[];
+}
+
+@InputType("CancelNetworkMeetingInput", { description: "Which meeting is called off." })
+class CancelNetworkMeetingInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The meeting." })
+  meetingId!: string;
+}
+
+@InputType("MeetingAgreementInput", { description: "An agreement made at a meeting." })
+class MeetingAgreementInput {
+  @Length(1, 2_000)
+  @Field(() => String, { description: "What was agreed, 1–2,000 characters (da: aftale)." })
+  text!: string;
+
+  @Field(() => [String], { description: "Who is bound by it: CITIZEN and sector codes." })
+  parties!: string[];
+
+  @Field(() => DateScalar, { nullable: true, description: "When it shall be done." })
+  dueOn?: string | null;
+}
+
+@InputType("RoleAgreementInput", { description: "Who does what." })
+class RoleAgreementInput {
+  @Field(() => String, { description: "Who: CITIZEN, COORDINATOR or a sector code." })
+  party!: string;
+
+  @Length(1, 500)
+  @Field(() => String, { description: "What is theirs, 1–500 characters." })
+  role!: string;
+}
+
+@InputType("RecordNetworkMeetingInput", { description: "What came of a meeting." })
+class RecordNetworkMeetingInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The meeting." })
+  meetingId!: string;
+
+  @Field(() => Boolean, { description: "Whether the citizen was there; without them nothing can be agreed." })
+  citizenPresent!: boolean;
+
+  @ArrayMaxSize(100)
+  @Field(() => [ID], { description: "Caseworkers of the plan who came." })
+  presentIds!: string[];
+
+  @Length(1, 20_000)
+  @Field(() => String, { description: "What was said, 1–20,000 characters (da: referat)." })
+  minutes!: string;
+
+  @ArrayMaxSize(50)
+  @Field(() => [MeetingAgreementInput], { defaultValue: [], description: "What was agreed, at most 50 (da: aftaler)." })
+  agreements!: MeetingAgreementInput[];
+
+  @ArrayMaxSize(50)
+  @Field(() => [RoleAgreementInput], { defaultValue: [], description: "Who does what, at most 50 (da: roller)." })
+  roles!: RoleAgreementInput[];
+}
+
+const MeetingConnection = connectionOf<NetworkMeeting>(NetworkMeeting, "NetworkMeeting", { danish: "netværksmøder" });
+
+@Resolver(() => NetworkMeeting)
+export class MeetingResolver {
+  @Mutation(() => PlanPayload, {
+    description: `The coordinator calls a meeting of all involved, the citizen always among them (da: indkald til netværksmøde). ${CHANGE_ERRORS}`,
+  })
+  planNetworkMeeting(
+    @Arg("input", () => PlanNetworkMeetingInput, { description: "When, where and who." })
+    input: PlanNetworkMeetingInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return meetings.planMeeting(context, input);
+  }
+
+  @Mutation(() => PlanPayload, { description: `Calls a meeting off (da: aflys netværksmøde). ${CHANGE_ERRORS}` })
+  cancelNetworkMeeting(
+    @Arg("input", () => CancelNetworkMeetingInput, { description: "Which one." }) input: CancelNetworkMeetingInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return meetings.cancelMeeting(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Writes a meeting up; its agreements become the plan's, and are refused where the citizen was not there (da: skriv referat). ${CHANGE_ERRORS}`,
+  })
+  recordNetworkMeeting(
+    @Arg("input", () => RecordNetworkMeetingInput, { description: "What came of it." })
+    input: RecordNetworkMeetingInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return meetings.recordMeeting(context, input);
+  }
+
+  @FieldResolver()
+  invited(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Caseworker[]> {
+    return caseworkers(context, meeting.invitedIds);
+  }
+
+  @FieldResolver()
+  present(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Caseworker[]> | null {
+    return meeting.presentIds && caseworkers(context, meeting.presentIds);
+  }
+
+  @FieldResolver()
+  agreements(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    return manyBy(context, Agreement, "meetingId", '"made_on", "id"').load(meeting.id);
+  }
+}
+
+@Resolver(() => CoordinatingPlan)
+export class PlanMeetingResolver {
+  @FieldResolver(() => MeetingConnection, {
+    description: "Meetings of all involved, the latest first (da: netværksmøder). Errors: BAD_USER_INPUT.",
+  })
+  async meetings(
+    @Root() plan: CoordinatingPlan,
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<NetworkMeeting>> {
+    const where = new Where().and("plan_id = ?", plan.id);
+    return asConnection(MeetingConnection, await pageOf(context, NetworkMeeting, where, args, "startsAt"));
+  }
+}
+
+async function caseworkers(context: CoordinationContext, ids: readonly string[]): Promise<Caseworker[]> {
+  const found = await oneBy(context, Caseworker, "id").loadMany([...ids]);
+  return found.filter((person): person is Caseworker => person !== null && !(person instanceof Error));
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { type Context, isUuid } from "@overligger/shared";
+import { sectors } from "../../town/registry/registry.service.ts";
+import { type AgreementText, checkAgreement, insertAgreement } from "../plan/agreement.service.ts";
+import { holdsOn } from "../plan/assignment.ts";
+import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
+import type { Change, ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-meeting.ts";
+
+/** The longest meeting that can be meant, in hours: a longer one is a slip of the pen. */
+const LONGEST = 12;
+
+export interface PlanMeetingInput extends ChangeInput {
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  agenda: string[];
+  inviteeIds: string[];
+  others: string[];
+}
+
+/** Calls a meeting. The citizen is always invited, so that the input has no choice of it. */
+export const planMeeting = (context: Context, input: PlanMeetingInput) =>
+  planStep(context, input, "planNetworkMeeting", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const [from, to] = [Date.parse(input.startsAt), Date.parse(input.endsAt)];
+    if (from <= context.now.getTime()) problem("startsAt", "DATE_PAST", "A meeting is called for a time to come.");
+    if (to <= from || to - from > LONGEST * 3_600_000)
+      problem("endsAt", "PERIOD_WRONG", `The end must lie after the beginning, at most ${LONGEST} hours.`);
+    await onlyPeopleOfThePlan(change, "inviteeIds", input.inviteeIds);
+    await manager.insert(NetworkMeeting, {
+      id: randomUUID(),
+      planId: plan.id,
+      status: MeetingStatus.PLANNED,
+      startsAt: input.startsAt,
+      endsAt: input.endsAt,
+      place: input.place,
+      agenda: input.agenda,
+      invitedIds: [...new Set(input.inviteeIds)],
+      others: input.others,
+      roles: [],
+    });
+  });
+
+export const cancelMeeting = (context: Context, input: ChangeInput & { meetingId: string }) =>
+  planStep(context, input, "cancelNetworkMeeting", coordinator, OPEN, async (change) => {
+    const meeting = await planned(change, input.meetingId);
+    if (meeting) await change.manager.update(NetworkMeeting, { id: meeting.id }, { status: MeetingStatus.CANCELLED });
+  });
+
+export interface RecordMeetingInput extends ChangeInput {
+  meetingId: string;
+  citizenPresent: boolean;
+  presentIds: string[];
+  minutes: string;
+  agreements: AgreementText[];
+  roles: RoleAgreement[];
+}
+
+/** Writes a meeting up. What is agreed there becomes the plan's, and never without the citizen in the room (V09). */
+export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
+  planStep(context, input, "recordNetworkMeeting", coordinator, OPEN, async (change) => {
+    const { manager, problem } = change;
+    const meeting = await planned(change, input.meetingId);
+    if (!meeting) return undefined;
+    if (Date.parse(meeting.startsAt) > context.now.getTime())
+      problem("meetingId", "MEETING_AHEAD", "The meeting has not begun yet.");
+    if (!input.citizenPresent && (input.agreements.length > 0 || input.roles.length > 0)) {
+      return problem(
+        "citizenPresent",
+        "CITIZEN_NOT_PRESENT",
+        "Without the citizen nothing can be agreed: write it in the minutes and take it up with them.",
+      );
+    }
+    await onlyPeopleOfThePlan(change, "presentIds", input.presentIds);
+    const known = new Set(["CITIZEN", "COORDINATOR", ...(await sectors(context)).keys()]);
+    if (input.roles.some(({ party }) => !known.has(party)))
+      problem("roles", "PARTY_UNKNOWN", "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.");
+    for (const agreement of input.agreements) {
+      await checkAgreement(change, agreement, "agreements");
+      await insertAgreement(change, agreement, meeting.id);
+    }
+    await manager.update(
+      NetworkMeeting,
+      { id: meeting.id },
+      {
+        status: MeetingStatus.HELD,
+        citizenPresent: input.citizenPresent,
+        presentIds: [...new Set(input.presentIds)],
+        minutes: input.minutes,
+        roles: input.roles.map(({ party, role }) => ({ party, role })),
+      },
+    );
+    return undefined;
+  });
+
+async function planned({ manager, plan, problem }: Change, id: string): Promise<NetworkMeeting | null> {
+  const meeting = isUuid(id) ? await manager.findOneBy(NetworkMeeting, { id, planId: plan.id }) : null;
+  if (!meeting) problem("meetingId", "MEETING_UNKNOWN", "There is no such meeting in this plan.");
+  else if (meeting.status !== MeetingStatus.PLANNED)
+    problem("meetingId", "MEETING_DONE", `The meeting is ${meeting.status} already.`);
+  else return meeting;
+  return null;
+}
+
+/** A meeting is about confidential things: only who coordinates or takes part today is named here; the citizen's own guests are `others`. */
+async function onlyPeopleOfThePlan({ context, plan, problem }: Change, field: string, ids: string[]): Promise<void> {
+  const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
+  const there = new Set(
+    people.filter((person) => holdsOn(person, context.today)).map(({ caseworkerId }) => caseworkerId),
+  );
+  if (ids.some((id) => !there.has(id)))
+    problem(field, "NOT_IN_PLAN", "Somebody named neither coordinates nor takes part in the plan today.");
+}

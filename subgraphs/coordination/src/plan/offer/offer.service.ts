@@ -1,0 +1,305 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Caller,
+  type Context,
+  claimKey,
+  doneBefore,
+  isUuid,
+  makeOnce,
+  oneBy,
+  Refusal,
+  Role,
+} from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import type { Party } from "../../citizen/citizen/parties.policy.ts";
+import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { endAll } from "../../citizen/consent/consent.service.ts";
+import { Consent, ConsentPurpose } from "../../citizen/consent/consent.ts";
+import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { templateInUse } from "../../citizen/consent/template.service.ts";
+import { OfferDuty } from "../../town/municipal-policy/municipal-policy.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import type { UserError, Warning } from "../../user-error.ts";
+import { checkCoordinator } from "../participation/coordinator.policy.ts";
+import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { readPlan } from "../plan/plan.service.ts";
+import { keepRevision } from "../plan/plan-change.ts";
+import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
+import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
+
+const isStaff = (caller: Caller) => caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
+
+/** A citizen whom staff may act for; anybody else does not learn whether there is such a person. */
+async function actFor(context: Context, citizenId: string): Promise<Citizen> {
+  const citizen = isStaff(context.caller) ? await readCitizen(context, citizenId) : null;
+  if (!citizen) throw new Refusal("NOT_FOUND");
+  return citizen;
+}
+
+export interface NeedInput {
+  citizenId: string;
+  basis: string;
+  findings: Finding[];
+}
+
+/** The municipality finds a need. Where its policy says that it must offer, that is an open duty until an offer is made. */
+export async function registerNeed(context: Context, input: NeedInput): Promise<CoordinationNeed> {
+  const citizen = await actFor(context, input.citizenId);
+  const policy = await policyOf(context, citizen.municipality);
+  return storeNeed(context, citizen, {
+    origin: NeedOrigin.CASEWORKER,
+    status: NeedStatus.REGISTERED,
+    basis: input.basis,
+    findings: input.findings,
+    offerRequired: policy?.offerDuty === OfferDuty.MUST,
+  });
+}
+
+/** SSP, youth guidance or a school points at somebody. That decides nothing and opens no duty. */
+export async function nominate(
+  context: Context,
+  input: { citizenId: string; basis: string; origin: NeedOrigin },
+): Promise<CoordinationNeed> {
+  const citizen = await actFor(context, input.citizenId);
+  return storeNeed(context, citizen, {
+    origin: input.origin,
+    status: NeedStatus.NOMINATED,
+    basis: input.basis,
+    findings: [],
+    offerRequired: false,
+  });
+}
+
+/** The municipality decides that there is no need, and says why: one that was nominated or registered, and not offered yet. */
+export async function dismissNeed(
+  context: Context,
+  input: { needId: string; reason: string },
+): Promise<CoordinationNeed> {
+  const need = isUuid(input.needId) ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
+  if (!need) throw new Refusal("NOT_FOUND");
+  await actFor(context, need.citizenId);
+  const done = await context.db.transaction((manager) =>
+    manager
+      .createQueryBuilder()
+      .update(CoordinationNeed)
+      .set({ status: NeedStatus.DISMISSED, dismissedFor: input.reason, offerRequired: false })
+      .where("id = :id AND status IN ('NOMINATED', 'REGISTERED')", { id: need.id })
+      .execute(),
+  );
+  if (done.affected !== 1) throw new Refusal("CONFLICT", "This need has been decided already.");
+  context.forget();
+  return (await oneBy(context, CoordinationNeed, "id").load(need.id)) as CoordinationNeed;
+}
+
+async function storeNeed(
+  context: Context,
+  citizen: Citizen,
+  need: Pick<CoordinationNeed, "origin" | "status" | "basis" | "findings" | "offerRequired">,
+): Promise<CoordinationNeed> {
+  const row = {
+    citizenId: citizen.id,
+    municipality: citizen.municipality,
+    registeredAt: context.now.toISOString(),
+    registeredBy: context.caller.id,
+    dismissedFor: null,
+    ...need,
+  };
+  const id = await makeOnce(context, citizen.id, (manager, id) => manager.insert(CoordinationNeed, { ...row, id }));
+  return (await oneBy(context, CoordinationNeed, "id").load(id)) as CoordinationNeed;
+}
+
+export interface OfferInput {
+  citizenId: string;
+  needId?: string | null;
+  explanation: string;
+  coordinatorId: string;
+  basis?: AppointmentBasis | null;
+  assessment?: string | null;
+}
+
+/** Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one. */
+export async function offerPlan(
+  context: Context,
+  input: OfferInput,
+): Promise<{ offer: Offer | null; userErrors: UserError[]; warnings: Warning[] }> {
+  const citizen = await actFor(context, input.citizenId);
+  const made = async (id: string) => (await oneBy(context, Offer, "id").load(id)) as Offer;
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return { offer: await made(before), userErrors: [], warnings: [] };
+  const userErrors: UserError[] = [];
+  const warnings: Warning[] = [];
+  const problem = (field: string, code: string, message: string) =>
+    userErrors.push({ field: ["input", field], code, message });
+  if (input.explanation.length < 20)
+    problem("explanation", "EXPLANATION_MISSING", "Write what was explained to the citizen.");
+  await checkCoordinator(context, citizen.municipality, input.coordinatorId, "coordinatorId", {
+    problem,
+    warn: (code, message) => warnings.push({ code, message }),
+  });
+  const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
+  if (input.needId && need?.citizenId !== citizen.id)
+    problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
+  let id = randomUUID() as string;
+  const offer: Partial<Offer> = {
+    id,
+    citizenId: citizen.id,
+    municipality: citizen.municipality,
+    needId: need?.id ?? null,
+    status: OfferStatus.OFFERED,
+    explanation: input.explanation,
+    coordinatorId: input.coordinatorId,
+    basis: input.basis ?? null,
+    assessment: input.assessment ?? null,
+    offeredAt: context.now.toISOString(),
+    offeredBy: context.caller.id,
+    answers: [],
+  };
+  if (userErrors.length === 0) {
+    await context.db.transaction(async (manager) => {
+      await manager.query("SELECT id FROM citizen WHERE id = $1 FOR UPDATE", [citizen.id]);
+      const meanwhile = await doneBefore(context, citizen.id);
+      if (meanwhile !== null) {
+        id = meanwhile;
+        return;
+      }
+      const [open] = await manager.query(
+        `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
+                (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
+        [citizen.id],
+      );
+      if (open.plans > 0) return problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
+      if (open.offers > 0)
+        return problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
+      await claimKey(context, citizen.id, id);
+      await manager.insert(Offer, offer);
+      if (need) await manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
+      return undefined;
+    });
+  }
+  if (userErrors.length > 0) return { offer: null, userErrors, warnings: [] };
+  return { offer: await made(id), userErrors, warnings };
+}
+
+/**
+ * An answer to an offer, by everybody whose consent it needs: the citizen, a parent beside or instead of a young person, or a
+ * proxy. Their last yes makes the plan, the consent to join it and the coordinator's assignment, all or nothing. A no of
+ * somebody whose yes is needed declines it; anybody else's no is kept and stops nothing.
+ */
+export async function answerOffer(
+  context: Context,
+  offerId: string,
+  accept: boolean,
+): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[]; warnings: Warning[] }> {
+  const { caller, now } = context;
+  const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
+  const speaksAs = offer ? await callerParties(context, offer.citizenId) : new Set<Party>();
+  const citizen = offer && (await oneBy(context, Citizen, "id").load(offer.citizenId));
+  if (!offer || !citizen || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
+  const needed = await partiesFor(context, citizen);
+  const planId = randomUUID();
+  const userErrors: UserError[] = [];
+  const template = await templateInUse(context, ConsentKind.JOINING);
+  // Nobody can have been told what they join. A no needs no text.
+  if (accept && !template) {
+    const missing = { field: ["input", "accept"], code: "TEMPLATE_MISSING", message: "No text for joining is in use." };
+    return { offer, plan: null, userErrors: [missing], warnings: [] };
+  }
+  await context.db.transaction(async (manager) => {
+    const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
+    if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
+    const own = [...speaksAs].map((party) => ({ party, accept, at: now.toISOString(), by: caller.id }));
+    const answers: OfferAnswer[] = [
+      ...(current.answers as OfferAnswer[]).filter(({ party }) => !speaksAs.has(party as Party)),
+      ...own,
+    ];
+    const declined = !accept && needed.some((party) => speaksAs.has(party));
+    const accepted = needed.every((party) => answers.some((answer) => answer.party === party && answer.accept));
+    await manager
+      .createQueryBuilder()
+      .update(Offer)
+      .set({
+        answers: answers as never,
+        ...(declined || accepted
+          ? { status: accepted ? OfferStatus.ACCEPTED : OfferStatus.DECLINED, answeredAt: now.toISOString() }
+          : {}),
+        ...(accepted ? { planId } : {}),
+      })
+      .where("id = :id", { id: offer.id })
+      .execute();
+    if (accepted && template)
+      await beginPlan(manager, context, { offer, planId, needed, answers, templateVersion: template.version });
+    else if (accept && !needed.some((party) => speaksAs.has(party))) {
+      userErrors.push({
+        field: ["input", "offerId"],
+        code: "NOT_YOURS_TO_GIVE",
+        message: `Your yes is kept; the consent must come from: ${needed.join(", ")}.`,
+      });
+    }
+  });
+  context.forget();
+  const answered = (await oneBy(context, Offer, "id").load(offer.id)) as Offer;
+  return {
+    offer: answered,
+    plan: answered.planId ? await readPlan(context, answered.planId) : null,
+    userErrors,
+    warnings: [],
+  };
+}
+
+interface Accepted {
+  offer: Offer;
+  planId: string;
+  needed: readonly Party[];
+  answers: readonly OfferAnswer[];
+  templateVersion: string;
+}
+
+async function beginPlan(
+  manager: EntityManager,
+  context: Context,
+  { offer, planId, needed, answers, templateVersion }: Accepted,
+): Promise<void> {
+  const { caller, now, today } = context;
+  // A new plan begins with nothing shared: what was agreed to before was agreed to for something else.
+  await endAll(manager, offer.citizenId, "replacedAt", now);
+  await manager.insert(Consent, {
+    id: randomUUID(),
+    citizenId: offer.citizenId,
+    kind: ConsentKind.JOINING,
+    sectorCode: null,
+    categories: [],
+    purpose: ConsentPurpose.COORDINATION,
+    validFrom: today,
+    givenAt: now.toISOString(),
+    givenBy: caller.id,
+    neededParties: [...needed],
+    approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
+    complete: true,
+    exceptItems: [],
+    templateVersion,
+  });
+  await manager.insert(CoordinatingPlan, {
+    id: planId,
+    citizenId: offer.citizenId,
+    municipality: offer.municipality,
+    status: CoordinatingPlanStatus.DRAFTING,
+    legalBasis: [],
+    summarySources: [],
+    startsOn: today,
+    acceptedAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  });
+  await manager.insert(CoordinatorAssignment, {
+    id: randomUUID(),
+    planId,
+    caseworkerId: offer.coordinatorId,
+    role: CoordinatorRole.LEAD,
+    basis: offer.basis,
+    assessment: offer.assessment,
+    startsOn: today,
+  });
+  await keepRevision(manager, context, planId, "answerOffer");
+}

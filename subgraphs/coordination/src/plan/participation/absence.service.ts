@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import { Caseworker } from "../../town/people/caseworker.ts";
+import type { UserError, Warning } from "../../user-error.ts";
+import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
+import { keepRevision } from "../plan/plan-change.ts";
+import { Absence } from "./absence.ts";
+import { checkCoordinator } from "./coordinator.policy.ts";
+
+export interface AbsenceInput {
+  caseworkerId: string;
+  deputyId: string;
+  from?: string | null;
+  to?: string | null;
+}
+
+export interface Covered {
+  absence: Absence | null;
+  /** How many plans the deputy stands in for. */
+  plans: number;
+  userErrors: UserError[];
+  warnings: Warning[];
+}
+
+/**
+ * Somebody who coordinates is away: in every plan they lead a deputy does their work, so that no plan is without anybody
+ * (COO-14). They keep the lead, so that there is one on every day; a hand-over is another step. For a leader of the
+ * municipality, since whoever is ill may not be able to, and for who is away themself.
+ */
+export async function coverAbsence(context: Context, input: AbsenceInput): Promise<Covered> {
+  const { caller, today } = context;
+  const away = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
+  const leader = caller.role === Role.LEADER && away !== null && caller.municipality === away.municipality;
+  const own = caller.role !== Role.CITIZEN && caller.id === away?.id;
+  if (!away?.municipality || (!leader && !own)) throw new Refusal("NOT_FOUND");
+  const before = await doneBefore(context, away.id);
+  if (before !== null) return coveredBefore(context, before);
+  const userErrors: UserError[] = [];
+  const warnings: Warning[] = [];
+  const problem = (field: string, code: string, message: string) =>
+    userErrors.push({ field: ["input", field], code, message });
+  const [startsOn, endsOn] = [input.from ?? today, input.to ?? null];
+  if (startsOn < today) problem("from", "DATE_PAST", "The day must not lie in the past.");
+  if (endsOn !== null && endsOn <= startsOn) problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.");
+  if (input.deputyId === away.id) problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.");
+  await checkCoordinator(context, away.municipality, input.deputyId, "deputyId", {
+    problem,
+    warn: (code, message) => warnings.push({ code, message }),
+  });
+  const overlapping = await context.db.query<{ caseworkerId: string }>(
+    `SELECT caseworker_id AS "caseworkerId" FROM absence WHERE caseworker_id = ANY($1::text[]) AND (ends_on IS NULL OR ends_on > $2::date) AND ($3::date IS NULL OR starts_on < $3::date)`,
+    [[away.id, input.deputyId], startsOn, endsOn],
+  );
+  for (const { caseworkerId } of overlapping) {
+    if (caseworkerId === away.id) problem("caseworkerId", "COVERED_ALREADY", "Their absence in this time is covered.");
+    else problem("deputyId", "DEPUTY_ABSENT", "The deputy is away themself in this time.");
+  }
+  if (userErrors.length > 0) return { absence: null, plans: 0, userErrors, warnings: [] };
+  const absence = { caseworkerId: away.id, deputyId: input.deputyId, startsOn, endsOn } as Absence;
+  const id = await makeOnce(context, away.id, async (manager, id) => {
+    await manager.insert(Absence, { ...absence, id });
+    await standIn(manager, context, absence);
+  });
+  context.forget();
+  return { ...(await coveredBefore(context, id)), warnings };
+}
+
+async function coveredBefore(context: Context, id: string): Promise<Covered> {
+  const absence = (await oneBy(context, Absence, "id").load(id)) as Absence;
+  const [count] = await context.db.query<{ plans: number }>(
+    `SELECT count(*)::int AS plans FROM coordinator_assignment
+     WHERE caseworker_id = $1 AND role = 'DEPUTY' AND starts_on = $2 AND ends_on IS NOT DISTINCT FROM $3::date`,
+    [absence.deputyId, absence.startsOn, absence.endsOn],
+  );
+  return { absence, plans: count?.plans ?? 0, userErrors: [], warnings: [] };
+}
+
+/** The deputy's assignment in each plan that the absent leads in that time; each is a change of that plan, with its revision. */
+async function standIn(manager: EntityManager, context: Context, absence: Absence): Promise<void> {
+  const plans: { id: string }[] = await manager.query(
+    `SELECT p.id FROM coordinating_plan p WHERE p.status <> 'CLOSED' AND EXISTS (
+       SELECT 1 FROM coordinator_assignment a WHERE a.plan_id = p.id AND a.caseworker_id = $1 AND a.role = 'LEAD'
+         AND ($3::date IS NULL OR a.starts_on < $3::date) AND (a.ends_on IS NULL OR a.ends_on > $2::date))
+     ORDER BY p.id FOR UPDATE OF p`,
+    [absence.caseworkerId, absence.startsOn, absence.endsOn],
+  );
+  for (const { id: planId } of plans) {
+    await manager.insert(CoordinatorAssignment, {
+      id: randomUUID(),
+      planId,
+      caseworkerId: absence.deputyId,
+      role: CoordinatorRole.DEPUTY,
+      startsOn: absence.startsOn,
+      endsOn: absence.endsOn,
+    });
+    await manager.query(`UPDATE coordinating_plan SET updated_at = $2, version = version + 1 WHERE id = $1`, [
+      planId,
+      context.now.toISOString(),
+    ]);
+    await keepRevision(manager, context, planId, "coverAbsence");
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { type Context, oneBy } from "@overligger/shared";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { Caseworker } from "../../town/people/caseworker.ts";
+import { bind } from "../goal/obligation.service.ts";
+import {
+  type AppointmentBasis,
+  CoordinatorAssignment,
+  CoordinatorRole,
+  holdsOn,
+  PlanParticipant,
+} from "../plan/assignment.ts";
+import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
+import type { ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { checkCoordinator } from "./coordinator.policy.ts";
+import { schemeInForce } from "./scheme.service.ts";
+
+/** A caseworker joins for their own sector, which is bound from then on. */
+export const addParticipant = (context: Context, input: ChangeInput & { caseworkerId: string }) =>
+  planStep(context, input, "addParticipant", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
+    if (!caseworker?.sectorCode || (caseworker.municipality !== null && caseworker.municipality !== plan.municipality))
+      return problem("caseworkerId", "CASEWORKER_UNKNOWN", "There is no such caseworker of a sector here.");
+    const there = (await participantsOf(context, plan.id)).some(
+      (person) => person.caseworkerId === caseworker.id && holdsOn(person, context.today),
+    );
+    if (there) return problem("caseworkerId", "ALREADY_THERE", "They take part already.");
+    await manager.insert(PlanParticipant, {
+      id: randomUUID(),
+      planId: plan.id,
+      caseworkerId: caseworker.id,
+      sectorCode: caseworker.sectorCode,
+      startsOn: context.today,
+      endsOn: null,
+    });
+    await bind(change, caseworker.sectorCode);
+    // A sector that joins has not agreed to what was agreed before.
+    await manager.query(
+      `UPDATE plan_goal SET status = 'PROPOSED', agreed_on = NULL WHERE plan_id = $1 AND status = 'AGREED' AND NOT agreed_by ? $2`,
+      [plan.id, caseworker.sectorCode],
+    );
+    // Whoever flagged that this sector should look at it has been heard.
+    await manager.query(
+      `UPDATE sector_flag SET settled_on = $3, outcome = 'The sector takes part.' WHERE plan_id = $1 AND sector_code = $2 AND settled_on IS NULL`,
+      [plan.id, caseworker.sectorCode, context.today],
+    );
+    return undefined;
+  });
+
+interface Basis {
+  basis?: AppointmentBasis | null;
+  assessment?: string | null;
+}
+
+export interface HandOverInput extends ChangeInput, Basis {
+  toCaseworkerId: string;
+  on: string;
+  citizenInformed: boolean;
+}
+
+/** Hands the lead over on a day: the one before leads to that day, the next from it on, so that no day is without (V29). */
+export const handOver = (context: Context, input: HandOverInput) =>
+  planStep(context, input, "handOverCoordination", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const all = await coordinatorsOf(context, plan.id);
+    const leads = all.filter(
+      ({ role, endsOn }) => role === CoordinatorRole.LEAD && (endsOn === null || endsOn > context.today),
+    );
+    const current = leads.find((lead) => holdsOn(lead, context.today));
+    if (!input.citizenInformed)
+      problem("citizenInformed", "CITIZEN_NOT_INFORMED", "The citizen must be told who coordinates from then on.");
+    if (input.on < context.today)
+      problem("on", "DATE_PAST", "The day must not lie in the past: the lead until today cannot be rewritten.");
+    if (leads.length > 1) problem("on", "HAND_OVER_PLANNED", "A hand-over is planned already.");
+    if (current?.caseworkerId === input.toCaseworkerId)
+      problem("toCaseworkerId", "ALREADY_LEADS", "They lead already.");
+    const next = await checkCoordinator(context, plan.municipality, input.toCaseworkerId, "toCaseworkerId", change);
+    if (!next || !current || input.on < context.today) return;
+    // Whoever leads from then on neither helps nor stands in beside themself, and nobody stands in for who has left.
+    const ends = all.filter(
+      ({ role, caseworkerId, endsOn }) =>
+        (endsOn === null || endsOn > input.on) &&
+        (role === CoordinatorRole.DEPUTY || (role === CoordinatorRole.CO && caseworkerId === next.id)),
+    );
+    for (const { id, startsOn } of [current, ...ends])
+      await manager.update(CoordinatorAssignment, { id }, { endsOn: later(startsOn, input.on) });
+    await manager.insert(CoordinatorAssignment, {
+      id: randomUUID(),
+      planId: plan.id,
+      caseworkerId: next.id,
+      role: CoordinatorRole.LEAD,
+      basis: input.basis ?? null,
+      assessment: input.assessment ?? null,
+      startsOn: input.on,
+      endsOn: null,
+    });
+  });
+
+export interface AppointInput extends ChangeInput, Basis {
+  caseworkerId: string;
+  from?: string | null;
+  to?: string | null;
+}
+
+/** A further coordinator beside the lead, where the municipality's policy lets plans have several, and no scheme asks for one (V05, V06). */
+export const appointCoCoordinator = (context: Context, input: AppointInput) =>
+  planStep(context, input, "appointCoCoordinator", coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const startsOn = input.from ?? context.today;
+    if (startsOn < context.today) problem("from", "DATE_PAST", "The day must not lie in the past.");
+    if (input.to != null && input.to <= startsOn)
+      problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.");
+    if ((await policyOf(context, plan.municipality))?.coCoordinators === false)
+      problem("caseworkerId", "ONE_COORDINATOR", "The municipality has decided that plans have one coordinator.");
+    if (await schemeInForce(context, plan))
+      problem(
+        "caseworkerId",
+        "ONE_COORDINATOR",
+        "The plan stands under a scheme whose plan one coordinator makes and keeps.",
+      );
+    const already = (await coordinatorsOf(context, plan.id)).some(
+      ({ caseworkerId, endsOn }) => caseworkerId === input.caseworkerId && (endsOn === null || endsOn > startsOn),
+    );
+    if (already) problem("caseworkerId", "ALREADY_THERE", "They coordinate already.");
+    const next = await checkCoordinator(context, plan.municipality, input.caseworkerId, "caseworkerId", change);
+    if (!next) return;
+    await manager.insert(CoordinatorAssignment, {
+      id: randomUUID(),
+      planId: plan.id,
+      caseworkerId: next.id,
+      role: CoordinatorRole.CO,
+      basis: input.basis ?? null,
+      assessment: input.assessment ?? null,
+      startsOn,
+      endsOn: input.to ?? null,
+    });
+  });
+
+const later = (day: string, other: string): string => [day, other].sort()[1] as string;

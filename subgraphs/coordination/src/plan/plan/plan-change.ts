@@ -1,0 +1,117 @@
+import { type Context, claimKey, type Database, Refusal, Role, refusalOf } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import type { UserError, Warning } from "../../user-error.ts";
+import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { readPlan } from "./plan.service.ts";
+import type { PlanPayload } from "./plan-payload.ts";
+
+/** What every change to a plan names: the plan, and the version it was built on. */
+export interface ChangeInput {
+  planId: string;
+  version: number;
+}
+
+/** A change under way, inside its transaction. */
+export interface Change {
+  readonly context: Context;
+  readonly manager: EntityManager;
+  /** The plan, locked until the change is done. */
+  readonly plan: CoordinatingPlan;
+  /** Columns of the plan itself that change. */
+  readonly patch: Partial<CoordinatingPlan>;
+  /** Notes something to mend. A change with anything to mend is not made. */
+  problem(field: string, code: string, message: string): void;
+  /** Notes something that stops nothing but that somebody should know. */
+  warn(code: string, message: string): void;
+}
+
+/**
+ * Changes a plan: all or nothing, on the version the change was built on, once for the same key, with a revision kept.
+ * Every mutation of a plan goes through here; who may read the plan has been asked before, who may change it `work` asks.
+ */
+export async function changePlan(
+  context: Context,
+  input: ChangeInput,
+  change: string,
+  work: (change: Change) => Promise<void>,
+): Promise<PlanPayload> {
+  if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
+  const userErrors: UserError[] = [];
+  const warnings: Warning[] = [];
+  const { now } = context;
+  await context.db
+    .transaction(async (manager) => {
+      const [plan] = await manager.query(`SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [input.planId]);
+      if (!plan) throw new Refusal("NOT_FOUND");
+      context.forget(); // what was loaded before the lock may have changed since
+      if ((await claimKey(context, input.planId, input.planId)) !== null) return;
+      const current = await manager.findOneByOrFail(CoordinatingPlan, { id: input.planId });
+      if (current.version !== input.version) throw new Refusal("CONFLICT");
+      const patch: Partial<CoordinatingPlan> = {};
+      await work({
+        context,
+        manager,
+        plan: current,
+        patch,
+        problem: (field, code, message) => userErrors.push({ field: ["input", field], code, message }),
+        warn: (code, message) => warnings.push({ code, message }),
+      });
+      if (userErrors.length > 0) throw new NothingChanged();
+      await manager
+        .createQueryBuilder()
+        .update(CoordinatingPlan)
+        .set({ ...patch, updatedAt: now.toISOString() })
+        .where("id = :id", { id: input.planId })
+        .execute();
+      await keepRevision(manager, context, input.planId, change);
+    })
+    .catch((error: unknown) => {
+      // What was noted says more than what the database makes of it.
+      if (!(error instanceof NothingChanged || (userErrors.length > 0 && refusalOf(error)))) throw error;
+    });
+  if (userErrors.length > 0) return { plan: null, userErrors, warnings: [] };
+  context.forget();
+  return { plan: await readPlan(context, input.planId), userErrors, warnings };
+}
+
+/** Rolls back without being an error: there is something to mend. */
+class NothingChanged extends Error {}
+
+/** Keeps the plan as it now is. */
+export async function keepRevision(
+  manager: EntityManager,
+  context: Context,
+  planId: string,
+  change: string,
+): Promise<void> {
+  const { caller, now } = context;
+  await manager.query(revisionsOf("p.id = $5"), [now.toISOString(), caller.id, caller.role, change, planId]);
+}
+
+/** The first version of plans that were put in by a seed: none of them has any yet. */
+export async function keepFirstRevisions(db: Database, planIds: readonly string[]): Promise<void> {
+  await db.query(
+    `${revisionsOf("p.id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)", "p.accepted_at")}`,
+    [null, "seed", Role.COORDINATOR, "answerOffer", planIds],
+  );
+}
+
+/** The parts of a plan that a revision keeps, by table. */
+const PARTS = [
+  "plan_goal",
+  "agreement",
+  "coordinator_assignment",
+  "plan_participant",
+  "participation_obligation",
+  "situation_item",
+  "intervention_dependency",
+  "joint_support",
+] as const;
+
+const revisionsOf = (which: string, otherwise = "now()") => `
+  INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
+  SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, ${otherwise}), $2, $3, $4, jsonb_build_object(
+    'coordinating_plan', to_jsonb(p),
+    'citizen_view', (SELECT jsonb_agg(to_jsonb(v)) FROM citizen_view v WHERE v.id = p.id),
+    ${PARTS.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})
+  FROM coordinating_plan p WHERE ${which}`;

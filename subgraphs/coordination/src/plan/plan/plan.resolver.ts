@@ -1,0 +1,249 @@
+import {
+  connectionOf,
+  DateFilter,
+  DateScalar,
+  DateTimeScalar,
+  enumFilter,
+  IDFilter,
+  manyBy,
+  OnceInput,
+  oneBy,
+  type Page,
+  PageArguments,
+  partOf,
+  StringFilter,
+} from "@overligger/shared";
+import { MaxLength, Min } from "class-validator";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { Municipality } from "../../town/people/municipality.ts";
+import { UserError } from "../../user-error.ts";
+import { Agreement } from "./agreement.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
+import { recordView } from "./citizen-view.service.ts";
+import { CitizenView } from "./citizen-view.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
+import { coordinatorsOf, listPlans, participantsOf, readPlan } from "./plan.service.ts";
+import { acknowledge, planAsOf } from "./plan-history.ts";
+import { PlanPayload } from "./plan-payload.ts";
+
+export const CoordinatingPlanConnection = connectionOf<CoordinatingPlan>(CoordinatingPlan, "CoordinatingPlan", {
+  danish: "koordinerende planer",
+});
+const StatusFilter = enumFilter(CoordinatingPlanStatus, "CoordinatingPlanStatusFilter");
+
+@InputType("CoordinatingPlanFilter", { description: "Which coordinating plans. Several conditions must all hold." })
+class CoordinatingPlanFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By plan id." })
+  id?: IDFilter;
+
+  @Field(() => IDFilter, { nullable: true, description: "By citizen (da: borger)." })
+  citizenId?: IDFilter;
+
+  @Field(() => StatusFilter, { nullable: true, description: "By status." })
+  status?: object;
+
+  @Field(() => StringFilter, { nullable: true, description: "By municipality code (da: kommunekode)." })
+  municipality?: StringFilter;
+
+  @Field(() => DateFilter, {
+    nullable: true,
+    description: "By the day of the next joint follow-up (da: næste opfølgning).",
+  })
+  followUpDue?: DateFilter;
+
+  @Field(() => DateFilter, { nullable: true, description: "By the plan's first day (da: startdato)." })
+  startsOn?: DateFilter;
+}
+
+@ArgsType()
+class PlanArguments {
+  @Field(() => ID, { description: "Id of the plan." })
+  id!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "What the plan said at the end of this day; left out: today (da: virkningstid).",
+  })
+  validAt?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "As far as was known at this moment; left out: now (da: registreringstid).",
+  })
+  knownAt?: string | null;
+}
+
+@ArgsType()
+class PlansArguments extends PageArguments {
+  @Field(() => CoordinatingPlanFilter, { nullable: true, description: "Which plans; left out: all that you may see." })
+  where?: CoordinatingPlanFilter;
+}
+
+@InputType("AcknowledgePlanVersionInput", { description: "The version that the citizen has seen." })
+class AcknowledgePlanVersionInput {
+  @Field(() => ID, { description: "The plan." })
+  planId!: string;
+
+  @Field(() => Int, { description: "The version." })
+  version!: number;
+}
+
+@InputType("RecordCitizenViewInput", {
+  description: "The citizen's own view, in own words. A text left out stays; null clears it.",
+})
+class RecordCitizenViewInput extends OnceInput {
+  @Field(() => ID, { description: "The plan." })
+  planId!: string;
+
+  @Min(0)
+  @Field(() => Int, { description: "The version of the view that was read; 0 where there is none yet." })
+  version!: number;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen thinks of the effort, at most 4,000 characters (da: holdning).",
+  })
+  attitude?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen wishes for, at most 4,000 characters (da: ønsker).",
+  })
+  wishes?: string | null;
+
+  @MaxLength(4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen dreams of, at most 4,000 characters (da: drømme).",
+  })
+  dreams?: string | null;
+}
+
+@ObjectType("RecordCitizenViewPayload", {
+  description: "What came of writing the citizen's view.",
+  simpleResolvers: true,
+})
+class RecordCitizenViewPayload {
+  @Field(() => CoordinatingPlan, { nullable: true, description: "The plan, with the view as it is now." })
+  plan!: CoordinatingPlan | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+@Resolver(() => CoordinatingPlan)
+export class PlanResolver {
+  @Query(() => CoordinatingPlan, {
+    nullable: true,
+    description:
+      "One coordinating plan; null where there is none, or was none then, or you take no part in it (da: koordinerende plan). The sectors of a past plan are answered live. Errors: UNAUTHENTICATED.",
+  })
+  coordinatingPlan(
+    @Args(() => PlanArguments) args: PlanArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<CoordinatingPlan | null> {
+    const { id, validAt, knownAt } = args;
+    return validAt != null || knownAt != null
+      ? planAsOf(context, id, validAt ?? null, knownAt ?? null)
+      : readPlan(context, id);
+  }
+
+  @Query(() => CoordinatingPlanConnection, {
+    description:
+      "The coordinating plans you coordinate or take part in, the newest first (da: koordinerende planer). Errors: BAD_USER_INPUT; FORBIDDEN where an analyst asks for people.",
+  })
+  async coordinatingPlans(
+    @Args(() => PlansArguments) args: PlansArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<CoordinatingPlan>> {
+    const page = await listPlans(context, args);
+    return Object.setPrototypeOf(page, CoordinatingPlanConnection.prototype) as Page<CoordinatingPlan>;
+  }
+
+  @Mutation(() => RecordCitizenViewPayload, {
+    description:
+      "The citizen writes their own view (da: skriv borgerens holdning og ønsker). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where somebody wrote meanwhile.",
+  })
+  recordCitizenView(
+    @Arg("input", () => RecordCitizenViewInput, { description: "What to write." }) input: RecordCitizenViewInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<RecordCitizenViewPayload> {
+    return recordView(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description:
+      "The citizen tells that they have seen the newest version (da: kvittér for planen). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it is not the newest.",
+  })
+  async acknowledgePlanVersion(
+    @Arg("input", () => AcknowledgePlanVersionInput, { description: "Which version." })
+    input: AcknowledgePlanVersionInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return { plan: await acknowledge(context, input.planId, input.version), userErrors: [], warnings: [] };
+  }
+
+  @FieldResolver(() => Citizen, { nullable: true, description: "Whose plan it is (da: borger)." })
+  citizen(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
+    return readCitizen(context, plan.citizenId);
+  }
+
+  @FieldResolver(() => Municipality, { nullable: true, description: "The responsible municipality (da: kommune)." })
+  municipality(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
+    return oneBy(context, Municipality, "code").load(plan.municipality);
+  }
+
+  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
+  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    return partOf(
+      context,
+      plan,
+      Agreement,
+      () => manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id),
+      "madeOn",
+    );
+  }
+
+  @FieldResolver(() => CitizenView, {
+    nullable: true,
+    description: "Element 5: the citizen's own view; null until written (da: borgerens holdning og ønsker).",
+  })
+  async citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
+    const now = async () => [await oneBy(context, CitizenView, "id").load(plan.id)].filter((view) => view !== null);
+    return (await partOf(context, plan, CitizenView, now, "id"))[0] ?? null;
+  }
+
+  @FieldResolver(() => [CoordinatorAssignment], {
+    description: "Who coordinates, past and present (da: koordinerende sagsbehandlere).",
+  })
+  coordinators(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CoordinatorAssignment[]> {
+    return partOf(context, plan, CoordinatorAssignment, () => coordinatorsOf(context, plan.id), "startsOn");
+  }
+
+  @FieldResolver(() => [PlanParticipant], {
+    description: "Caseworkers of the sectors who take part, past and present (da: deltagere).",
+  })
+  participants(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanParticipant[]> {
+    return partOf(context, plan, PlanParticipant, () => participantsOf(context, plan.id), "sectorCode");
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type Context,
+  filter,
+  isPast,
+  isUuid,
+  manyBy,
+  oneBy,
+  type Page,
+  type PageArguments,
+  pageOf,
+  Refusal,
+  Role,
+  Where,
+} from "@overligger/shared";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
+import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { mayReadAsStaff, SMALLEST_COUNT } from "./plan.policy.ts";
+
+export const coordinatorsOf = (context: Context, planId: string): Promise<CoordinatorAssignment[]> =>
+  manyBy(context, CoordinatorAssignment, "planId", '"role" DESC, "starts_on", "id"').load(planId);
+
+export const participantsOf = (context: Context, planId: string): Promise<PlanParticipant[]> =>
+  manyBy(context, PlanParticipant, "planId", '"sector_code", "id"').load(planId);
+
+/** The door to a plan: every road to one ends here. A no is the same as "there is none". */
+async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
+  if (!plan) return null;
+  if (!(await mayRead(context, plan))) return null;
+  void context.once(`read ${plan.id}`, () =>
+    context.readLog.write({
+      citizenId: plan.citizenId,
+      operation: "COORDINATING_PLAN_READ",
+      purpose: "COORDINATION",
+      planId: plan.id,
+    }),
+  );
+  return plan;
+}
+
+async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolean> {
+  const { caller, today } = context;
+  if (caller.role === Role.CITIZEN) return caller.id === plan.citizenId || represents(context, plan.citizenId);
+  const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
+  return mayReadAsStaff(caller, people.flat(), today);
+}
+
+/** Whether the caller is one of those, besides the citizen, whose yes the citizen's plan needs. */
+async function represents(context: Context, citizenId: string): Promise<boolean> {
+  const speaksAs = await callerParties(context, citizenId);
+  const citizen = speaksAs.size > 0 ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+  return citizen !== null && (await partiesFor(context, citizen)).some((party) => speaksAs.has(party));
+}
+
+export async function readPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {
+  return isUuid(id) ? through(context, await oneBy(context, CoordinatingPlan, "id").load(id)) : null;
+}
+
+/** The citizen's plan that is not closed, or else the one that closed last. */
+export async function planOf(context: Context, citizenId: string): Promise<CoordinatingPlan | null> {
+  const plans = await manyBy(
+    context,
+    CoordinatingPlan,
+    "citizenId",
+    `("status" = 'CLOSED'), "starts_on" DESC, "id"`,
+  ).load(citizenId);
+  return through(context, plans[0] ?? null);
+}
+
+/** The plans that staff coordinate or take part in today. */
+export function ownPlans({ caller, today }: Context, where: Where): Where {
+  return where.and(
+    `id IN (SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)
+      UNION SELECT plan_id FROM plan_participant WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))`,
+    ...[caller.id, today, today, caller.id, today, today],
+  );
+}
+
+/** The plans a caller may see. An analyst may see how many there are in their own municipality, and none of them. */
+export async function listPlans(
+  context: Context,
+  args: PageArguments & { where?: object | null },
+): Promise<Page<CoordinatingPlan>> {
+  const { caller } = context;
+  const where = new Where();
+  if (caller.role === Role.CITIZEN) {
+    where.and("citizen_id::text = ?", caller.id);
+  } else if (caller.role === Role.ANALYST) {
+    if (caller.municipality !== null) where.and("municipality = ?", caller.municipality);
+  } else {
+    ownPlans(context, where);
+  }
+  filter(context, CoordinatingPlan, where, args.where);
+  if (caller.role === Role.ANALYST)
+    return countsOnly(await pageOf(context, CoordinatingPlan, where, { first: 1 }, "startsOn"));
+  const page = await pageOf(context, CoordinatingPlan, where, args, "startsOn");
+  await Promise.all(page.nodes.map((plan) => through(context, plan)));
+  return page;
+}
+
+function countsOnly(page: Page<CoordinatingPlan>): Page<CoordinatingPlan> {
+  return {
+    get nodes(): CoordinatingPlan[] {
+      throw new Refusal("FORBIDDEN", "An analyst sees counts, never people: ask for totalCount alone.");
+    },
+    hasNextPage: false,
+    cursorOf: page.cursorOf,
+    count: async () => {
+      const count = (await page.count()) ?? 0;
+      return count > 0 && count < SMALLEST_COUNT ? null : count;
+    },
+  };
+}
+
+/** The plan as it is now, also where it was read as it was: what is answered live is answered for the plan of today. */
+export async function planNow(context: Context, plan: CoordinatingPlan): Promise<CoordinatingPlan> {
+  return (isPast(plan) && (await oneBy(context, CoordinatingPlan, "id").load(plan.id))) || plan;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { type Context, isUuid } from "@overligger/shared";
+import { sectors } from "../../town/registry/registry.service.ts";
+import type { ChangeInput } from "../plan/plan-change.ts";
+import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import type { SummarySource } from "../plan/summary-source.ts";
+import { SituationItem, type SituationKind } from "./situation-item.ts";
+
+export interface SummaryInput extends ChangeInput {
+  summary: string;
+  sources: SummarySource[];
+}
+
+export const writeSummary = (context: Context, input: SummaryInput) =>
+  planStep(context, input, "writePlanSummary", coordinator, OPEN, async ({ patch, problem }) => {
+    const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
+    if (input.sources.some(({ party }) => !known.has(party)))
+      problem("sources", "PARTY_UNKNOWN", "Name the sources: CITIZEN and codes of registered sectors.");
+    if (input.sources.some(({ on }) => on > context.today))
+      problem("sources", "DATE_FUTURE", "A source cannot lie in the future.");
+    patch.summary = input.summary;
+    patch.summarySources = input.sources.map(({ party, on, what }) => ({ party, on, what }));
+  });
+
+/** Anybody in the plan names what helps or stands in the way, the citizen too. */
+export const addSituationItem = (context: Context, input: ChangeInput & { kind: SituationKind; text: string }) =>
+  planStep(context, input, "addSituationItem", anyone, OPEN, async ({ manager, plan }, part) => {
+    await manager.insert(SituationItem, {
+      id: randomUUID(),
+      planId: plan.id,
+      kind: input.kind,
+      text: input.text,
+      party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : [...part.sectors].sort()[0],
+      writtenBy: context.caller.id,
+      writtenOn: context.today,
+    });
+  });
+
+/** Whoever wrote it takes it out, or the citizen, about whom it is; what it said stays in the plan's history. */
+export const removeSituationItem = (context: Context, input: ChangeInput & { itemId: string }) =>
+  planStep(context, input, "removeSituationItem", anyone, OPEN, async ({ manager, plan, problem }, part) => {
+    const item = isUuid(input.itemId)
+      ? await manager.findOneBy(SituationItem, { id: input.itemId, planId: plan.id })
+      : null;
+    if (!item) return problem("itemId", "ITEM_UNKNOWN", "There is no such resource or barrier in this plan.");
+    if (!part.citizen && item.writtenBy !== context.caller.id)
+      return problem("itemId", "NOT_YOURS", "Only who wrote it takes it out, or the citizen.");
+    await manager.delete(SituationItem, { id: item.id });
+    return undefined;
+  });

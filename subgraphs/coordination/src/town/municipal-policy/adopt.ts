@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  type EntityClass,
+  oneBy,
+  Refusal,
+  Role,
+  tableOf,
+} from "@overligger/shared";
+import type { UserError } from "../../user-error.ts";
+
+/** What a municipality has decided for a period: never changed, only followed by the next. */
+interface Decided {
+  id: string;
+  municipality: string;
+  startsOn: string;
+  endsOn: string | null;
+}
+
+/**
+ * A leader lets something hold for their municipality from a day on, in place of what held before, which stays readable.
+ * What held until today cannot be rewritten, and what was decided for a later day is not overtaken. `kind` is what of several
+ * things in the table it is, where there are several.
+ */
+export async function adopt<T extends Decided>(
+  context: Context,
+  entity: EntityClass<T>,
+  from: string | null | undefined,
+  values: Omit<T, keyof Decided | "period">,
+  kind: string | null = null,
+): Promise<{ adopted: T | null; userErrors: UserError[] }> {
+  const { caller, today } = context;
+  if (caller.role !== Role.LEADER || caller.municipality === null) throw new Refusal("FORBIDDEN");
+  const { municipality } = caller;
+  const before = await doneBefore(context, municipality);
+  if (before !== null) return { adopted: await oneBy(context, entity, "id").load(before), userErrors: [] };
+  const startsOn = from ?? today;
+  const wrong = (code: string, message: string) => ({
+    adopted: null,
+    userErrors: [{ field: ["input", "from"], code, message }],
+  });
+  if (startsOn < today) return wrong("DATE_PAST", "What held until today cannot be rewritten.");
+  const row = { ...values, id: randomUUID(), municipality, startsOn, endsOn: null } as unknown as T;
+  const table = tableOf(context.db, entity);
+  const same = `municipality = $1 AND ${kind === null ? "$3::text IS NULL" : "kind = $3"}`;
+  const done = await context.db.transaction(async (manager) => {
+    await manager.query("SELECT code FROM municipality WHERE code = $1 FOR UPDATE", [municipality]);
+    const meanwhile = await doneBefore(context, municipality);
+    if (meanwhile !== null) return meanwhile;
+    const parameters = [municipality, startsOn, kind];
+    const later = await manager.query(`SELECT id FROM ${table} WHERE ${same} AND starts_on >= $2::date`, parameters);
+    if (later.length > 0) return null;
+    await claimKey(context, municipality, row.id);
+    await manager.query(
+      `UPDATE ${table} SET ends_on = $2 WHERE ${same} AND (ends_on IS NULL OR ends_on > $2::date)`,
+      parameters,
+    );
+    await manager.insert(entity, row as never);
+    return row.id;
+  });
+  if (done === null) return wrong("ADOPTED_ALREADY", "Something that begins on this day or later has been decided.");
+  context.forget();
+  return { adopted: await oneBy(context, entity, "id").load(done), userErrors: [] };
+}

@@ -1,0 +1,85 @@
+import { DateScalar, OnceInput } from "@overligger/shared";
+import { Max, Min } from "class-validator";
+import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { UserError } from "../../user-error.ts";
+import { Municipality } from "../people/municipality.ts";
+import { QualificationLevel } from "../people/qualification.ts";
+import { MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-policy.ts";
+import { adoptPolicy, policyOf } from "./policy.service.ts";
+
+@InputType("AdoptMunicipalPolicyInput", {
+  description: "A policy: a preset, and what the municipality decides otherwise. What is left out is as in the preset.",
+})
+class AdoptMunicipalPolicyInput extends OnceInput {
+  @Field(() => PolicyPreset, { description: "Where it starts from (da: udgangspunkt)." })
+  preset!: PolicyPreset;
+
+  @Field(() => DateScalar, { nullable: true, description: "First day on which it holds; left out: today." })
+  from?: string | null;
+
+  @Field(() => OfferDuty, { nullable: true, description: "Whether a plan may or must be offered." })
+  offerDuty?: OfferDuty | null;
+
+  @Min(15)
+  @Max(18)
+  @Field(() => Int, { nullable: true, description: "Age from which own consent counts, 15–18 years." })
+  ownConsentAge?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether a parent must consent beside a young person." })
+  parentalConsentRequired?: boolean | null;
+
+  @Min(1)
+  @Max(730)
+  @Field(() => Int, {
+    nullable: true,
+    description: "At most this many days between follow-ups, 1–730. No preset has it: left out, none is decided.",
+  })
+  followUpDays?: number | null;
+
+  @Min(1)
+  @Max(500)
+  @Field(() => Int, { nullable: true, description: "How many plans a coordinator should lead at most, 1–500." })
+  caseloadLimit?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether that limit refuses (true) or only warns (false)." })
+  caseloadHard?: boolean | null;
+
+  @Field(() => QualificationLevel, { nullable: true, description: "The least training a coordinator must have." })
+  requiredQualification?: QualificationLevel | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether a plan may have further coordinators." })
+  coCoordinators?: boolean | null;
+}
+
+@ObjectType("MunicipalPolicyPayload", { description: "What came of adopting a policy.", simpleResolvers: true })
+class MunicipalPolicyPayload {
+  @Field(() => MunicipalPolicy, { nullable: true, description: "What was adopted." })
+  policy!: MunicipalPolicy | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+@Resolver(() => Municipality)
+export class MunicipalityResolver {
+  @Mutation(() => MunicipalPolicyPayload, {
+    description:
+      "A leader decides their municipality's policy from a day on; what held before stays readable (da: fastlæg retningslinjer). Errors: FORBIDDEN.",
+  })
+  adoptMunicipalPolicy(
+    @Arg("input", () => AdoptMunicipalPolicyInput, { description: "What is decided." })
+    input: AdoptMunicipalPolicyInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<MunicipalPolicyPayload> {
+    return adoptPolicy(context, { ...input });
+  }
+
+  @FieldResolver(() => MunicipalPolicy, {
+    nullable: true,
+    description: "What holds there today; null until it has decided (da: gældende retningslinjer).",
+  })
+  policy(@Root() municipality: Municipality, @Ctx() context: CoordinationContext): Promise<MunicipalPolicy | null> {
+    return policyOf(context, municipality.code);
+  }
+}

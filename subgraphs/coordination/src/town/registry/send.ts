@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { registeredSectors, within } from "@overligger/shared";
+import type { DocumentNode } from "graphql";
+import type { CoordinationContext } from "../../context.ts";
+import type { Sector } from "./sector.ts";
+
+/** Something to ask a sector: as a document that stays the same, so that it is compiled once, and as text. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly text: string;
+}
+
+const subgraphs = new Map(registeredSectors().map(({ code, subgraph }) => [code, subgraph]));
+
+/** Sends something to a sector in the caller's name; null where it gave no answer in time. */
+export async function send(
+  context: CoordinationContext,
+  sector: Pick<Sector, "code">,
+  { document, text }: Asked,
+  variables: Record<string, unknown>,
+): Promise<{
+  data?: Record<string, unknown> | null;
+  errors?: readonly { extensions?: Record<string, unknown> }[];
+} | null> {
+  const { roads, authorization } = context;
+  const link = roads.to(subgraphs.get(sector.code) ?? "");
+  if (!link) return null;
+  try {
+    const answer = await within(roads.deadline, null, (cut) =>
+      link.execute({ document, text, variables, authorization, requestId: randomUUID() }, cut),
+    );
+    return (answer as object | null) ?? null;
+  } catch {
+    return null;
+  }
+}

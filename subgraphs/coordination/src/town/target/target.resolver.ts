@@ -1,0 +1,54 @@
+import { DateScalar, OnceInput } from "@overligger/shared";
+import { Max, Min } from "class-validator";
+import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { UserError } from "../../user-error.ts";
+import { adopt } from "../municipal-policy/adopt.ts";
+import { Municipality } from "../people/municipality.ts";
+import { MunicipalTarget, TargetKind } from "./municipal-target.ts";
+import { targetsOf } from "./target.service.ts";
+
+@InputType("SetMunicipalTargetInput", { description: "What your municipality aims at." })
+class SetMunicipalTargetInput extends OnceInput {
+  @Field(() => TargetKind, { description: "What it is a target for." })
+  kind!: TargetKind;
+
+  @Min(1)
+  @Max(1_000)
+  @Field(() => Int, { description: "At most this many, 1–1,000." })
+  most!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: "First day on which it holds; left out: today." })
+  from?: string | null;
+}
+
+@ObjectType("MunicipalTargetPayload", { description: "What came of setting a target.", simpleResolvers: true })
+class MunicipalTargetPayload {
+  @Field(() => MunicipalTarget, { nullable: true, description: "The target." })
+  target!: MunicipalTarget | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+@Resolver(() => Municipality)
+export class MunicipalityTargetResolver {
+  @Mutation(() => MunicipalTargetPayload, {
+    description: "A leader sets what their municipality aims at from a day on (da: fastsæt måltal). Errors: FORBIDDEN.",
+  })
+  async setMunicipalTarget(
+    @Arg("input", () => SetMunicipalTargetInput, { description: "The target." })
+    { kind, most, from }: SetMunicipalTargetInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<MunicipalTargetPayload> {
+    const { adopted, userErrors } = await adopt(context, MunicipalTarget, from, { kind, most }, kind);
+    return { target: adopted, userErrors };
+  }
+
+  @FieldResolver(() => [MunicipalTarget], {
+    description: "What it aims at, the newest first, past targets too (da: måltal).",
+  })
+  targets(@Root() municipality: Municipality, @Ctx() context: CoordinationContext): Promise<MunicipalTarget[]> {
+    return targetsOf(context, municipality.code);
+  }
+}
