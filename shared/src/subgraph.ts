@@ -41,6 +41,7 @@ export interface RequestBase {
   readonly caller: Caller;
   readonly db: Database;
   readonly readLog: ReadLog;
+  readonly now: Date;
   /** The caller's own proof of who they are, to be handed on with what is asked in their name. */
   readonly authorization: string | null;
   readonly roads: Roads;
@@ -55,6 +56,8 @@ export interface SubgraphOptions {
   readonly secrets: GrantSecrets;
   /** The roads to other subgraphs; left out: none. */
   readonly roads?: Roads;
+  /** What time it is; left out: what the machine says. A test moves it. */
+  readonly clock?: () => Date;
 }
 
 /** Apollo Server copies the object it is given as context, property by property; ours must stay itself. */
@@ -186,18 +189,20 @@ export class Subgraph {
 
   async #context(authorization: string | null | undefined): Promise<Context> {
     const caller = await this.#options.authenticate(authorization);
-    const readLog = new ReadLog(this.db, caller);
+    const now = this.#options.clock?.() ?? new Date();
+    const readLog = new ReadLog(this.db, caller, now);
     return (
       this.#definition.context?.(
         {
           caller,
           db: this.db,
           readLog,
+          now,
           authorization: authorization ?? null,
           roads: this.#options.roads ?? NO_ROADS,
         },
         this.#options.secrets,
-      ) ?? new Context(caller, this.db, readLog)
+      ) ?? new Context(caller, this.db, readLog, now)
     );
   }
 

@@ -34,6 +34,8 @@ export interface TestHouse {
   /** Asks the gateway over HTTP, as one of the demo's people (or with a token of one's own, or without). */
   ask(who: string | null | { token: string }, query: string, variables?: object): Promise<Answer>;
   subgraph(name: string): Subgraph;
+  /** From now on it is this moment in every sector and in coordination; a day is its noon. Null: what the machine says. */
+  goTo(moment: string | null): void;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
   const subgraphs = options.subgraphs ?? registeredSubgraphs();
   const own = options.database && { database: options.database, drop: async () => undefined };
   const { database, drop } = own ?? (await testDatabase(subgraphs));
+  let moment: Date | null = null;
   const house = await start({
     load: loadSource,
     subgraphs,
@@ -56,6 +59,7 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     planner: "rust",
     deadline: 20_000, // a bound for a busy machine, no measure
     page: serveGraphiql(join(ROOT, "dist/graphiql")),
+    clock: () => moment ?? new Date(),
     ...options,
   });
   return {
@@ -63,6 +67,9 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     house,
     ask: (who, query, variables) => ask(house.url, who, query, variables),
     subgraph: (name) => house.subgraphs.get(name) as Subgraph,
+    goTo(to) {
+      moment = to === null ? null : new Date(to.includes("T") ? to : `${to}T12:00:00Z`);
+    },
     async stop() {
       await house.close();
       await drop();

@@ -17,8 +17,8 @@ export class SectorContext extends Context {
   readonly room: SectorRoom;
   readonly secret: string;
 
-  constructor(base: Pick<Context, "caller" | "db" | "readLog">, room: SectorRoom, secret: string) {
-    super(base.caller, base.db, base.readLog);
+  constructor(base: Pick<Context, "caller" | "db" | "readLog" | "now">, room: SectorRoom, secret: string) {
+    super(base.caller, base.db, base.readLog, base.now);
     this.room = room;
     this.secret = secret;
   }
