@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 const PLAN = `id version status followUpDue goals { id title kind status citizenComment outcome scaleFrom scaleTo }
   agreements { text meetingId } coordinators { role basis assessment period { from to } caseworker { id } }
@@ -19,9 +20,10 @@ const tasksOf = async (who: string, kind: string) =>
 beforeAll(async () => {
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
-describe("a network meeting about Lotte", () => {
+story("a network meeting about Lotte", (then) => {
   const meeting = {
     startsAt: `${inDays(3)}T08:00:00Z`,
     endsAt: `${inDays(3)}T09:30:00Z`,
@@ -40,7 +42,7 @@ describe("a network meeting about Lotte", () => {
         [meetingId],
       );
 
-  it("is called by her coordinator, for a time to come, with people of the plan alone", async () => {
+  then("is called by her coordinator, for a time to come, with people of the plan alone", async () => {
     expect(await refused("mette", "lotte", "planNetworkMeeting", meeting)).toEqual(["FORBIDDEN"]);
     expect(
       await refused("karen", "lotte", "planNetworkMeeting", {
@@ -56,20 +58,20 @@ describe("a network meeting about Lotte", () => {
     meetingId = meetings.nodes[0].id;
   });
 
-  it("stands in the morning list of everybody who is asked to come, hers too", async () => {
+  then("stands in the morning list of everybody who is asked to come, hers too", async () => {
     for (const who of ["mette", "susanne", "karen", "lotte"])
       expect(await tasksOf(who, "ATTEND_MEETING"), who).toEqual([{ subject: "Hjemme hos Lotte", dueOn: inDays(3) }]);
     expect(await tasksOf("kim", "ATTEND_MEETING")).toEqual([]);
   });
 
-  it("cannot be written up before it has begun", async () => {
+  then("cannot be written up before it has begun", async () => {
     const held = { meetingId, citizenPresent: true, presentIds: [], minutes: "Godt møde" };
     expect(await refused("karen", "lotte", "recordNetworkMeeting", held)).toEqual(["MEETING_AHEAD"]);
     await letItPass();
     expect(await tasksOf("karen", "RECORD_MEETING")).toHaveLength(1);
   });
 
-  it("adopts nothing without her: neither an agreement nor a role (V09)", async () => {
+  then("adopts nothing without her: neither an agreement nor a role (V09)", async () => {
     const before = await planOf("karen", "lotte");
     const held = { meetingId, citizenPresent: false, presentIds: [id("mette")], minutes: "Lotte kom ikke" };
     const agreement = { text: "Lotte skal møde hver dag", parties: ["CITIZEN", "LAB"] };
@@ -80,7 +82,7 @@ describe("a network meeting about Lotte", () => {
     expect(await planOf("karen", "lotte")).toEqual(before);
   });
 
-  it("becomes minutes, agreements and roles of the plan when she was there", async () => {
+  then("becomes minutes, agreements and roles of the plan when she was there", async () => {
     const input = {
       meetingId,
       citizenPresent: true,
@@ -104,7 +106,7 @@ describe("a network meeting about Lotte", () => {
     expect(await refused("karen", "lotte", "cancelNetworkMeeting", { meetingId })).toEqual(["MEETING_DONE"]);
   });
 
-  it("is nobody's who is not in her plan", async () => {
+  then("is nobody's who is not in her plan", async () => {
     const { id: planId, version } = await planOf("karen", "lotte");
     for (const who of ["kim", "ulla", "soeren", "sanne", "anna", "lone"])
       expect((await tried(who, "planNetworkMeeting", { planId, version, ...meeting })).code, who).toBe("NOT_FOUND");
@@ -239,14 +241,14 @@ describe("Lotte's goals", () => {
   });
 });
 
-describe("Lotte's situation", () => {
+story("Lotte's situation", (then) => {
   const SITUATION = "plan { situation { id kind text party } summarySources { party on what } version }";
   const change = async (who: string, mutation: string, input: object) => {
     const { id: planId, version } = await planOf("lotte", "lotte");
     return tried(who, mutation, { planId, version, ...input }, SITUATION);
   };
 
-  it("has resources and barriers from everybody in the plan, each with who says so", async () => {
+  then("has resources and barriers from everybody in the plan, each with who says so", async () => {
     await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Jeg elsker at lave mad" });
     const { plan } = await change("mette", "addSituationItem", { kind: "BARRIER", text: "Kan ikke løfte tungt" });
     expect(plan.situation.map(({ kind, party }: { kind: string; party: string }) => `${kind} ${party}`)).toEqual(
@@ -255,7 +257,7 @@ describe("Lotte's situation", () => {
     expect((await change("kim", "addSituationItem", { kind: "BARRIER", text: "x" })).code).toBe("NOT_FOUND");
   });
 
-  it("is hers: she takes out what others wrote of her, and others only what they wrote themselves", async () => {
+  then("is hers: she takes out what others wrote of her, and others only what they wrote themselves", async () => {
     const { plan } = await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Min søster" });
     const of = (text: string) => plan.situation.find((item: { text: string }) => item.text === text).id;
     expect(codes((await change("mette", "removeSituationItem", { itemId: of("Min søster") })).userErrors)).toEqual([
@@ -268,7 +270,7 @@ describe("Lotte's situation", () => {
     ]);
   });
 
-  it("names the sources of its summary: who said it, and when (PLN-E1)", async () => {
+  then("names the sources of its summary: who said it, and when (PLN-E1)", async () => {
     const source = { party: "LAB", on: "2026-10-01", what: "Samtale om Min Plan" };
     const written = { summary: "Lotte vil tilbage i et køkken." };
     for (const [wrong, code] of [
@@ -283,7 +285,7 @@ describe("Lotte's situation", () => {
   });
 });
 
-describe("Karen falls ill", () => {
+story("Karen falls ill", (then) => {
   const cover = { caseworkerId: id("karen"), deputyId: id("bodil") };
   const covered = "absence { caseworker { name } deputy { name } period { from to } } plans warnings { code }";
   const leadDays = ({ coordinators }: Payload) =>
@@ -292,24 +294,27 @@ describe("Karen falls ill", () => {
       .map(({ period }) => period)
       .sort((a, b) => a.from.localeCompare(b.from));
 
-  it("is covered by the leader in every plan she leads; nobody else can, and nobody stands in for themself", async () => {
-    for (const who of ["mette", "bodil", "soeren", "anna", "lotte"])
-      expect((await tried(who, "coverAbsence", cover, covered)).code, who).toBe("NOT_FOUND");
-    expect(
-      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("karen") }, covered)).userErrors),
-    ).toEqual(["SAME_PERSON"]);
-    expect(
-      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("soeren") }, covered)).userErrors),
-    ).toEqual(["CASEWORKER_UNKNOWN"]); // another municipality's
-    expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
-      0,
-    );
-    const done1 = await done("lone", "coverAbsence", cover, covered);
-    expect(done1).toMatchObject({ plans: 4, absence: { deputy: { name: "Bodil Rask" }, period: { to: null } } });
-    expect(codes((await tried("lone", "coverAbsence", cover, covered)).userErrors)).toEqual(["COVERED_ALREADY"]);
-  });
+  then(
+    "is covered by the leader in every plan she leads; nobody else can, and nobody stands in for themself",
+    async () => {
+      for (const who of ["mette", "bodil", "soeren", "anna", "lotte"])
+        expect((await tried(who, "coverAbsence", cover, covered)).code, who).toBe("NOT_FOUND");
+      expect(
+        codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("karen") }, covered)).userErrors),
+      ).toEqual(["SAME_PERSON"]);
+      expect(
+        codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("soeren") }, covered)).userErrors),
+      ).toEqual(["CASEWORKER_UNKNOWN"]); // another municipality's
+      expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
+        0,
+      );
+      const done1 = await done("lone", "coverAbsence", cover, covered);
+      expect(done1).toMatchObject({ plans: 4, absence: { deputy: { name: "Bodil Rask" }, period: { to: null } } });
+      expect(codes((await tried("lone", "coverAbsence", cover, covered)).userErrors)).toEqual(["COVERED_ALREADY"]);
+    },
+  );
 
-  it("leaves no plan without anybody: the deputy finds them, and what there is to do in them", async () => {
+  then("leaves no plan without anybody: the deputy finds them, and what there is to do in them", async () => {
     expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
       4,
     );
@@ -318,37 +323,42 @@ describe("Karen falls ill", () => {
     expect(ida.coordinators).toMatchObject([{ role: "LEAD" }, { role: "DEPUTY", caseworker: { id: id("bodil") } }]);
   });
 
-  it("hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)", async () => {
-    const toBodil = {
-      toCaseworkerId: id("bodil"),
-      on: inDays(0),
-      basis: "SPECIAL_KNOWLEDGE",
-      assessment: "Kender Ida",
-    };
-    expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
-      "CITIZEN_NOT_INFORMED",
-    ]);
-    const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
-    const [before, now, ...more] = leadDays(after);
-    expect(more).toEqual([]);
-    expect(before?.to).toBe(now?.from);
-    expect(now).toEqual({ from: inDays(0), to: null });
-    expect(after.coordinators.find(({ basis }: { basis: string | null }) => basis)).toMatchObject({
-      role: "LEAD",
-      assessment: "Kender Ida",
-    });
-    const { data } = await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, {
-      id: id("ida"),
-    });
-    expect(data.citizen.coordinatingPlan).toBeNull();
-    const told = (await house.ask("ida", "{ me { plan { inPlainWords } } }")).data.me.plan.inPlainWords;
-    expect(told).toContain("Bodil Rask");
-  });
+  then(
+    "hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)",
+    async () => {
+      const toBodil = {
+        toCaseworkerId: id("bodil"),
+        on: inDays(0),
+        basis: "SPECIAL_KNOWLEDGE",
+        assessment: "Kender Ida",
+      };
+      expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
+        "CITIZEN_NOT_INFORMED",
+      ]);
+      const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
+      const [before, now, ...more] = leadDays(after);
+      expect(more).toEqual([]);
+      expect(before?.to).toBe(now?.from);
+      expect(now).toEqual({ from: inDays(0), to: null });
+      expect(after.coordinators.find(({ basis }: { basis: string | null }) => basis)).toMatchObject({
+        role: "LEAD",
+        assessment: "Kender Ida",
+      });
+      const { data } = await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, {
+        id: id("ida"),
+      });
+      expect(data.citizen.coordinatingPlan).toBeNull();
+      const told = (await house.ask("ida", "{ me { plan { inPlainWords } } }")).data.me.plan.inPlainWords;
+      expect(told).toContain("Bodil Rask");
+    },
+  );
 });
 
 describe("who may coordinate", () => {
   it("is a matter of the municipality's policy: training asked for is training needed (COO-17)", async () => {
     const policy = { preset: "LAW", followUpDays: 91, requiredQualification: "DIPLOMA" };
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(0), citizenInformed: true };
+    await step("karen", "ida", "handOverCoordination", toBodil);
     await done("lone", "adoptMunicipalPolicy", policy, "policy { requiredQualification }");
     const toKaren = { toCaseworkerId: id("karen"), on: inDays(0), citizenInformed: true };
     expect(await refused("bodil", "ida", "handOverCoordination", toKaren)).toEqual(["QUALIFICATION_MISSING"]);

@@ -16,6 +16,7 @@ import {
 } from "@overligger/shared";
 import { inject } from "vitest";
 import { loadSource } from "./load.ts";
+import { remember } from "./rewind.ts";
 import { createDatabase, dropDatabase, TEMPLATE } from "./template.ts";
 
 /** What came back over HTTP. */
@@ -36,6 +37,8 @@ export interface TestHouse {
   subgraph(name: string): Subgraph;
   /** From now on it is this moment in every sector and in coordination; a day is its noon. Null: what the machine says. */
   goTo(moment: string | null): void;
+  /** Everything is again as it was when this was first called, but for the logs, which only grow; and it is now. */
+  rewind(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
   const own = options.database && { database: options.database, drop: async () => undefined };
   const { database, drop } = own ?? (await testDatabase(subgraphs));
   let moment: Date | null = null;
+  let putBack: (() => Promise<void>)[] | null = null;
   const house = await start({
     load: loadSource,
     subgraphs,
@@ -69,6 +73,11 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     subgraph: (name) => house.subgraphs.get(name) as Subgraph,
     goTo(to) {
       moment = to === null ? null : new Date(to.includes("T") ? to : `${to}T12:00:00Z`);
+    },
+    async rewind() {
+      moment = null;
+      for (const put of putBack ?? []) await put();
+      putBack ??= await Promise.all([...house.subgraphs.values()].map(({ db }) => remember(db)));
     },
     async stop() {
       await house.close();
