@@ -239,6 +239,17 @@ describe("Lotte's goals", () => {
     expect(await refused("lotte", "lotte", "agreeGoal", { goalId: proposed.id })).toEqual(["GOAL_FINISHED"]);
     expect(await refused("karen", "lotte", "finishGoal", dropped)).toEqual(["GOAL_FINISHED"]);
   });
+
+  it("are not met, and her plan does not end as if they were, while one that all agreed on is open (V15)", async () => {
+    const { goals } = await planOf("karen", "lotte");
+    const agreed = goals.filter(({ status }: { status: string }) => status === "AGREED");
+    expect(agreed.length).toBeGreaterThan(1);
+    for (const goal of agreed) {
+      expect(await refused("karen", "lotte", "closePlan", { reason: "GOALS_MET" })).toContain("GOALS_NOT_MET");
+      await step("karen", "lotte", "finishGoal", { goalId: goal.id, met: true, outcome: "Nået" });
+    }
+    expect(await refused("karen", "lotte", "closePlan", { reason: "GOALS_MET" })).toEqual(["OBLIGATIONS_OPEN"]);
+  });
 });
 
 story("Lotte's situation", (then) => {
@@ -413,6 +424,44 @@ describe("who may coordinate", () => {
     expect(await refused("karen", "lotte", "setScheme", scheme)).toEqual(["ONE_COORDINATOR"]);
     await db.query("UPDATE municipal_policy SET co_coordinators = false WHERE municipality = '0260'");
     expect(await refused("karen", "sanne", "appointCoCoordinator", co)).toEqual(["ONE_COORDINATOR"]);
+  });
+
+  it("is one at a time: a plan begins with a lead, and with no second one (V05)", async () => {
+    await step("karen", "lotte", "holdPlan");
+    const { db } = house.subgraph("coordination");
+    const second = `INSERT INTO coordinator_assignment (id, plan_id, caseworker_id, role, starts_on)
+      SELECT gen_random_uuid(), id, $1, 'LEAD', starts_on FROM coordinating_plan WHERE citizen_id = $2`;
+    await db.query(second, [id("bodil"), id("lotte")]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual(["MISSING_LEAD"]);
+    await db.query("UPDATE coordinator_assignment SET role = 'CO' WHERE caseworker_id = ANY($1)", [
+      [id("karen"), id("bodil")],
+    ]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual(["MISSING_LEAD"]);
+    await db.query("UPDATE coordinator_assignment SET role = 'LEAD' WHERE caseworker_id = $1", [id("karen")]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual([]);
+  });
+
+  it("is one on every day: while a hand-over is planned no other can be, and whoever leads already is handed nothing", async () => {
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(7), citizenInformed: true };
+    expect(
+      await refused("karen", "lotte", "handOverCoordination", { ...toBodil, toCaseworkerId: id("karen") }),
+    ).toEqual(["ALREADY_LEADS"]);
+    await step("karen", "lotte", "handOverCoordination", toBodil);
+    expect(await refused("karen", "lotte", "handOverCoordination", { ...toBodil, on: inDays(9) })).toEqual([
+      "HAND_OVER_PLANNED",
+    ]);
+    const leads = async (who: string) =>
+      (await house.ask(who, `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, { id: id("lotte") }))
+        .data.citizen.coordinatingPlan !== null;
+    house.goTo(inDays(6));
+    expect([await leads("karen"), await leads("bodil")]).toEqual([true, false]);
+    house.goTo(inDays(7));
+    expect([await leads("karen"), await leads("bodil")]).toEqual([false, true]);
+    const { coordinators } = await planOf("bodil", "lotte");
+    expect(coordinators.map(({ period }: { period: object }) => period)).toMatchObject([
+      { to: inDays(7) },
+      { from: inDays(7), to: null },
+    ]);
   });
 
   it("is known to staff with what they lead, and to nobody else", async () => {

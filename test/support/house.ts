@@ -35,8 +35,8 @@ export interface TestHouse {
   /** Asks the gateway over HTTP, as one of the demo's people (or with a token of one's own, or without). */
   ask(who: string | null | { token: string }, query: string, variables?: object): Promise<Answer>;
   subgraph(name: string): Subgraph;
-  /** From now on it is this moment in every sector and in coordination; a day is its noon. Null: what the machine says. */
-  goTo(moment: string | null): void;
+  /** It is this moment in every sector and in coordination, and time goes on from there; a day begins at its noon. */
+  goTo(moment: string): void;
   /** Everything is again as it was when this was first called, but for the logs, which only grow; and it is now. */
   rewind(): Promise<void>;
   stop(): Promise<void>;
@@ -48,7 +48,8 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
   const subgraphs = options.subgraphs ?? registeredSubgraphs();
   const own = options.database && { database: options.database, drop: async () => undefined };
   const { database, drop } = own ?? (await testDatabase(subgraphs));
-  let moment: Date | null = null;
+  /** How far the house's clock is from the machine's, in milliseconds. */
+  let moved = 0;
   let putBack: (() => Promise<void>)[] | null = null;
   const house = await start({
     load: loadSource,
@@ -63,7 +64,7 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     planner: "rust",
     deadline: 20_000, // a bound for a busy machine, no measure
     page: serveGraphiql(join(ROOT, "dist/graphiql")),
-    clock: () => moment ?? new Date(),
+    clock: () => new Date(Date.now() + moved),
     ...options,
   });
   return {
@@ -72,10 +73,10 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     ask: (who, query, variables) => ask(house.url, who, query, variables),
     subgraph: (name) => house.subgraphs.get(name) as Subgraph,
     goTo(to) {
-      moment = to === null ? null : new Date(to.includes("T") ? to : `${to}T12:00:00Z`);
+      moved = Date.parse(to.includes("T") ? to : `${to}T12:00:00Z`) - Date.now();
     },
     async rewind() {
-      moment = null;
+      moved = 0;
       for (const put of putBack ?? []) await put();
       putBack ??= await Promise.all([...house.subgraphs.values()].map(({ db }) => remember(db)));
     },
