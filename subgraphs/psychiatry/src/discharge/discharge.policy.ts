@@ -1,7 +1,7 @@
 import { codeOf, inForce, PlanStatus, type SectorContext } from "@overligger/shared";
+import type { Admission } from "../admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "../coordination-plan/coordination-plan.ts";
 import { TreatmentPlan, TreatmentPlanKind } from "../treatment-plan.ts";
-import type { Admission } from "./admission.ts";
 
 /** What must be mended before a discharge, and in which words. */
 export const MISSING = {
