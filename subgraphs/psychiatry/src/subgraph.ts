@@ -1,4 +1,5 @@
-import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { defineSector, type SectorContext } from "@overligger/shared/sector";
 import { AdmissionResolver } from "./admission/admission.resolver.ts";
 import { Admission } from "./admission/admission.ts";
 import { codes } from "./codes.ts";

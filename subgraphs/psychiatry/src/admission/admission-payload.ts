@@ -1,4 +1,4 @@
-import { type Change, payloadOf } from "@overligger/shared";
+import { type Change, payloadOf } from "@overligger/shared/sector";
 import { Admission } from "./admission.ts";
 
 export const { Payload: AdmissionPayload, payload } = payloadOf(Admission, "Admission", "admission");

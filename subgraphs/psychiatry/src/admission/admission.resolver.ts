@@ -1,3 +1,4 @@
+import { DateFilter, DateScalar, filter, IDFilter, inForce, type Page, PageArguments, Where } from "@overligger/shared";
 import {
   AddToCaseInput,
   addRow,
@@ -5,18 +6,10 @@ import {
   ChangeOfCaseInput,
   changeRow,
   codeOf,
-  DateFilter,
-  DateScalar,
-  filter,
-  IDFilter,
-  inForce,
   ownRows,
-  type Page,
-  PageArguments,
   type SectorContext,
-  Where,
   withMandate,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { Admission, AdmissionConnection } from "./admission.ts";

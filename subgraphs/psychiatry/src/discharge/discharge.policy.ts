@@ -1,4 +1,5 @@
-import { codeOf, inForce, PlanStatus, type SectorContext } from "@overligger/shared";
+import { inForce, PlanStatus } from "@overligger/shared";
+import { codeOf, type SectorContext } from "@overligger/shared/sector";
 import type { Admission } from "../admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "../coordination-plan/coordination-plan.ts";
 import { TreatmentPlan, TreatmentPlanKind } from "../treatment-plan.ts";

@@ -1,4 +1,5 @@
-import { ChangeOfCaseInput, changeRow, DateScalar, type SectorContext } from "@overligger/shared";
+import { DateScalar } from "@overligger/shared";
+import { ChangeOfCaseInput, changeRow, type SectorContext } from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { Admission } from "../admission/admission.ts";
