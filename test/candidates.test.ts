@@ -1,4 +1,5 @@
-import { cursor, Role, signDemoToken } from "@overligger/shared";
+import { cursor, Role } from "@overligger/shared";
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { demoCitizen, ROOT, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSubgraphs } from "@overligger/shared";
+import { demoCitizen } from "@overligger/shared/demo";
 import {
   buildSchema,
   type GraphQLInputObjectType,

@@ -1,4 +1,5 @@
 import { Settings } from "@overligger/shared";
+import { grantSecrets } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, steps } from "./support/steps.ts";
@@ -99,7 +100,6 @@ story("a citizen who becomes known", (then) => {
 
 describe("a coordination without the key of its hashes", () => {
   it("is not started outside a demo", async () => {
-    const { grantSecrets } = await import("@overligger/shared");
     const settings = new Settings({ CPR_SECRET: "too-short" });
     grantSecrets(settings, "coordination", false);
     expect(() => settings.check()).toThrow("CPR_SECRET must have at least 32 characters");

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { type DatabaseAddress, Subgraph } from "@overligger/shared";
+import type { DatabaseAddress } from "@overligger/shared";
+import { Subgraph } from "@overligger/shared/serve";
 import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";

@@ -14,7 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type DatabaseAddress, EmbeddedServer, ReadLogEntry, ROOT, Subgraph } from "@overligger/shared";
+import { type DatabaseAddress, ReadLogEntry, ROOT } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { Subgraph } from "@overligger/shared/serve";
 import pg from "pg";
 import { rolldown } from "rolldown";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";

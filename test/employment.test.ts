@@ -1,4 +1,5 @@
-import { demoStaff, signDemoToken } from "@overligger/shared";
+import { demoStaff } from "@overligger/shared/demo";
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { inDays } from "./support/steps.ts";

@@ -1,4 +1,4 @@
-import { demoDay } from "@overligger/shared";
+import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";

@@ -2,21 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compose } from "@overligger/gateway";
 import {
-  authentication,
   DataCategory,
   demoSecret,
-  EmbeddedServer,
   type EntityClass,
-  federatedSchema,
   mintGrant,
   Role,
   registeredSubgraphs,
   type SectorRegistration,
   Settings,
-  Subgraph,
   type SubgraphDefinition,
-  signDemoToken,
 } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { authentication, federatedSchema, Subgraph, signDemoToken } from "@overligger/shared/serve";
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { person } from "./support/house.ts";

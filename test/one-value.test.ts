@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SubgraphLink, withDoors } from "@overligger/gateway";
-import { DataCategory, DEMO_PEOPLE, demoDay, doorId, mintGrant, plainId, ROOT, Role } from "@overligger/shared";
+import { DataCategory, doorId, mintGrant, plainId, ROOT, Role } from "@overligger/shared";
+import { DEMO_PEOPLE, demoDay } from "@overligger/shared/demo";
 import { buildSchema, type DocumentNode, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseExample } from "../gateway/examples/parse.ts";

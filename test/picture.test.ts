@@ -1,5 +1,5 @@
 import { timelineSvg } from "@overligger/gateway";
-import { demoDay } from "@overligger/shared";
+import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picturesOf, wordsIn } from "../gateway/graphiql/src/picture.ts";
 import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generatedCitizen, generatedId, ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { generatedCitizen, generatedId } from "@overligger/shared/demo";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";

@@ -1,16 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  categoriesOf,
-  DataCategory,
-  DEMO_PEOPLE,
-  demoDay,
-  demoSecret,
-  type Grant,
-  mintGrant,
-  ROOT,
-  Role,
-} from "@overligger/shared";
+import { categoriesOf, DataCategory, demoSecret, type Grant, mintGrant, ROOT, Role } from "@overligger/shared";
+import { DEMO_PEOPLE, demoDay } from "@overligger/shared/demo";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEMO_PEOPLE, ROOT } from "@overligger/shared";
+import { ROOT } from "@overligger/shared";
+import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { buildSchema } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";

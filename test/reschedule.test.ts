@@ -1,4 +1,5 @@
-import { demoDay, plainId } from "@overligger/shared";
+import { plainId } from "@overligger/shared";
+import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CompositionError, committedSdl, compose, publicSdl, type Service } from "@overligger/gateway";
-import { federatedSchema, ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { federatedSchema } from "@overligger/shared/serve";
 import {
   buildSchema,
   type GraphQLObjectType,

@@ -3,8 +3,6 @@ import { join } from "node:path";
 import {
   categoriesOf,
   DataCategory,
-  DEMO_CITIZENS,
-  DEMO_STAFF,
   demoSecret,
   type Grant,
   mintGrant,
@@ -14,8 +12,9 @@ import {
   SectorOverlay,
   SectorPlan,
   type SubgraphDefinition,
-  signDemoToken,
 } from "@overligger/shared";
+import { DEMO_CITIZENS, DEMO_STAFF } from "@overligger/shared/demo";
+import { signDemoToken } from "@overligger/shared/serve";
 import {
   buildSchema,
   type GraphQLObjectType,

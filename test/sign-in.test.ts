@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Authenticate, authentication, Settings } from "@overligger/shared";
+import { Settings } from "@overligger/shared";
+import { type Authenticate, authentication } from "@overligger/shared/serve";
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEMO_PEOPLE, demoStaff, ROOT, signDemoToken } from "@overligger/shared";
+import { ROOT } from "@overligger/shared";
+import { DEMO_PEOPLE, demoStaff } from "@overligger/shared/demo";
+import { signDemoToken } from "@overligger/shared/serve";
 import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";

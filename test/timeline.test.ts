@@ -1,5 +1,6 @@
 import type { SubgraphLink } from "@overligger/gateway";
-import { danishDay, demoDay } from "@overligger/shared";
+import { danishDay } from "@overligger/shared";
+import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, registeredSubgraphs, signDemoToken } from "@overligger/shared";
+import { ROOT, registeredSubgraphs } from "@overligger/shared";
+import { signDemoToken } from "@overligger/shared/serve";
 import {
   buildSchema,
   type GraphQLField,

@@ -1,22 +1,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import {
-  type Authenticate,
-  authentication,
   type DatabaseAddress,
-  databasePatience,
   dataDirectory,
-  deadlineOfRoads,
-  EmbeddedServer,
-  grantSecrets,
-  isDemo,
   ROOT,
   registeredSubgraphs,
   Settings,
-  Subgraph,
   type SubgraphDefinition,
-  subgraphDeadline,
 } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import {
+  type Authenticate,
+  authentication,
+  databasePatience,
+  deadlineOfRoads,
+  grantSecrets,
+  isDemo,
+  Subgraph,
+  subgraphDeadline,
+} from "@overligger/shared/serve";
 import { withDoors } from "./doors.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";

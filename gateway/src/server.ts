@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Authenticate, DEMO_PEOPLE, endServer, type RefusalCode, signDemoToken } from "@overligger/shared";
+import type { RefusalCode } from "@overligger/shared";
+import { DEMO_PEOPLE } from "@overligger/shared/demo";
+import { type Authenticate, endServer, signDemoToken } from "@overligger/shared/serve";
 import type { Gateway } from "./gateway.ts";
 import { refusal, statusOf } from "./http/errors.ts";
 import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson } from "./http/reply.ts";

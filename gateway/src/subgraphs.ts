@@ -1,6 +1,8 @@
-import { registeredSectors, type Subgraph, type SubgraphLink } from "@overligger/shared";
+import { registeredSectors, type SubgraphLink } from "@overligger/shared";
+import type { Subgraph } from "@overligger/shared/serve";
 
-export { httpLink, type SubgraphLink, type SubgraphRequest } from "@overligger/shared";
+export type { SubgraphLink, SubgraphRequest } from "@overligger/shared";
+export { httpLink } from "@overligger/shared/serve";
 
 /** The subgraph runs in this process: no HTTP, no printing, no parsing. */
 export function localLink(subgraph: Subgraph): SubgraphLink {

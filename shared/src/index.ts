@@ -1,68 +1,66 @@
 import "reflect-metadata";
 
-export * from "./availability.ts";
-export * from "./caller.ts";
-export * from "./config.ts";
-export * from "./connection.ts";
-export * from "./context.ts";
-export * from "./contract/appointment.ts";
-export * from "./contract/category.ts";
-export * from "./contract/contact-point.ts";
-export * from "./contract/end-reason.ts";
-export * from "./contract/intervention.ts";
-export * from "./contract/legal-reference.ts";
-export * from "./contract/period.ts";
-export * from "./contract/references.ts";
-export * from "./contract/sector-goal.ts";
-export * from "./contract/sector-overlay.ts";
-export * from "./contract/sector-plan.ts";
-export * from "./contract/sector-plan-revision.ts";
-export * from "./cpr.ts";
-export * from "./danish-time.ts";
-export * from "./database.ts";
-export * from "./door-id.ts";
-export * from "./embedded/server.ts";
-export * from "./errors.ts";
-export * from "./executor.ts";
-export * from "./federation.ts";
-export * from "./grant.ts";
-export * from "./idempotency.ts";
-export * from "./input.ts";
-export * from "./language.ts";
-export * from "./link.ts";
-export * from "./log.ts";
-export * from "./migration.ts";
-export * from "./people/cast.ts";
-export * from "./people/generated.ts";
-export * from "./people/ids.ts";
-export * from "./people/sector-rows.ts";
-export * from "./people/time.ts";
-export * from "./read-log.ts";
-export * from "./registry.ts";
-export * from "./rows.ts";
-export * from "./scalars.ts";
-export * from "./sector/case.ts";
-export * from "./sector/case-entity.ts";
-export * from "./sector/change.ts";
-export * from "./sector/code.ts";
-export * from "./sector/context.ts";
-export * from "./sector/define-sector.ts";
-export * from "./sector/inputs.ts";
-export * from "./sector/mandate.ts";
-export * from "./sector/overlay.ts";
-export * from "./sector/own-plans.ts";
-export * from "./sector/own-rows.ts";
-export * from "./sector/parts.ts";
-export * from "./sector/payload.ts";
-export * from "./sector/plan-filter.ts";
-export { keepRevision } from "./sector/revision.ts";
-export * from "./sector/task.ts";
-export * from "./sector/term.ts";
-export * from "./serve.ts";
-export * from "./snapshot.ts";
-export * from "./stop.ts";
-export * from "./subgraph.ts";
-export * from "./user-error.ts";
-export * from "./whole/candidate-feed.ts";
-export * from "./whole/part-of-the-whole.ts";
-export * from "./whole/reschedule-request.ts";
+export { CandidateCount, NOBODY_IN_PARTICULAR } from "./contract/candidate-count.ts";
+export { Category, categoriesOf, DataCategory } from "./contract/category.ts";
+export { ContactRole } from "./contract/contact-point.ts";
+export { EndReason } from "./contract/end-reason.ts";
+export { doorOfGrant, GRANT_SECONDS, type Grant, mintGrant } from "./contract/grant.ts";
+export { Intervention, InterventionStatus } from "./contract/intervention.ts";
+export { inForce, LegalReference } from "./contract/legal-reference.ts";
+export { Period } from "./contract/period.ts";
+export { CitizenReference } from "./contract/references.ts";
+export {
+  overlayDescription,
+  registeredSectors,
+  registeredSubgraphs,
+  type SectorRegistration,
+  sectorOf,
+} from "./contract/registry.ts";
+export { RescheduleRequest, RescheduleStatus } from "./contract/reschedule-request.ts";
+export { SectorOverlay } from "./contract/sector-overlay.ts";
+export { PlanStatus, SectorPlan } from "./contract/sector-plan.ts";
+export {
+  CPR_SECRET,
+  type GrantSecrets,
+  type RequestBase,
+  type SubgraphDefinition,
+} from "./contract/subgraph-definition.ts";
+export { readTaskCursor } from "./contract/task-cursor.ts";
+export { type Caller, Role } from "./kernel/caller.ts";
+export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
+export {
+  asConnection,
+  checkPage,
+  connectionOf,
+  cursor,
+  DateFilter,
+  enumFilter,
+  filter,
+  IDFilter,
+  type Page,
+  PageArguments,
+  PageInfo,
+  pageOf,
+  readCursor,
+  StringFilter,
+  Where,
+} from "./kernel/connection.ts";
+export { Context, danishDay } from "./kernel/context.ts";
+export { type Cpr, cprHash, readCpr } from "./kernel/cpr.ts";
+export { daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
+export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database.ts";
+export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
+export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions, refusalOf } from "./kernel/errors.ts";
+export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/idempotency.ts";
+export { Language } from "./kernel/language.ts";
+export { manyBy, oneBy } from "./kernel/loaders.ts";
+export { logBug, withoutCpr } from "./kernel/log.ts";
+export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/migration.ts";
+export { ReadLogEntry } from "./kernel/read-log.ts";
+export type { Roads, SubgraphLink, SubgraphRequest } from "./kernel/roads.ts";
+export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/rows.ts";
+export { DateScalar, DateTimeScalar } from "./kernel/scalars.ts";
+export { isPast, newestRevision, partOf, pastOf } from "./kernel/snapshot.ts";
+export { UserError } from "./kernel/user-error.ts";
+export { isUuid } from "./kernel/uuid.ts";
+export { within } from "./kernel/within.ts";

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DatabaseAddress, EmbeddedServer, Refusal, registeredSubgraphs, Subgraph } from "@overligger/shared";
+import { type DatabaseAddress, Refusal, registeredSubgraphs } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { Subgraph } from "@overligger/shared/serve";
 import pg from "pg";
 import { loadBuilt } from "../../gateway/src/load-built.ts";
 import { CITIZENS, SEED } from "./workloads.ts";

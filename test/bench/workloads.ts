@@ -1,4 +1,6 @@
-import { type Caller, generatedCitizen, Role, signDemoToken } from "@overligger/shared";
+import { type Caller, Role } from "@overligger/shared";
+import { generatedCitizen } from "@overligger/shared/demo";
+import { signDemoToken } from "@overligger/shared/serve";
 import { generatedCoordinatorId } from "../../subgraphs/coordination/src/generate.ts";
 
 export const SEED = 1;

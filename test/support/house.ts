@@ -2,18 +2,10 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type House, type HouseOptions, serveGraphiql, startHouse as start } from "@overligger/gateway";
-import {
-  authentication,
-  type DatabaseAddress,
-  DEMO_PEOPLE,
-  EmbeddedServer,
-  type Person,
-  ROOT,
-  registeredSubgraphs,
-  Settings,
-  type Subgraph,
-  signDemoToken,
-} from "@overligger/shared";
+import { type DatabaseAddress, ROOT, registeredSubgraphs, Settings } from "@overligger/shared";
+import { DEMO_PEOPLE, type Person } from "@overligger/shared/demo";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { authentication, type Subgraph, signDemoToken } from "@overligger/shared/serve";
 import { inject } from "vitest";
 import { loadSource } from "./load.ts";
 import { remember } from "./rewind.ts";

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { EmbeddedServer, registeredSubgraphs, Subgraph } from "@overligger/shared";
+import { registeredSubgraphs } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { Subgraph } from "@overligger/shared/serve";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { loadSource } from "./load.ts";

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite, FetchNode, PlanNode } from "@apollo/query-planner";
-import { fetchOf, type Plan, type PlannedBatch, type Rewrite, type Step } from "./plan.ts";
+import { fetchOf, type PlannedBatch } from "./fetch.ts";
+import type { Plan, Rewrite, Step } from "./plan.ts";
 import type { Planner } from "./planner.ts";
 import type { Supergraph } from "./supergraph.ts";
 

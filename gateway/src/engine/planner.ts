@@ -1,5 +1,6 @@
 import type { PlanNode } from "@graphql-hive/router-query-planner";
-import { fetchOf, type Plan, type PlannedBatch, type Rewrite } from "./plan.ts";
+import { fetchOf, type PlannedBatch } from "./fetch.ts";
+import type { Plan, Rewrite } from "./plan.ts";
 import type { Supergraph } from "./supergraph.ts";
 
 /** Says which subgraph is asked what, and in which order. */

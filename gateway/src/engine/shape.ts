@@ -1,16 +1,7 @@
 import { Kind, type SelectionSetNode } from "graphql";
+import type { Fields } from "./plan.ts";
 import type { Supergraph } from "./supergraph.ts";
 import { isRow, type Row } from "./tree.ts";
-
-/** What was asked for at one place of an answer. */
-interface Shape {
-  /** How many lists lie around it; undefined where nobody knows its type. */
-  readonly lists: number | undefined;
-  /** What was asked of it; null for a leaf. */
-  readonly fields: Fields | null;
-}
-
-export type Fields = Map<string, Shape>;
 
 /** What a selection may be answered with, whatever the type of thing. */
 export function fieldsAsked(

@@ -16,7 +16,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
-import { type Authenticate, type Caller, logBug } from "@overligger/shared";
+import { type Caller, logBug } from "@overligger/shared";
+import type { Authenticate } from "@overligger/shared/serve";
 import bodyParser from "body-parser";
 import compression from "compression";
 import cors from "cors";

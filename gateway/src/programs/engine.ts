@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
-import { endServer, onStop, refuseToStart } from "@overligger/shared";
+import { endServer, onStop, refuseToStart } from "@overligger/shared/serve";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { Agent, request } from "undici";
 import { createEngine, type Send } from "../engine/index.ts";

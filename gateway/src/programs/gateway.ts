@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { ROOT, stay } from "@overligger/shared";
+import { ROOT } from "@overligger/shared";
+import { stay } from "@overligger/shared/serve";
 import { serveGraphiql } from "../graphiql.ts";
 import { gatewayFromEnvironment } from "../house.ts";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { ROOT, stay } from "@overligger/shared";
+import { ROOT } from "@overligger/shared";
+import { stay } from "@overligger/shared/serve";
 import { buildGraphiql } from "../build-graphiql.ts";
 import { serveGraphiql } from "../graphiql.ts";
 import { houseFromEnvironment } from "../house.ts";

@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE } from "@overligger/shared";
+import { DEMO_PEOPLE } from "@overligger/shared/demo";
 
 /** `npm run -s people`: whom one can sign in as in the demo. */
 const width = Math.max(...DEMO_PEOPLE.map(({ key }) => key.length));

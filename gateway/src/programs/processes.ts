@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { onStop, ROOT, refuseToStart, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { onStop, refuseToStart } from "@overligger/shared/serve";
 import { buildGraphiql } from "../build-graphiql.ts";
 
 /** How long the processes together may take to end before they are killed, in milliseconds: less than this one may. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { federatedSchema, ROOT, refuseToStart, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSubgraphs } from "@overligger/shared";
+import { federatedSchema, refuseToStart } from "@overligger/shared/serve";
 import { committedFile } from "../composition/known-schemas.ts";
 import { loadBuilt } from "../load-built.ts";
 import { publicSdl } from "../public-schema.ts";

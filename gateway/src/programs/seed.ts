@@ -1,15 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  databasePatience,
-  dataDirectory,
-  EmbeddedServer,
-  Refusal,
-  refuseToStart,
-  registeredSubgraphs,
-  Settings,
-  Subgraph,
-} from "@overligger/shared";
+import { dataDirectory, Refusal, registeredSubgraphs, Settings } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { databasePatience, refuseToStart, Subgraph } from "@overligger/shared/serve";
 import { SingleBar } from "cli-progress";
 import { loadBuilt } from "../load-built.ts";
 

@@ -1,4 +1,5 @@
-import { DEMO_PEOPLE, refuseToStart, signDemoToken } from "@overligger/shared";
+import { DEMO_PEOPLE } from "@overligger/shared/demo";
+import { refuseToStart, signDemoToken } from "@overligger/shared/serve";
 
 /** `npm run -s token -- lotte`: a token of the demo, and nothing else. */
 const person = DEMO_PEOPLE.find(({ key }) => key === process.argv[2]);

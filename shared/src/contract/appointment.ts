@@ -1,8 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { ID_BY_DOOR } from "../door-id.ts";
-import { DateTimeScalar } from "../scalars.ts";
-import { RescheduleRequest } from "../whole/reschedule-request.ts";
+import { ID_BY_DOOR } from "../kernel/door-id.ts";
+import { DateTimeScalar } from "../kernel/scalars.ts";
+import { RescheduleRequest } from "./reschedule-request.ts";
 
 @Directive("@shareable")
 @ObjectType("Appointment", { description: "A meeting or visit with a time (da: aftale).", simpleResolvers: true })

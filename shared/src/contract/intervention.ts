@@ -1,7 +1,7 @@
 import { Arg, Field, Float, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
-import { ID_BY_DOOR } from "../door-id.ts";
-import { Language } from "../language.ts";
+import { ID_BY_DOOR } from "../kernel/door-id.ts";
+import { Language } from "../kernel/language.ts";
 import { EndReason } from "./end-reason.ts";
 import { LegalReference } from "./legal-reference.ts";
 import { Period } from "./period.ts";

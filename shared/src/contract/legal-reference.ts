@@ -1,6 +1,6 @@
 import { Length } from "class-validator";
 import { Directive, Field, InputType, ObjectType } from "type-graphql";
-import { DateScalar } from "../scalars.ts";
+import { DateScalar } from "../kernel/scalars.ts";
 
 @Directive("@shareable")
 @ObjectType("LegalReference", {

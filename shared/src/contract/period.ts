@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import { DateScalar } from "../scalars.ts";
+import { DateScalar } from "../kernel/scalars.ts";
 
 @Directive("@shareable")
 @ObjectType("Period", {

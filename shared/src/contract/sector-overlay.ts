@@ -1,7 +1,7 @@
 import { Args, ArgsType, Directive, Field, ID, InterfaceType, ObjectType } from "type-graphql";
-import { Role } from "../caller.ts";
-import { connectionOf, type Page, PageArguments } from "../connection.ts";
-import { DateTimeScalar } from "../scalars.ts";
+import { Role } from "../kernel/caller.ts";
+import { connectionOf, type Page, PageArguments } from "../kernel/connection.ts";
+import { DateTimeScalar } from "../kernel/scalars.ts";
 import { Appointment } from "./appointment.ts";
 import { Category, DataCategory } from "./category.ts";
 import { ContactPoint } from "./contact-point.ts";

@@ -1,8 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Role } from "../caller.ts";
-import { connectionOf } from "../connection.ts";
-import { DateTimeScalar } from "../scalars.ts";
+import { Role } from "../kernel/caller.ts";
+import { connectionOf } from "../kernel/connection.ts";
+import { DateTimeScalar } from "../kernel/scalars.ts";
 
 @Directive("@shareable")
 @ObjectType("SectorPlanRevision", {

@@ -1,5 +1,4 @@
 import { Duplex } from "node:stream";
-import type { EmbeddedServer } from "./server.ts";
 
 const SYNC = 0x53; // 'S'
 const QUERY = 0x51; // 'Q'
@@ -7,20 +6,26 @@ const TERMINATE = 0x58; // 'X'
 /** AuthenticationOk, then ReadyForQuery (idle). */
 const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
 
+/** Who answers what is sent over a seat. */
+export interface Host {
+  send(seat: SeatStream, message: Buffer): void;
+  leave(seat: SeatStream): Promise<void>;
+}
+
 /**
  * What `pg` takes for a socket. The driver does all encoding, parsing and error objects itself,
  * so an embedded database and a server are reached by the same code.
  */
 export class SeatStream extends Duplex {
   readonly role: string;
-  readonly #server: EmbeddedServer;
+  readonly #server: Host;
   /** A single question asked by the server itself, without a driver. */
   readonly #once: { resolve: (answer: Buffer) => void; reject: (error: Error) => void } | undefined;
   #greeted = false;
   #parts: Buffer[] = [];
 
   constructor(
-    server: EmbeddedServer,
+    server: Host,
     role: string,
     once?: { resolve: (answer: Buffer) => void; reject: (error: Error) => void },
   ) {

@@ -2,11 +2,11 @@ import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
-import { ROOT } from "../config.ts";
-import { SESSION } from "../session.ts";
+import { ROOT } from "../kernel/config.ts";
+import { SESSION } from "../kernel/session.ts";
 import { createCluster, emptyCluster } from "./cluster.ts";
 import { lockFolder } from "./lock.ts";
-import { SeatStream } from "./seat-stream.ts";
+import { type Host, SeatStream } from "./seat-stream.ts";
 
 /** One answer for each job that ran; an error is that of the job after them. */
 type Answers = { answers: ArrayBuffer[]; inTransaction: boolean; error?: string };
@@ -25,7 +25,7 @@ const PATIENCE = 15_000;
  * One instance with a role and a schema for each subgraph started five times faster than an instance each
  * (1.1 s against 5.8 s) in under half the memory, and keeps the same promise: no role may read another's tables.
  */
-export class EmbeddedServer {
+export class EmbeddedServer implements Host {
   readonly #worker: Worker;
   readonly #unlock: () => void;
   readonly #waiting = new Map<number, { resolve: (answers: Answers) => void; reject: (error: Error) => void }>();

@@ -1,15 +1,15 @@
 import { Length, Matches, MaxLength, Min } from "class-validator";
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Appointment } from "../contract/appointment.ts";
-import { danishMoments, daysAfter } from "../danish-time.ts";
-import type { SectorRegistration } from "../registry.ts";
-import { isUuid } from "../rows.ts";
-import { DateScalar } from "../scalars.ts";
-import { UserError } from "../user-error.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
+import { wordsOf } from "../contract/registry.ts";
+import { danishMoments, daysAfter } from "../kernel/danish-time.ts";
+import { DateScalar } from "../kernel/scalars.ts";
+import { UserError } from "../kernel/user-error.ts";
+import { isUuid } from "../kernel/uuid.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
-import { wordsOf } from "./parts.ts";
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** The end of a day, which is the beginning of the next. */

@@ -1,10 +1,11 @@
 import DataLoader from "dataloader";
-import { asConnection, checkPage, cursor, type Page, readCursor, Where } from "../connection.ts";
-import type { Context } from "../context.ts";
 import { Appointment } from "../contract/appointment.ts";
 import { type AppointmentArguments, AppointmentConnection } from "../contract/sector-overlay.ts";
-import { isUuid, selectList } from "../rows.ts";
-import { isMoment } from "../scalars.ts";
+import { asConnection, checkPage, cursor, type Page, readCursor, Where } from "../kernel/connection.ts";
+import type { Context } from "../kernel/context.ts";
+import { selectList } from "../kernel/rows.ts";
+import { isMoment } from "../kernel/scalars.ts";
+import { isUuid } from "../kernel/uuid.ts";
 
 /** The appointments of many citizens, a page of each, in one statement. `also` narrows them, as SQL over the columns. */
 export function appointmentsOf(

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
-import { ID_BY_DOOR } from "../door-id.ts";
+import { ID_BY_DOOR } from "../kernel/door-id.ts";
 import type { CaseRow } from "./change.ts";
 
 /** What a sector's own things in a case have: extend it, and `addRow` and `changeRow` can write them. */

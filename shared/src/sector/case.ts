@@ -12,12 +12,12 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { type Page, PageArguments, Where } from "../connection.ts";
 import type { Appointment } from "../contract/appointment.ts";
 import { EVERYTHING, open } from "../contract/category.ts";
 import { ContactPoint, ContactRole } from "../contract/contact-point.ts";
 import type { Intervention } from "../contract/intervention.ts";
 import { CitizenReference } from "../contract/references.ts";
+import { wordsOf } from "../contract/registry.ts";
 import {
   AppointmentArguments,
   AppointmentConnection,
@@ -25,11 +25,14 @@ import {
   type ReadLogLine,
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { isUuid, manyBy, tableOf } from "../rows.ts";
+import { type Page, PageArguments, Where } from "../kernel/connection.ts";
+import { manyBy } from "../kernel/loaders.ts";
+import { tableOf } from "../kernel/rows.ts";
+import { isUuid } from "../kernel/uuid.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
 import { purposeOf, withMandate } from "./mandate.ts";
-import { type SectorParts, wordsOf } from "./parts.ts";
+import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
 
 /** All that a sector has of one citizen, for its own staff. A sector with more to show extends it and names it in its parts. */

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { Refusal, refusalOf } from "../errors.ts";
-import { claimKey } from "../idempotency.ts";
-import { type EntityClass, isUuid, oneBy, selectList, tableOf } from "../rows.ts";
-import type { UserError } from "../user-error.ts";
+import type { EntityClass } from "../kernel/database.ts";
+import { Refusal, refusalOf } from "../kernel/errors.ts";
+import { claimKey } from "../kernel/idempotency.ts";
+import { oneBy } from "../kernel/loaders.ts";
+import { selectList, tableOf } from "../kernel/rows.ts";
+import type { UserError } from "../kernel/user-error.ts";
+import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { isOwnStaff, type Mandate, mandateFor, purposeOf } from "./mandate.ts";
 import { keepRevision } from "./revision.ts";

@@ -1,11 +1,11 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { inForce } from "../contract/legal-reference.ts";
-import { Language } from "../language.ts";
-import type { SectorRegistration } from "../registry.ts";
-import { DateScalar } from "../scalars.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
+import { wordsOf } from "../contract/registry.ts";
+import { Language } from "../kernel/language.ts";
+import { DateScalar } from "../kernel/scalars.ts";
 import { codesOf, SectorCode } from "./code.ts";
 import type { SectorContext } from "./context.ts";
-import { wordsOf } from "./parts.ts";
 
 @ArgsType()
 class CodeArguments {

@@ -1,9 +1,9 @@
 import { Directive, Field, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { Context } from "../context.ts";
 import { LegalReference } from "../contract/legal-reference.ts";
-import type { Database } from "../database.ts";
-import { selectList } from "../rows.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Database } from "../kernel/database.ts";
+import { selectList } from "../kernel/rows.ts";
 
 /** The lists that every sector has; a sector may keep more. */
 export const INTERVENTIONS = "INTERVENTION";

@@ -1,13 +1,13 @@
 import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { ContactPoint, ContactRole } from "../contract/contact-point.ts";
-import type { SectorRegistration } from "../registry.ts";
-import { DateScalar } from "../scalars.ts";
-import { UserError } from "../user-error.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
+import { wordsOf } from "../contract/registry.ts";
+import { DateScalar } from "../kernel/scalars.ts";
+import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
-import { wordsOf } from "./parts.ts";
 
 @InputType("AddSectorContactInput", { description: "Somebody who begins to work with a citizen." })
 class AddSectorContactInput extends AddToCaseInput {

@@ -14,6 +14,8 @@ import {
   Query,
   Resolver,
 } from "type-graphql";
+import { registeredSectors, type SectorRegistration, wordsOf } from "../contract/registry.ts";
+import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
 import {
   asConnection,
   connectionOf,
@@ -24,20 +26,17 @@ import {
   pageOf,
   StringFilter,
   Where,
-} from "../connection.ts";
-import { Refusal } from "../errors.ts";
-import type { Resolver as FieldResolver } from "../federation.ts";
-import { registeredSectors, type SectorRegistration } from "../registry.ts";
-import { manyBy } from "../rows.ts";
-import { DateScalar } from "../scalars.ts";
-import { UserError } from "../user-error.ts";
+} from "../kernel/connection.ts";
+import { Refusal } from "../kernel/errors.ts";
+import { manyBy } from "../kernel/loaders.ts";
+import { DateScalar } from "../kernel/scalars.ts";
+import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
 import { Delegation, DelegationDecision, requiredGrantors } from "./delegation.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
 import { isOwnStaff } from "./mandate.ts";
-import { wordsOf } from "./parts.ts";
 
 @InputType("RegisterDelegationInput", { description: "To whom the sector's competence is to be given." })
 class RegisterDelegationInput {

@@ -1,9 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { Role } from "../caller.ts";
 import { inForce } from "../contract/legal-reference.ts";
 import { Period } from "../contract/period.ts";
-import { DateScalar } from "../scalars.ts";
+import { Role } from "../kernel/caller.ts";
+import { DateScalar } from "../kernel/scalars.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
 

@@ -1,10 +1,11 @@
 import DataLoader from "dataloader";
 import { Args, ArgsType, type ClassType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
-import { asConnection, connectionOf, filter, type Page, PageArguments, pageOf, Where } from "../connection.ts";
 import { EVERYTHING, open } from "../contract/category.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { isUuid, selectList, tableOf } from "../rows.ts";
-import { DateScalar, DateTimeScalar } from "../scalars.ts";
+import { asConnection, connectionOf, filter, type Page, PageArguments, pageOf, Where } from "../kernel/connection.ts";
+import { selectList, tableOf } from "../kernel/rows.ts";
+import { DateScalar, DateTimeScalar } from "../kernel/scalars.ts";
+import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { planAsOf } from "./history.ts";
 import { purposeOf, withMandate } from "./mandate.ts";

@@ -1,7 +1,7 @@
 import type { ClassType } from "type-graphql";
-import { asConnection, type Page, type PageArguments, pageOf, type Where } from "../connection.ts";
 import { EVERYTHING } from "../contract/category.ts";
-import type { EntityClass } from "../rows.ts";
+import { asConnection, type Page, type PageArguments, pageOf, type Where } from "../kernel/connection.ts";
+import type { EntityClass } from "../kernel/database.ts";
 import type { CaseRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { purposeOf } from "./mandate.ts";

@@ -1,14 +1,13 @@
 import type { ClassType } from "type-graphql";
 import type { MigrationInterface } from "typeorm";
 import type { Intervention } from "../contract/intervention.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
 import type { SectorOverlay } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import type { Database } from "../database.ts";
-import type { SchemaParts } from "../federation.ts";
-import type { Dice, GeneratedCitizen } from "../people/generated.ts";
-import type { SectorCase } from "../people/sector-rows.ts";
-import type { SectorRegistration } from "../registry.ts";
-import type { EntityClass } from "../rows.ts";
+import type { SchemaParts } from "../contract/subgraph-definition.ts";
+import type { Dice, GeneratedCitizen } from "../demo/generated.ts";
+import type { SectorCase } from "../demo/sector-rows.ts";
+import type { Database, EntityClass } from "../kernel/database.ts";
 import type { SectorCaseFile } from "./case.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
@@ -65,10 +64,4 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly fields?: SchemaParts["fields"];
   /** Puts the demo's rows in the sector's own tables; harmless when they are there already. */
   readonly seedDemo?: (db: Database) => Promise<void>;
-}
-
-/** What the sector's own words begin with: EmploymentOverlay → Employment, employment. */
-export function wordsOf({ overlay }: SectorRegistration): { Word: string; word: string } {
-  const Word = overlay.replace(/Overlay$/, "");
-  return { Word, word: `${Word[0]?.toLowerCase()}${Word.slice(1)}` };
 }

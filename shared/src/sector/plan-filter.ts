@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
-import { DateFilter, enumFilter, IDFilter, StringFilter } from "../connection.ts";
 import { PlanStatus } from "../contract/sector-plan.ts";
+import { DateFilter, enumFilter, IDFilter, StringFilter } from "../kernel/connection.ts";
 
 export const PlanStatusFilter = enumFilter(PlanStatus, "PlanStatusFilter");
 

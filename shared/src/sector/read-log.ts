@@ -1,7 +1,7 @@
-import { asConnection, type Page, type PageArguments, pageOf, Where } from "../connection.ts";
-import type { Context } from "../context.ts";
 import { ReadLogConnection, type ReadLogLine } from "../contract/sector-overlay.ts";
-import { ReadLogEntry } from "../read-log.ts";
+import { asConnection, type Page, type PageArguments, pageOf, Where } from "../kernel/connection.ts";
+import type { Context } from "../kernel/context.ts";
+import { ReadLogEntry } from "../kernel/read-log.ts";
 
 /** Who has read the citizen here: authority and role, never a caseworker's name. */
 export async function readLogOf(context: Context, citizenId: string, args: PageArguments): Promise<Page<ReadLogLine>> {

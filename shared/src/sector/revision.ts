@@ -1,8 +1,8 @@
 import type { EntityManager } from "typeorm";
-import { Role } from "../caller.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import type { Database } from "../database.ts";
-import { type EntityClass, tableOf } from "../rows.ts";
+import { Role } from "../kernel/caller.ts";
+import type { Database, EntityClass } from "../kernel/database.ts";
+import { tableOf } from "../kernel/rows.ts";
 import type { SectorContext, SectorRoom } from "./context.ts";
 
 const COLUMNS =

@@ -1,4 +1,8 @@
 import { Arg, Args, ArgsType, Ctx, Directive, Field, ID, InputType, ObjectType, Query, Resolver } from "type-graphql";
+import { CitizenReference } from "../contract/references.ts";
+import { wordsOf } from "../contract/registry.ts";
+import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
+import { readTaskCursor } from "../contract/task-cursor.ts";
 import {
   asConnection,
   checkPage,
@@ -6,18 +10,16 @@ import {
   cursor,
   type Page,
   PageArguments,
-  readCursor,
   Where,
-} from "../connection.ts";
-import { CitizenReference } from "../contract/references.ts";
-import type { Resolver as FieldResolver } from "../federation.ts";
-import { Language } from "../language.ts";
-import { isUuid, tableOf } from "../rows.ts";
-import { DateScalar, isDay } from "../scalars.ts";
+} from "../kernel/connection.ts";
+import { Language } from "../kernel/language.ts";
+import { tableOf } from "../kernel/rows.ts";
+import { DateScalar } from "../kernel/scalars.ts";
+import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { withMandate } from "./mandate.ts";
 import { logCases } from "./own-rows.ts";
-import { type SectorParts, wordsOf } from "./parts.ts";
+import type { SectorParts } from "./parts.ts";
 
 /**
  * One kind of task, worked out and never stored. `sql` selects `ref` (uuid), `due` (date), `subject` (text), `plan_id`,
@@ -186,12 +188,3 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
       )[0]?.count ?? 0,
   };
 }
-
-/** Reads the cursor of a list of tasks: what has no day comes last, and its id tells of what kind it is. */
-export const readTaskCursor = (list: string, after: string): [rank: string, id: string] =>
-  readCursor(
-    list,
-    after,
-    (rank) => rank === "infinity" || isDay(rank),
-    (id) => /^[A-Z_]+:/.test(id) && isUuid(id.slice(id.indexOf(":") + 1)),
-  );

@@ -1,13 +1,13 @@
 import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { Context } from "../context.ts";
 import { inForce } from "../contract/legal-reference.ts";
-import type { Database } from "../database.ts";
-import type { QueryRunner } from "../migration.ts";
-import type { SectorRegistration } from "../registry.ts";
-import { selectList } from "../rows.ts";
-import { DateScalar } from "../scalars.ts";
-import { wordsOf } from "./parts.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
+import { wordsOf } from "../contract/registry.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Database } from "../kernel/database.ts";
+import type { QueryRunner } from "../kernel/migration.ts";
+import { selectList } from "../kernel/rows.ts";
+import { DateScalar } from "../kernel/scalars.ts";
 
 /** A number the law sets, with its dates: a limit moves by a new row, never by a change of code. */
 @Directive("@shareable")

@@ -1,6 +1,5 @@
+import { type Database, DataCategory, insertRows, Role } from "@overligger/shared";
 import {
-  type Database,
-  DataCategory,
   DEMO_CITIZENS,
   DEMO_MUNICIPALITIES,
   DEMO_STAFF,
@@ -8,10 +7,8 @@ import {
   demoCitizen,
   demoDay,
   demoStaff,
-  insertRows,
-  Role,
   stableId,
-} from "@overligger/shared";
+} from "@overligger/shared/demo";
 import { ExternalContact } from "./across/contact/external-contact.ts";
 import { Family, FamilyConsent, FamilyMembership, FamilyRole } from "./across/family/family.ts";
 import { Citizen } from "./citizen/citizen/citizen.ts";

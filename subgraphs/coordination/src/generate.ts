@@ -1,15 +1,12 @@
+import { type Database, DataCategory, insertRows, Role } from "@overligger/shared";
 import {
-  type Database,
-  DataCategory,
   diceOf,
   GENERATED_MUNICIPALITIES,
   GENERATED_TODAY,
   type GeneratedCitizen,
   generatedCitizen,
-  insertRows,
-  Role,
   stableId,
-} from "@overligger/shared";
+} from "@overligger/shared/demo";
 import { Citizen } from "./citizen/citizen/citizen.ts";
 import { Consent, ConsentPurpose, givenByOne } from "./citizen/consent/consent.ts";
 import { ConsentKind } from "./citizen/consent/consent-kind.ts";

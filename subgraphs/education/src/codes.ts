@@ -1,4 +1,4 @@
-import { codeList } from "@overligger/shared";
+import { codeList } from "@overligger/shared/sector";
 
 const KUI = (paragraph: string) => ["KUI", paragraph, "2024-08-12"] as const;
 const SCHOOL = (paragraph: string) => ["Folkeskoleloven", paragraph, "2024-08-27"] as const;

@@ -1,4 +1,5 @@
-import { type Database, demoCitizen, insertRows, stableId } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
+import { demoCitizen, stableId } from "@overligger/shared/demo";
 import { SchoolAbsence } from "./absence/absence.ts";
 import { Youth, YouthActivity } from "./youth/youth.ts";
 

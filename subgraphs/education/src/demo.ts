@@ -1,4 +1,5 @@
-import { appointment, ContactRole, demoDay, InterventionStatus, PlanStatus, type SectorCase } from "@overligger/shared";
+import { ContactRole, InterventionStatus, PlanStatus } from "@overligger/shared";
+import { appointment, demoDay, type SectorCase } from "@overligger/shared/demo";
 import type { EducationIntervention } from "./education-intervention.ts";
 import { type EducationPlan, EducationPlanKind } from "./education-plan.ts";
 

@@ -1,4 +1,4 @@
-import { SectorCaseFile } from "@overligger/shared";
+import { SectorCaseFile } from "@overligger/shared/sector";
 import { ObjectType } from "type-graphql";
 
 /** What schools and guidance have of one citizen beside what every sector has: their resolvers hang their fields here. */

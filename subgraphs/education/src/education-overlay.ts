@@ -1,4 +1,5 @@
-import { Category, DataCategory, overlayRow, overlayRows, SectorOverlay } from "@overligger/shared";
+import { Category, DataCategory, SectorOverlay } from "@overligger/shared";
+import { overlayRow, overlayRows } from "@overligger/shared/sector";
 import { Field, ObjectType } from "type-graphql";
 import { SchoolAbsence } from "./absence/absence.ts";
 import { FguAssessment } from "./guidance/fgu-assessment.ts";

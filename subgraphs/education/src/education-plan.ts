@@ -1,4 +1,5 @@
-import { Category, DataCategory, enumFilter, SectorPlan, SectorPlanFilter } from "@overligger/shared";
+import { Category, DataCategory, enumFilter, SectorPlan } from "@overligger/shared";
+import { SectorPlanFilter } from "@overligger/shared/sector";
 import { MaxLength } from "class-validator";
 import { Directive, Field, Float, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";

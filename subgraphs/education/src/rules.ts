@@ -1,4 +1,4 @@
-import { type Change, termOn } from "@overligger/shared";
+import { type Change, termOn } from "@overligger/shared/sector";
 import type { EducationIntervention } from "./education-intervention.ts";
 import { type EducationPlan, EducationPlanKind } from "./education-plan.ts";
 import { FguAssessment } from "./guidance/fgu-assessment.ts";

@@ -1,4 +1,5 @@
-import { defineSector, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { defineSector } from "@overligger/shared/sector";
 import { AbsenceResolver } from "./absence/absence.resolver.ts";
 import { AbsenceNotice, SchoolAbsence } from "./absence/absence.ts";
 import { codes } from "./codes.ts";

@@ -1,4 +1,4 @@
-import type { SectorTaskKind } from "@overligger/shared";
+import type { SectorTaskKind } from "@overligger/shared/sector";
 import { NOTICES_DUE } from "./absence/absence.service.ts";
 
 const TERM = (code: string) =>

@@ -1,4 +1,4 @@
-import type { LegalTerm } from "@overligger/shared";
+import type { LegalTerm } from "@overligger/shared/sector";
 
 const term = (code: string, amount: number, act: string, paragraph: string, validFrom: string): LegalTerm => ({
   code,

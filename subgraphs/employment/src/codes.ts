@@ -1,4 +1,4 @@
-import { codeList } from "@overligger/shared";
+import { codeList } from "@overligger/shared/sector";
 
 const LAB = (paragraph: string, from = "2020-01-01", to?: string) =>
   to ? (["LAB", paragraph, from, to] as const) : (["LAB", paragraph, from] as const);

@@ -1,4 +1,5 @@
-import { type Database, demoCitizen, demoDay, insertRows, stableId } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
+import { demoCitizen, demoDay, stableId } from "@overligger/shared/demo";
 import { DutyTimer } from "./duty/duty-timer.ts";
 import { EffortPause, PauseReason } from "./duty/effort-pause.ts";
 import { RehabilitationCase } from "./rehabilitation/rehabilitation-case.ts";

@@ -1,4 +1,5 @@
-import { appointment, ContactRole, demoDay, InterventionStatus, PlanStatus, type SectorCase } from "@overligger/shared";
+import { ContactRole, InterventionStatus, PlanStatus } from "@overligger/shared";
+import { appointment, demoDay, type SectorCase } from "@overligger/shared/demo";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
 import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
 import { PlanAuthor } from "./plan-author.ts";

@@ -1,4 +1,4 @@
-import { SectorCaseFile } from "@overligger/shared";
+import { SectorCaseFile } from "@overligger/shared/sector";
 import { ObjectType } from "type-graphql";
 
 /** What the job centre has of one citizen beside what every sector has: its resolvers hang their fields here. */

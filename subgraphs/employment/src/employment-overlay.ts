@@ -1,4 +1,5 @@
-import { Category, DataCategory, overlayRows, SectorOverlay } from "@overligger/shared";
+import { Category, DataCategory, SectorOverlay } from "@overligger/shared";
+import { overlayRows } from "@overligger/shared/sector";
 import { Field, ObjectType } from "type-graphql";
 import { DutyTimer } from "./duty/duty-timer.ts";
 import { EffortPause } from "./duty/effort-pause.ts";

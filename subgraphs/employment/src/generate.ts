@@ -1,4 +1,5 @@
-import { ContactRole, type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared";
+import { ContactRole } from "@overligger/shared";
+import { type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared/demo";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
 import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
 

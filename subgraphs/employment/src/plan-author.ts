@@ -1,4 +1,5 @@
-import { Period, type SectorContext } from "@overligger/shared";
+import { Period } from "@overligger/shared";
+import type { SectorContext } from "@overligger/shared/sector";
 import DataLoader from "dataloader";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 

@@ -1,5 +1,5 @@
-import type { Change } from "@overligger/shared";
-import { termOn } from "@overligger/shared";
+import type { Change } from "@overligger/shared/sector";
+import { termOn } from "@overligger/shared/sector";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
 import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
 import { checkFlexjob } from "./flexjob/flexjob.rules.ts";

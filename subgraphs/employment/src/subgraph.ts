@@ -1,4 +1,5 @@
-import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { defineSector, type SectorContext } from "@overligger/shared/sector";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
 import { seedDuties } from "./demo-duties.ts";

@@ -1,4 +1,4 @@
-import type { SectorTaskKind } from "@overligger/shared";
+import type { SectorTaskKind } from "@overligger/shared/sector";
 import { DUTIES_DUE } from "./duty/standing.ts";
 
 /** What the job centre's own people are to do, beside what every sector's are. */

@@ -1,4 +1,4 @@
-import type { LegalTerm } from "@overligger/shared";
+import type { LegalTerm } from "@overligger/shared/sector";
 
 /** Numbers that the employment act sets, by date. What is proposed and not law says so in its paragraph. */
 export const terms: LegalTerm[] = [

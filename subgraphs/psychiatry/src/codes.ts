@@ -1,4 +1,4 @@
-import { codeList } from "@overligger/shared";
+import { codeList } from "@overligger/shared/sector";
 
 const PSL = (paragraph: string) => ["PSL", paragraph, "2015-09-29"] as const;
 

@@ -1,4 +1,5 @@
-import { type Database, demoCitizen, demoDay, insertRows, stableId } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
+import { demoCitizen, demoDay, stableId } from "@overligger/shared/demo";
 import { Admission } from "./admission/admission.ts";
 import { RequestStatus, TreatmentPlanPart, TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
 

@@ -1,4 +1,5 @@
-import { appointment, ContactRole, demoDay, InterventionStatus, type SectorCase } from "@overligger/shared";
+import { ContactRole, InterventionStatus } from "@overligger/shared";
+import { appointment, demoDay, type SectorCase } from "@overligger/shared/demo";
 import type { PsychiatryIntervention } from "./psychiatry-intervention.ts";
 import { type TreatmentPlan, TreatmentPlanKind } from "./treatment-plan.ts";
 

@@ -5,11 +5,9 @@ import {
   DateScalar,
   DateTimeScalar,
   manyBy,
-  type OpenedOverlay,
-  openedByRight,
-  type SectorContext,
   SectorOverlay,
 } from "@overligger/shared";
+import { type OpenedOverlay, openedByRight, type SectorContext } from "@overligger/shared/sector";
 import { Field, ObjectType } from "type-graphql";
 import { Admission } from "./admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "./coordination-plan/coordination-plan.ts";

@@ -1,12 +1,14 @@
-import { defineSector, type SectorContext, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { defineSector, type SectorContext } from "@overligger/shared/sector";
 import { AdmissionResolver } from "./admission/admission.resolver.ts";
 import { Admission } from "./admission/admission.ts";
-import { missingForDischarge } from "./admission/discharge.policy.ts";
 import { codes } from "./codes.ts";
 import { CoordinationPlanResolver } from "./coordination-plan/coordination-plan.resolver.ts";
 import { PsychiatricCoordinationPlan } from "./coordination-plan/coordination-plan.ts";
 import { demo } from "./demo.ts";
 import { seedDemo } from "./demo-rows.ts";
+import { missingForDischarge } from "./discharge/discharge.policy.ts";
+import { DischargeResolver } from "./discharge/discharge.resolver.ts";
 import { generate } from "./generate.ts";
 import { Psychiatry1764000000003 } from "./migrations/0001-psychiatry.ts";
 import { PsychiatryWork1764000000013 } from "./migrations/0002-own-work.ts";
@@ -46,7 +48,7 @@ export default defineSector({
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,
   entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],
-  resolvers: [AdmissionResolver, CoordinationPlanResolver, RequestResolver],
+  resolvers: [AdmissionResolver, CoordinationPlanResolver, DischargeResolver, RequestResolver],
   fields: {
     PsychiatryOverlay: overlayFields as never,
     Admission: {

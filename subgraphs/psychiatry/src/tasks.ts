@@ -1,4 +1,4 @@
-import type { SectorTaskKind } from "@overligger/shared";
+import type { SectorTaskKind } from "@overligger/shared/sector";
 
 /** What psychiatry's own staff should do, worked out from what is there. */
 export const tasks: readonly SectorTaskKind[] = [

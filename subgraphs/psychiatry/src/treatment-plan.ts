@@ -1,12 +1,5 @@
-import {
-  Category,
-  DataCategory,
-  DateFilter,
-  DateScalar,
-  enumFilter,
-  SectorPlan,
-  SectorPlanFilter,
-} from "@overligger/shared";
+import { Category, DataCategory, DateFilter, DateScalar, enumFilter, SectorPlan } from "@overligger/shared";
+import { SectorPlanFilter } from "@overligger/shared/sector";
 import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";

@@ -1,4 +1,4 @@
-import { codeList } from "@overligger/shared";
+import { codeList } from "@overligger/shared/sector";
 
 const SEL = (paragraph: string, from = "2024-01-01") => ["SEL", paragraph, from] as const;
 const CHILD = (paragraph: string) => ["Barnets lov", paragraph, "2024-01-01"] as const;

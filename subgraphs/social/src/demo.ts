@@ -1,4 +1,5 @@
-import { appointment, ContactRole, demoDay, type LegalReference, type SectorCase } from "@overligger/shared";
+import { ContactRole, type LegalReference } from "@overligger/shared";
+import { appointment, demoDay, type SectorCase } from "@overligger/shared/demo";
 import { type SocialIntervention, SupportMode } from "./social-intervention.ts";
 import { type SocialPlan, SocialPlanKind } from "./social-plan.ts";
 

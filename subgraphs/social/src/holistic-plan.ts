@@ -1,16 +1,13 @@
+import { DateScalar, type EntityClass, inForce, PlanStatus } from "@overligger/shared";
 import {
   type Changed,
   ChangeOfCaseInput,
   changeRow,
   codeOf,
-  DateScalar,
-  type EntityClass,
-  inForce,
-  PlanStatus,
   payloadOf,
   readPlan,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { SocialPlan } from "./social-plan.ts";

@@ -1,4 +1,5 @@
-import { type Change, codeOf, codesOf, inForce, type SectorContext, type SectorTaskKind } from "@overligger/shared";
+import { inForce } from "@overligger/shared";
+import { type Change, codeOf, codesOf, type SectorContext, type SectorTaskKind } from "@overligger/shared/sector";
 import { type SocialPlan, SocialPlanKind } from "./social-plan.ts";
 
 /** The plans whose contents § 141, stk. 3 lists. */

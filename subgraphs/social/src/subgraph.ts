@@ -1,4 +1,5 @@
-import { codeOf, defineSector, type SectorContext, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { codeOf, defineSector, type SectorContext } from "@overligger/shared/sector";
 import { codes } from "./codes.ts";
 import { ConcernResolver } from "./concern/concern.resolver.ts";
 import { Concern } from "./concern/concern.ts";

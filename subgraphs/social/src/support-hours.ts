@@ -1,4 +1,5 @@
-import { type Change, codeOf, inForce } from "@overligger/shared";
+import { inForce } from "@overligger/shared";
+import { type Change, codeOf } from "@overligger/shared/sector";
 import { type SocialIntervention, SupportMode } from "./social-intervention.ts";
 
 /** Hours of support are fixed, or flexible between a least and a most as a trial, and never both (FLH-01, V27). */

@@ -1,4 +1,4 @@
-import type { LegalTerm } from "@overligger/shared";
+import type { LegalTerm } from "@overligger/shared/sector";
 
 /** Numbers that the children's act sets. */
 export const terms: readonly LegalTerm[] = [

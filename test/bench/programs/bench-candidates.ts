@@ -3,15 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import {
-  authentication,
-  EmbeddedServer,
-  Role,
-  refuseToStart,
-  registeredSubgraphs,
-  Settings,
-  signDemoToken,
-} from "@overligger/shared";
+import { Role, registeredSubgraphs, Settings } from "@overligger/shared";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { authentication, refuseToStart, signDemoToken } from "@overligger/shared/serve";
 import pg from "pg";
 import { startHouse } from "../../../gateway/src/house.ts";
 import { loadBuilt } from "../../../gateway/src/load-built.ts";

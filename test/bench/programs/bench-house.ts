@@ -1,5 +1,5 @@
 import { houseFromEnvironment } from "@overligger/gateway";
-import { stay } from "@overligger/shared";
+import { stay } from "@overligger/shared/serve";
 import { loadBuilt } from "../../../gateway/src/load-built.ts";
 
 /** What `npm start` runs, without the page, whose bundling would disturb the figures. */

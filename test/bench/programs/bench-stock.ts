@@ -2,7 +2,8 @@ import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataS
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { compose, httpLink } from "@overligger/gateway";
-import { refuseToStart, registeredSubgraphs } from "@overligger/shared";
+import { registeredSubgraphs } from "@overligger/shared";
+import { refuseToStart } from "@overligger/shared/serve";
 
 /** What the subgraphs need to know of who asks. */
 interface StockContext {

@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { onStop, refuseToStart } from "@overligger/shared";
+import { onStop, refuseToStart } from "@overligger/shared/serve";
 import { type Databases, prepareDatabases } from "../databases.ts";
 import { LoadGenerator } from "../load-generator.ts";
 import { CELLS, measureRound, type Round } from "../measure.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEMO_CITIZENS, ROOT } from "@overligger/shared";
+import { ROOT } from "@overligger/shared";
+import { DEMO_CITIZENS } from "@overligger/shared/demo";
 import { buildSchema } from "graphql";
 import type { Ask } from "./laws.ts";
 import type { Graph } from "./question.ts";

@@ -1,16 +1,9 @@
 import { parseArgs } from "node:util";
 import { type House, type Planner, startHouse } from "@overligger/gateway";
-import {
-  authentication,
-  DEMO_PEOPLE,
-  EmbeddedServer,
-  onStop,
-  type Person,
-  refuseToStart,
-  registeredSubgraphs,
-  Settings,
-  signDemoToken,
-} from "@overligger/shared";
+import { registeredSubgraphs, Settings } from "@overligger/shared";
+import { DEMO_PEOPLE, type Person } from "@overligger/shared/demo";
+import { EmbeddedServer } from "@overligger/shared/embedded";
+import { authentication, onStop, refuseToStart, signDemoToken } from "@overligger/shared/serve";
 import { loadBuilt } from "../../../gateway/src/load-built.ts";
 import { demoGraph } from "../generated/graph.ts";
 import { type Ask, hold, LAWS } from "../generated/laws.ts";

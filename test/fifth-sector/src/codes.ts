@@ -1,4 +1,4 @@
-import { codeList } from "@overligger/shared";
+import { codeList } from "@overligger/shared/sector";
 
 const LAW = ["Almenboligloven", "§ 59", "2020-01-01"] as const;
 

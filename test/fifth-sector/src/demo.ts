@@ -1,4 +1,5 @@
-import { ContactRole, demoDay, type SectorCase } from "@overligger/shared";
+import { ContactRole } from "@overligger/shared";
+import { demoDay, type SectorCase } from "@overligger/shared/demo";
 import type { HousingIntervention } from "./housing-intervention.ts";
 import type { HousingPlan } from "./housing-plan.ts";
 

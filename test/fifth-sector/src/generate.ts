@@ -1,4 +1,4 @@
-import { type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared";
+import { type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared/demo";
 import type { HousingIntervention } from "./housing-intervention.ts";
 import type { HousingPlan } from "./housing-plan.ts";
 

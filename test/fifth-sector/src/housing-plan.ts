@@ -1,4 +1,5 @@
-import { Category, DataCategory, SectorPlan, SectorPlanFilter } from "@overligger/shared";
+import { Category, DataCategory, SectorPlan } from "@overligger/shared";
+import { SectorPlanFilter } from "@overligger/shared/sector";
 import { MaxLength } from "class-validator";
 import { Directive, Field, InputType, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";

@@ -1,4 +1,4 @@
-import { serve } from "@overligger/shared";
+import { serve } from "@overligger/shared/serve";
 import subgraph from "./subgraph.ts";
 
 serve(subgraph);

@@ -1,4 +1,5 @@
-import { defineSector, sectorOf } from "@overligger/shared";
+import { sectorOf } from "@overligger/shared";
+import { defineSector } from "@overligger/shared/sector";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";

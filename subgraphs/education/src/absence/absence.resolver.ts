@@ -1,4 +1,5 @@
-import { AddToCaseInput, DateScalar, manyBy, ofCase, payloadOf, type SectorContext } from "@overligger/shared";
+import { DateScalar, manyBy } from "@overligger/shared";
+import { AddToCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { Length, Max, Min } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
 import { EducationCase } from "../education-case.ts";

@@ -1,4 +1,5 @@
-import { type AddInput, addRow, type Changed, manyBy, type SectorContext } from "@overligger/shared";
+import { manyBy } from "@overligger/shared";
+import { type AddInput, addRow, type Changed, type SectorContext } from "@overligger/shared/sector";
 import { AbsenceNotice, type AbsenceShare, SchoolAbsence } from "./absence.ts";
 
 export interface AbsenceInput extends AddInput {

@@ -1,4 +1,5 @@
-import { AddToCaseInput, addRow, DateScalar, manyBy, ofCase, payloadOf, type SectorContext } from "@overligger/shared";
+import { DateScalar, manyBy } from "@overligger/shared";
+import { AddToCaseInput, addRow, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { EducationCase } from "../education-case.ts";

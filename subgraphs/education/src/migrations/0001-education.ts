@@ -1,4 +1,5 @@
-import { contractTables, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { contractTables } from "@overligger/shared/sector";
 
 export class Education1764000000004 implements MigrationInterface {
   name = "Education1764000000004";

@@ -1,4 +1,5 @@
-import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { dropSectorWorkTables, sectorWorkTables } from "@overligger/shared/sector";
 
 export class EducationWork1764000000014 implements MigrationInterface {
   name = "EducationWork1764000000014";

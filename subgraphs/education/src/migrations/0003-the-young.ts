@@ -1,4 +1,5 @@
-import { CASE_COLUMNS, legalTermTable, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { CASE_COLUMNS, legalTermTable } from "@overligger/shared/sector";
 
 export class EducationOwn1764000000051 implements MigrationInterface {
   name = "EducationOwn1764000000051";

@@ -1,12 +1,5 @@
-import {
-  AddToCaseInput,
-  ChangeOfCaseInput,
-  DateScalar,
-  manyBy,
-  ofCase,
-  payloadOf,
-  type SectorContext,
-} from "@overligger/shared";
+import { DateScalar, manyBy } from "@overligger/shared";
+import { AddToCaseInput, ChangeOfCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { Length, Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { EducationCase } from "../education-case.ts";

@@ -5,7 +5,7 @@ import {
   type ChangeInput,
   changeRow,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { PprReferral } from "./ppr-referral.ts";
 
 export function refer(

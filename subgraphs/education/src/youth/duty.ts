@@ -1,4 +1,5 @@
-import { type Context, codeOf, inForce, manyBy, type SectorContext, termOn } from "@overligger/shared";
+import { type Context, inForce, manyBy } from "@overligger/shared";
+import { codeOf, type SectorContext, termOn } from "@overligger/shared/sector";
 import { type Youth, YouthActivity, type YouthDuty } from "./youth.ts";
 
 /** The day somebody turns so many years old; who is born on 29 February does so on 1 March where there is none. */

@@ -1,15 +1,12 @@
+import { DateScalar, EndReason, Language, manyBy } from "@overligger/shared";
 import {
   AddToCaseInput,
   ChangeOfCaseInput,
   codeOf,
-  DateScalar,
-  EndReason,
-  Language,
-  manyBy,
   ofCase,
   payloadOf,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { Length, Max, MaxLength, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
 import { EducationCase } from "../education-case.ts";

@@ -1,3 +1,4 @@
+import { type EndReason, inForce, manyBy } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -5,13 +6,10 @@ import {
   type ChangeInput,
   changeRow,
   codeOf,
-  type EndReason,
-  inForce,
-  manyBy,
   rowWithMandate,
   type SectorContext,
   termOn,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { birthday } from "./duty.ts";
 import { Youth, YouthActivity, YouthTransition } from "./youth.ts";
 

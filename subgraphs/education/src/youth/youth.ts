@@ -1,4 +1,5 @@
-import { CaseEntity, DateScalar, EndReason, Period } from "@overligger/shared";
+import { DateScalar, EndReason, Period } from "@overligger/shared";
+import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 

@@ -1,14 +1,12 @@
+import { DateScalar, Language, manyBy } from "@overligger/shared";
 import {
   AddToCaseInput,
   ChangeOfCaseInput,
   codeOf,
-  DateScalar,
-  Language,
-  manyBy,
   ofCase,
   payloadOf,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { Length, Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";

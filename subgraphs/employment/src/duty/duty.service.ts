@@ -1,3 +1,4 @@
+import { inForce } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -6,9 +7,8 @@ import {
   type ChangeInput,
   changeRow,
   codeOf,
-  inForce,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { IsNull } from "typeorm";
 import { DutyTimer } from "./duty-timer.ts";
 import { EffortPause, type PauseReason } from "./effort-pause.ts";

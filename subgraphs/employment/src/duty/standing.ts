@@ -1,4 +1,5 @@
-import { manyBy, type SectorContext } from "@overligger/shared";
+import { manyBy } from "@overligger/shared";
+import type { SectorContext } from "@overligger/shared/sector";
 import type { DutyTimer } from "./duty-timer.ts";
 import { EffortPause } from "./effort-pause.ts";
 

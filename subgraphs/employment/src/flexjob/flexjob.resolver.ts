@@ -1,4 +1,5 @@
-import { ChangeOfCaseInput, DateScalar, manyBy, ofCase, payloadOf, type SectorContext } from "@overligger/shared";
+import { DateScalar, manyBy } from "@overligger/shared";
+import { ChangeOfCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { ArrayMaxSize, Length, Max, MaxLength, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";

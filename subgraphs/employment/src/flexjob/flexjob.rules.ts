@@ -1,4 +1,5 @@
-import { type Change, InterventionStatus } from "@overligger/shared";
+import { InterventionStatus } from "@overligger/shared";
+import type { Change } from "@overligger/shared/sector";
 import type { EmploymentIntervention } from "../employment-intervention.ts";
 import { RehabilitationCase, RehabilitationOutcome } from "../rehabilitation/rehabilitation-case.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";

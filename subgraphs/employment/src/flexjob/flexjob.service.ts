@@ -1,14 +1,13 @@
+import { InterventionStatus, Refusal } from "@overligger/shared";
 import {
   addRow,
   alsoChange,
   type Changed,
   changeRow,
-  InterventionStatus,
-  Refusal,
   rowWithMandate,
   type SectorContext,
   termOn,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { EmploymentIntervention } from "../employment-intervention.ts";
 import { monthsAfter } from "../months.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";

@@ -1,4 +1,5 @@
-import { contractTables, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { contractTables } from "@overligger/shared/sector";
 
 export class Employment1764000000001 implements MigrationInterface {
   name = "Employment1764000000001";

@@ -1,4 +1,5 @@
-import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { dropSectorWorkTables, sectorWorkTables } from "@overligger/shared/sector";
 
 export class EmploymentWork1764000000011 implements MigrationInterface {
   name = "EmploymentWork1764000000011";

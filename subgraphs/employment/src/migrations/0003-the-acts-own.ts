@@ -1,4 +1,5 @@
-import { CASE_COLUMNS, legalTermTable, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { CASE_COLUMNS, legalTermTable } from "@overligger/shared/sector";
 
 export class EmploymentOwn1764000000021 implements MigrationInterface {
   name = "EmploymentOwn1764000000021";

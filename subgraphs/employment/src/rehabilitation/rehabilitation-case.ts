@@ -1,4 +1,5 @@
-import { CaseEntity, DateScalar } from "@overligger/shared";
+import { DateScalar } from "@overligger/shared";
+import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 

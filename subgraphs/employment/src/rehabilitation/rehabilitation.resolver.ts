@@ -1,19 +1,21 @@
 import {
-  AddToCaseInput,
   asConnection,
-  ChangeOfCaseInput,
   connectionOf,
   DateScalar,
-  isOwnStaff,
   manyBy,
-  ofCase,
   type Page,
   PageArguments,
   pageOf,
-  payloadOf,
-  type SectorContext,
   Where,
 } from "@overligger/shared";
+import {
+  AddToCaseInput,
+  ChangeOfCaseInput,
+  isOwnStaff,
+  ofCase,
+  payloadOf,
+  type SectorContext,
+} from "@overligger/shared/sector";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";

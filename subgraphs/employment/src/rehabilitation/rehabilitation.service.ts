@@ -1,3 +1,4 @@
+import { inForce, Refusal } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -5,10 +6,8 @@ import {
   type ChangeInput,
   changeRow,
   codeOf,
-  inForce,
-  Refusal,
   type SectorContext,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { RehabilitationCase, RehabilitationDecider, type RehabilitationOutcome } from "./rehabilitation-case.ts";
 import { TeamCompetence } from "./team-competence.ts";
 

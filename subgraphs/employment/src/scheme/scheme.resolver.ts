@@ -1,12 +1,5 @@
-import {
-  ChangeOfCaseInput,
-  DateScalar,
-  EndReason,
-  manyBy,
-  ofCase,
-  payloadOf,
-  type SectorContext,
-} from "@overligger/shared";
+import { DateScalar, EndReason, manyBy } from "@overligger/shared";
+import { ChangeOfCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type EndReason, inForce } from "@overligger/shared";
 import {
   addRow,
   type Change,
@@ -6,12 +7,10 @@ import {
   type ChangeInput,
   changeRow,
   codeOf,
-  type EndReason,
-  inForce,
   rowWithMandate,
   type SectorContext,
   termOn,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { IsNull } from "typeorm";
 import { EmploymentPlan } from "../employment-plan.ts";
 import { monthsAfter } from "../months.ts";

@@ -1,4 +1,5 @@
-import { CaseEntity, DateScalar, EndReason, LegalReference, Period } from "@overligger/shared";
+import { DateScalar, EndReason, LegalReference, Period } from "@overligger/shared";
+import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 

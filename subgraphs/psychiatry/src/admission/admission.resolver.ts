@@ -1,3 +1,4 @@
+import { DateFilter, DateScalar, filter, IDFilter, inForce, type Page, PageArguments, Where } from "@overligger/shared";
 import {
   AddToCaseInput,
   addRow,
@@ -5,23 +6,14 @@ import {
   ChangeOfCaseInput,
   changeRow,
   codeOf,
-  DateFilter,
-  DateScalar,
-  filter,
-  IDFilter,
-  inForce,
   ownRows,
-  type Page,
-  PageArguments,
-  payloadOf,
   type SectorContext,
-  Where,
   withMandate,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { Admission, AdmissionConnection } from "./admission.ts";
-import { MISSING, missingForDischarge } from "./discharge.policy.ts";
+import { AdmissionPayload, admitted, ERRORS, payload } from "./admission-payload.ts";
 
 @InputType("AdmissionFilter", { description: "Which admissions. Several conditions must all hold." })
 class AdmissionFilter {
@@ -98,34 +90,6 @@ class ChangeAdmissionInput extends ChangeOfCaseInput {
   followUpNeeds?: string | null;
 }
 
-@InputType("DischargePatientInput", { description: "That a patient goes home." })
-class DischargePatientInput extends ChangeOfCaseInput {
-  @Field(() => ID, { description: "The admission." })
-  admissionId!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: "Day of discharge; left out: today (da: udskrevet den)." })
-  dischargedOn?: string | null;
-
-  @Length(1, 4_000)
-  @Field(() => String, {
-    description: "What the patient needs from the municipality now, 1–4,000 characters (da: behov for opfølgning).",
-  })
-  followUpNeeds!: string;
-}
-
-@InputType("RecordHandoverInput", { description: "Who in the municipality has taken over after a discharge." })
-class RecordHandoverInput extends ChangeOfCaseInput {
-  @Field(() => ID, { description: "The admission." })
-  admissionId!: string;
-
-  @Length(1, 200)
-  @Field(() => String, { description: "The unit, 1–200 characters (da: modtager)." })
-  receivedBy!: string;
-}
-
-const { Payload, payload } = payloadOf(Admission, "Admission", "admission");
-const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
-
 @Resolver()
 export class AdmissionResolver {
   @Query(() => AdmissionConnection, {
@@ -140,7 +104,7 @@ export class AdmissionResolver {
     return ownRows(context, Admission, AdmissionConnection, where, args, "admittedOn");
   }
 
-  @Mutation(() => Payload, { description: `A patient is admitted (da: registrer indlæggelse). ${ERRORS}` })
+  @Mutation(() => AdmissionPayload, { description: `A patient is admitted (da: registrer indlæggelse). ${ERRORS}` })
   async registerAdmission(
     @Arg("input", () => RegisterAdmissionInput, { description: "Who, and where." }) input: RegisterAdmissionInput,
     @Ctx() context: SectorContext,
@@ -175,7 +139,7 @@ export class AdmissionResolver {
     );
   }
 
-  @Mutation(() => Payload, {
+  @Mutation(() => AdmissionPayload, {
     description: `The ward has learnt something: of the support, of taking part, of when discharge is expected (da: ændr indlæggelse). ${ERRORS}`,
   })
   async changeAdmission(
@@ -198,51 +162,6 @@ export class AdmissionResolver {
       }),
     );
   }
-
-  @Mutation(() => Payload, {
-    description: `The patient goes home; an adult with social support only with a discharge agreement, or a coordination plan where they will not take part (da: udskriv). ${ERRORS}`,
-  })
-  async dischargePatient(
-    @Arg("input", () => DischargePatientInput, { description: "When, and what is needed now." })
-    input: DischargePatientInput,
-    @Ctx() context: SectorContext,
-  ): Promise<object> {
-    return payload(
-      await changeRow(context, Admission, input.admissionId, input, "dischargePatient", async (change, row) => {
-        if (!admitted(change, row)) return undefined;
-        const dischargedOn = input.dischargedOn ?? context.today;
-        if (dischargedOn < row.admittedOn)
-          change.problem("dischargedOn", "END_BEFORE_START", "It cannot end before it began.");
-        if (dischargedOn > context.today)
-          change.problem("dischargedOn", "DATE_IN_FUTURE", "An expected discharge is told by dischargeExpectedOn.");
-        for (const code of await missingForDischarge(context, row, dischargedOn))
-          change.problem("admissionId", code, MISSING[code]);
-        return { dischargedOn, followUpNeeds: input.followUpNeeds, noticedAt: context.now.toISOString() };
-      }),
-    );
-  }
-
-  @Mutation(() => Payload, {
-    description: `The municipality has taken over (da: registrer overgang til kommunen). ${ERRORS}`,
-  })
-  async recordHandover(
-    @Arg("input", () => RecordHandoverInput, { description: "Who took over." }) input: RecordHandoverInput,
-    @Ctx() context: SectorContext,
-  ): Promise<object> {
-    return payload(
-      await changeRow(context, Admission, input.admissionId, input, "recordHandover", async (change, row) => {
-        if (row.dischargedOn === null)
-          return change.problem("admissionId", "STILL_ADMITTED", "The municipality takes over after the discharge.");
-        return { receivedBy: input.receivedBy, receivedOn: context.today };
-      }),
-    );
-  }
-}
-
-function admitted({ problem }: Change, { dischargedOn }: Admission): boolean {
-  if (dischargedOn === null) return true;
-  problem("admissionId", "ADMISSION_ENDED", "The patient was discharged; nothing of the stay is changed afterwards.");
-  return false;
 }
 
 function checkExpected({ problem }: Change, admittedOn: string, expected: string | null): void {

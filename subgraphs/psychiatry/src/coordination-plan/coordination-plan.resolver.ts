@@ -1,24 +1,26 @@
 import {
+  filter,
+  IDFilter,
+  inForce,
+  isUuid,
+  oneBy,
+  type Page,
+  PageArguments,
+  Refusal,
+  Role,
+  Where,
+} from "@overligger/shared";
+import {
   addRow,
   ChangeOfCaseInput,
   changeRow,
   codeOf,
-  filter,
-  IDFilter,
-  inForce,
   isOwnStaff,
-  isUuid,
-  oneBy,
   ownRows,
-  type Page,
-  PageArguments,
   payloadOf,
-  Refusal,
-  Role,
   type SectorContext,
-  Where,
   withMandate,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { ArrayMaxSize, ArrayMinSize, Length, MaxLength, ValidateNested } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { Admission } from "../admission/admission.ts";

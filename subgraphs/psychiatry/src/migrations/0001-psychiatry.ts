@@ -1,4 +1,5 @@
-import { contractTables, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { contractTables } from "@overligger/shared/sector";
 
 export class Psychiatry1764000000003 implements MigrationInterface {
   name = "Psychiatry1764000000003";

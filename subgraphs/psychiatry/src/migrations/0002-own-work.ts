@@ -1,4 +1,5 @@
-import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { dropSectorWorkTables, sectorWorkTables } from "@overligger/shared/sector";
 
 export class PsychiatryWork1764000000013 implements MigrationInterface {
   name = "PsychiatryWork1764000000013";

@@ -1,21 +1,23 @@
 import {
-  ChangeOfCaseInput,
-  changeRow,
   enumFilter,
   filter,
   IDFilter,
   isUuid,
   OnceInput,
   oneBy,
-  ownRows,
   type Page,
   PageArguments,
   PlanStatus,
+  Where,
+} from "@overligger/shared";
+import {
+  ChangeOfCaseInput,
+  changeRow,
+  ownRows,
   payloadOf,
   type SectorContext,
-  Where,
   withMandate,
-} from "@overligger/shared";
+} from "@overligger/shared/sector";
 import { ArrayMinSize, Length } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { TreatmentPlan } from "../treatment-plan.ts";

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import {
-  type Changed,
   claimKey,
   DataCategory,
   doneBefore,
   GRANT_SECONDS,
   isUuid,
-  keepRevision,
   oneBy,
   Refusal,
   Role,
-  type SectorContext,
   selectList,
 } from "@overligger/shared";
+import { type Changed, keepRevision, type SectorContext } from "@overligger/shared/sector";
 import { RequestStatus, TreatmentPlanRequest } from "./treatment-plan-request.ts";
 
 export interface Asked {

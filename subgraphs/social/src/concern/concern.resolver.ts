@@ -1,26 +1,28 @@
 import {
-  AddToCaseInput,
-  addRow,
-  ChangeOfCaseInput,
-  changeRow,
-  codeOf,
   DateTimeScalar,
   danishDay,
   filter,
   IDFilter,
   inForce,
-  isOwnStaff,
-  ownRows,
   type Page,
   PageArguments,
-  payloadOf,
   Refusal,
-  type SectorContext,
   StringFilter,
-  termOn,
   Where,
-  withMandate,
 } from "@overligger/shared";
+import {
+  AddToCaseInput,
+  addRow,
+  ChangeOfCaseInput,
+  changeRow,
+  codeOf,
+  isOwnStaff,
+  ownRows,
+  payloadOf,
+  type SectorContext,
+  termOn,
+  withMandate,
+} from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { Concern, ConcernConnection } from "./concern.ts";

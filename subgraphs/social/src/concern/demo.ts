@@ -1,4 +1,5 @@
-import { type Database, danishTime, demoCitizen, demoDay, insertRows, stableId } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
+import { danishTime, demoCitizen, demoDay, stableId } from "@overligger/shared/demo";
 import { Concern } from "./concern.ts";
 
 /** Mille's school has told of its worry twice. */

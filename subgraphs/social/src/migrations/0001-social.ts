@@ -1,4 +1,5 @@
-import { contractTables, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { contractTables } from "@overligger/shared/sector";
 
 export class Social1764000000002 implements MigrationInterface {
   name = "Social1764000000002";

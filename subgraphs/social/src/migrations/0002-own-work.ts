@@ -1,4 +1,5 @@
-import { dropSectorWorkTables, type MigrationInterface, type QueryRunner, sectorWorkTables } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { dropSectorWorkTables, sectorWorkTables } from "@overligger/shared/sector";
 
 export class SocialWork1764000000012 implements MigrationInterface {
   name = "SocialWork1764000000012";

@@ -1,4 +1,5 @@
-import { legalTermTable, type MigrationInterface, type QueryRunner } from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { legalTermTable } from "@overligger/shared/sector";
 
 export class SocialLaw1764000000031 implements MigrationInterface {
   name = "SocialLaw1764000000031";

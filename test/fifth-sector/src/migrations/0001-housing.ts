@@ -1,10 +1,5 @@
-import {
-  contractTables,
-  dropSectorWorkTables,
-  type MigrationInterface,
-  type QueryRunner,
-  sectorWorkTables,
-} from "@overligger/shared";
+import type { MigrationInterface, QueryRunner } from "@overligger/shared";
+import { contractTables, dropSectorWorkTables, sectorWorkTables } from "@overligger/shared/sector";
 
 export class Housing1764000000091 implements MigrationInterface {
   name = "Housing1764000000091";

@@ -1,0 +1,1 @@
+export { EmbeddedServer } from "./server.ts";

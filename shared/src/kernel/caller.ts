@@ -1,0 +1,36 @@
+import { registerEnumType } from "type-graphql";
+
+export enum Role {
+  CITIZEN = "CITIZEN",
+  CASEWORKER = "CASEWORKER",
+  COORDINATOR = "COORDINATOR",
+  LEADER = "LEADER",
+  ANALYST = "ANALYST",
+}
+
+registerEnumType(Role, {
+  name: "Role",
+  description: "In which capacity somebody asks (da: rolle).",
+  valuesConfig: {
+    CITIZEN: { description: "The citizen, about themself (da: borger)." },
+    CASEWORKER: { description: "Staff of one sector (da: sagsbehandler)." },
+    COORDINATOR: { description: "Coordinates plans across sectors (da: koordinerende sagsbehandler)." },
+    LEADER: {
+      description:
+        "Leads coordination in a municipality: policy, deputies, what is overdue; reads no plan (da: leder af koordineringen).",
+    },
+    ANALYST: { description: "Sees counts, never people (da: analytiker)." },
+  },
+});
+
+/** Who asks. Made only from a token whose signature was checked. */
+export interface Caller {
+  /** Opaque id of the person: a citizen's id for citizens, a caseworker's id for staff. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Sector code of a caseworker's employer, e.g. LAB. */
+  readonly sector: string | null;
+  /** Four-digit municipality code; null for regional staff (psychiatry) and citizens. */
+  readonly municipality: string | null;
+}

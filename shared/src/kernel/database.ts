@@ -1,0 +1,191 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { availableParallelism } from "node:os";
+import pg, { type Pool, type PoolConfig } from "pg";
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  type EntityManager,
+  type EntityMetadata,
+  MigrationExecutor,
+  type MigrationInterface,
+} from "typeorm";
+import { reachable } from "./availability.ts";
+import { SESSION } from "./session.ts";
+
+/** A class whose rows have a table: its decorators say which, and which columns. */
+export type EntityClass<T> = (new () => T) & { prototype: T };
+
+/** How to reach the database of one subgraph: a server's address, or a seat in an embedded one. */
+export type DatabaseAddress =
+  | {
+      readonly url: string;
+      /** How long a start waits for it, in milliseconds; left out: a minute. */
+      readonly patience?: number;
+    }
+  | { readonly pool: PoolConfig };
+
+const PATIENCE = 60_000;
+
+export interface DatabaseOptions {
+  readonly name: string;
+  readonly address: DatabaseAddress;
+  readonly entities: readonly EntityClass<object>[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+/** Settings as a connection takes them along, where they come before whatever a server, a database or a role has. */
+const asOptions = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`)
+    .join(" ");
+
+/** camelCase in the class, snake_case in the table. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined): string {
+    return custom ?? property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const asText = (text: string) => text;
+/** "2026-03-01 10:00:00+00" → "2026-03-01T10:00:00Z": sessions run in UTC, so no arithmetic is needed. */
+const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, "Z")}`;
+
+/** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
+export class Database {
+  /** The subgraph's name. */
+  readonly name: string;
+  readonly source: DataSource;
+  /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
+  readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
+  /** Counts statements; tests hold the number against the size of the answer. */
+  statements = 0;
+
+  private constructor(name: string, source: DataSource) {
+    this.name = name;
+    this.source = source;
+  }
+
+  static open(options: DatabaseOptions): Promise<Database> {
+    const { address } = options;
+    if (!("url" in address)) return Database.#open(options);
+    return reachable(options.name, address.url, address.patience ?? PATIENCE, () => Database.#open(options));
+  }
+
+  static async #open(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: "postgres",
+      applicationName: `overligger-${options.name}`,
+      entities: [...options.entities],
+      migrations: [...options.migrations],
+      namingStrategy: new SnakeCase(),
+      synchronize: false,
+      installExtensions: false,
+      ...("url" in options.address
+        ? {
+            url: options.address.url,
+            poolSize: Math.max(4, availableParallelism() * 4),
+            connectTimeoutMS: 5_000,
+            extra: { options: asOptions({ ...SESSION, statement_timeout: "10s" }) },
+          }
+        : { extra: options.address.pool, poolSize: options.address.pool.max }),
+      // A pool without a listener ends the whole process when its server goes away.
+      poolErrorHandler: () => undefined,
+    });
+    await source.initialize();
+    const database = new Database(options.name, source);
+    try {
+      await database.#migrate("url" in options.address);
+    } catch (error) {
+      await source.destroy().catch(() => undefined);
+      throw error;
+    }
+    return database;
+  }
+
+  get #pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Runs one statement, inside the transaction where there is one. Dates come as text: see scalars.ts. */
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    this.statements += 1;
+    const statement = { text, values: values as unknown[], types: TEXT_DATES };
+    const inside = this.#inside.getStore();
+    if (!inside?.manager.queryRunner) return (await this.#pool.query(statement)).rows as Row[];
+    // On a connection of its own a read would not see what the transaction wrote, and with a pool of one it would wait for ever.
+    const client = (await inside.manager.queryRunner.connect()) as Pool;
+    const result = inside.last.then(() => client.query(statement));
+    inside.last = result.catch(() => undefined);
+    return (await result).rows as Row[];
+  }
+
+  metadata(entity: EntityClass<object>): EntityMetadata {
+    return this.source.getMetadata(entity);
+  }
+
+  /** All or nothing: whatever is read or written inside belongs to it. */
+  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction((manager) =>
+      this.#inside.run({ manager, last: Promise.resolve() }, () => work(manager)),
+    );
+  }
+
+  async ping(): Promise<boolean> {
+    try {
+      await this.#pool.query("SELECT 1");
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  /** Under an advisory lock, on the connection that holds it: several replicas may start at once. */
+  async #migrate(onServer: boolean): Promise<void> {
+    const runner = this.source.createQueryRunner();
+    try {
+      // Another replica, or a large table, may take longer than any question may.
+      if (onServer) await runner.query("SET statement_timeout = 0");
+      await runner.query("SELECT pg_advisory_lock(hashtext('overligger-migrations'))");
+      const executor = new MigrationExecutor(this.source, runner);
+      executor.transaction = "each";
+      await executor.executePendingMigrations();
+    } finally {
+      await runner.query("SELECT pg_advisory_unlock(hashtext('overligger-migrations'))").catch(() => undefined);
+      if (onServer) await runner.query("RESET statement_timeout").catch(() => undefined);
+      await runner.release();
+    }
+  }
+}
+
+const TEXT_DATES = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === DATE) return asText;
+    if (oid === TIMESTAMPTZ) return asIso;
+    return (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format);
+  },
+} as unknown as NonNullable<PoolConfig["types"]>;
+
+/**
+ * Changes a row only if it is still the version the change was built on.
+ * (A repository's `save` sends the stale row whole: it would undo the other writer's columns and step the version back.)
+ */
+export async function updateVersion<T extends { id: string; version: number }>(
+  manager: EntityManager,
+  entity: EntityClass<T>,
+  key: { id: string; version: number },
+  patch: Partial<T>,
+): Promise<boolean> {
+  const result = await manager
+    .createQueryBuilder()
+    .update(entity)
+    .set(patch as never)
+    .where("id = :id AND version = :version", key)
+    .execute();
+  return result.affected === 1;
+}

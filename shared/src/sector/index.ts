@@ -1,0 +1,28 @@
+import "reflect-metadata";
+
+export { ofCase, SectorCaseFile } from "./case.ts";
+export { CASE_COLUMNS, CaseEntity } from "./case-entity.ts";
+export {
+  type AddInput,
+  addRow,
+  alsoChange,
+  type Change,
+  type Changed,
+  type ChangeInput,
+  changeRow,
+  rowWithMandate,
+} from "./change.ts";
+export { codeList, codeOf, codesOf } from "./code.ts";
+export { SectorContext } from "./context.ts";
+export { contractTables, dropSectorWorkTables, sectorWorkTables } from "./contract-tables.ts";
+export { defineSector } from "./define-sector.ts";
+export { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
+export { isOwnStaff, withMandate } from "./mandate.ts";
+export { type OpenedOverlay, openedByRight, overlayRow, overlayRows } from "./overlay.ts";
+export { readPlan } from "./own-plans.ts";
+export { ownRows } from "./own-rows.ts";
+export { payloadOf } from "./payload.ts";
+export { SectorPlanFilter } from "./plan-filter.ts";
+export { keepRevision } from "./revision.ts";
+export type { SectorTaskKind } from "./task.ts";
+export { LegalTerm, legalTermTable, termOn } from "./term.ts";

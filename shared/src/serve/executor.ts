@@ -1,0 +1,30 @@
+import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from "graphql";
+import type { Context } from "../kernel/context.ts";
+import { publicError } from "../kernel/errors.ts";
+import type { Operation } from "../kernel/roads.ts";
+
+export type Execute = (operation: Operation, context: Context) => Promise<ExecutionResult>;
+
+/** Executes operations with graphql-js, and says what went wrong in words for clients. Nothing leaves before it is logged. */
+export function executor(schema: GraphQLSchema): Execute {
+  return async ({ document, variables, operationName }, context) => {
+    const result = await execute({
+      schema,
+      document,
+      contextValue: context,
+      variableValues: variables ?? {},
+      operationName: operationName ?? undefined,
+    });
+    try {
+      await context.readLog.settled();
+    } catch (error) {
+      return { data: null, errors: [error as GraphQLError] };
+    }
+    return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
+  };
+}
+
+function asPublic(error: GraphQLError): GraphQLError {
+  const { message, path, extensions } = publicError(error.toJSON(), error);
+  return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
+}

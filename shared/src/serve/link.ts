@@ -1,0 +1,61 @@
+import type { ExecutionResult } from "graphql";
+import { Pool } from "undici";
+import type { SubgraphLink } from "../kernel/roads.ts";
+
+/** Coordination waits less long than the gateway does: what a silent sector costs must not cost the whole answer. */
+export const deadlineOfRoads = (deadlineOfGateway: number): number => Math.floor(deadlineOfGateway * 0.75);
+
+const READY_WITHIN = 1_000;
+
+/** The subgraph is a process of its own. A keep-alive pool; answers are not shared between requests, whoever asks the same. */
+export function httpLink(name: string, address: string, timeout: number): SubgraphLink {
+  const { origin, pathname, search } = new URL(address);
+  const pool = new Pool(origin, {
+    connections: 32,
+    keepAliveTimeout: 30_000,
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    connect: { timeout },
+  });
+  const post = async (body: object, headers: Record<string, string>, signal: AbortSignal): Promise<ExecutionResult> => {
+    const response = await pool.request({
+      path: `${pathname}${search}`,
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body),
+      signal,
+    });
+    const answer = JSON.parse(await response.body.text()) as ExecutionResult;
+    if (typeof answer !== "object" || answer === null || (answer.data == null && !answer.errors?.length)) {
+      throw new Error(`${name} gave no GraphQL answer`);
+    }
+    return answer;
+  };
+  return {
+    name,
+    execute: ({ text, variables, operationName, authorization, requestId }, signal) =>
+      post(
+        { query: text, variables, ...(operationName ? { operationName } : {}) },
+        { ...(authorization ? { authorization } : {}), "x-request-id": requestId },
+        signal,
+      ),
+    async sdl() {
+      const answer = await post({ query: "{ _service { sdl } }" }, {}, AbortSignal.timeout(timeout));
+      return (answer.data as { _service: { sdl: string } })._service.sdl;
+    },
+    async ready() {
+      try {
+        const { statusCode, body } = await pool.request({
+          path: "/health",
+          method: "GET",
+          signal: AbortSignal.timeout(READY_WITHIN),
+        });
+        await body.dump();
+        return statusCode === 200;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { registeredSectors } from "../contract/registry.ts";
+import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
+import { EmbeddedServer } from "../embedded/server.ts";
+import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
+import type { DatabaseAddress } from "../kernel/database.ts";
+import { NO_ROADS, type Roads } from "../kernel/roads.ts";
+import { authentication } from "./authentication.ts";
+import { deadlineOfRoads, httpLink } from "./link.ts";
+import { stay } from "./stop.ts";
+import { Subgraph } from "./subgraph.ts";
+
+/**
+ * The secrets that a subgraph holds: from GRANT_SECRET_<SECTOR> a sector its own and coordination all, and coordination CPR_SECRET.
+ * A demo makes them up; everywhere else they must be set.
+ */
+export function grantSecrets(settings: Settings, subgraph: string, demo: boolean): GrantSecrets {
+  const secrets = new Map<string, string>();
+  for (const sector of registeredSectors()) {
+    if (subgraph !== "coordination" && subgraph !== sector.subgraph) continue;
+    const name = `GRANT_SECRET_${sector.code}`;
+    const secret =
+      demo && !settings.text(name)
+        ? demoSecret(`grant-${sector.code}`)
+        : settings.secret(name, `the secret of ${sector.code}'s grants`);
+    secrets.set(sector.code, secret);
+  }
+  if (subgraph === "coordination") {
+    const secret = settings.text(CPR_SECRET);
+    secrets.set(
+      CPR_SECRET,
+      demo && !secret ? demoSecret("cpr") : settings.secret(CPR_SECRET, "the key of citizens' CPR hashes"),
+    );
+  }
+  return secrets;
+}
+
+/** The roads of a subgraph that runs alone: coordination's to every sector, at <SUBGRAPH>_URL. A demo may do without. */
+function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean): Roads {
+  if (subgraph !== "coordination") return NO_ROADS;
+  const deadline = deadlineOfRoads(subgraphDeadline(settings));
+  const links = new Map(
+    registeredSectors().flatMap(({ subgraph: name }) => {
+      const variable = `${name.toUpperCase()}_URL`;
+      if (!demo) settings.required(variable, `the address of the ${name} subgraph, which coordination asks`);
+      const address = settings.url(variable, ["http:", "https:"]);
+      return address && URL.canParse(address) ? [[name, httpLink(name, address, deadline)] as const] : [];
+    }),
+  );
+  return { to: (name) => links.get(name), deadline };
+}
+
+/** How long a subgraph may take to answer, in milliseconds. */
+export const subgraphDeadline = (settings: Settings): number =>
+  settings.integer("SUBGRAPH_TIMEOUT_MS", 2_000, 50, 60_000);
+
+/** How long a start waits for a database that does not answer, in milliseconds. */
+export const databasePatience = (settings: Settings): number =>
+  settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
+
+/** Whether this is a demo: invented people, sign-in without a password, never on an open address. */
+export function isDemo(settings: Settings): boolean {
+  return settings.choice("DEMO", "false", ["true", "false"]) === "true";
+}
+
+/** Runs one subgraph as a process of its own: HTTP on PORT, PostgreSQL at DATABASE_URL (or an embedded one in a demo). */
+export function serve(definition: SubgraphDefinition): void {
+  stay(async () => {
+    const settings = new Settings();
+    const demo = isDemo(settings);
+    const port = settings.integer("PORT", 0, 0, 65_535);
+    const host = settings.text("HOST") ?? "127.0.0.1";
+    const url = settings.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+    if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
+    const patience = databasePatience(settings);
+    const secrets = grantSecrets(settings, definition.name, demo);
+    const authenticate = authentication(settings, demo);
+    const roads = roadsFromSettings(settings, definition.name, demo);
+    settings.check();
+
+    const embedded = url
+      ? null
+      : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
+    const address: DatabaseAddress = url
+      ? { url, patience }
+      : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
+    const subgraph = await Subgraph.start(definition, { address, authenticate, secrets, roads });
+    if (demo) await subgraph.seedDemo();
+    const bound = await subgraph.listen(port, host);
+    console.log(`${definition.name} is ready on port ${bound}`);
+    process.send?.({ ready: bound });
+    return async () => {
+      await subgraph.close();
+      await embedded?.close();
+    };
+  });
+}
