@@ -68,6 +68,20 @@ describe("imports go one way: subgraphs → shared ← gateway", () => {
     expect(around.map(({ from, what }) => `${relative(ROOT, from)} imports ${what}`)).toEqual([]);
   });
 
+  it("the machine's clock is read where nothing is decided by it: a request has one time, which a test can set", () => {
+    const clock = /\bnew Date\(\)|\bDate\.now\(\)|[=<>,(]\s*now\(\)|\bCURRENT_(DATE|TIME)|\bclock_timestamp\b/i;
+    const readers = sourceFiles.filter((file) => /\.ts$/.test(file) && clock.test(readFileSync(file, "utf8")));
+    expect(readers.map((file) => relative(ROOT, file).split(sep).join("/")).sort()).toEqual([
+      "shared/src/contract/grant.ts", // only where no time is handed in
+      "shared/src/demo/time.ts", // invented people are never out of date
+      "shared/src/embedded/lock.ts", // patience
+      "shared/src/kernel/availability.ts", // patience
+      "shared/src/kernel/log.ts", // lines for operators
+      "shared/src/serve/authentication.ts", // how long a token holds is the identity provider's
+      "shared/src/serve/subgraph.ts", // the request's time begins here
+    ]);
+  });
+
   it("the environment is read in one place", () => {
     const readers = sourceFiles.filter((file) => /\.ts$/.test(file) && /process\.env/.test(readFileSync(file, "utf8")));
     // Programs hand their environment on to Settings or to a child process; nothing else looks at it.
