@@ -1,12 +1,10 @@
 import { mintGrant } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FORGED, good, secret } from "./support/forged-grants.ts";
-import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";
+import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 
 const OPEN = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   ... on EmploymentOverlay { grant plans { id title } } } }`;
-const _lotte = person("lotte").caller.id;
-const _karen = person("karen").caller;
 
 let house: TestHouse;
 let port: number;
