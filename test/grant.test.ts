@@ -24,7 +24,7 @@ describe("a grant", () => {
     expect(verify(grant)).toEqual({ ...told, id: expect.any(String) });
     expect(doorOfGrant(grant)).toBe(door);
     expect(
-      verify(signed(header, { ...claims, plan: 7, iat: NOON.getTime() / 1_000, exp: NOON.getTime() / 1_000 + 60 }))
+      verify(signed(header, { ...claims(), plan: 7, iat: NOON.getTime() / 1_000, exp: NOON.getTime() / 1_000 + 60 }))
         ?.plan,
     ).toBeNull();
   });
@@ -45,7 +45,7 @@ describe("a grant", () => {
     expect(verify(grant, after(GRANT_SECONDS - 0.001))).not.toBeNull();
     expect(verify(grant, after(GRANT_SECONDS))).toBeNull();
     expect(verify(grant, after(GRANT_SECONDS + 1))).toBeNull();
-    const lasting = (seconds: number) => signed(header, { ...claims, iat: 1_000, exp: 1_000 + seconds });
+    const lasting = (seconds: number) => signed(header, { ...claims(), iat: 1_000, exp: 1_000 + seconds });
     expect(verify(lasting(60), new Date(1_000_000))).not.toBeNull();
     expect(verify(lasting(61), new Date(1_000_000))).toBeNull();
   });
