@@ -21,8 +21,8 @@ export const parts = (token: string) => token.split(".") as [string, string, str
 export const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 export const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(parts(token)[1], "base64url").toString()) as Record<string, unknown>;
-export const signed = (header: object, claims: object, by = secret) => {
-  const content = `${encode(header)}.${encode(claims())}`;
+export const signed = (header: object, said: object, by = secret) => {
+  const content = `${encode(header)}.${encode(said)}`;
   return `${content}.${createHmac("sha256", by).update(content).digest("base64url")}`;
 };
 
