@@ -5,6 +5,9 @@ import { inDays } from "./support/steps.ts";
 const id = (key: string) => person(key).caller.id;
 const EXPLANATION = "Én plan over de andre, så du kun skal fortælle det én gang.";
 
+/** A day on which they are as old as is said. */
+const THEN = "2026-12-01";
+
 let house: TestHouse;
 beforeAll(async () => {
   house = await startHouse();
@@ -74,6 +77,8 @@ const represent = (citizen: string, representative: string, more: object = {}) =
   );
 
 describe("Emil, who is 17", () => {
+  beforeEach(() => house.goTo(THEN));
+
   it("under the law in force says yes together with his mother: one yes alone makes no plan (MIN-04)", async () => {
     await represent("emil", "birthe");
     const offerId = await offered("emil");
@@ -175,6 +180,8 @@ describe("Emil, who is 17", () => {
 });
 
 describe("Mille, who is 14", () => {
+  beforeEach(() => house.goTo(THEN));
+
   it("cannot consent alone under any policy; her mother can (MIN-03)", async () => {
     for (const preset of ["LAW", "DS_PROPOSAL"] as const) {
       await policy(preset);

@@ -1,6 +1,7 @@
 import { compose, createEngine } from "@overligger/gateway";
-import { parse } from "graphql";
+import { type OperationDefinitionNode, parse, print, type SelectionSetNode } from "graphql";
 import { describe, expect, it } from "vitest";
+import { isProven, withProof } from "../../gateway/src/engine/guard.ts";
 
 type Rows = (Record<string, unknown> | null)[];
 
@@ -107,5 +108,174 @@ describe("the guard", () => {
     const accepted = await rents(rows, elsewhere, "accept");
     expect(accepted.rents).toEqual([1, 2]);
     expect(accepted.asked[0]).not.toContain("_key_place");
+  });
+});
+
+const key = (fields: string): SelectionSetNode =>
+  (parse(`{ ${fields} }`).definitions[0] as OperationDefinitionNode).selectionSet;
+
+describe("a row is proven", () => {
+  /** Whether a row proves what was asked; what comes back under the guard's own names is written without them. */
+  function proven(keys: string[], asked: object, back: object, more: { as?: string; unprovable?: "accept" } = {}) {
+    const row = Object.fromEntries(Object.entries(back).map(([name, value]) => [`_key_${name}`, value]));
+    const supergraph = {
+      keysOf: () => keys.map(key),
+      unprovable: more.unprovable,
+      implementing: (type: string) => new Set(type === "Home" ? ["Flat"] : []),
+    };
+    return isProven(
+      { _key__typename: more.as ?? "Home", ...row },
+      { __typename: "Home", ...asked },
+      "homes",
+      supergraph as never,
+    );
+  }
+
+  it("by the key that was sent, as text or as a number, and by no other", () => {
+    expect(proven(["id"], { id: "1" }, { id: "1" })).toBe(true);
+    expect(proven(["id"], { id: 1 }, { id: "1" })).toBe(true);
+    expect(proven(["id"], { id: "1" }, { id: "2" })).toBe(false);
+    expect(proven(["id"], { id: "1" }, {})).toBe(false);
+    expect(proven(["id"], { id: "undefined" }, {})).toBe(false);
+    expect(proven(["id"], { id: { of: 1 } }, { id: { of: 1 } })).toBe(true);
+    expect(proven(["id"], { id: { of: 1 } }, { id: { of: 2 } })).toBe(false);
+  });
+
+  it("where it is of the kind that was asked about, or of one of its kinds", () => {
+    expect(proven(["id"], { id: "1" }, { id: "1" }, { as: "Flat" })).toBe(true);
+    expect(proven(["id"], { id: "1" }, { id: "1" }, { as: "Barn" })).toBe(false);
+  });
+
+  it("by every key that was sent whole, and by those with a null in them only where there is no other", () => {
+    const both = ["id", "code"];
+    expect(proven(both, { id: "1", code: "a" }, { id: "1", code: "a" })).toBe(true);
+    expect(proven(both, { id: "1", code: "a" }, { id: "1", code: "b" })).toBe(false);
+    expect(proven(both, { id: "1", code: "a" }, { id: "2", code: "a" })).toBe(false);
+    expect(proven(both, { id: "1" }, { id: "1" })).toBe(true);
+    expect(proven(both, { id: "1", code: null }, { id: "1", code: "b" })).toBe(true);
+    expect(proven(both, { id: "1", code: null }, { id: "2", code: null })).toBe(false);
+    expect(proven(["code"], { code: null }, { code: null })).toBe(true);
+    expect(proven(["code"], { code: null }, { code: "b" })).toBe(false);
+    expect(proven(["code"], { code: null }, { code: {} })).toBe(false);
+    expect(proven(["a b", "id"], { a: null, b: "1", id: "1" }, { a: "x", b: "1", id: "1" })).toBe(true);
+    expect(proven(["a b"], { a: null, b: "1" }, { a: null, b: "1" })).toBe(true);
+    expect(proven(["a b"], { a: null, b: "1" }, { a: null, b: "2" })).toBe(false);
+    expect(proven(["a b"], { a: "1", b: "2" }, { a: "1", b: "3" })).toBe(false);
+    expect(proven(["a b"], { a: "1", b: "2" }, { a: "3", b: "2" })).toBe(false);
+  });
+
+  it("by nothing where no key of the subgraph's was sent: refused, unless such rows are accepted", () => {
+    for (const asked of [{ id: "1" }, { a: "1" }, {}]) {
+      expect(proven(["code", "a b"], asked, { code: "1", id: "1" })).toBe(false);
+      expect(proven(["code", "a b"], asked, { code: "1", id: "1" }, { unprovable: "accept" })).toBe(true);
+    }
+    expect(proven(["id"], { id: "1" }, { id: "2" }, { unprovable: "accept" })).toBe(false);
+  });
+
+  it("by what lies inside a key, all of it", () => {
+    const place = "place { street number }";
+    const asked = { place: { street: "Havnegade", number: 3 } };
+    expect(proven([place], asked, asked)).toBe(true);
+    for (const other of [
+      null,
+      undefined,
+      "Havnegade 3",
+      { street: "Havnegade", number: 5 },
+      { street: "Algade", number: 3 },
+      { street: "Havnegade" },
+    ])
+      expect(proven([place], asked, { place: other }), JSON.stringify(other)).toBe(false);
+    // What was not sent whole inside is no key that was sent.
+    for (const part of [{ street: "Havnegade" }, {}, "Havnegade", 3])
+      expect(proven([place, "id"], { id: "1", place: part }, { id: "1" }), JSON.stringify(part)).toBe(true);
+    expect(proven([place], { place: null }, { place: null })).toBe(true);
+    expect(proven([place], { place: null }, asked)).toBe(false);
+    const deep = "at { place { street } }";
+    expect(proven([deep], { at: { place: { street: "x" } } }, { at: { place: { street: "x" } } })).toBe(true);
+    expect(proven([deep], { at: { place: { street: "x" } } }, { at: { place: { street: "y" } } })).toBe(false);
+    expect(proven([deep, "id"], { id: "1", at: { place: {} } }, { id: "1" })).toBe(true);
+    expect(proven([deep], { at: { place: null } }, { at: { place: null } })).toBe(true);
+  });
+
+  it("by the lists inside a key, in their order and length", () => {
+    const tags = "tags { name }";
+    const list = (...names: string[]) => ({ tags: names.map((name) => ({ name })) });
+    expect(proven([tags], list("a", "b"), list("a", "b"))).toBe(true);
+    for (const other of [list("b", "a"), list("a"), list("a", "b", "c"), list("a", "c"), list("c", "b"), list()])
+      expect(proven([tags], list("a", "b"), other), JSON.stringify(other)).toBe(false);
+    for (const none of [null, "ab", { 0: { name: "a" }, 1: { name: "b" }, length: 2 }])
+      expect(proven([tags], list("a", "b"), { tags: none })).toBe(false);
+    expect(proven([tags], { tags: [null] }, { tags: [null] })).toBe(true);
+    expect(proven([tags], { tags: [null] }, list("a"))).toBe(false);
+    expect(proven([tags, "id"], { id: "1", tags: [{ name: "a" }, {}] }, { id: "1" })).toBe(true);
+    expect(proven([tags, "id"], { id: "1", tags: [{}, { name: "a" }] }, { id: "1" })).toBe(true);
+  });
+});
+
+describe("a question is asked with its proof", () => {
+  const KEYS: Record<string, string[]> = { Home: ["id", "place { street number }", "code", "a b"], Flat: ["id"] };
+  const keysOf = (type: string) => (KEYS[type] ?? []).map(key);
+  const field = (name: string, ...selections: object[]) => ({
+    kind: "Field",
+    name,
+    ...(selections.length > 0 ? { selections } : {}),
+  });
+  const about = (...selections: object[]) => ({ kind: "InlineFragment", typeCondition: "Home", selections });
+
+  /** The question as it goes out, in one line. */
+  function asked(text: string, batches: object[]) {
+    const document = parse(text);
+    const { selectionSet } = document.definitions.find(
+      (definition) => definition.kind === "OperationDefinition",
+    ) as OperationDefinitionNode;
+    return print(withProof(document, selectionSet, keysOf, batches as never)).replace(/\s+/g, " ");
+  }
+  const QUESTION = "{ x: _entities(of: 1) { ... on Home { rent } } homes { name } plain }";
+
+  it("of the keys that were sent whole, and of no other; what asks about nobody by reference is left as it is", () => {
+    expect(asked(QUESTION, [{ alias: "x", requires: [about(field("id"), field("a"))] }])).toBe(
+      "{ x: _entities(of: 1) { ... on Home { rent } _key__typename: __typename ... on Home { _key_id: id } } homes { name } plain }",
+    );
+    const inside = about(field("place", field("street"), field("number")), field("b"), field("a"));
+    expect(asked(QUESTION, [{ alias: "x", requires: [inside] }])).toBe(
+      "{ x: _entities(of: 1) { ... on Home { rent } _key__typename: __typename ... on Home { _key_place: place { street number } _key_a: a _key_b: b } } homes { name } plain }",
+    );
+    for (const part of [field("place", field("street")), field("place"), { kind: "InlineFragment", selections: [] }])
+      expect(asked(QUESTION, [{ alias: "x", requires: [about(part as object)] }])).toBe(
+        "{ x: _entities(of: 1) { ... on Home { rent } _key__typename: __typename } homes { name } plain }",
+      );
+  });
+
+  it("also where what is required is not said by type, or under another name", () => {
+    expect(asked(QUESTION, [{ alias: "x", requires: [field("id")] }])).toContain("... on Home { _key_id: id }");
+    expect(asked(QUESTION, [{ alias: "x", requires: [about({ ...field("number7"), alias: "id" })] }])).toContain(
+      "... on Home { _key_id: id }",
+    );
+    expect(asked(QUESTION, [{ alias: "x", requires: [about({ ...field("id"), alias: "y" })] }])).not.toContain(
+      "_key_id",
+    );
+  });
+
+  it("for each type that is asked about once, and for each list by itself", () => {
+    const two =
+      "{ x: _entities(of: 1) { __typename ... on Home { rent } ... on Home { size } ... on Flat { floor } ... { rent } } y: _entities(of: 2) { ... on Flat { floor } } _entities(of: 3) { ... on Flat { door } } }";
+    expect(
+      asked(two, [
+        { alias: "x", requires: [about(field("id"))] },
+        { alias: "y", requires: [about(field("name"))] },
+        { alias: "_entities", requires: [about(field("id"))] },
+        { alias: "nowhere", requires: [about(field("id"))] },
+      ]),
+    ).toBe(
+      "{ x: _entities(of: 1) { __typename ... on Home { rent } ... on Home { size } ... on Flat { floor } ... { rent } _key__typename: __typename ... on Home { _key_id: id } ... on Flat { _key_id: id } } y: _entities(of: 2) { ... on Flat { floor } _key__typename: __typename } _entities(of: 3) { ... on Flat { door } _key__typename: __typename ... on Flat { _key_id: id } } }",
+    );
+  });
+
+  it("and its fragments are left as they are", () => {
+    const text =
+      "query Q { x: _entities(of: 1) { ... on Home { ...F } } ...R } fragment F on Home { rent } fragment R on Query { x: plain }";
+    expect(asked(text, [{ alias: "x", requires: [about(field("id"))] }])).toBe(
+      "query Q { x: _entities(of: 1) { ... on Home { ...F } _key__typename: __typename ... on Home { _key_id: id } } ...R } fragment F on Home { rent } fragment R on Query { x: plain }",
+    );
   });
 });
