@@ -13,10 +13,12 @@ const { planOf, done, step } = steps(() => house, "id version status");
 
 beforeAll(async () => {
   house = await startHouse();
+});
+beforeEach(async () => {
+  await house.rewind();
   plan = (await planOf("karen", "lotte")).id;
   await done("karen", "registerCoordinationNeed", { citizenId: id("henrik"), basis: "Stress" }, "need { id }");
 });
-beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const NAMES = new Map(DEMO_PEOPLE.map(({ key, caller }) => [caller.id, key]));
@@ -85,6 +87,28 @@ describe("a coordinating plan that is opened", () => {
       const [who, query, left] = walk({ plan });
       expect(await asked("coordination", who, query)).toEqual(left);
     });
+
+  it("is told in a line whole: when, by whom and in which capacity, for what, and of which plan", async () => {
+    house.goTo("2027-03-01T12:00:00Z");
+    await house.ask("mette", `{ coordinatingPlan(id: "${plan}") { status } }`);
+    const { db } = house.subgraph("coordination");
+    const [line] = await db.query("SELECT * FROM read_log WHERE reader_id = $1 ORDER BY read_at DESC LIMIT 1", [
+      id("mette"),
+    ]);
+    expect(line).toEqual({
+      id: expect.any(String),
+      read_at: expect.stringMatching(/^2027-03-01T12:0/),
+      citizen_id: id("lotte"),
+      reader_id: id("mette"),
+      reader_role: "CASEWORKER",
+      reader_sector: "LAB",
+      operation: PLAN,
+      purpose: "COORDINATION",
+      categories: [],
+      grant_id: null,
+      plan_id: plan,
+    });
+  });
 
   it("to be changed leaves a line, and one that is refused leaves none", async () => {
     const change = { text: "Vi ringes ved", parties: ["LAB"] };

@@ -13,7 +13,7 @@ const GROUPS = {
   },
   grants: { mutate: ["shared/src/**/grant.ts"], tests: ["grant"] },
   guard: { mutate: ["gateway/src/**/guard.ts"], tests: ["engine/guard"] },
-  log: { mutate: ["shared/src/**/read-log.ts"], tests: ["read-log", "access"] },
+  log: { mutate: ["shared/src/**/read-log.ts"], tests: ["read-log", "plans"] },
   representation: {
     mutate: ["**/src/**/{parties,representation}.service.ts"],
     tests: ["representation", "time"],
