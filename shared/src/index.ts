@@ -47,7 +47,7 @@ export {
 } from "./kernel/connection.ts";
 export { Context, danishDay } from "./kernel/context.ts";
 export { type Cpr, cprHash, readCpr } from "./kernel/cpr.ts";
-export { daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
+export { danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
 export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database.ts";
 export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
 export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions, refusalOf } from "./kernel/errors.ts";

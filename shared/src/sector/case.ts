@@ -30,17 +30,11 @@ import { manyBy } from "../kernel/loaders.ts";
 import { tableOf } from "../kernel/rows.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { appointmentsOf } from "./appointments.ts";
+import { SectorCaseFile } from "./case-file.ts";
 import type { SectorContext } from "./context.ts";
 import { purposeOf, withMandate } from "./mandate.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
-
-/** All that a sector has of one citizen, for its own staff. A sector with more to show extends it and names it in its parts. */
-export abstract class SectorCaseFile {
-  citizenId!: string;
-  /** The municipality whose rows the caller may see; null: all of them (regional staff). */
-  municipality!: string | null;
-}
 
 /** The sector's case of a citizen; null where it has none in the caller's municipality, or the caller no mandate. */
 async function readCase(context: SectorContext, citizenId: string): Promise<SectorCaseFile | null> {

@@ -14,24 +14,9 @@ import { Refusal } from "../kernel/errors.ts";
 import { manyBy } from "../kernel/loaders.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
+import type { OpenedOverlay } from "./opened-overlay.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
-
-/** An opened overlay as its fields read it. */
-export interface OpenedOverlay {
-  __typename: string;
-  grant: string;
-  citizenId: string;
-  /** Whether the reader is the citizen: only they see who has read. */
-  own: boolean;
-  /** For what it was opened, and under which coordinating plan; null outside any. */
-  purpose: string;
-  coordinatingPlanId: string | null;
-}
-
-/** Whether it was opened by right, not by consent: for the citizen about themself, or for the sector's own staff. */
-export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
-  purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(

@@ -19,17 +19,7 @@ import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { withMandate } from "./mandate.ts";
 import type { SectorParts } from "./parts.ts";
-
-/**
- * One kind of task, worked out and never stored. `sql` selects `ref` (uuid), `due` (date), `subject` (text), `plan_id`,
- * `citizen_id` and `municipality`. $1 is today; `sector_plan` is the sector's table of plans.
- */
-export interface SectorTaskKind {
-  readonly kind: string;
-  readonly en: string;
-  readonly da: string;
-  readonly sql: string;
-}
+import type { SectorTaskKind } from "./task-kind.ts";
 
 /** The tasks that every sector's staff have. */
 const EVERY_SECTORS: readonly SectorTaskKind[] = [

@@ -1,9 +1,8 @@
-import { type Database, DataCategory, insertRows, Role } from "@overligger/shared";
+import { type Database, DataCategory, danishTime, insertRows, Role } from "@overligger/shared";
 import {
   DEMO_CITIZENS,
   DEMO_MUNICIPALITIES,
   DEMO_STAFF,
-  danishTime,
   demoCitizen,
   demoDay,
   demoStaff,
