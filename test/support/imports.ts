@@ -94,5 +94,10 @@ function shortestCircle(leads: Map<string, Map<string, string[]>>): string[] {
     if (!shortest || around.length < shortest.length) shortest = around;
   }
   const circle = shortest ?? [];
-  return circle.slice(1).flatMap((to, at) => leads.get(circle[at] as string)?.get(to) ?? []);
+  const ways = circle.slice(1).map((to, at) => leads.get(circle[at] as string)?.get(to) ?? []);
+  // The way with the fewest lines is most likely the one to cut.
+  return ways.sort((one, other) => one.length - other.length).flatMap((lines) => few(lines));
 }
+
+const few = (lines: readonly string[], most = 4): string[] =>
+  lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more that way`] : [...lines];
