@@ -56,6 +56,7 @@ export { Language } from "./kernel/language.ts";
 export { manyBy, oneBy } from "./kernel/loaders.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
 export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/migration.ts";
+export { OrderBy } from "./kernel/order.ts";
 export { ReadLogEntry } from "./kernel/read-log.ts";
 export type { Roads, SubgraphLink, SubgraphRequest } from "./kernel/roads.ts";
 export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/rows.ts";

@@ -2,6 +2,7 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-gr
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Role } from "../kernel/caller.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
+import { OrderBy } from "../kernel/order.ts";
 import { DateTimeScalar } from "../kernel/scalars.ts";
 
 export enum RescheduleStatus {
@@ -28,6 +29,7 @@ registerEnumType(RescheduleStatus, {
   simpleResolvers: true,
 })
 @Entity("reschedule_request")
+@OrderBy<RescheduleRequest>("-askedAt")
 export class RescheduleRequest {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

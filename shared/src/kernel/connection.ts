@@ -4,7 +4,7 @@ import { inAnyCase } from "./any-case.ts";
 import type { Context } from "./context.ts";
 import type { EntityClass } from "./database.ts";
 import { badInput, type InputProblem } from "./errors.ts";
-import { columnOf, orderedBy, selectList, tableOf } from "./rows.ts";
+import { columnOf, selectList, sortColumn, tableOf } from "./rows.ts";
 import { DateScalar, isDay, isMoment } from "./scalars.ts";
 import { isUuid } from "./uuid.ts";
 
@@ -191,7 +191,7 @@ export function filter<T extends object>(
   for (const [property, condition] of Object.entries(asked ?? {}) as [string, Condition | null | undefined][]) {
     if (!condition) continue;
     const column = columnOf(metadata, property);
-    const uuid = metadata.columns.find((candidate) => candidate.propertyName === property)?.type === "uuid";
+    const uuid = metadata.findColumnWithPropertyName(property)?.type === "uuid";
     const { eq, in: among, contains, gte, lt } = condition;
     if (eq === null) where.and(`${column} IS NULL`);
     else if (eq !== undefined) uuid && !isUuid(String(eq)) ? where.and("false") : where.and(`${column} = ?`, eq);
@@ -224,8 +224,8 @@ export async function pageOf<T extends { id: string }>(
   checkPage(page);
   const { db } = context;
   const metadata = db.metadata(entity);
-  const column = orderedBy(metadata, columnOf(metadata, sort));
-  const typeOf = (property: string) => metadata.columns.find(({ propertyName }) => propertyName === property)?.type;
+  const column = sortColumn(metadata, sort);
+  const typeOf = (property: string) => metadata.findColumnWithPropertyName(property)?.type;
   const list = `${db.name}.${metadata.tableName}.${sort}`;
   const keyset = new Where();
   keyset.conditions.push(...where.conditions);

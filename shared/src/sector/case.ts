@@ -107,7 +107,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
 
     @FieldResolver(() => [Plan], { description: "The sector's plans, the newest first (da: planer)." })
     async plans(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<P[]> {
-      const rows = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(root.citizenId);
+      const rows = await manyBy(context, Plan, "citizenId").load(root.citizenId);
       return ofCase(root, rows).map((row) => open({ ...row }, EVERYTHING));
     }
 
@@ -115,10 +115,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       description: "Every intervention, also those given without a plan (da: indsatser).",
     })
     async interventions(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<I[]> {
-      return ofCase(
-        root,
-        await manyBy(context, OwnIntervention, "citizenId", '"starts_on" DESC NULLS LAST, "id"').load(root.citizenId),
-      );
+      return ofCase(root, await manyBy(context, OwnIntervention, "citizenId").load(root.citizenId));
     }
 
     @FieldResolver(() => [ContactPoint], {
@@ -129,7 +126,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       @Args(() => ContactArguments) { role }: ContactArguments,
       @Ctx() context: SectorContext,
     ): Promise<ContactPoint[]> {
-      const rows = await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(root.citizenId);
+      const rows = await manyBy(context, ContactPoint, "citizenId").load(root.citizenId);
       return ofCase(root, rows).filter(
         (row) => (row.endsOn === null || row.endsOn > context.today) && (!role || row.role === role),
       );

@@ -12,7 +12,7 @@ import { asConnection, type PageArguments, pageOf, Where } from "../kernel/conne
 import type { Context } from "../kernel/context.ts";
 import { IdempotencyKey } from "../kernel/idempotency.ts";
 import { Language } from "../kernel/language.ts";
-import { manyBy } from "../kernel/loaders.ts";
+import { inOrder } from "../kernel/order.ts";
 import { partOf } from "../kernel/snapshot.ts";
 import { partOfTheWhole } from "./across/part-of-the-whole.ts";
 import { appointmentWork } from "./appointment-work.ts";
@@ -54,19 +54,11 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     citizen: (plan: P) => ({ id: plan.citizenId }) satisfies CitizenReference,
     sector: () => reference,
     period: (plan: P) => ({ from: plan.startsOn, to: plan.endsOn }),
-    goals: (plan: P, _args, context) =>
-      partOf(
-        context as SectorContext,
-        plan,
-        SectorGoal,
-        () => manyBy(context, SectorGoal, "planId", '"position"').load(plan.id),
-        "position",
-      ),
+    goals: (plan: P, _args, context) => partOf(context as SectorContext, plan, SectorGoal, "planId"),
     // Declared as the interface: the row must say which type it is.
     interventions: async (plan: P, _args, context) => {
-      const now = () => manyBy(context, OwnIntervention, "planId", '"starts_on" NULLS LAST, "id"').load(plan.id);
-      const rows = await partOf(context as SectorContext, plan, OwnIntervention, now, "startsOn");
-      return rows
+      const rows = await partOf(context as SectorContext, plan, OwnIntervention, "planId");
+      return inOrder(rows, ["startsOn"]) // one after the other, as they are to happen
         .filter(({ id }) => !keptOut(plan).has(id))
         .map((row) => ({ ...row, __typename: parts.interventionName }));
     },

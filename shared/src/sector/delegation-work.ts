@@ -255,7 +255,7 @@ export const delegationFields: Record<string, FieldResolver> = {
 };
 
 const decisionsOf = (context: SectorContext, id: string) =>
-  manyBy(context, DelegationDecision, "delegationId", '"decided_on", "grantor"').load(id);
+  manyBy(context, DelegationDecision, "delegationId").load(id);
 
 async function missingFrom(context: SectorContext, { id }: Delegation): Promise<string[]> {
   const decided = (await decisionsOf(context, id)).filter(({ decidedOn }) => decidedOn <= context.today);

@@ -93,19 +93,17 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
     plans: async (overlay: OpenedOverlay, _args, context) => {
-      const all = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId);
+      const all = await manyBy(context, Plan, "citizenId").load(overlay.citizenId);
       const plans = agreed(all, overlay);
       return passOn((await parts.plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
     },
     interventions: async (overlay: OpenedOverlay, _args, context) => {
-      const order = '"starts_on" DESC NULLS LAST, "id"';
-      return agreed(await manyBy(context, OwnIntervention, "citizenId", order).load(overlay.citizenId), overlay);
+      return agreed(await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId), overlay);
     },
     contacts: async (overlay: OpenedOverlay, _args, context) =>
-      agreed(
-        await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(overlay.citizenId),
-        overlay,
-      ).filter(({ endsOn }) => endsOn === null || endsOn > context.today),
+      agreed(await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId), overlay).filter(
+        ({ endsOn }) => endsOn === null || endsOn > context.today,
+      ),
     appointments: (overlay: OpenedOverlay, args: AppointmentArguments, context) =>
       appointmentsOf(
         context,
@@ -122,11 +120,11 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
   return { type: Overlay, openOverlay, fields };
 }
 
-/** Resolver of an overlay's own list: the citizen's rows of one kind, in the order of SQL over column names. */
+/** Resolver of an overlay's own list: the citizen's rows of one kind. */
 export const overlayRows =
-  <T extends { citizenId: string | null }>(entity: EntityClass<T>, order = '"id"'): FieldResolver =>
+  <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
   ({ citizenId }: { citizenId: string }, _args: never, context) =>
-    manyBy(context, entity, "citizenId", order).load(citizenId);
+    manyBy(context, entity, "citizenId").load(citizenId);
 
 /** As {@link overlayRows}, for what there is one of. */
 export const overlayRow =

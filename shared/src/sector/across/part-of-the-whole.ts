@@ -33,9 +33,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       Appointment: {
         ...sector.fields?.Appointment,
         reschedule: async (appointment: Appointment, _args, context) =>
-          (
-            await manyBy(context, RescheduleRequest, "appointmentId", '"asked_at" DESC, "id"').load(appointment.id)
-          )[0] ?? null,
+          (await manyBy(context, RescheduleRequest, "appointmentId").load(appointment.id))[0] ?? null,
       },
     },
   };

@@ -41,9 +41,9 @@ export async function healthOf(context: CoordinationContext, plan: CoordinatingP
       consentsOf(context, plan.citizenId),
       involvedSectors(context, plan),
       coordinatorsOf(context, plan.id),
-      manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
-      manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id),
-      manyBy(context, Duty, "planId", '"opened_at", "id"').load(plan.id),
+      manyBy(context, PlanGoal, "planId").load(plan.id),
+      manyBy(context, Agreement, "planId").load(plan.id),
+      manyBy(context, Duty, "planId").load(plan.id),
       dependenciesOf(context, plan),
       policyOf(context, plan.municipality),
     ]);
