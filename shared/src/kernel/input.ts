@@ -11,7 +11,8 @@ import {
 } from "graphql";
 import { isRecordable, OUT_OF_REACH } from "./danish-time.ts";
 import { plainId } from "./door-id.ts";
-import { badInput, type InputProblem, refusalOf } from "./errors.ts";
+import { badInput, type InputProblem } from "./refusal.ts";
+import { refusalOf } from "./unstorable.ts";
 import { smallId } from "./uuid.ts";
 
 /** Makes a value what it means, or notes what is wrong with it. `at` is where it stands, e.g. `input.goals.0.title`. */

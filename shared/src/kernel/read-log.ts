@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Caller } from "./caller.ts";
 import type { Database } from "./database.ts";
-import { Refusal } from "./errors.ts";
+import { Refusal } from "./refusal.ts";
 import { insertRows } from "./rows.ts";
 
 /** What was done: a closed list, so that nobody can log something vague. */

@@ -1,8 +1,11 @@
 import DataLoader from "dataloader";
 import { Appointment } from "../contract/appointment.ts";
 import { type AppointmentArguments, AppointmentConnection } from "../contract/sector-overlay.ts";
-import { asConnection, checkPage, cursor, type Page, readCursor, Where } from "../kernel/connection.ts";
+import { asConnection, type Page } from "../kernel/connection.ts";
 import type { Context } from "../kernel/context.ts";
+import { cursor, readCursor } from "../kernel/cursor.ts";
+import { Where } from "../kernel/filter.ts";
+import { checkPage } from "../kernel/page.ts";
 import { selectList } from "../kernel/rows.ts";
 import { isMoment } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";

@@ -25,7 +25,8 @@ import {
   type ReadLogLine,
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { type Page, PageArguments, Where } from "../kernel/connection.ts";
+import { type Page, PageArguments } from "../kernel/connection.ts";
+import { Where } from "../kernel/filter.ts";
 import { manyBy } from "../kernel/loaders.ts";
 import { tableOf } from "../kernel/rows.ts";
 import { isUuid } from "../kernel/uuid.ts";

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import type { EntityClass } from "../kernel/database.ts";
-import { Refusal, refusalOf } from "../kernel/errors.ts";
 import { claimKey } from "../kernel/idempotency.ts";
 import { oneBy } from "../kernel/loaders.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { selectList, tableOf } from "../kernel/rows.ts";
+import { refusalOf } from "../kernel/unstorable.ts";
 import type { UserError } from "../kernel/user-error.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";

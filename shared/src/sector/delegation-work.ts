@@ -16,19 +16,11 @@ import {
 } from "type-graphql";
 import { registeredSectors, type SectorRegistration, wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
-import {
-  asConnection,
-  connectionOf,
-  filter,
-  IDFilter,
-  type Page,
-  PageArguments,
-  pageOf,
-  StringFilter,
-  Where,
-} from "../kernel/connection.ts";
-import { Refusal } from "../kernel/errors.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/connection.ts";
+import { filter, IDFilter, StringFilter, Where } from "../kernel/filter.ts";
 import { manyBy } from "../kernel/loaders.ts";
+import { pageOf } from "../kernel/page.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";

@@ -4,7 +4,7 @@ import { EndReason } from "../contract/end-reason.ts";
 import { Intervention, InterventionStatus } from "../contract/intervention.ts";
 import { type LegalReference, LegalReferenceInput } from "../contract/legal-reference.ts";
 import type { EntityClass } from "../kernel/database.ts";
-import { Refusal } from "../kernel/errors.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";

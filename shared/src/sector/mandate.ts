@@ -1,5 +1,5 @@
 import { Role } from "../kernel/caller.ts";
-import { Where } from "../kernel/connection.ts";
+import { Where } from "../kernel/filter.ts";
 import type { SectorContext } from "./context.ts";
 import { delegationsInForce } from "./delegation.ts";
 

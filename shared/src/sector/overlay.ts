@@ -10,8 +10,8 @@ import type { Resolver as FieldResolver } from "../contract/subgraph-definition.
 import { Role } from "../kernel/caller.ts";
 import type { PageArguments } from "../kernel/connection.ts";
 import type { EntityClass } from "../kernel/database.ts";
-import { Refusal } from "../kernel/errors.ts";
 import { manyBy } from "../kernel/loaders.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
 import type { OpenedOverlay } from "./opened-overlay.ts";

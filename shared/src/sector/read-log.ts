@@ -1,6 +1,8 @@
 import { ReadLogConnection, type ReadLogLine } from "../contract/sector-overlay.ts";
-import { asConnection, type Page, type PageArguments, pageOf, Where } from "../kernel/connection.ts";
+import { asConnection, type Page, type PageArguments } from "../kernel/connection.ts";
 import type { Context } from "../kernel/context.ts";
+import { Where } from "../kernel/filter.ts";
+import { pageOf } from "../kernel/page.ts";
 import { ReadLogEntry } from "../kernel/read-log.ts";
 
 /** Who has read the citizen here: authority and role, never a caseworker's name. */

@@ -3,16 +3,11 @@ import { CitizenReference } from "../contract/references.ts";
 import { wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
 import { readTaskCursor } from "../contract/task-cursor.ts";
-import {
-  asConnection,
-  checkPage,
-  connectionOf,
-  cursor,
-  type Page,
-  PageArguments,
-  Where,
-} from "../kernel/connection.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/connection.ts";
+import { cursor } from "../kernel/cursor.ts";
+import { Where } from "../kernel/filter.ts";
 import { Language } from "../kernel/language.ts";
+import { checkPage } from "../kernel/page.ts";
 import { tableOf } from "../kernel/rows.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";

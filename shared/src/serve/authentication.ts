@@ -11,7 +11,7 @@ import {
 } from "jose";
 import { type Caller, Role } from "../kernel/caller.ts";
 import { demoSecret, type Settings } from "../kernel/config.ts";
-import { Refusal, type RefusalCode } from "../kernel/errors.ts";
+import { Refusal, type RefusalCode } from "../kernel/refusal.ts";
 import { smallId } from "../kernel/uuid.ts";
 
 /**

@@ -21,8 +21,8 @@ import type { SchemaParts } from "../contract/subgraph-definition.ts";
 import { askedBy } from "../kernel/asked.ts";
 import type { Context } from "../kernel/context.ts";
 import { namesDoor, shownId } from "../kernel/door-id.ts";
-import { validateArgument } from "../kernel/errors.ts";
 import { checkArguments } from "../kernel/input.ts";
+import { validateArgument } from "../kernel/validation.ts";
 
 const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,

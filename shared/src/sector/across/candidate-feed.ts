@@ -8,7 +8,7 @@ import type { SectorRegistration } from "../../contract/registry.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { EntityClass } from "../../kernel/database.ts";
-import { Refusal } from "../../kernel/errors.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { insertRows, tableOf } from "../../kernel/rows.ts";
 import { isUuid } from "../../kernel/uuid.ts";
 

@@ -7,9 +7,9 @@ import { verifyGrant } from "../../contract/grant.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
 import type { Context } from "../../kernel/context.ts";
-import { Refusal } from "../../kernel/errors.ts";
 import { claimKey } from "../../kernel/idempotency.ts";
 import { oneBy } from "../../kernel/loaders.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { DateTimeScalar } from "../../kernel/scalars.ts";
 import { isUuid } from "../../kernel/uuid.ts";
 

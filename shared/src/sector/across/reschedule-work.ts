@@ -18,19 +18,11 @@ import { Appointment } from "../../contract/appointment.ts";
 import { DataCategory } from "../../contract/category.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
-import {
-  asConnection,
-  connectionOf,
-  enumFilter,
-  filter,
-  IDFilter,
-  type Page,
-  PageArguments,
-  pageOf,
-  Where,
-} from "../../kernel/connection.ts";
-import { Refusal } from "../../kernel/errors.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../../kernel/connection.ts";
+import { enumFilter, filter, IDFilter, Where } from "../../kernel/filter.ts";
 import { oneBy } from "../../kernel/loaders.ts";
+import { pageOf } from "../../kernel/page.ts";
+import { Refusal } from "../../kernel/refusal.ts";
 import { UserError } from "../../kernel/user-error.ts";
 import { alsoChange, changeRow } from "../change.ts";
 import type { SectorContext } from "../context.ts";
