@@ -1,8 +1,8 @@
 import { Arg, Field, Float, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
 import { Language } from "../kernel/language.ts";
-import { OrderBy } from "../kernel/order.ts";
 import { EndReason } from "./end-reason.ts";
 import { LegalReference } from "./legal-reference.ts";
 import { Period } from "./period.ts";

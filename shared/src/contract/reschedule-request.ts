@@ -1,8 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { Role } from "../kernel/caller.ts";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
-import { OrderBy } from "../kernel/order.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { DateTimeScalar } from "../kernel/scalars.ts";
 
 export enum RescheduleStatus {

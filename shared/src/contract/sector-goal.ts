@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
-import { OrderBy } from "../kernel/order.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 
 export enum GoalStatus {

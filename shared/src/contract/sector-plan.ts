@@ -1,8 +1,8 @@
 import { Args, Field, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
-import { type Page, PageArguments } from "../kernel/connection.ts";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
-import { OrderBy } from "../kernel/order.ts";
+import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { DateScalar, DateTimeScalar } from "../kernel/scalars.ts";
 import { Category, DataCategory } from "./category.ts";
 import { EndReason } from "./end-reason.ts";

@@ -1,5 +1,5 @@
-import { danishDay } from "../kernel/context.ts";
 import { danishTime } from "../kernel/danish-time.ts";
+import { danishDay } from "../kernel/request/context.ts";
 
 const DAY = 86_400_000;
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
 import { ROOT } from "../kernel/config.ts";
-import { SESSION } from "../kernel/session.ts";
+import { SESSION } from "../kernel/database/session.ts";
 import { createCluster, emptyCluster } from "./cluster.ts";
 import { inWords } from "./disk.ts";
 import { lockFolder } from "./lock.ts";

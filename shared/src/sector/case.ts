@@ -25,10 +25,10 @@ import {
   type ReadLogLine,
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { type Page, PageArguments } from "../kernel/connection.ts";
-import { Where } from "../kernel/filter.ts";
-import { manyBy } from "../kernel/loaders.ts";
-import { tableOf } from "../kernel/rows.ts";
+import { tableOf } from "../kernel/database/rows.ts";
+import { type Page, PageArguments } from "../kernel/list/connection.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { manyBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { appointmentsOf } from "./appointments.ts";
 import { SectorCaseFile } from "./case-file.ts";

@@ -1,7 +1,7 @@
 import type { Intervention } from "../contract/intervention.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { Context } from "../kernel/context.ts";
-import type { EntityClass } from "../kernel/database.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import { Context } from "../kernel/request/context.ts";
 
 /** The sector that a request has come to: what the shared work must know of it. */
 export interface SectorRoom {

@@ -1,5 +1,5 @@
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { newestRevision, pastOf, type Snapshot } from "../kernel/snapshot.ts";
+import { newestRevision, pastOf, type Snapshot } from "../kernel/request/snapshot.ts";
 import type { SectorContext } from "./context.ts";
 
 /** What a sector's plan said then; null where there was none. */

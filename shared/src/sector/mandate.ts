@@ -1,5 +1,5 @@
-import { Role } from "../kernel/caller.ts";
-import { Where } from "../kernel/filter.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { Role } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
 import { delegationsInForce } from "./delegation.ts";
 

@@ -7,7 +7,7 @@ import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { SchemaParts } from "../contract/subgraph-definition.ts";
 import type { Dice, GeneratedCitizen } from "../demo/generated.ts";
 import type { SectorCase } from "../demo/sector-rows.ts";
-import type { Database, EntityClass } from "../kernel/database.ts";
+import type { Database, EntityClass } from "../kernel/database/database.ts";
 import type { SectorCaseFile } from "./case-file.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";

@@ -1,8 +1,8 @@
 import type { EntityManager } from "typeorm";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { Role } from "../kernel/caller.ts";
-import type { Database, EntityClass } from "../kernel/database.ts";
-import { tableOf } from "../kernel/rows.ts";
+import type { Database, EntityClass } from "../kernel/database/database.ts";
+import { tableOf } from "../kernel/database/rows.ts";
+import { Role } from "../kernel/request/caller.ts";
 import type { SectorContext, SectorRoom } from "./context.ts";
 
 const COLUMNS =

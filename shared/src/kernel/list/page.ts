@@ -1,12 +1,12 @@
+import type { EntityClass } from "../database/database.ts";
+import { selectList, sortColumn, tableOf } from "../database/rows.ts";
+import { badInput } from "../refusal/refusal.ts";
+import type { Context } from "../request/context.ts";
+import { isDay, isMoment } from "../scalars.ts";
+import { isUuid } from "../uuid.ts";
 import type { Page, PageArguments } from "./connection.ts";
-import type { Context } from "./context.ts";
 import { cursor, readCursor } from "./cursor.ts";
-import type { EntityClass } from "./database.ts";
 import { Where } from "./filter.ts";
-import { badInput } from "./refusal.ts";
-import { selectList, sortColumn, tableOf } from "./rows.ts";
-import { isDay, isMoment } from "./scalars.ts";
-import { isUuid } from "./uuid.ts";
 
 /** The largest page one may ask for. */
 const MAX_PAGE = 100;

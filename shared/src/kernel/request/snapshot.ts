@@ -1,8 +1,8 @@
+import type { Database, EntityClass } from "../database/database.ts";
+import { inOrder, orderOf } from "../database/order.ts";
+import { through } from "../door-id.ts";
 import type { Context } from "./context.ts";
-import type { Database, EntityClass } from "./database.ts";
-import { through } from "./door-id.ts";
 import { manyBy } from "./loaders.ts";
-import { inOrder, orderOf } from "./order.ts";
 
 /** A plan whole, table by table, as PostgreSQL wrote it to JSON when a revision was kept. */
 export type Snapshot = Readonly<Record<string, unknown>>;

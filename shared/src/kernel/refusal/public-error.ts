@@ -1,7 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { isUnavailable } from "./availability.ts";
-import { logBug } from "./log.ts";
+import { isUnavailable } from "../database/availability.ts";
+import { logBug } from "../log.ts";
 import { REFUSALS, type RefusalCode, refusalExtensions } from "./refusal.ts";
 import { driverError, refusalOf } from "./unstorable.ts";
 

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
+import type { Database, EntityClass } from "../database/database.ts";
+import { rowsWhere } from "../database/rows.ts";
+import { isUuid } from "../uuid.ts";
 import type { Context } from "./context.ts";
-import type { Database, EntityClass } from "./database.ts";
-import { rowsWhere } from "./rows.ts";
-import { isUuid } from "./uuid.ts";
 
 /** A loader for one request: many single questions become one statement. */
 export function oneBy<T extends object>(

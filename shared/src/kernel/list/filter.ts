@@ -1,11 +1,11 @@
 import { type ClassType, Field, ID, InputType } from "type-graphql";
+import type { EntityClass } from "../database/database.ts";
+import { columnOf } from "../database/rows.ts";
+import { badInput } from "../refusal/refusal.ts";
+import type { Context } from "../request/context.ts";
+import { DateScalar } from "../scalars.ts";
+import { isUuid } from "../uuid.ts";
 import { inAnyCase } from "./any-case.ts";
-import type { Context } from "./context.ts";
-import type { EntityClass } from "./database.ts";
-import { badInput } from "./refusal.ts";
-import { columnOf } from "./rows.ts";
-import { DateScalar } from "./scalars.ts";
-import { isUuid } from "./uuid.ts";
 
 // In the shape that Datafordeleren's users know: where: { field: { eq: … } }
 

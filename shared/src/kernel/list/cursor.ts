@@ -1,4 +1,4 @@
-import { badInput, type InputProblem } from "./refusal.ts";
+import { badInput, type InputProblem } from "../refusal/refusal.ts";
 
 export const NO_CURSOR: InputProblem = [
   "after",
