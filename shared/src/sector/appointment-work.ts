@@ -200,7 +200,7 @@ function stands({ problem }: Change, { cancelledAt }: Appointment): boolean {
 
 async function belongs({ manager, context }: Change, interventionId: string, citizenId: string): Promise<boolean> {
   return (
-    isUuid(interventionId) && manager.existsBy(context.room.intervention, { id: interventionId, citizenId } as never)
+    isUuid(interventionId) && manager.existsBy(context.tables.intervention, { id: interventionId, citizenId } as never)
   );
 }
 

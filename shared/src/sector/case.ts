@@ -40,10 +40,10 @@ import { readLogOf } from "./read-log.ts";
 /** The sector's case of a citizen; null where it has none in the caller's municipality, or the caller no mandate. */
 async function readCase(context: SectorContext, citizenId: string): Promise<SectorCaseFile | null> {
   if (!isUuid(citizenId)) return null;
-  const { db, room, caller } = context;
+  const { db, tables, caller } = context;
   const where = await withMandate(context, new Where().and("citizen_id = ?", citizenId));
   const [found] = await db.query(
-    ["intervention", "appointment", "contact_point", tableOf(db, room.plan)]
+    ["intervention", "appointment", "contact_point", tableOf(db, tables.plan)]
       .map((table) => `(SELECT 1 FROM ${table} ${where.sql} LIMIT 1)`)
       .join(" UNION ALL "),
     where.parameters,

@@ -22,7 +22,7 @@ import { caseOf } from "./case.ts";
 import { codeOf, INTERVENTIONS, keepCodes, SectorCode } from "./code.ts";
 import { codeQueries } from "./code-queries.ts";
 import { contactWork } from "./contact-work.ts";
-import { SectorContext, type SectorRoom } from "./context.ts";
+import { SectorContext, type SectorTables } from "./context.ts";
 import { Delegation, DelegationDecision } from "./delegation.ts";
 import { delegationFields, delegationWork } from "./delegation-work.ts";
 import { interventionWork } from "./intervention-work.ts";
@@ -42,7 +42,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
   parts: SectorParts<P, I>,
 ): SubgraphDefinition {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
-  const room: SectorRoom = {
+  const tables: SectorTables = {
     code: sector.code,
     plan: Plan,
     intervention: OwnIntervention,
@@ -128,7 +128,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       await keepCodes(db, parts.codes);
       if (parts.terms) await keepTerms(db, parts.terms);
     },
-    ...seedOf(parts, room),
-    context: (base, secrets) => new SectorContext(base, room, secrets.get(sector.code) ?? ""),
+    ...seedOf(parts, tables),
+    context: (base, secrets) => new SectorContext(base, tables, secrets.get(sector.code) ?? ""),
   });
 }

@@ -11,8 +11,8 @@ export interface Mandate {
 }
 
 /** The sector's own staff, of the municipality they work for (regional staff: of every one). */
-export function isOwnStaff({ caller, room }: SectorContext): boolean {
-  return caller.role === Role.CASEWORKER && caller.sector === room.code;
+export function isOwnStaff({ caller, tables }: SectorContext): boolean {
+  return caller.role === Role.CASEWORKER && caller.sector === tables.code;
 }
 
 /** The caller's mandate for a citizen in a municipality; null where there is none. */

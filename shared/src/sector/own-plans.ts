@@ -15,14 +15,14 @@ import type { SectorParts } from "./parts.ts";
 
 /** The door for a plan by its id: queries, changes and `_entities` meet here. A no is the same as "there is none". */
 export async function readPlan<P extends SectorPlan>(context: SectorContext, id: string): Promise<P | null> {
-  const { room, db } = context;
+  const { tables, db } = context;
   const plans = context.once(
     "plans by id",
     () =>
       new DataLoader<string, SectorPlan | null>(async (ids) => {
         const where = await withMandate(context, new Where().and("id = ANY(?::uuid[])", ids.filter(isUuid)));
         const rows = await db.query<SectorPlan>(
-          `SELECT ${selectList(db, room.plan)} FROM ${tableOf(db, room.plan)} ${where.sql}`,
+          `SELECT ${selectList(db, tables.plan)} FROM ${tableOf(db, tables.plan)} ${where.sql}`,
           where.parameters,
         );
         const byId = new Map(rows.map((row) => [row.id, logged(context, row)]));

@@ -142,7 +142,7 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
   if (dueBefore) where.and("due < ?::date", dueBefore);
   if (citizenId) isUuid(citizenId) ? where.and("citizen_id = ?::uuid", citizenId) : where.and("false");
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
-    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.room.plan)}) ${all}) AS found ${where.sql}`;
+    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.tables.plan)}) ${all}) AS found ${where.sql}`;
   const parameters = [...where.parameters];
   const rest = new Where();
   rest.parameters.push(...parameters);
