@@ -27,7 +27,6 @@ export {
 } from "./contract/subgraph-definition.ts";
 export { readTaskCursor } from "./contract/task-cursor.ts";
 export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
-export { type Cpr, cprHash, readCpr } from "./kernel/cpr.ts";
 export { danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
 export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database/database.ts";
 export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/database/migration.ts";
