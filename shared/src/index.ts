@@ -48,7 +48,7 @@ export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./ker
 export { manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";
 export { isPast, newestRevision, partOf, pastOf } from "./kernel/request/snapshot.ts";
-export type { Roads, SubgraphLink, SubgraphRequest } from "./kernel/roads.ts";
+export type { Roads, SubgraphLink } from "./kernel/roads.ts";
 export { DateScalar, DateTimeScalar } from "./kernel/scalars.ts";
 export { isUuid } from "./kernel/uuid.ts";
 export { within } from "./kernel/within.ts";
