@@ -30,7 +30,7 @@ export async function contactsAround(
   const people = [...new Set(whom.map(({ citizenId }) => citizenId))];
   const [voices, outside, target] = await Promise.all([
     askSectors(context, whom, CONTACTS),
-    Promise.all(people.map((id) => manyBy(context, ExternalContact, "citizenId", '"function", "id"').load(id))),
+    Promise.all(people.map((id) => manyBy(context, ExternalContact, "citizenId").load(id))),
     targetOf(context, municipality, TargetKind.AUTHORITY_CONTACTS),
   ]);
   const citizens = new Map<string, Citizen | null>();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy, partOf, through } from "@overligger/shared";
+import { type Context, InterventionStatus, partOf, through } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -20,14 +20,7 @@ import { type InterventionOrder, OrderWarning } from "./order.ts";
 export const dependenciesOf = (
   context: Context,
   plan: Pick<CoordinatingPlan, "id">,
-): Promise<InterventionDependency[]> =>
-  partOf(
-    context,
-    plan,
-    InterventionDependency,
-    () => manyBy(context, InterventionDependency, "planId", '"made_on", "id"').load(plan.id),
-    "madeOn",
-  );
+): Promise<InterventionDependency[]> => partOf(context, plan, InterventionDependency, "planId");
 
 export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[] =>
   dependencies.map(({ kind, beforeSector, beforeId, afterSector, afterId }) => ({

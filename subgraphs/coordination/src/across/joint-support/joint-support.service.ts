@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy, oneBy, partOf, selectList } from "@overligger/shared";
+import { type Context, InterventionStatus, oneBy, partOf, selectList } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { holdsOn } from "../../plan/plan/assignment.ts";
@@ -43,13 +43,7 @@ export async function jointSupportOf(
   const [voices, rules, all] = await Promise.all([
     ask(context, plan),
     rulesOn(context, context.today),
-    partOf(
-      context,
-      plan,
-      JointSupport,
-      () => manyBy(context, JointSupport, "planId", '"decided_on", "id"').load(plan.id),
-      "decidedOn",
-    ),
+    partOf(context, plan, JointSupport, "planId"),
   ]);
   const decided = all.filter(({ endedOn }) => endedOn === null);
   const workers = oneBy(context, Caseworker, "id");

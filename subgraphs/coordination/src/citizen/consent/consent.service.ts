@@ -233,6 +233,6 @@ export async function endAll(
 /** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */
 export async function reread(context: Context, id: string): Promise<Consent> {
   const consent = (await oneBy(context, Consent, "id").clear(id).load(id)) as Consent;
-  manyBy(context, Consent, "citizenId", "").clear(consent.citizenId);
+  manyBy(context, Consent, "citizenId").clear(consent.citizenId);
   return consent;
 }

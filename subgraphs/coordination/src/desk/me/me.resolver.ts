@@ -103,7 +103,7 @@ export class PlainWordsResolver {
   ): Promise<string> {
     const [coordinators, goals] = await Promise.all([
       coordinatorsOf(context, plan.id),
-      manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
+      manyBy(context, PlanGoal, "planId").load(plan.id),
     ]);
     const lead = coordinators.find((person) => person.role === CoordinatorRole.LEAD && holdsOn(person, context.today));
     return inPlainWords(

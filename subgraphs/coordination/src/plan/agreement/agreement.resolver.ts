@@ -1,4 +1,4 @@
-import { DateScalar, manyBy, partOf } from "@overligger/shared";
+import { DateScalar, partOf } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -35,12 +35,6 @@ export class AgreementResolver {
 
   @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
   agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return partOf(
-      context,
-      plan,
-      Agreement,
-      () => manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id),
-      "madeOn",
-    );
+    return partOf(context, plan, Agreement, "planId");
   }
 }

@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -7,6 +7,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("agreement")
+@OrderBy<Agreement>("madeOn")
 export class Agreement {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -111,7 +111,7 @@ export class PlanWorkResolver {
     description: "What the sectors must do after a withdrawal, two for each that took part (da: pligter).",
   })
   duties(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Duty[]> {
-    return manyBy(context, Duty, "planId", '"sector_code", "kind"').load(plan.id);
+    return manyBy(context, Duty, "planId").load(plan.id);
   }
 
   @FieldResolver(() => PlanRevisionConnection, {

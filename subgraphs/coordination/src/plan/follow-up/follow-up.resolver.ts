@@ -257,7 +257,7 @@ export class FollowUpResolver {
     description: "Sectors that take no part and may be needed, settled and open (da: opmærksomhedspunkter).",
   })
   sectorFlags(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SectorFlag[]> {
-    return manyBy(context, SectorFlag, "planId", '"raised_on", "id"').load(plan.id);
+    return manyBy(context, SectorFlag, "planId").load(plan.id);
   }
 }
 

@@ -95,7 +95,7 @@ export async function frameworkOf(
   municipality: string,
   day = context.today,
 ): Promise<FollowUpFramework | null> {
-  const all = await manyBy(context, FollowUpFramework, "municipality", '"starts_on" DESC').load(municipality);
+  const all = await manyBy(context, FollowUpFramework, "municipality").load(municipality);
   return all.find((framework) => holdsOn(framework, day)) ?? null;
 }
 

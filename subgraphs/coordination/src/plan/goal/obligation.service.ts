@@ -9,7 +9,7 @@ import { ParticipationObligation } from "./obligation.ts";
 import { PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
 
 export const obligationsOf = (context: Context, planId: string): Promise<ParticipationObligation[]> =>
-  manyBy(context, ParticipationObligation, "planId", '"sector_code", "starts_on", "id"').load(planId);
+  manyBy(context, ParticipationObligation, "planId").load(planId);
 
 /** The goals that bind a sector: agreed by it, and neither met nor given up. */
 export const goalsBinding = (sectorCode: string, goals: readonly PlanGoal[]): PlanGoal[] =>

@@ -7,7 +7,7 @@ const kinds = { GOAL_NOT_AGREED: { EN: "A goal waits for agreement.", DA: "Et m√
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
-    (await manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id)).flatMap(({ status, title }) =>
+    (await manyBy(context, PlanGoal, "planId").load(plan.id)).flatMap(({ status, title }) =>
       status === PlanGoalStatus.PROPOSED ? [{ kind: "GOAL_NOT_AGREED", subject: title }] : [],
     ),
 };

@@ -1,5 +1,5 @@
-import { type Database, insertRows } from "@overligger/shared";
-import { danishTime, demoDay, demoStaff } from "@overligger/shared/demo";
+import { type Database, danishTime, insertRows } from "@overligger/shared";
+import { demoDay, demoStaff } from "@overligger/shared/demo";
 import { demoPlan } from "../plan/demo.ts";
 import { MeetingStatus, NetworkMeeting } from "./network-meeting.ts";
 

@@ -151,7 +151,7 @@ export class MeetingResolver {
 
   @FieldResolver()
   agreements(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return manyBy(context, Agreement, "meetingId", '"made_on", "id"').load(meeting.id);
+    return manyBy(context, Agreement, "meetingId").load(meeting.id);
   }
 }
 

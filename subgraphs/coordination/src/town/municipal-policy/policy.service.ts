@@ -9,7 +9,7 @@ export async function policyOf(
   municipality: string,
   day = context.today,
 ): Promise<MunicipalPolicy | null> {
-  const policies = await manyBy(context, MunicipalPolicy, "municipality", '"starts_on" DESC').load(municipality);
+  const policies = await manyBy(context, MunicipalPolicy, "municipality").load(municipality);
   return policies.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day)) ?? null;
 }
 

@@ -1,6 +1,8 @@
+import type { Database, EntityClass } from "../database/database.ts";
+import { inOrder, orderOf } from "../database/order.ts";
+import { through } from "../door-id.ts";
 import type { Context } from "./context.ts";
-import type { Database, EntityClass } from "./database.ts";
-import { through } from "./door-id.ts";
+import { manyBy } from "./loaders.ts";
 
 /** A plan whole, table by table, as PostgreSQL wrote it to JSON when a revision was kept. */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -40,22 +42,22 @@ export const isPast = (row: object): boolean => PAST in row;
 const asIn = <T extends object>(row: T, revision: Revision): T =>
   through(Object.defineProperty(row, PAST, { value: revision }), `v${revision.version}`);
 
-/** A part of a plan, or of a part: from its revision where the plan is a past one, else as it is now. */
+/**
+ * The rows of one kind that belong to a plan, or to a part of one: from its revision where the plan is a past one, else as they
+ * are now. They hold `id` in `property`, which is the plan's own where no other is given.
+ */
 export async function partOf<T extends object>(
   context: Context,
-  whole: object,
+  whole: { id: string },
   entity: EntityClass<T>,
-  now: () => Promise<T[]>,
-  order: keyof T & string,
+  property: keyof T & string,
+  id = whole.id,
 ): Promise<T[]> {
   const past = (whole as { [PAST]?: Revision })[PAST];
-  if (!past) return now();
-  const { snapshot } = past;
-  const rows = rowsOf(context.db, entity, (snapshot[context.db.metadata(entity).tableName] as Row[] | null) ?? []).map(
-    (row) => asIn(row, past),
-  );
-  const rank = (row: T) => String(row[order] ?? "~").padStart(12, "0"); // what has no value comes last
-  return rows.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  if (!past) return manyBy(context, entity, property).load(id);
+  const rows = past.snapshot[context.db.metadata(entity).tableName] as Row[] | null;
+  const those = rowsOf(context.db, entity, rows ?? []).map((row) => asIn(row, past));
+  return inOrder(those, orderOf(context.db.metadata(entity)));
 }
 
 /** Rows as PostgreSQL wrote them to JSON → rows as the class names them. */

@@ -1,6 +1,6 @@
+import type { Database } from "../database/database.ts";
 import type { Asked } from "./asked.ts";
 import type { Caller } from "./caller.ts";
-import type { Database } from "./database.ts";
 import type { ReadLog } from "./read-log.ts";
 
 /** All one request may know: who asks, where its data lies, where its reads are logged. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Database } from "../database/database.ts";
+import { insertRows } from "../database/rows.ts";
+import { Refusal } from "../refusal/refusal.ts";
 import type { Caller } from "./caller.ts";
-import type { Database } from "./database.ts";
-import { Refusal } from "./errors.ts";
-import { insertRows } from "./rows.ts";
 
 /** What was done: a closed list, so that nobody can log something vague. */
 export type ReadOperation =

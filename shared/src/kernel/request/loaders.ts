@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
+import type { Database, EntityClass } from "../database/database.ts";
+import { rowsWhere } from "../database/rows.ts";
+import { isUuid } from "../uuid.ts";
 import type { Context } from "./context.ts";
-import type { Database, EntityClass } from "./database.ts";
-import { rowsWhere } from "./rows.ts";
-import { isUuid } from "./uuid.ts";
 
 /** A loader for one request: many single questions become one statement. */
 export function oneBy<T extends object>(
@@ -17,16 +17,15 @@ export function oneBy<T extends object>(
   });
 }
 
-/** As {@link oneBy}, for questions with many answers. */
+/** As {@link oneBy}, for questions with many answers: they come in the order of their class. */
 export function manyBy<T extends object>(
   context: Context,
   entity: EntityClass<T>,
   property: keyof T & string,
-  order?: string,
 ): DataLoader<string, T[]> {
   return loader(context, entity, `many:${property}`, async (keys) => {
     const groups = new Map<string, T[]>(keys.map((key) => [key, []]));
-    for (const row of await rowsWhere(context.db, entity, property, keys, order))
+    for (const row of await rowsWhere(context.db, entity, property, keys))
       groups.get(row[property] as string)?.push(row);
     return keys.map((key) => groups.get(key) as T[]);
   });

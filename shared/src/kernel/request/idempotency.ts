@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { MaxLength } from "class-validator";
 import { Field, InputType } from "type-graphql";
 import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
+import { Refusal } from "../refusal/refusal.ts";
 import type { Context } from "./context.ts";
-import { Refusal } from "./errors.ts";
 
 /** What a change that makes something can name: a key that makes it happen once. */
 @InputType("OnceInput", { description: "A key that makes it happen once." })

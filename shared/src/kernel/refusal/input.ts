@@ -9,10 +9,11 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { isRecordable, OUT_OF_REACH } from "./danish-time.ts";
-import { plainId } from "./door-id.ts";
-import { badInput, type InputProblem, refusalOf } from "./errors.ts";
-import { smallId } from "./uuid.ts";
+import { isRecordable, OUT_OF_REACH } from "../danish-time.ts";
+import { plainId } from "../door-id.ts";
+import { smallId } from "../uuid.ts";
+import { badInput, type InputProblem } from "./refusal.ts";
+import { refusalOf } from "./unstorable.ts";
 
 /** Makes a value what it means, or notes what is wrong with it. `at` is where it stands, e.g. `input.goals.0.title`. */
 type Check = (value: unknown, at: string, problems: InputProblem[]) => unknown;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isUuid } from "./uuid.ts";
+import { isUuid } from "../uuid.ts";
 
 /** The change that a request is at: its name, the key that makes it happen once, and what is asked, as a fingerprint. */
 export interface Asked {

@@ -1,9 +1,10 @@
 import type { EntityMetadata, ObjectLiteral } from "typeorm";
 import type { Database, EntityClass } from "./database.ts";
+import { orderOf, read } from "./order.ts";
 
 /** Property → column of an entity, from the decorators of its class. */
 export function columnOf(metadata: EntityMetadata, property: string): string {
-  const column = metadata.columns.find((candidate) => candidate.propertyName === property);
+  const column = metadata.findColumnWithPropertyName(property);
   if (!column) throw new Error(`${metadata.name} has no column for ${property}`);
   return `"${column.databaseName}"`;
 }
@@ -23,26 +24,32 @@ export function tableOf(db: Database, entity: EntityClass<object>): string {
   return `"${db.metadata(entity).tableName}"`;
 }
 
-/** An order, as SQL over column names, that is the same in every locale of a server: text goes by its letters' numbers. */
-export function orderedBy(metadata: EntityMetadata, order: string): string {
-  const texts = new Set(metadata.columns.filter(({ type }) => type === "text").map(({ databaseName }) => databaseName));
-  return order.replace(/"(\w+)"/g, (column, name: string) => (texts.has(name) ? `${column} COLLATE "C"` : column));
+/** A column to sort by: text goes by its letters' numbers, the same in every locale of a server. */
+export function sortColumn(metadata: EntityMetadata, property: string): string {
+  const text = metadata.findColumnWithPropertyName(property)?.type === "text";
+  return `${columnOf(metadata, property)}${text ? ' COLLATE "C"' : ""}`;
 }
 
-/** All rows whose `property` is one of `keys`, in one statement. `order` is SQL over column names. */
+/** The order of an entity's rows, as SQL. */
+const orderedBy = (metadata: EntityMetadata): string =>
+  orderOf(metadata)
+    .map(read)
+    .map(({ property, falling }) => `${sortColumn(metadata, property)}${falling ? " DESC NULLS LAST" : ""}`)
+    .join(", ");
+
+/** All rows whose `property` is one of `keys`, in one statement, in the order of their class. */
 export async function rowsWhere<T extends object>(
   db: Database,
   entity: EntityClass<T>,
   property: keyof T & string,
   keys: readonly string[],
-  order?: string,
 ): Promise<T[]> {
   if (keys.length === 0) return [];
   const metadata = db.metadata(entity);
-  const statement = statementOf(metadata, `${property} ${order}`, () => {
+  const statement = statementOf(metadata, `by ${property}`, () => {
     const column = columnOf(metadata, property);
-    const type = metadata.columns.find((candidate) => candidate.propertyName === property)?.type;
-    return `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[])${order ? ` ORDER BY ${orderedBy(metadata, order)}` : ""}`;
+    const type = metadata.findColumnWithPropertyName(property)?.type;
+    return `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[]) ORDER BY ${orderedBy(metadata)}`;
   });
   return db.query<T>(statement, [keys]);
 }
