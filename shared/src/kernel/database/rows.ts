@@ -69,7 +69,7 @@ function statementOf(metadata: EntityMetadata, name: string, write: () => string
 export async function insertRows<T extends object>(
   db: Database,
   entity: EntityClass<T>,
-  rows: readonly T[],
+  rows: readonly NoInfer<T>[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const metadata = db.metadata(entity);
