@@ -7,7 +7,7 @@ export async function demo(db: Database): Promise<void> {
   await insertRows(
     db,
     Citizen,
-    DEMO_CITIZENS.map(({ id, name, bornOn, municipality }) => ({ id, name, bornOn, municipality })),
+    DEMO_CITIZENS.map(({ id, name, bornOn, municipality }) => ({ id, name, bornOn, municipality, cprHash: null })),
   );
   // Sanne speaks for her children.
   const children = ["lukas", "mille"].map((key) => demoCitizen(key).id);
