@@ -1,11 +1,11 @@
 import { DateScalar, partOf } from "@overligger/shared";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
-import { addAgreement } from "./agreement.service.ts";
+import { addAgreement, keepAgreement } from "./agreement.service.ts";
 import { Agreement } from "./agreement.ts";
 
 @InputType("AddAgreementInput", { description: "An agreement for element 4." })
@@ -21,6 +21,15 @@ class AddAgreementInput extends PlanChangeInput {
   dueOn?: string | null;
 }
 
+@InputType("KeepAgreementInput", { description: "That an agreement was kept." })
+class KeepAgreementInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The agreement." })
+  agreementId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "When it was kept; left out: today (da: holdt den)." })
+  keptOn?: string | null;
+}
+
 @Resolver(() => CoordinatingPlan)
 export class AgreementResolver {
   @Mutation(() => PlanPayload, {
@@ -31,6 +40,16 @@ export class AgreementResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
     return addAgreement(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who is bound by an agreement, or the coordinator, tells that it was kept (da: aftale holdt). ${CHANGE_ERRORS}`,
+  })
+  keepAgreement(
+    @Arg("input", () => KeepAgreementInput, { description: "Which agreement, and when." }) input: KeepAgreementInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return keepAgreement(context, input);
   }
 
   @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })

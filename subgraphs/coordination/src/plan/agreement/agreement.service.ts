@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "@overligger/shared";
+import { type Context, isUuid, Refusal } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
-import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { Agreement } from "./agreement.ts";
 import { CHANGES } from "./changes.ts";
 
@@ -17,6 +17,23 @@ export const addAgreement = (context: Context, input: ChangeInput & AgreementTex
   planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change) => {
     await checkAgreement(change, input, "parties");
     await insertAgreement(change, input, null);
+  });
+
+/** Tells that an agreement was kept: by who is bound by it, or by the coordinator. Once kept, it is nobody's task any more. */
+export const keepAgreement = (context: Context, input: ChangeInput & { agreementId: string; keptOn?: string | null }) =>
+  planStep(context, input, CHANGES.keepAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
+    const agreement = isUuid(input.agreementId)
+      ? await manager.findOneBy(Agreement, { id: input.agreementId, planId: plan.id })
+      : null;
+    if (!agreement) return problem("agreementId", "AGREEMENT_UNKNOWN", "There is no such agreement in this plan.");
+    const bound = (party: string) => (party === "CITIZEN" ? part.citizen : part.sectors.has(party));
+    if (!part.coordinator && !agreement.parties.some(bound)) throw new Refusal("FORBIDDEN");
+    const keptOn = input.keptOn ?? context.today;
+    if (agreement.keptOn) problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.");
+    if (keptOn > context.today) problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.");
+    if (keptOn < agreement.madeOn) problem("keptOn", "DATE_PAST", "It cannot be kept before it was made.");
+    await manager.update(Agreement, { id: agreement.id }, { keptOn });
+    return undefined;
   });
 
 export async function checkAgreement(

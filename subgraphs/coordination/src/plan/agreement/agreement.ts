@@ -41,4 +41,11 @@ export class Agreement {
   })
   @Column("date", { nullable: true })
   dueOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When it was kept; null where nobody has said so yet (da: holdt den).",
+  })
+  @Column("date", { nullable: true })
+  keptOn?: string | null;
 }

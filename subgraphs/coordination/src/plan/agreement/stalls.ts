@@ -12,7 +12,7 @@ const kinds = {
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
-    (await manyBy(context, Agreement, "planId").load(plan.id)).flatMap(({ dueOn, text }) =>
-      dueOn !== null && dueOn < context.today ? [{ kind: "AGREEMENT_PAST_DUE", dueOn, subject: text }] : [],
+    (await manyBy(context, Agreement, "planId").load(plan.id)).flatMap(({ dueOn, keptOn, text }) =>
+      !keptOn && dueOn !== null && dueOn < context.today ? [{ kind: "AGREEMENT_PAST_DUE", dueOn, subject: text }] : [],
     ),
 };
