@@ -22,6 +22,7 @@ export { PlanStatus, SectorPlan } from "./contract/sector-plan.ts";
 export {
   CPR_SECRET,
   type GrantSecrets,
+  type ReferenceResolver,
   type RequestBase,
   type SubgraphDefinition,
 } from "./contract/subgraph-definition.ts";

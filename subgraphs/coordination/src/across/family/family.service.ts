@@ -12,6 +12,7 @@ import {
   Refusal,
   Role,
   through,
+  type UserError,
   updateVersion,
 } from "@overligger/shared";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
@@ -24,7 +25,6 @@ import { holdsOn } from "../../plan/plan/assignment.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { planOf } from "../../plan/plan/plan.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
-import type { UserError } from "../../user-error.ts";
 import { accessToMember, takesPart } from "./family.policy.ts";
 import { Family, FamilyConsent, FamilyMembership, type FamilyRole } from "./family.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { CPR_SECRET, oneBy, Refusal, Role } from "@overligger/shared";
+import { CPR_SECRET, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
-import type { UserError, Warning } from "../../user-error.ts";
+import type { Warning } from "../../warning.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";

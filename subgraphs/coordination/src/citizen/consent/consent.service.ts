@@ -9,12 +9,12 @@ import {
   oneBy,
   REFUSALS,
   Refusal,
+  type UserError,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
-import type { UserError } from "../../user-error.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { Party } from "../citizen/parties.policy.ts";
 import { callerParties, partiesFor } from "../citizen/parties.service.ts";

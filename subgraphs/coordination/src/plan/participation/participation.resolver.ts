@@ -12,6 +12,7 @@ import {
   Refusal,
   Role,
   selectList,
+  UserError,
   Where,
 } from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
@@ -36,7 +37,7 @@ import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification } from "../../town/people/qualification.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { UserError, Warning } from "../../user-error.ts";
+import { Warning } from "../../warning.ts";
 import { goalsBinding, releaseSector } from "../goal/obligation.service.ts";
 import { ParticipationObligation } from "../goal/obligation.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";

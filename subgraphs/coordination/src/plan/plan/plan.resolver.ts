@@ -11,6 +11,7 @@ import {
   PageArguments,
   partOf,
   StringFilter,
+  UserError,
 } from "@overligger/shared";
 import { MaxLength, Min } from "class-validator";
 import {
@@ -33,8 +34,6 @@ import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
-import { UserError } from "../../user-error.ts";
-import { Agreement } from "./agreement.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
@@ -210,11 +209,6 @@ export class PlanResolver {
   @FieldResolver(() => Municipality, { nullable: true, description: "The responsible municipality (da: kommune)." })
   municipality(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Municipality | null> {
     return oneBy(context, Municipality, "code").load(plan.municipality);
-  }
-
-  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
-  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return partOf(context, plan, Agreement, "planId");
   }
 
   @FieldResolver(() => CitizenView, {

@@ -1,5 +1,4 @@
-import { type Context, manyBy } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
+import { type Context, manyBy, type UserError } from "@overligger/shared";
 import { adopt } from "./adopt.ts";
 import { MunicipalPolicy, type PolicyPreset } from "./municipal-policy.ts";
 import { PRESETS } from "./presets.ts";

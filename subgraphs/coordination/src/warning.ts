@@ -1,7 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
 
-export { UserError } from "@overligger/shared";
-
 @ObjectType("Warning", {
   description: "Something that was done all the same, but that somebody should know (da: advarsel).",
   simpleResolvers: true,

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
+import type { Change, ChangeInput } from "../plan/plan-change.ts";
+import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { Agreement } from "./agreement.ts";
-import type { Change, ChangeInput } from "./plan-change.ts";
-import { coordinator, OPEN, planStep } from "./plan-step.ts";
+import { CHANGES } from "./changes.ts";
 
 export interface AgreementText {
   text: string;
@@ -13,7 +14,7 @@ export interface AgreementText {
 
 /** An agreement between two meetings, made in talk with the citizen. */
 export const addAgreement = (context: Context, input: ChangeInput & AgreementText) =>
-  planStep(context, input, "addAgreement", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change) => {
     await checkAgreement(change, input, "parties");
     await insertAgreement(change, input, null);
   });
