@@ -10,11 +10,14 @@ export { inForce, LegalReference } from "./contract/legal-reference.ts";
 export { Period } from "./contract/period.ts";
 export { CitizenReference } from "./contract/references.ts";
 export {
+  isOurs,
   overlayDescription,
   registeredSectors,
   registeredSubgraphs,
   type SectorRegistration,
   sectorOf,
+  settingOf,
+  urlSetting,
 } from "./contract/registry.ts";
 export { RescheduleRequest, RescheduleStatus } from "./contract/reschedule-request.ts";
 export { SectorOverlay } from "./contract/sector-overlay.ts";
