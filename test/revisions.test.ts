@@ -7,7 +7,7 @@ import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
-const PLAN = `id version status goals { id title kind status } situation { id } sectorFlags { id } duties { id sector { code } note }
+const PLAN = `id version status goals { id title kind status } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
   meetings(first: 10) { nodes { id status } } order { dependencies { id } steps { intervention { id title sector { code } } } }
   contacts { contacts { id function } } revisions(first: 100) { nodes { version change changedByRole } }
   jointSupport { suggestions { rule { code } interventions { id sector { code } } } jointSupports { id } }`;
@@ -63,6 +63,8 @@ story("Every change of Lotte's plan", (then) => {
     await change("lotte", "commentGoal", { goalId, comment: "Gerne i gåafstand" });
     await change("lotte", "prioritiseGoals", { goalIds: goals.map((goal: { id: string }) => goal.id).reverse() });
     await change("karen", "addAgreement", { text: "Mette ringer mandag", parties: ["LAB"] });
+    const agreement = (await plan()).agreements.find(({ text }: { text: string }) => text === "Mette ringer mandag");
+    await change("mette", "keepAgreement", { agreementId: agreement.id });
     await change("karen", "finishGoal", { goalId, met: false, outcome: "Der er intet køkken i nærheden" });
   });
 
@@ -197,6 +199,7 @@ story("Every change of Lotte's plan", (then) => {
         "finishGoal",
         "handOverCoordination",
         "holdPlan",
+        "keepAgreement",
         "recordFollowUp",
         "recordNetworkMeeting",
         "releaseSector",
