@@ -35,7 +35,7 @@ const chromiumIsThere = existsSync(CHROMIUM);
 if (!chromiumIsThere)
   console.info(`The GraphiQL page is not tried in a browser: there is no ${CHROMIUM} (apt-get install chromium).`);
 
-describe.skipIf(!chromiumIsThere)("GraphiQL in a browser", { timeout: 30_000 }, () => {
+describe.skipIf(!chromiumIsThere)("GraphiQL in a browser", () => {
   let house: Awaited<ReturnType<typeof startHouse>>;
   let browser: Browser;
   const visits: Visit[] = [];

@@ -75,7 +75,7 @@ story("A demo with a process for each subgraph", (then) => {
     demo = startProcesses({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     onTestFinished(() => demo.remove());
     // Six processes at once take their time on a busy machine.
-    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.child.exitCode !== null, 110_000);
+    await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.child.exitCode !== null);
     expect(demo.url, demo.output()).toMatch(/^http:/);
   });
 
@@ -207,7 +207,7 @@ story("A demo with a process for each subgraph", (then) => {
   });
 });
 
-describe("A gateway that starts while sectors are down", { timeout: 120_000 }, () => {
+describe("A gateway that starts while sectors are down", () => {
   it("names them, answers with the others, and finds them once they are up", async () => {
     const started: Program[] = [];
     onTestFinished(async () => {
@@ -243,7 +243,7 @@ describe("A gateway that starts while sectors are down", { timeout: 120_000 }, (
   });
 });
 
-describe("A demo that cannot start", { timeout: 60_000 }, () => {
+describe("A demo that cannot start", () => {
   it("says why, and leaves nothing running", async () => {
     const demo = startProcesses({ GRANT_SECRET_LAB: "far-too-short" });
     onTestFinished(demo.remove);
@@ -299,9 +299,7 @@ function freePort(): Promise<number> {
 }
 
 describe("A subgraph's process", () => {
-  it("ends by itself once the process that started it is gone, as when that was killed", {
-    timeout: 60_000,
-  }, async () => {
+  it("ends by itself once the process that started it is gone, as when that was killed", async () => {
     const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
     const { PATH, HOME, TZ } = process.env;
     const subgraph = fork(join(ROOT, "gateway/bin/run.mjs"), ["employment"], {

@@ -126,7 +126,7 @@ async function withdraw(url: string, consentId: string): Promise<void> {
   expect(data.withdrawConsent.consent.status).toBe("WITHDRAWN");
 }
 
-describe("npm start", { timeout: 60_000 }, () => {
+describe("npm start", () => {
   it("and the other commands of package.json are these programs", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     for (const name of ["people", "token", "seed"]) expect(scripts[name]).toBe(`node gateway/bin/run.mjs ${name}`);
@@ -214,7 +214,7 @@ story("A house that npm start started", (then) => {
   });
 });
 
-describe("npm run seed", { timeout: 60_000 }, () => {
+describe("npm run seed", () => {
   async function rows(dataDir: string): Promise<Record<string, number>> {
     const server = await EmbeddedServer.open({ dataDir: join(dataDir, "house") });
     try {

@@ -28,7 +28,7 @@ async function expectGone(group: Group, locked: readonly string[]): Promise<void
   for (const folder of locked) (await lockFolder(folder, 0))();
 }
 
-describe("A demo that is running", { timeout: 120_000 }, () => {
+describe("A demo that is running", () => {
   it.each([
     ["npm start, told to end", HOUSE, toNpm("SIGTERM")],
     ["npm start, interrupted", HOUSE, toNpm("SIGINT")],
@@ -58,7 +58,7 @@ describe("A demo that is running", { timeout: 120_000 }, () => {
   });
 });
 
-describe("A demo that is still starting", { timeout: 120_000 }, () => {
+describe("A demo that is still starting", () => {
   it.each([
     ["npm start, told to end", HOUSE, toNpm("SIGTERM")],
     ["npm start at a terminal, stopped with Ctrl-C", HOUSE, ctrlC],

@@ -15,8 +15,8 @@ export default defineConfig({
     isolate: false,
     // No test leans on the one before it. What belongs together is a story (support/story.ts); a house can be rewound.
     sequence: { shuffle: { tests: true, files: false }, seed: 3 },
-    testTimeout: 60_000, // a bound for a busy machine, no measure
-    hookTimeout: 120_000,
+    testTimeout: 300_000, // a bound for a busy machine, no measure
+    hookTimeout: 300_000,
     env: { NODE_ENV: "production", TZ: "America/Sao_Paulo" }, // far from Denmark: nothing may lean on the machine's clock
   },
 });

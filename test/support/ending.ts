@@ -8,7 +8,7 @@ import { ROOT } from "@overligger/shared";
 import { type Answer, ask, tokenOf } from "./house.ts";
 
 /** Waits until something holds, which it must: a process that ends, a port that closes. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 50_000): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 250_000): Promise<void> {
   for (const bound = Date.now() + patience; !(await holds()); ) {
     if (Date.now() > bound) throw new Error(`Never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -7,7 +7,7 @@ type Then = (sentence: string, happens: () => Promise<void> | void) => void;
  * runs alone and in any order with others; where it fails, it says at which sentence.
  */
 export function story(title: string, tell: (then: Then) => void): void {
-  it(title, { timeout: 300_000 }, async () => {
+  it(title, { timeout: 600_000 }, async () => {
     const sentences: [string, () => Promise<void> | void][] = [];
     tell((sentence, happens) => sentences.push([sentence, happens]));
     for (const [sentence, happens] of sentences) {
