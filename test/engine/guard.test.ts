@@ -176,6 +176,7 @@ describe("a row is proven", () => {
     const place = "place { street number }";
     const asked = { place: { street: "Havnegade", number: 3 } };
     expect(proven([place], asked, asked)).toBe(true);
+    expect(proven([place], asked, { place: { number: "3", street: "Havnegade", town: "Hundested" } })).toBe(true);
     for (const other of [
       null,
       undefined,
@@ -271,11 +272,15 @@ describe("a question is asked with its proof", () => {
     );
   });
 
-  it("and its fragments are left as they are", () => {
+  it("and its fragments, and what stands beside it, are left as they are", () => {
     const text =
-      "query Q { x: _entities(of: 1) { ... on Home { ...F } } ...R } fragment F on Home { rent } fragment R on Query { x: plain }";
-    expect(asked(text, [{ alias: "x", requires: [about(field("id"))] }])).toBe(
-      "query Q { x: _entities(of: 1) { ... on Home { ...F } _key__typename: __typename ... on Home { _key_id: id } } ...R } fragment F on Home { rent } fragment R on Query { x: plain }",
+      "query Q { ... on Query { x: plain } x: _entities(of: 1) { ... on Home { ...F } } ...R plain } fragment F on Home { rent } fragment R on Query { x: homes { ... on Home { rent } } }";
+    const batches = [
+      { alias: "x", requires: [about(field("id"))] },
+      { alias: "plain", requires: [about(field("id"))] },
+    ];
+    expect(asked(text, batches)).toBe(
+      text.replace("{ ...F }", "{ ...F } _key__typename: __typename ... on Home { _key_id: id }"),
     );
   });
 });
