@@ -9,6 +9,7 @@ export * from "./house.ts";
 export * from "./http/graph.ts";
 export * from "./http/serve-graph.ts";
 export * from "./http/trusted-documents.ts";
+export * from "./operations-page.ts";
 export * from "./picture/timeline-svg.ts";
 export * from "./public-schema.ts";
 export * from "./server.ts";
