@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { committedSdl, httpLink, openSupergraph, type SupergraphSource } from "@overligger/gateway";
+import { committedSdl, openSupergraph, type SupergraphSource } from "@overligger/gateway";
 import { registeredSubgraphs } from "@overligger/shared";
+import { httpLink } from "@overligger/shared/serve";
 import { buildSchema, isObjectType } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
 

@@ -1,4 +1,5 @@
-import { compose, createEngine, type SubgraphLink } from "@overligger/gateway";
+import { compose, createEngine } from "@overligger/gateway";
+import type { SubgraphLink } from "@overligger/shared";
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";

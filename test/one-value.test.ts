@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type SubgraphLink, withDoors } from "@overligger/gateway";
+import { withDoors } from "@overligger/gateway";
+import type { SubgraphLink } from "@overligger/shared";
 import { DataCategory, doorId, mintGrant, plainId, ROOT, Role } from "@overligger/shared";
 import { DEMO_PEOPLE, demoDay } from "@overligger/shared/demo";
 import { buildSchema, type DocumentNode, parse } from "graphql";

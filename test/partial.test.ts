@@ -1,4 +1,4 @@
-import type { SubgraphLink } from "@overligger/gateway";
+import type { SubgraphLink } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { steps } from "./support/steps.ts";
 
 const LIST = `query ($first: Int = 20, $after: String, $where: CoordinatingPlanFilter) {
   coordinatingPlans(first: $first, after: $after, where: $where) { totalCount pageInfo { hasNextPage endCursor } nodes { id status } edges { cursor node { id } } } }`;
@@ -90,6 +91,22 @@ describe("the list of coordinating plans", () => {
       expect(errors?.[0].extensions.code, field).toBe("FORBIDDEN");
     }
     await db.query("DELETE FROM coordinating_plan WHERE status = 'CLOSED'");
+  });
+});
+
+describe("the goals of a plan", () => {
+  const { planOf, step } = steps(() => house, "id version goals { id }");
+  const ids = (goals: { id: string }[]) => goals.map(({ id }) => id);
+
+  it("come in the order she gave them, whatever is asked for before them", async () => {
+    const goalIds = ids((await planOf("karen", "lotte")).goals).reverse();
+    expect(goalIds.length).toBeGreaterThan(1);
+    await step("lotte", "lotte", "prioritiseGoals", { goalIds });
+    await step("lotte", "lotte", "commentGoal", { goalId: goalIds[0], comment: "Det først." }); // written last, lies last
+    for (const fields of ["goals { id } readiness { ready }", "readiness { ready } goals { id }"]) {
+      const { data } = await house.ask("lotte", `{ me { citizen { coordinatingPlan { ${fields} } } } }`);
+      expect(ids(data.me.citizen.coordinatingPlan.goals), fields).toEqual(goalIds);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SubgraphLink } from "@overligger/gateway";
+import type { SubgraphLink } from "@overligger/shared";
 import { danishDay } from "@overligger/shared";
 import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

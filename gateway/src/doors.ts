@@ -1,3 +1,4 @@
+import type { SubgraphLink } from "@overligger/shared";
 import { doorOf, doorOfGrant, namesDoor, plainId, withDoor } from "@overligger/shared";
 import {
   type DefinitionNode,
@@ -9,7 +10,6 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from "graphql";
-import type { SubgraphLink } from "./subgraphs.ts";
 
 type Row = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
+import type { SubgraphLink } from "@overligger/shared";
 import { DateScalar, DateTimeScalar, logBug } from "@overligger/shared";
 import type { GraphQLSchema } from "graphql";
 import { committedSdl } from "./composition/known-schemas.ts";
 import { openSupergraph, type SupergraphSource } from "./composition/supergraph.ts";
 import { createEngine, type Engine } from "./engine/index.ts";
 import type { Graph } from "./http/graph.ts";
-import type { SubgraphLink } from "./subgraphs.ts";
 import { type RequestContext, senderTo, words } from "./transport.ts";
 
 export interface GatewayOptions {

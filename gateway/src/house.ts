@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
+import type { SubgraphLink } from "@overligger/shared";
 import {
   type DatabaseAddress,
   dataDirectory,
@@ -15,6 +16,7 @@ import {
   databasePatience,
   deadlineOfRoads,
   grantSecrets,
+  httpLink,
   isDemo,
   Subgraph,
   subgraphDeadline,
@@ -23,7 +25,7 @@ import { withDoors } from "./doors.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
-import { httpLink, localLink, type SubgraphLink } from "./subgraphs.ts";
+import { localLink } from "./subgraphs.ts";
 
 /** Left out: the Rust planner, or Apollo's where its binary does not exist. */
 export type Planner = GatewayOptions["planner"];

@@ -1,17 +1,20 @@
-export * from "./composition/compose.ts";
-export * from "./composition/known-schemas.ts";
-export * from "./composition/supergraph.ts";
-export * from "./doors.ts";
-export * from "./engine/index.ts";
-export * from "./gateway.ts";
-export * from "./graphiql.ts";
-export * from "./house.ts";
-export * from "./http/graph.ts";
-export * from "./http/serve-graph.ts";
-export * from "./http/trusted-documents.ts";
-export * from "./operations-page.ts";
-export * from "./picture/timeline-svg.ts";
-export * from "./public-schema.ts";
-export * from "./server.ts";
-export * from "./subgraphs.ts";
-export * from "./transport.ts";
+export { CompositionError, compose, type Service } from "./composition/compose.ts";
+export { committedSdl } from "./composition/known-schemas.ts";
+export { openSupergraph, type SupergraphSource } from "./composition/supergraph.ts";
+export { withDoors } from "./doors.ts";
+export { createEngine, type Engine, type SubgraphQuestion } from "./engine/index.ts";
+export { serveGraphiql } from "./graphiql.ts";
+export {
+  gatewaySettings,
+  type House,
+  type HouseOptions,
+  houseFromEnvironment,
+  type Planner,
+  startHouse,
+} from "./house.ts";
+export type { Graph } from "./http/graph.ts";
+export { type GraphServer, type GraphServerOptions, serveGraph } from "./http/serve-graph.ts";
+export { readTrustedDocuments } from "./http/trusted-documents.ts";
+export { operationsPage } from "./operations-page.ts";
+export { timelineSvg } from "./picture/timeline-svg.ts";
+export { publicSdl } from "./public-schema.ts";

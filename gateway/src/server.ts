@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RefusalCode } from "@overligger/shared";
+import type { RefusalCode, SubgraphLink } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { type Authenticate, endServer, signDemoToken } from "@overligger/shared/serve";
 import type { Gateway } from "./gateway.ts";
@@ -10,7 +10,6 @@ import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson }
 import { type GraphServer, serveGraph } from "./http/serve-graph.ts";
 import type { TrustedDocuments } from "./http/trusted-documents.ts";
 import { picture, pictureOf } from "./picture/picture.ts";
-import type { SubgraphLink } from "./subgraphs.ts";
 import type { RequestContext } from "./transport.ts";
 
 export interface ServerOptions {

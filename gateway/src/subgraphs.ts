@@ -1,9 +1,6 @@
 import { registeredSectors, type SubgraphLink } from "@overligger/shared";
 import type { Subgraph } from "@overligger/shared/serve";
 
-export type { SubgraphLink, SubgraphRequest } from "@overligger/shared";
-export { httpLink } from "@overligger/shared/serve";
-
 /** The subgraph runs in this process: no HTTP, no printing, no parsing. */
 export function localLink(subgraph: Subgraph): SubgraphLink {
   return {

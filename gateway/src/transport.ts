@@ -1,7 +1,8 @@
+import type { SubgraphLink } from "@overligger/shared";
 import { REFUSALS, type RefusalCode, refusalExtensions, within } from "@overligger/shared";
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Send, SubgraphQuestion, Words } from "./engine/index.ts";
-import { type SubgraphLink, sectorCodes } from "./subgraphs.ts";
+import { sectorCodes } from "./subgraphs.ts";
 
 /** Who asks, as verified before the engine sees the request. */
 export interface RequestContext {

@@ -22,45 +22,34 @@ export { PlanStatus, SectorPlan } from "./contract/sector-plan.ts";
 export {
   CPR_SECRET,
   type GrantSecrets,
+  type ReferenceResolver,
   type RequestBase,
   type SubgraphDefinition,
 } from "./contract/subgraph-definition.ts";
 export { readTaskCursor } from "./contract/task-cursor.ts";
-export { type Caller, Role } from "./kernel/caller.ts";
 export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
-export {
-  asConnection,
-  checkPage,
-  connectionOf,
-  cursor,
-  DateFilter,
-  enumFilter,
-  filter,
-  IDFilter,
-  type Page,
-  PageArguments,
-  PageInfo,
-  pageOf,
-  readCursor,
-  StringFilter,
-  Where,
-} from "./kernel/connection.ts";
-export { Context, danishDay } from "./kernel/context.ts";
-export { type Cpr, cprHash, readCpr } from "./kernel/cpr.ts";
-export { daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
-export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database.ts";
+export { danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
+export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database/database.ts";
+export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/database/migration.ts";
+export { OrderBy } from "./kernel/database/order.ts";
+export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/database/rows.ts";
 export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
-export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions, refusalOf } from "./kernel/errors.ts";
-export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/idempotency.ts";
 export { Language } from "./kernel/language.ts";
-export { manyBy, oneBy } from "./kernel/loaders.ts";
+export { asConnection, connectionOf, type Page, PageArguments, PageInfo } from "./kernel/list/connection.ts";
+export { cursor, readCursor } from "./kernel/list/cursor.ts";
+export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
+export { checkPage, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
-export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/migration.ts";
-export { ReadLogEntry } from "./kernel/read-log.ts";
-export type { Roads, SubgraphLink, SubgraphRequest } from "./kernel/roads.ts";
-export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/rows.ts";
+export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from "./kernel/refusal/refusal.ts";
+export { refusalOf } from "./kernel/refusal/unstorable.ts";
+export { UserError } from "./kernel/refusal/user-error.ts";
+export { type Caller, Role } from "./kernel/request/caller.ts";
+export { Context, danishDay } from "./kernel/request/context.ts";
+export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
+export { manyBy, oneBy } from "./kernel/request/loaders.ts";
+export { ReadLogEntry } from "./kernel/request/read-log.ts";
+export { isPast, newestRevision, partOf, pastOf } from "./kernel/request/snapshot.ts";
+export type { Roads, SubgraphLink } from "./kernel/roads.ts";
 export { DateScalar, DateTimeScalar } from "./kernel/scalars.ts";
-export { isPast, newestRevision, partOf, pastOf } from "./kernel/snapshot.ts";
-export { UserError } from "./kernel/user-error.ts";
 export { isUuid } from "./kernel/uuid.ts";
 export { within } from "./kernel/within.ts";

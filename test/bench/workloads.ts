@@ -1,7 +1,7 @@
 import { type Caller, plainId, Role } from "@overligger/shared";
 import { generatedCitizen } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
-import { generatedCoordinatorId } from "../../subgraphs/coordination/src/generate.ts";
+import { generatedCoordinatorId } from "../../subgraphs/coordination/src/town/people/generated.ts";
 
 export const SEED = 1;
 export const CITIZENS = 1_000;

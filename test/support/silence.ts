@@ -1,4 +1,4 @@
-import type { SubgraphLink } from "@overligger/gateway";
+import type { SubgraphLink } from "@overligger/shared";
 
 type How = "silent" | "hangs" | "mixes people up" | "talks nonsense";
 

@@ -12,7 +12,8 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { completing } from "./complete.ts";
-import { caseOf, conditionsOf, type Normal, normalise } from "./normalise.ts";
+import { caseOf, conditionsOf } from "./conditions.ts";
+import { type Normal, normalise } from "./normalise.ts";
 import type { Plan } from "./plan.ts";
 import { type Planner, rustPlanner } from "./planner.ts";
 import { publicSchema } from "./public-schema.ts";

@@ -1,3 +1,2 @@
-export * from "./engine.ts";
-export { readSupergraph, type Supergraph } from "./supergraph.ts";
+export { createEngine, type Engine } from "./engine.ts";
 export type { Send, SubgraphQuestion, Words } from "./walk.ts";

@@ -1,6 +1,5 @@
 import {
   type ArgumentNode,
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -19,6 +18,7 @@ import {
   type ValueNode,
   valueFromAST,
 } from "graphql";
+import { kept, type Variables } from "./conditions.ts";
 import type { Supergraph } from "./supergraph.ts";
 
 /** An operation as it is planned: conditions resolved, fragments merged, every name and every argument our own. */
@@ -30,8 +30,6 @@ export interface Normal {
   /** The values of the arguments, as whole variables, from the variables of one request. */
   values(variables: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** How many fields an operation may come to when its fragments are written out; far above any page. */
 const MOST_FIELDS = 20_000;
@@ -51,24 +49,6 @@ interface Chosen {
   readonly sets: Set<SelectionSetNode>;
 }
 
-/**
- * What distinguishes two requests of one document: which variables are given, which are null, and how conditions decide.
- * The rest of a normalised operation does not depend on the request.
- */
-export function caseOf(
-  operation: OperationDefinitionNode,
-  conditions: ReadonlySet<string>,
-  variables: Variables,
-): string {
-  let key = "";
-  for (const { variable } of operation.variableDefinitions ?? []) {
-    const name = variable.name.value;
-    const value = variables[name];
-    key += value === undefined ? "-" : value === null ? "0" : conditions.has(name) ? (value ? "t" : "f") : "v";
-  }
-  return key;
-}
-
 export function normalise(
   schema: GraphQLSchema,
   supergraph: Supergraph,
@@ -79,17 +59,7 @@ export function normalise(
   const keys = new Map<FieldNode, string>();
   const hoisted = new Map<string, Hoisted>();
   let fields = 0;
-
-  const holds = (directive: DirectiveNode): boolean => {
-    const value = directive.arguments?.[0]?.value;
-    return value?.kind === Kind.VARIABLE
-      ? variables[value.name.value] === true
-      : value?.kind === Kind.BOOLEAN && value.value;
-  };
-  const isKept = ({ directives }: { readonly directives?: readonly DirectiveNode[] | undefined }): boolean =>
-    directives?.every((directive) =>
-      directive.name.value === "skip" ? !holds(directive) : directive.name.value !== "include" || holds(directive),
-    ) ?? true;
+  const isKept = kept(variables);
 
   /** The variable that stands for an argument's whole value; null where the value is not valid: graphql says so at its place. */
   const hoist = (type: GraphQLInputType, value: ValueNode): string | null => {
@@ -128,16 +98,6 @@ export function normalise(
     };
   };
 
-  /** On which types a condition holds where the thing is known to be of `known`. */
-  const narrowed = (known: GraphQLCompositeType, condition: GraphQLCompositeType): readonly GraphQLCompositeType[] => {
-    if (condition === known || (isAbstractType(condition) && schema.isSubType(condition, known as never)))
-      return [known];
-    if (!isAbstractType(known)) return [];
-    if (isObjectType(condition)) return schema.isSubType(known, condition) ? [condition] : [];
-    if (schema.isSubType(known, condition as never)) return [condition];
-    return schema.getPossibleTypes(condition as never).filter((type) => schema.isSubType(known, type));
-  };
-
   const write = (sets: Iterable<SelectionSetNode>, type: GraphQLCompositeType): string => {
     const here = new Map<GraphQLCompositeType, Map<string, Chosen>>([[type, new Map()]]);
     const seen = new Set<string>();
@@ -155,7 +115,7 @@ export function normalise(
         const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
         if (!fragment) continue;
         const condition = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : on;
-        for (const narrow of narrowed(on, condition as GraphQLCompositeType)) {
+        for (const narrow of narrowed(schema, on, condition as GraphQLCompositeType)) {
           if (node.kind === Kind.FRAGMENT_SPREAD) {
             const visit = `${node.name.value} ${narrow.name}`;
             if (seen.has(visit)) continue;
@@ -258,25 +218,23 @@ export function normalise(
   }
 }
 
-/** The variables that decide whether something is asked for. */
-export function conditionsOf(nodes: Iterable<OperationDefinitionNode | FragmentDefinitionNode>): Set<string> {
-  const found = new Set<string>();
-  const look = (set: SelectionSetNode) => {
-    for (const selection of set.selections) {
-      for (const { name, arguments: given } of selection.directives ?? [])
-        if (name.value === "skip" || name.value === "include")
-          for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) found.add(value.name.value);
-      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) look(selection.selectionSet);
-    }
-  };
-  for (const { selectionSet } of nodes) look(selectionSet);
-  return found;
-}
-
 /** A value as text, the same for the same value: an object's fields have no order. */
 function canonical(value: ValueNode): string {
   if (value.kind === Kind.LIST) return `[${value.values.map(canonical).join(",")}]`;
   if (value.kind !== Kind.OBJECT) return print(value);
   const fields = value.fields.map(({ name, value }) => `${name.value}:${canonical(value)}`);
   return `{${fields.sort().join(",")}}`;
+}
+
+/** On which types a condition holds where the thing is known to be of `known`. */
+function narrowed(
+  schema: GraphQLSchema,
+  known: GraphQLCompositeType,
+  condition: GraphQLCompositeType,
+): readonly GraphQLCompositeType[] {
+  if (condition === known || (isAbstractType(condition) && schema.isSubType(condition, known as never))) return [known];
+  if (!isAbstractType(known)) return [];
+  if (isObjectType(condition)) return schema.isSubType(known, condition) ? [condition] : [];
+  if (schema.isSubType(known, condition as never)) return [condition];
+  return schema.getPossibleTypes(condition as never).filter((type) => schema.isSubType(known, type));
 }

@@ -1,13 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { MIMEType } from "node:util";
-import {
-  ApolloServer,
-  type ApolloServerPlugin,
-  HeaderMap,
-  type HTTPGraphQLRequest,
-  type HTTPGraphQLResponse,
-} from "@apollo/server";
+import { ApolloServer, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -21,13 +14,15 @@ import type { Authenticate } from "@overligger/shared/serve";
 import bodyParser from "body-parser";
 import compression from "compression";
 import cors from "cors";
-import { type DocumentNode, type ExecutionResult, GraphQLError, Kind } from "graphql";
+import { type DocumentNode, type ExecutionResult, type GraphQLError } from "graphql";
 import Negotiator from "negotiator";
-import { errorOfRequest, errorsOfAnswer, refusal, statusOf } from "./errors.ts";
+import { errorOfRequest, errorsOfAnswer, refusal } from "./errors.ts";
 import type { Graph } from "./graph.ts";
 import { LIMITS, type Limits, rulesOf } from "./limits.ts";
 import { bodyFor, searchFor } from "./parameters.ts";
+import { HOW, isJson, step, unreadable } from "./read.ts";
 import { RequestRefused, refuse, refusedFor, send } from "./reply.ts";
+import { MEDIA_TYPES, PLAIN, statuses } from "./statuses.ts";
 import type { TrustedDocuments } from "./trusted-documents.ts";
 
 export interface GraphServerOptions<Context> {
@@ -71,9 +66,6 @@ interface Carried<Context> {
   context: Context;
   signal?: AbortSignal;
 }
-
-const MEDIA_TYPES = ["application/json; charset=utf-8", "application/graphql-response+json; charset=utf-8"] as const;
-const [PLAIN] = MEDIA_TYPES;
 
 /** Parsed queries, and texts known by their hash, that one process remembers; the least used go first. */
 const REMEMBERED = { max: 1_000, maxSize: 10 * 1024 * 1024 };
@@ -209,42 +201,6 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
   };
 }
 
-const HOW = "Send the query as POST with content-type application/json in UTF-8.";
-
-/** Apollo Server answers a wrong query with 400 under either media type. The specification wants 200 under the older one. */
-const statuses: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ document, operation }) {
-        if (!operation) throw unresolved(document);
-      },
-      async willSendResponse({ request, response: { http, body } }) {
-        if (body.kind !== "single" || body.singleResult.data !== undefined) return;
-        const code = body.singleResult.errors?.[0]?.extensions?.code;
-        if (code === "BAD_REQUEST") return; // no well-formed request: the library knows its status
-        const status = statusOf(code);
-        http.status = status < 500 && request.http?.headers.get("accept") === PLAIN ? 200 : status;
-      },
-    };
-  },
-};
-
-function unresolved({ definitions }: DocumentNode): GraphQLError {
-  const several = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
-  return new GraphQLError(
-    `Could not determine what operation to execute: operationName must name ${several ? "one of those in the query" : "the one in the query, or nothing"}.`,
-    { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } },
-  );
-}
-
-type Step = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
-
-/** One of the usual middlewares, awaited. */
-const step = (run: unknown) => (request: IncomingMessage, response: ServerResponse) =>
-  new Promise<void>((resolve, reject) => {
-    (run as Step)(request, response, (error) => (error ? reject(error) : resolve()));
-  });
-
 const crossOrigin = (origins: readonly string[]): cors.CorsOptions => ({
   origin: [...origins],
   methods: ["GET", "POST"],
@@ -252,25 +208,6 @@ const crossOrigin = (origins: readonly string[]): cors.CorsOptions => ({
   maxAge: 600, // seconds
   preflightContinue: true,
 });
-
-function isJson(contentType: string | undefined): boolean {
-  try {
-    const { essence, params } = new MIMEType(contentType ?? "");
-    return essence === "application/json" && /^utf-8$/i.test(params.get("charset") ?? "utf-8");
-  } catch {
-    return false;
-  }
-}
-
-/** Why the body could not be read. */
-function unreadable(error: unknown, { body }: Limits): RequestRefused {
-  const { status } = error as { status?: number };
-  if (status === 413)
-    return new RequestRefused(refusal("BAD_USER_INPUT", `The request must be at most ${body} bytes.`), 413);
-  if (status === 415)
-    return new RequestRefused(refusal("BAD_USER_INPUT", `${HOW} It may be packed as gzip, br or deflate.`), 415);
-  return new RequestRefused(refusal("BAD_REQUEST", "The body of the request is not valid JSON."));
-}
 
 function write(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);

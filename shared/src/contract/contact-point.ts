@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 
@@ -25,6 +26,7 @@ registerEnumType(ContactRole, {
   simpleResolvers: true,
 })
 @Entity("contact_point")
+@OrderBy<ContactPoint>("role", "function")
 export class ContactPoint {
   @Field(() => ID, { description: `Id of the contact within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import type { Role } from "../kernel/caller.ts";
+import type { Role } from "../kernel/request/caller.ts";
 import type { DataCategory } from "./category.ts";
 
 /** How long a grant lives: long enough for one request, too short to keep. In seconds. */

@@ -1,5 +1,6 @@
 import { Arg, Field, Float, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
 import { Language } from "../kernel/language.ts";
 import { EndReason } from "./end-reason.ts";
@@ -30,6 +31,7 @@ registerEnumType(InterventionStatus, {
   description:
     "Help of one kind, under one law, for a period (da: indsats). Each sector has its own type with more fields.",
 })
+@OrderBy<Intervention>("-startsOn")
 export abstract class Intervention {
   @Field(() => ID, { description: `Id of the intervention within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

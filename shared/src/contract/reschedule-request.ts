@@ -1,7 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { Role } from "../kernel/caller.ts";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { DateTimeScalar } from "../kernel/scalars.ts";
 
 export enum RescheduleStatus {
@@ -28,6 +29,7 @@ registerEnumType(RescheduleStatus, {
   simpleResolvers: true,
 })
 @Entity("reschedule_request")
+@OrderBy<RescheduleRequest>("-askedAt")
 export class RescheduleRequest {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

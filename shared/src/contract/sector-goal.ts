@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 
@@ -27,6 +28,7 @@ registerEnumType(GoalStatus, {
   simpleResolvers: true,
 })
 @Entity("goal")
+@OrderBy<SectorGoal>("position")
 export class SectorGoal {
   @Field(() => ID, { description: `Id of the goal within its sector. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

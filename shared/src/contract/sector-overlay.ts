@@ -1,6 +1,6 @@
 import { Args, ArgsType, Directive, Field, ID, InterfaceType, ObjectType } from "type-graphql";
-import { Role } from "../kernel/caller.ts";
-import { connectionOf, type Page, PageArguments } from "../kernel/connection.ts";
+import { connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { DateTimeScalar } from "../kernel/scalars.ts";
 import { Appointment } from "./appointment.ts";
 import { Category, DataCategory } from "./category.ts";

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Role } from "../kernel/caller.ts";
-import { connectionOf } from "../kernel/connection.ts";
+import { connectionOf } from "../kernel/list/connection.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { DateTimeScalar } from "../kernel/scalars.ts";
 
 @Directive("@shareable")

@@ -1,7 +1,8 @@
 import { Args, Field, ID, Int, InterfaceType, registerEnumType } from "type-graphql";
 import { Column, PrimaryColumn, VersionColumn } from "typeorm";
-import { type Page, PageArguments } from "../kernel/connection.ts";
+import { OrderBy } from "../kernel/database/order.ts";
 import { ID_BY_DOOR } from "../kernel/door-id.ts";
+import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { DateScalar, DateTimeScalar } from "../kernel/scalars.ts";
 import { Category, DataCategory } from "./category.ts";
 import { EndReason } from "./end-reason.ts";
@@ -38,6 +39,7 @@ registerEnumType(PlanStatus, {
   description:
     "A plan that one sector makes under its own law (da: sektorplan). Each sector has its own type with more fields.",
 })
+@OrderBy<SectorPlan>("-startsOn")
 export abstract class SectorPlan {
   @Field(() => ID, { description: `Opaque id of the plan. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

@@ -1,10 +1,10 @@
 import type { GraphQLFieldResolver } from "graphql";
 import type { NonEmptyArray } from "type-graphql";
 import type { MigrationInterface } from "typeorm";
-import type { Caller } from "../kernel/caller.ts";
-import type { Context } from "../kernel/context.ts";
-import type { Database, EntityClass } from "../kernel/database.ts";
-import type { ReadLog } from "../kernel/read-log.ts";
+import type { Database, EntityClass } from "../kernel/database/database.ts";
+import type { Caller } from "../kernel/request/caller.ts";
+import type { Context } from "../kernel/request/context.ts";
+import type { ReadLog } from "../kernel/request/read-log.ts";
 import type { Roads } from "../kernel/roads.ts";
 
 export type Resolver = GraphQLFieldResolver<never, Context, never>;

@@ -1,4 +1,4 @@
-import { readCursor } from "../kernel/connection.ts";
+import { readCursor } from "../kernel/list/cursor.ts";
 import { isDay } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 

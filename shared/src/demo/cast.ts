@@ -1,4 +1,4 @@
-import { type Caller, Role } from "../kernel/caller.ts";
+import { type Caller, Role } from "../kernel/request/caller.ts";
 import { stableId } from "./ids.ts";
 
 /**

@@ -20,4 +20,4 @@ export {
 } from "./generated.ts";
 export { stableId } from "./ids.ts";
 export type { SectorCase } from "./sector-rows.ts";
-export { appointment, danishTime, demoDay } from "./time.ts";
+export { appointment, demoDay } from "./time.ts";

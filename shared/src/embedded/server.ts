@@ -1,11 +1,12 @@
-import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
 import { ROOT } from "../kernel/config.ts";
-import { SESSION } from "../kernel/session.ts";
+import { SESSION } from "../kernel/database/session.ts";
 import { createCluster, emptyCluster } from "./cluster.ts";
+import { inWords } from "./disk.ts";
 import { lockFolder } from "./lock.ts";
+import { errorIn, firstValue, query } from "./protocol.ts";
 import { type Host, SeatStream } from "./seat-stream.ts";
 
 /** One answer for each job that ran; an error is that of the job after them. */
@@ -136,8 +137,7 @@ export class EmbeddedServer implements Host {
 
   async #written(): Promise<bigint> {
     const answer = await this.#ask("SELECT (pg_current_wal_lsn() - '0/0')::bigint::text");
-    const row = [...messages(answer)].find(({ type }) => type === DATA_ROW)?.body;
-    return BigInt(row?.toString("latin1", 6) ?? 0); // after the number of columns and the length of the first
+    return BigInt(firstValue(answer) ?? 0);
   }
 
   #ask(sql: string): Promise<Buffer> {
@@ -222,52 +222,4 @@ async function start(where: { dataDir: string } | { snapshot: Uint8Array }): Pro
     worker.once("error", reject);
   });
   return worker;
-}
-
-/** What a database wants at hand to open: a segment of its write-ahead log and some. In bytes. */
-const ROOM = 32 * 1024 * 1024;
-
-/** Why a data folder cannot be used, where that is a matter of its disk: the database itself says "Aborted()" to all of it. */
-function inWords(folder: string, error: unknown): unknown {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  const room = () => {
-    const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : ROOT);
-    return bavail * bsize;
-  };
-  if (code === "ENOSPC" || (/Aborted|RuntimeError|FS error|failed to initialize/.test(message) && room() < ROOM))
-    return new Error(
-      `there is no room left on the disk of the data folder ${folder}. Make some and start again: what was written is kept.`,
-    );
-  if (code === "EEXIST" || code === "ENOTDIR")
-    return new Error(`a file is in the place of the data folder ${folder}. Set DATA_DIR to a folder.`);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-    return new Error(`the data folder ${folder} cannot be written to. Set DATA_DIR to one that can.`);
-  return error;
-}
-
-function query(sql: string): Buffer {
-  const text = Buffer.from(`${sql}\0`);
-  const message = Buffer.alloc(5);
-  message.write("Q");
-  message.writeInt32BE(4 + text.length, 1);
-  return Buffer.concat([message, text]);
-}
-
-const ERROR_RESPONSE = "E";
-const DATA_ROW = "D";
-
-/** The protocol messages in what the server sent. */
-function* messages(answer: Buffer): Generator<{ type: string; body: Buffer }> {
-  for (let at = 0; at + 5 <= answer.length; ) {
-    const end = at + 1 + answer.readInt32BE(at + 1);
-    yield { type: String.fromCharCode(answer[at] ?? 0), body: answer.subarray(at + 5, end) };
-    at = end;
-  }
-}
-
-/** The words of an error in what the server sent, if there is one. */
-function errorIn(answer: Buffer): string | null {
-  const error = [...messages(answer)].find(({ type }) => type === ERROR_RESPONSE);
-  const fields = error?.body.toString("utf8").split("\0");
-  return fields ? (fields.find((field) => field.startsWith("M"))?.slice(1) ?? "unknown error") : null;
 }

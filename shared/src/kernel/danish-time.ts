@@ -32,3 +32,10 @@ export function danishMoments(day: string, clock: string): string[] {
     .filter((moment) => CLOCK.format(moment) === `${day} ${clock}`)
     .map((moment) => moment.toISOString());
 }
+
+/** A Danish clock time on a day, as ISO 8601 in UTC; daylight saving is taken from the time zone itself. */
+export function danishTime(day: string, clock: string): string {
+  const guess = new Date(`${day}T${clock}:00Z`);
+  const shown = new Date(`${CLOCK.format(guess).replace(" ", "T")}Z`);
+  return new Date(2 * guess.getTime() - shown.getTime()).toISOString();
+}

@@ -4,8 +4,8 @@ import { Appointment } from "../contract/appointment.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
 import { danishMoments, daysAfter } from "../kernel/danish-time.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import { DateScalar } from "../kernel/scalars.ts";
-import { UserError } from "../kernel/user-error.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
@@ -200,7 +200,7 @@ function stands({ problem }: Change, { cancelledAt }: Appointment): boolean {
 
 async function belongs({ manager, context }: Change, interventionId: string, citizenId: string): Promise<boolean> {
   return (
-    isUuid(interventionId) && manager.existsBy(context.room.intervention, { id: interventionId, citizenId } as never)
+    isUuid(interventionId) && manager.existsBy(context.tables.intervention, { id: interventionId, citizenId } as never)
   );
 }
 

@@ -1,9 +1,12 @@
 import DataLoader from "dataloader";
 import { Appointment } from "../contract/appointment.ts";
 import { type AppointmentArguments, AppointmentConnection } from "../contract/sector-overlay.ts";
-import { asConnection, checkPage, cursor, type Page, readCursor, Where } from "../kernel/connection.ts";
-import type { Context } from "../kernel/context.ts";
-import { selectList } from "../kernel/rows.ts";
+import { selectList } from "../kernel/database/rows.ts";
+import { asConnection, type Page } from "../kernel/list/connection.ts";
+import { cursor, readCursor } from "../kernel/list/cursor.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { checkPage } from "../kernel/list/page.ts";
+import type { Context } from "../kernel/request/context.ts";
 import { isMoment } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 

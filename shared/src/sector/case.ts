@@ -25,30 +25,25 @@ import {
   type ReadLogLine,
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { type Page, PageArguments, Where } from "../kernel/connection.ts";
-import { manyBy } from "../kernel/loaders.ts";
-import { tableOf } from "../kernel/rows.ts";
+import { tableOf } from "../kernel/database/rows.ts";
+import { type Page, PageArguments } from "../kernel/list/connection.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { manyBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { appointmentsOf } from "./appointments.ts";
+import { SectorCaseFile } from "./case-file.ts";
 import type { SectorContext } from "./context.ts";
 import { purposeOf, withMandate } from "./mandate.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
 
-/** All that a sector has of one citizen, for its own staff. A sector with more to show extends it and names it in its parts. */
-export abstract class SectorCaseFile {
-  citizenId!: string;
-  /** The municipality whose rows the caller may see; null: all of them (regional staff). */
-  municipality!: string | null;
-}
-
 /** The sector's case of a citizen; null where it has none in the caller's municipality, or the caller no mandate. */
 async function readCase(context: SectorContext, citizenId: string): Promise<SectorCaseFile | null> {
   if (!isUuid(citizenId)) return null;
-  const { db, room, caller } = context;
+  const { db, tables, caller } = context;
   const where = await withMandate(context, new Where().and("citizen_id = ?", citizenId));
   const [found] = await db.query(
-    ["intervention", "appointment", "contact_point", tableOf(db, room.plan)]
+    ["intervention", "appointment", "contact_point", tableOf(db, tables.plan)]
       .map((table) => `(SELECT 1 FROM ${table} ${where.sql} LIMIT 1)`)
       .join(" UNION ALL "),
     where.parameters,
@@ -113,7 +108,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
 
     @FieldResolver(() => [Plan], { description: "The sector's plans, the newest first (da: planer)." })
     async plans(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<P[]> {
-      const rows = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(root.citizenId);
+      const rows = await manyBy(context, Plan, "citizenId").load(root.citizenId);
       return ofCase(root, rows).map((row) => open({ ...row }, EVERYTHING));
     }
 
@@ -121,10 +116,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       description: "Every intervention, also those given without a plan (da: indsatser).",
     })
     async interventions(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<I[]> {
-      return ofCase(
-        root,
-        await manyBy(context, OwnIntervention, "citizenId", '"starts_on" DESC NULLS LAST, "id"').load(root.citizenId),
-      );
+      return ofCase(root, await manyBy(context, OwnIntervention, "citizenId").load(root.citizenId));
     }
 
     @FieldResolver(() => [ContactPoint], {
@@ -135,7 +127,7 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       @Args(() => ContactArguments) { role }: ContactArguments,
       @Ctx() context: SectorContext,
     ): Promise<ContactPoint[]> {
-      const rows = await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(root.citizenId);
+      const rows = await manyBy(context, ContactPoint, "citizenId").load(root.citizenId);
       return ofCase(root, rows).filter(
         (row) => (row.endsOn === null || row.endsOn > context.today) && (!role || row.role === role),
       );

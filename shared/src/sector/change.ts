@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import type { EntityClass } from "../kernel/database.ts";
-import { Refusal, refusalOf } from "../kernel/errors.ts";
-import { claimKey } from "../kernel/idempotency.ts";
-import { oneBy } from "../kernel/loaders.ts";
-import { selectList, tableOf } from "../kernel/rows.ts";
-import type { UserError } from "../kernel/user-error.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import { selectList, tableOf } from "../kernel/database/rows.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
+import { refusalOf } from "../kernel/refusal/unstorable.ts";
+import type { UserError } from "../kernel/refusal/user-error.ts";
+import { claimKey } from "../kernel/request/idempotency.ts";
+import { oneBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { isOwnStaff, type Mandate, mandateFor, purposeOf } from "./mandate.ts";
@@ -133,7 +134,7 @@ export async function updateRow<T extends CaseRow>(
   patch: Partial<T>,
 ): Promise<void> {
   const touched =
-    (entity as unknown) === context.room.plan ? { ...patch, updatedAt: context.now.toISOString() } : patch;
+    (entity as unknown) === context.tables.plan ? { ...patch, updatedAt: context.now.toISOString() } : patch;
   const values = Object.keys(touched).length > 0 ? touched : { id };
   await manager
     .createQueryBuilder()
@@ -229,14 +230,14 @@ async function keep<T extends CaseRow>(
   name: string,
   { delegationId }: Mandate,
 ): Promise<void> {
-  const { db, room, now } = context;
+  const { db, tables, now } = context;
   const [row] = await db.query<T>(`SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE id = $1`, [id]);
   if (row?.planId) {
-    await manager.query(`UPDATE ${tableOf(db, room.plan)} SET version = version + 1, updated_at = $2 WHERE id = $1`, [
+    await manager.query(`UPDATE ${tableOf(db, tables.plan)} SET version = version + 1, updated_at = $2 WHERE id = $1`, [
       row.planId,
       now.toISOString(),
     ]);
-    await keepRevision(context, manager, room.plan, row.planId, name, delegationId);
+    await keepRevision(context, manager, tables.plan, row.planId, name, delegationId);
   } else await keepRevision(context, manager, entity, id, name, delegationId);
 }
 

@@ -1,9 +1,9 @@
 import { Directive, Field, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { LegalReference } from "../contract/legal-reference.ts";
-import type { Context } from "../kernel/context.ts";
-import type { Database } from "../kernel/database.ts";
-import { selectList } from "../kernel/rows.ts";
+import type { Database } from "../kernel/database/database.ts";
+import { selectList } from "../kernel/database/rows.ts";
+import type { Context } from "../kernel/request/context.ts";
 
 /** The lists that every sector has; a sector may keep more. */
 export const INTERVENTIONS = "INTERVENTION";

@@ -3,8 +3,8 @@ import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolv
 import { ContactPoint, ContactRole } from "../contract/contact-point.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import { DateScalar } from "../kernel/scalars.ts";
-import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";

@@ -1,10 +1,10 @@
 import type { Intervention } from "../contract/intervention.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { Context } from "../kernel/context.ts";
-import type { EntityClass } from "../kernel/database.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import { Context } from "../kernel/request/context.ts";
 
-/** The sector that a request has come to: what the shared work must know of it. */
-export interface SectorRoom {
+/** The sector that a request has come to, as the shared work knows it: its code, and the classes of its tables. */
+export interface SectorTables {
   readonly code: string;
   readonly plan: EntityClass<SectorPlan>;
   readonly intervention: EntityClass<Intervention>;
@@ -14,12 +14,12 @@ export interface SectorRoom {
 
 /** The context of a request to a sector: it also holds the sector's secret, so that grants can be verified. */
 export class SectorContext extends Context {
-  readonly room: SectorRoom;
+  readonly tables: SectorTables;
   readonly secret: string;
 
-  constructor(base: Pick<Context, "caller" | "db" | "readLog">, room: SectorRoom, secret: string) {
+  constructor(base: Pick<Context, "caller" | "db" | "readLog">, tables: SectorTables, secret: string) {
     super(base.caller, base.db, base.readLog);
-    this.room = room;
+    this.tables = tables;
     this.secret = secret;
   }
 }

@@ -1,5 +1,5 @@
 import type { QueryRunner } from "typeorm";
-import { readLogTable } from "../kernel/migration.ts";
+import { readLogTable } from "../kernel/database/migration.ts";
 
 /**
  * The tables of the sector contract, as they were at first. A migration that has run anywhere is never edited:

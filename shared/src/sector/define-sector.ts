@@ -8,19 +8,21 @@ import { SectorGoal } from "../contract/sector-goal.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import { SectorPlanRevision, SectorPlanRevisionConnection } from "../contract/sector-plan-revision.ts";
 import type { Resolver as FieldResolver, SubgraphDefinition } from "../contract/subgraph-definition.ts";
-import { asConnection, type PageArguments, pageOf, Where } from "../kernel/connection.ts";
-import type { Context } from "../kernel/context.ts";
-import { IdempotencyKey } from "../kernel/idempotency.ts";
+import { inOrder } from "../kernel/database/order.ts";
 import { Language } from "../kernel/language.ts";
-import { manyBy } from "../kernel/loaders.ts";
-import { partOf } from "../kernel/snapshot.ts";
+import { asConnection, type PageArguments } from "../kernel/list/connection.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { pageOf } from "../kernel/list/page.ts";
+import type { Context } from "../kernel/request/context.ts";
+import { IdempotencyKey } from "../kernel/request/idempotency.ts";
+import { partOf } from "../kernel/request/snapshot.ts";
 import { partOfTheWhole } from "./across/part-of-the-whole.ts";
 import { appointmentWork } from "./appointment-work.ts";
 import { caseOf } from "./case.ts";
 import { codeOf, INTERVENTIONS, keepCodes, SectorCode } from "./code.ts";
 import { codeQueries } from "./code-queries.ts";
 import { contactWork } from "./contact-work.ts";
-import { SectorContext, type SectorRoom } from "./context.ts";
+import { SectorContext, type SectorTables } from "./context.ts";
 import { Delegation, DelegationDecision } from "./delegation.ts";
 import { delegationFields, delegationWork } from "./delegation-work.ts";
 import { interventionWork } from "./intervention-work.ts";
@@ -40,7 +42,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
   parts: SectorParts<P, I>,
 ): SubgraphDefinition {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
-  const room: SectorRoom = {
+  const tables: SectorTables = {
     code: sector.code,
     plan: Plan,
     intervention: OwnIntervention,
@@ -54,19 +56,11 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     citizen: (plan: P) => ({ id: plan.citizenId }) satisfies CitizenReference,
     sector: () => reference,
     period: (plan: P) => ({ from: plan.startsOn, to: plan.endsOn }),
-    goals: (plan: P, _args, context) =>
-      partOf(
-        context as SectorContext,
-        plan,
-        SectorGoal,
-        () => manyBy(context, SectorGoal, "planId", '"position"').load(plan.id),
-        "position",
-      ),
+    goals: (plan: P, _args, context) => partOf(context as SectorContext, plan, SectorGoal, "planId"),
     // Declared as the interface: the row must say which type it is.
     interventions: async (plan: P, _args, context) => {
-      const now = () => manyBy(context, OwnIntervention, "planId", '"starts_on" NULLS LAST, "id"').load(plan.id);
-      const rows = await partOf(context as SectorContext, plan, OwnIntervention, now, "startsOn");
-      return rows
+      const rows = await partOf(context as SectorContext, plan, OwnIntervention, "planId");
+      return inOrder(rows, ["startsOn"]) // one after the other, as they are to happen
         .filter(({ id }) => !keptOut(plan).has(id))
         .map((row) => ({ ...row, __typename: parts.interventionName }));
     },
@@ -134,7 +128,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       await keepCodes(db, parts.codes);
       if (parts.terms) await keepTerms(db, parts.terms);
     },
-    ...seedOf(parts, room),
-    context: (base, secrets) => new SectorContext(base, room, secrets.get(sector.code) ?? ""),
+    ...seedOf(parts, tables),
+    context: (base, secrets) => new SectorContext(base, tables, secrets.get(sector.code) ?? ""),
   });
 }

@@ -16,21 +16,13 @@ import {
 } from "type-graphql";
 import { registeredSectors, type SectorRegistration, wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
-import {
-  asConnection,
-  connectionOf,
-  filter,
-  IDFilter,
-  type Page,
-  PageArguments,
-  pageOf,
-  StringFilter,
-  Where,
-} from "../kernel/connection.ts";
-import { Refusal } from "../kernel/errors.ts";
-import { manyBy } from "../kernel/loaders.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
+import { filter, IDFilter, StringFilter, Where } from "../kernel/list/filter.ts";
+import { pageOf } from "../kernel/list/page.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
+import { manyBy } from "../kernel/request/loaders.ts";
 import { DateScalar } from "../kernel/scalars.ts";
-import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
@@ -255,7 +247,7 @@ export const delegationFields: Record<string, FieldResolver> = {
 };
 
 const decisionsOf = (context: SectorContext, id: string) =>
-  manyBy(context, DelegationDecision, "delegationId", '"decided_on", "grantor"').load(id);
+  manyBy(context, DelegationDecision, "delegationId").load(id);
 
 async function missingFrom(context: SectorContext, { id }: Delegation): Promise<string[]> {
   const decided = (await decisionsOf(context, id)).filter(({ decidedOn }) => decidedOn <= context.today);

@@ -2,7 +2,8 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { inForce } from "../contract/legal-reference.ts";
 import { Period } from "../contract/period.ts";
-import { Role } from "../kernel/caller.ts";
+import { OrderBy } from "../kernel/database/order.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
@@ -82,6 +83,7 @@ export class Delegation {
   simpleResolvers: true,
 })
 @Entity("delegation_decision")
+@OrderBy<DelegationDecision>("decidedOn", "grantor")
 export class DelegationDecision {
   @PrimaryColumn("uuid")
   id!: string;

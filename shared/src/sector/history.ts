@@ -1,5 +1,5 @@
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { newestRevision, pastOf, type Snapshot } from "../kernel/snapshot.ts";
+import { newestRevision, pastOf, type Snapshot } from "../kernel/request/snapshot.ts";
 import type { SectorContext } from "./context.ts";
 
 /** What a sector's plan said then; null where there was none. */
@@ -9,11 +9,11 @@ export async function planAsOf<P extends SectorPlan>(
   validAt: string | null,
   knownAt: string | null,
 ): Promise<P | null> {
-  const { db, room } = context;
+  const { db, tables } = context;
   const [revision] = await db.query<{ snapshot: Snapshot }>(newestRevision("revision", "subject_id"), [
     id,
     validAt,
     knownAt,
   ]);
-  return revision ? (pastOf(db, room.plan, revision.snapshot) as P | null) : null;
+  return revision ? (pastOf(db, tables.plan, revision.snapshot) as P | null) : null;
 }

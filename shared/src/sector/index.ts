@@ -1,7 +1,8 @@
 import "reflect-metadata";
 
-export { ofCase, SectorCaseFile } from "./case.ts";
+export { ofCase } from "./case.ts";
 export { CASE_COLUMNS, CaseEntity } from "./case-entity.ts";
+export { SectorCaseFile } from "./case-file.ts";
 export {
   type AddInput,
   addRow,
@@ -18,11 +19,12 @@ export { contractTables, dropSectorWorkTables, sectorWorkTables } from "./contra
 export { defineSector } from "./define-sector.ts";
 export { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
 export { isOwnStaff, withMandate } from "./mandate.ts";
-export { type OpenedOverlay, openedByRight, overlayRow, overlayRows } from "./overlay.ts";
+export { type OpenedOverlay, openedByRight } from "./opened-overlay.ts";
+export { overlayRow, overlayRows } from "./overlay.ts";
 export { readPlan } from "./own-plans.ts";
 export { ownRows } from "./own-rows.ts";
 export { payloadOf } from "./payload.ts";
 export { SectorPlanFilter } from "./plan-filter.ts";
 export { keepRevision } from "./revision.ts";
-export type { SectorTaskKind } from "./task.ts";
+export type { SectorTaskKind } from "./task-kind.ts";
 export { LegalTerm, legalTermTable, termOn } from "./term.ts";

@@ -3,10 +3,10 @@ import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, ObjectType, Resol
 import { EndReason } from "../contract/end-reason.ts";
 import { Intervention, InterventionStatus } from "../contract/intervention.ts";
 import { type LegalReference, LegalReferenceInput } from "../contract/legal-reference.ts";
-import type { EntityClass } from "../kernel/database.ts";
-import { Refusal } from "../kernel/errors.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import { DateScalar } from "../kernel/scalars.ts";
-import { UserError } from "../kernel/user-error.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
 import type { SectorContext } from "./context.ts";

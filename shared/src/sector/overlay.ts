@@ -7,31 +7,16 @@ import { overlayDescription } from "../contract/registry.ts";
 import { type AppointmentArguments, SectorOverlay } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
-import { Role } from "../kernel/caller.ts";
-import type { PageArguments } from "../kernel/connection.ts";
-import type { EntityClass } from "../kernel/database.ts";
-import { Refusal } from "../kernel/errors.ts";
-import { manyBy } from "../kernel/loaders.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import type { PageArguments } from "../kernel/list/connection.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
+import { Role } from "../kernel/request/caller.ts";
+import { manyBy } from "../kernel/request/loaders.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
+import type { OpenedOverlay } from "./opened-overlay.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
-
-/** An opened overlay as its fields read it. */
-export interface OpenedOverlay {
-  __typename: string;
-  grant: string;
-  citizenId: string;
-  /** Whether the reader is the citizen: only they see who has read. */
-  own: boolean;
-  /** For what it was opened, and under which coordinating plan; null outside any. */
-  purpose: string;
-  coordinatingPlanId: string | null;
-}
-
-/** Whether it was opened by right, not by consent: for the citizen about themself, or for the sector's own staff. */
-export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
-  purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /** The sector's overlay: its type, the door that a grant opens, and its fields. */
 export function overlayOf<P extends SectorPlan, I extends Intervention>(
@@ -108,19 +93,17 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
     plans: async (overlay: OpenedOverlay, _args, context) => {
-      const all = await manyBy(context, Plan, "citizenId", '"starts_on" DESC, "id"').load(overlay.citizenId);
+      const all = await manyBy(context, Plan, "citizenId").load(overlay.citizenId);
       const plans = agreed(all, overlay);
       return passOn((await parts.plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
     },
     interventions: async (overlay: OpenedOverlay, _args, context) => {
-      const order = '"starts_on" DESC NULLS LAST, "id"';
-      return agreed(await manyBy(context, OwnIntervention, "citizenId", order).load(overlay.citizenId), overlay);
+      return agreed(await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId), overlay);
     },
     contacts: async (overlay: OpenedOverlay, _args, context) =>
-      agreed(
-        await manyBy(context, ContactPoint, "citizenId", '"role", "function", "id"').load(overlay.citizenId),
-        overlay,
-      ).filter(({ endsOn }) => endsOn === null || endsOn > context.today),
+      agreed(await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId), overlay).filter(
+        ({ endsOn }) => endsOn === null || endsOn > context.today,
+      ),
     appointments: (overlay: OpenedOverlay, args: AppointmentArguments, context) =>
       appointmentsOf(
         context,
@@ -137,11 +120,11 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
   return { type: Overlay, openOverlay, fields };
 }
 
-/** Resolver of an overlay's own list: the citizen's rows of one kind, in the order of SQL over column names. */
+/** Resolver of an overlay's own list: the citizen's rows of one kind. */
 export const overlayRows =
-  <T extends { citizenId: string | null }>(entity: EntityClass<T>, order = '"id"'): FieldResolver =>
+  <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
   ({ citizenId }: { citizenId: string }, _args: never, context) =>
-    manyBy(context, entity, "citizenId", order).load(citizenId);
+    manyBy(context, entity, "citizenId").load(citizenId);
 
 /** As {@link overlayRows}, for what there is one of. */
 export const overlayRow =

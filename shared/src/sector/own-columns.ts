@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from "typeorm";
-import type { EntityClass } from "../kernel/database.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
 import type { Change } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 

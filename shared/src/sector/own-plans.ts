@@ -2,8 +2,10 @@ import DataLoader from "dataloader";
 import { Args, ArgsType, type ClassType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
 import { EVERYTHING, open } from "../contract/category.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
-import { asConnection, connectionOf, filter, type Page, PageArguments, pageOf, Where } from "../kernel/connection.ts";
-import { selectList, tableOf } from "../kernel/rows.ts";
+import { selectList, tableOf } from "../kernel/database/rows.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
+import { filter, Where } from "../kernel/list/filter.ts";
+import { pageOf } from "../kernel/list/page.ts";
 import { DateScalar, DateTimeScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
@@ -13,14 +15,14 @@ import type { SectorParts } from "./parts.ts";
 
 /** The door for a plan by its id: queries, changes and `_entities` meet here. A no is the same as "there is none". */
 export async function readPlan<P extends SectorPlan>(context: SectorContext, id: string): Promise<P | null> {
-  const { room, db } = context;
+  const { tables, db } = context;
   const plans = context.once(
     "plans by id",
     () =>
       new DataLoader<string, SectorPlan | null>(async (ids) => {
         const where = await withMandate(context, new Where().and("id = ANY(?::uuid[])", ids.filter(isUuid)));
         const rows = await db.query<SectorPlan>(
-          `SELECT ${selectList(db, room.plan)} FROM ${tableOf(db, room.plan)} ${where.sql}`,
+          `SELECT ${selectList(db, tables.plan)} FROM ${tableOf(db, tables.plan)} ${where.sql}`,
           where.parameters,
         );
         const byId = new Map(rows.map((row) => [row.id, logged(context, row)]));

@@ -1,7 +1,9 @@
 import type { ClassType } from "type-graphql";
 import { EVERYTHING } from "../contract/category.ts";
-import { asConnection, type Page, type PageArguments, pageOf, type Where } from "../kernel/connection.ts";
-import type { EntityClass } from "../kernel/database.ts";
+import type { EntityClass } from "../kernel/database/database.ts";
+import { asConnection, type Page, type PageArguments } from "../kernel/list/connection.ts";
+import type { Where } from "../kernel/list/filter.ts";
+import { pageOf } from "../kernel/list/page.ts";
 import type { CaseRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { purposeOf } from "./mandate.ts";

@@ -7,13 +7,13 @@ import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { SchemaParts } from "../contract/subgraph-definition.ts";
 import type { Dice, GeneratedCitizen } from "../demo/generated.ts";
 import type { SectorCase } from "../demo/sector-rows.ts";
-import type { Database, EntityClass } from "../kernel/database.ts";
-import type { SectorCaseFile } from "./case.ts";
+import type { Database, EntityClass } from "../kernel/database/database.ts";
+import type { SectorCaseFile } from "./case-file.ts";
 import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
 import type { SectorContext } from "./context.ts";
-import type { OpenedOverlay } from "./overlay.ts";
-import type { SectorTaskKind } from "./task.ts";
+import type { OpenedOverlay } from "./opened-overlay.ts";
+import type { SectorTaskKind } from "./task-kind.ts";
 import type { LegalTerm } from "./term.ts";
 
 /** The parts list of a sector. The contract's part of it is filled in by `defineSector`. */

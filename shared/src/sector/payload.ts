@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
-import { UserError } from "../kernel/user-error.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import type { Changed } from "./change.ts";
 
 /** The payload type of the changes to one kind of thing, e.g. FlexjobPausePayload with `pause`, and how a change is put into it. */

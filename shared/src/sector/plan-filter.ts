@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { PlanStatus } from "../contract/sector-plan.ts";
-import { DateFilter, enumFilter, IDFilter, StringFilter } from "../kernel/connection.ts";
+import { DateFilter, enumFilter, IDFilter, StringFilter } from "../kernel/list/filter.ts";
 
 export const PlanStatusFilter = enumFilter(PlanStatus, "PlanStatusFilter");
 

@@ -7,16 +7,16 @@ import type { SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { demoCitizen } from "../demo/cast.ts";
 import { diceOf, generatedCitizen } from "../demo/generated.ts";
 import { emptyRows, type SectorRows, sectorRows } from "../demo/sector-rows.ts";
-import type { Database } from "../kernel/database.ts";
-import { insertRows } from "../kernel/rows.ts";
-import type { SectorRoom } from "./context.ts";
+import type { Database } from "../kernel/database/database.ts";
+import { insertRows } from "../kernel/database/rows.ts";
+import type { SectorTables } from "./context.ts";
 import type { SectorParts } from "./parts.ts";
 import { keepFirstRevisions } from "./revision.ts";
 
 /** How a sector is filled with invented people: those of the demo, and any number of generated ones. */
 export function seedOf<P extends SectorPlan, I extends Intervention>(
   parts: SectorParts<P, I>,
-  room: SectorRoom,
+  tables: SectorTables,
 ): Pick<SubgraphDefinition, "seedDemo" | "seedGenerated"> {
   const { code } = parts.registration;
 
@@ -26,7 +26,7 @@ export function seedOf<P extends SectorPlan, I extends Intervention>(
     await insertRows(db, parts.intervention, rows.interventions);
     await insertRows(db, Appointment, rows.appointments);
     await insertRows(db, ContactPoint, rows.contacts);
-    await keepFirstRevisions(db, room, rows.plans);
+    await keepFirstRevisions(db, tables, rows.plans);
   }
 
   return {

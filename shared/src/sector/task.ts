@@ -3,33 +3,18 @@ import { CitizenReference } from "../contract/references.ts";
 import { wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
 import { readTaskCursor } from "../contract/task-cursor.ts";
-import {
-  asConnection,
-  checkPage,
-  connectionOf,
-  cursor,
-  type Page,
-  PageArguments,
-  Where,
-} from "../kernel/connection.ts";
+import { tableOf } from "../kernel/database/rows.ts";
 import { Language } from "../kernel/language.ts";
-import { tableOf } from "../kernel/rows.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
+import { cursor } from "../kernel/list/cursor.ts";
+import { Where } from "../kernel/list/filter.ts";
+import { checkPage } from "../kernel/list/page.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { withMandate } from "./mandate.ts";
 import type { SectorParts } from "./parts.ts";
-
-/**
- * One kind of task, worked out and never stored. `sql` selects `ref` (uuid), `due` (date), `subject` (text), `plan_id`,
- * `citizen_id` and `municipality`. $1 is today; `sector_plan` is the sector's table of plans.
- */
-export interface SectorTaskKind {
-  readonly kind: string;
-  readonly en: string;
-  readonly da: string;
-  readonly sql: string;
-}
+import type { SectorTaskKind } from "./task-kind.ts";
 
 /** The tasks that every sector's staff have. */
 const EVERY_SECTORS: readonly SectorTaskKind[] = [
@@ -157,7 +142,7 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
   if (dueBefore) where.and("due < ?::date", dueBefore);
   if (citizenId) isUuid(citizenId) ? where.and("citizen_id = ?::uuid", citizenId) : where.and("false");
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
-    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.room.plan)}) ${all}) AS found ${where.sql}`;
+    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.tables.plan)}) ${all}) AS found ${where.sql}`;
   const parameters = [...where.parameters];
   const rest = new Where();
   rest.parameters.push(...parameters);

@@ -3,10 +3,10 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 import { inForce } from "../contract/legal-reference.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
-import type { Context } from "../kernel/context.ts";
-import type { Database } from "../kernel/database.ts";
-import type { QueryRunner } from "../kernel/migration.ts";
-import { selectList } from "../kernel/rows.ts";
+import type { Database } from "../kernel/database/database.ts";
+import type { QueryRunner } from "../kernel/database/migration.ts";
+import { selectList } from "../kernel/database/rows.ts";
+import type { Context } from "../kernel/request/context.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 
 /** A number the law sets, with its dates: a limit moves by a new row, never by a change of code. */

@@ -9,9 +9,9 @@ import {
   jwtVerify,
   SignJWT,
 } from "jose";
-import { type Caller, Role } from "../kernel/caller.ts";
 import { demoSecret, type Settings } from "../kernel/config.ts";
-import { Refusal, type RefusalCode } from "../kernel/errors.ts";
+import { Refusal, type RefusalCode } from "../kernel/refusal/refusal.ts";
+import { type Caller, Role } from "../kernel/request/caller.ts";
 import { smallId } from "../kernel/uuid.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from "graphql";
-import type { Context } from "../kernel/context.ts";
-import { publicError } from "../kernel/errors.ts";
+import { publicError } from "../kernel/refusal/public-error.ts";
+import type { Context } from "../kernel/request/context.ts";
 import type { Operation } from "../kernel/roads.ts";
 
 export type Execute = (operation: Operation, context: Context) => Promise<ExecutionResult>;

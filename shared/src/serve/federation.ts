@@ -18,11 +18,11 @@ import {
 import { buildSchema, createResolversMap } from "type-graphql";
 import { categoriesOf, isOpen } from "../contract/category.ts";
 import type { SchemaParts } from "../contract/subgraph-definition.ts";
-import { askedBy } from "../kernel/asked.ts";
-import type { Context } from "../kernel/context.ts";
 import { namesDoor, shownId } from "../kernel/door-id.ts";
-import { validateArgument } from "../kernel/errors.ts";
-import { checkArguments } from "../kernel/input.ts";
+import { checkArguments } from "../kernel/refusal/input.ts";
+import { validateArgument } from "../kernel/refusal/validation.ts";
+import { askedBy } from "../kernel/request/asked.ts";
+import type { Context } from "../kernel/request/context.ts";
 
 const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,

@@ -3,7 +3,7 @@ import { registeredSectors } from "../contract/registry.ts";
 import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { EmbeddedServer } from "../embedded/server.ts";
 import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
-import type { DatabaseAddress } from "../kernel/database.ts";
+import type { DatabaseAddress } from "../kernel/database/database.ts";
 import { NO_ROADS, type Roads } from "../kernel/roads.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";

@@ -9,10 +9,11 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { ExecutionResult, GraphQLSchema } from "graphql";
 import type { GrantSecrets, SubgraphDefinition } from "../contract/subgraph-definition.ts";
-import { Context } from "../kernel/context.ts";
-import { Database, type DatabaseAddress } from "../kernel/database.ts";
-import { publicError, REFUSALS, Refusal, refusalExtensions } from "../kernel/errors.ts";
-import { ReadLog, ReadLogEntry } from "../kernel/read-log.ts";
+import { Database, type DatabaseAddress } from "../kernel/database/database.ts";
+import { publicError } from "../kernel/refusal/public-error.ts";
+import { REFUSALS, Refusal, refusalExtensions } from "../kernel/refusal/refusal.ts";
+import { Context } from "../kernel/request/context.ts";
+import { ReadLog, ReadLogEntry } from "../kernel/request/read-log.ts";
 import type { Operation } from "../kernel/roads.ts";
 import { NO_ROADS, type Roads } from "../kernel/roads.ts";
 import { type Authenticate, notLetIn } from "./authentication.ts";

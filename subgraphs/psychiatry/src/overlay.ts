@@ -87,7 +87,7 @@ export abstract class PsychiatryOverlayFields extends SectorOverlay {
 }
 
 const staysOf = (context: SectorContext, citizenId: string): Promise<Admission[]> =>
-  manyBy(context, Admission, "citizenId", '"admitted_on" DESC, "id"').load(citizenId);
+  manyBy(context, Admission, "citizenId").load(citizenId);
 
 export const overlayFields = {
   admission: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
@@ -98,7 +98,7 @@ export const overlayFields = {
     (await requestsFor(context, overlay))[0] ?? null,
   coordinationPlan: async ({ citizenId, purpose }: OpenedOverlay, _args: object, context: SectorContext) =>
     purpose === "OWN_ACCESS"
-      ? ((await manyBy(context, PsychiatricCoordinationPlan, "citizenId", '"made_on" DESC, "id"').load(citizenId)).find(
+      ? ((await manyBy(context, PsychiatricCoordinationPlan, "citizenId").load(citizenId)).find(
           ({ endedOn }) => endedOn === null,
         ) ?? null)
       : null,
@@ -106,9 +106,7 @@ export const overlayFields = {
 
 /** The requests under the coordinating plan that it was opened for; for those who see it by right, all of them. */
 async function requestsFor(context: SectorContext, overlay: OpenedOverlay): Promise<TreatmentPlanRequest[]> {
-  const all = await manyBy(context, TreatmentPlanRequest, "citizenId", '"requested_at" DESC, "id"').load(
-    overlay.citizenId,
-  );
+  const all = await manyBy(context, TreatmentPlanRequest, "citizenId").load(overlay.citizenId);
   return openedByRight(overlay)
     ? all
     : all.filter(({ coordinatingPlanId }) => coordinatingPlanId === overlay.coordinatingPlanId);

@@ -1,9 +1,9 @@
 import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
-import { compose, httpLink } from "@overligger/gateway";
+import { compose } from "@overligger/gateway";
 import { registeredSubgraphs } from "@overligger/shared";
-import { refuseToStart } from "@overligger/shared/serve";
+import { httpLink, refuseToStart } from "@overligger/shared/serve";
 
 /** What the subgraphs need to know of who asks. */
 interface StockContext {

@@ -6,10 +6,10 @@ import { verifyGrant } from "../../contract/grant.ts";
 import { Intervention } from "../../contract/intervention.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
-import type { Context } from "../../kernel/context.ts";
-import type { EntityClass } from "../../kernel/database.ts";
-import { Refusal } from "../../kernel/errors.ts";
-import { insertRows, tableOf } from "../../kernel/rows.ts";
+import type { EntityClass } from "../../kernel/database/database.ts";
+import { insertRows, tableOf } from "../../kernel/database/rows.ts";
+import { Refusal } from "../../kernel/refusal/refusal.ts";
+import type { Context } from "../../kernel/request/context.ts";
 import { isUuid } from "../../kernel/uuid.ts";
 
 /** How many citizens one question to a feed may name. */

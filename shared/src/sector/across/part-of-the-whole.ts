@@ -5,8 +5,8 @@ import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest } from "../../contract/reschedule-request.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
 import type { SubgraphDefinition } from "../../contract/subgraph-definition.ts";
-import type { EntityClass } from "../../kernel/database.ts";
-import { manyBy } from "../../kernel/loaders.ts";
+import type { EntityClass } from "../../kernel/database/database.ts";
+import { manyBy } from "../../kernel/request/loaders.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
 import { KeysKnowTheirContent1764000000110, PartOfTheWhole1764000000020 } from "./migration.ts";
 import { rescheduleInbox } from "./reschedule-inbox.ts";
@@ -33,9 +33,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       Appointment: {
         ...sector.fields?.Appointment,
         reschedule: async (appointment: Appointment, _args, context) =>
-          (
-            await manyBy(context, RescheduleRequest, "appointmentId", '"asked_at" DESC, "id"').load(appointment.id)
-          )[0] ?? null,
+          (await manyBy(context, RescheduleRequest, "appointmentId").load(appointment.id))[0] ?? null,
       },
     },
   };

@@ -6,10 +6,10 @@ import { DataCategory } from "../../contract/category.ts";
 import { verifyGrant } from "../../contract/grant.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
-import type { Context } from "../../kernel/context.ts";
-import { Refusal } from "../../kernel/errors.ts";
-import { claimKey } from "../../kernel/idempotency.ts";
-import { oneBy } from "../../kernel/loaders.ts";
+import { Refusal } from "../../kernel/refusal/refusal.ts";
+import type { Context } from "../../kernel/request/context.ts";
+import { claimKey } from "../../kernel/request/idempotency.ts";
+import { oneBy } from "../../kernel/request/loaders.ts";
 import { DateTimeScalar } from "../../kernel/scalars.ts";
 import { isUuid } from "../../kernel/uuid.ts";
 

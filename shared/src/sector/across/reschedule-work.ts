@@ -18,20 +18,12 @@ import { Appointment } from "../../contract/appointment.ts";
 import { DataCategory } from "../../contract/category.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
-import {
-  asConnection,
-  connectionOf,
-  enumFilter,
-  filter,
-  IDFilter,
-  type Page,
-  PageArguments,
-  pageOf,
-  Where,
-} from "../../kernel/connection.ts";
-import { Refusal } from "../../kernel/errors.ts";
-import { oneBy } from "../../kernel/loaders.ts";
-import { UserError } from "../../kernel/user-error.ts";
+import { asConnection, connectionOf, type Page, PageArguments } from "../../kernel/list/connection.ts";
+import { enumFilter, filter, IDFilter, Where } from "../../kernel/list/filter.ts";
+import { pageOf } from "../../kernel/list/page.ts";
+import { Refusal } from "../../kernel/refusal/refusal.ts";
+import { UserError } from "../../kernel/refusal/user-error.ts";
+import { oneBy } from "../../kernel/request/loaders.ts";
 import { alsoChange, changeRow } from "../change.ts";
 import type { SectorContext } from "../context.ts";
 import { purposeOf, withMandate } from "../mandate.ts";

@@ -73,7 +73,7 @@ export class AbsenceResolver {
     description: "What the municipality was told, the newest first (da: underretninger om fravær).",
   })
   async absenceNotices(@Root() file: EducationCase, @Ctx() context: SectorContext): Promise<AbsenceNotice[]> {
-    return ofCase(file, await manyBy(context, AbsenceNotice, "citizenId", '"quarter" DESC').load(file.citizenId));
+    return ofCase(file, await manyBy(context, AbsenceNotice, "citizenId").load(file.citizenId));
   }
 
   @FieldResolver(() => AbsenceShare, {
@@ -108,4 +108,4 @@ export class AbsenceResolver {
 }
 
 const absencesOf = async (file: EducationCase, context: SectorContext): Promise<SchoolAbsence[]> =>
-  ofCase(file, await manyBy(context, SchoolAbsence, "citizenId", '"starts_on" DESC').load(file.citizenId));
+  ofCase(file, await manyBy(context, SchoolAbsence, "citizenId").load(file.citizenId));

@@ -1,4 +1,4 @@
-import { DateScalar, Period } from "@overligger/shared";
+import { DateScalar, OrderBy, Period } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -9,6 +9,7 @@ import { Column, Entity } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("school_absence")
+@OrderBy<SchoolAbsence>("-startsOn")
 export class SchoolAbsence extends CaseEntity {
   @Field(() => String, { description: "The school (da: skole)." })
   @Column("text")
@@ -47,6 +48,7 @@ export class SchoolAbsence extends CaseEntity {
   simpleResolvers: true,
 })
 @Entity("absence_notice")
+@OrderBy<AbsenceNotice>("-quarter")
 export class AbsenceNotice extends CaseEntity {
   @Field(() => DateScalar, { description: "First day of the quarter (da: kvartal)." })
   @Column("date")

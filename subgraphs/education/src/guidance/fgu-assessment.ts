@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -10,6 +10,7 @@ import { Column, Entity } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("fgu_assessment")
+@OrderBy<FguAssessment>("-assessedOn")
 export class FguAssessment extends CaseEntity {
   @Field(() => DateScalar, { description: "When it was made (da: vurderet den)." })
   @Column("date")

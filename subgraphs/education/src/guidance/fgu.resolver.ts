@@ -34,10 +34,7 @@ export class FguResolver {
     description: "Assessments for FGU, the newest first (da: målgruppevurderinger).",
   })
   async fguAssessments(@Root() file: EducationCase, @Ctx() context: SectorContext): Promise<FguAssessment[]> {
-    return ofCase(
-      file,
-      await manyBy(context, FguAssessment, "citizenId", '"assessed_on" DESC, "id"').load(file.citizenId),
-    );
+    return ofCase(file, await manyBy(context, FguAssessment, "citizenId").load(file.citizenId));
   }
 
   @Mutation(() => Payload, {

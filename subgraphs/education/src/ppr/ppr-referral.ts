@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Float, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -10,6 +10,7 @@ import { Column, Entity } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("ppr_referral")
+@OrderBy<PprReferral>("-referredOn")
 export class PprReferral extends CaseEntity {
   @Field(() => String, { description: "What is asked (da: spørgsmål)." })
   @Column("text")

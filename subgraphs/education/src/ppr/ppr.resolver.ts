@@ -44,10 +44,7 @@ const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed mean
 export class PprResolver {
   @FieldResolver(() => [PprReferral], { description: "Questions to the counsellors, the newest first (da: PPR)." })
   async pprReferrals(@Root() file: EducationCase, @Ctx() context: SectorContext): Promise<PprReferral[]> {
-    return ofCase(
-      file,
-      await manyBy(context, PprReferral, "citizenId", '"referred_on" DESC, "id"').load(file.citizenId),
-    );
+    return ofCase(file, await manyBy(context, PprReferral, "citizenId").load(file.citizenId));
   }
 
   @Mutation(() => Payload, {

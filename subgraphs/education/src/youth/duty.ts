@@ -30,7 +30,7 @@ export async function agesOf(
 
 /** The activities of a young person in a municipality that the law of their first day counts, the earliest first. */
 async function countingActivities(context: SectorContext, youth: Youth): Promise<YouthActivity[]> {
-  const all = await manyBy(context, YouthActivity, "citizenId", '"starts_on"').load(youth.citizenId);
+  const all = await manyBy(context, YouthActivity, "citizenId").load(youth.citizenId);
   const counting = await Promise.all(
     all.map(async ({ kind, startsOn }) => {
       const code = await codeOf(context, "ACTIVITY", kind);

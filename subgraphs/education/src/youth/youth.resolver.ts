@@ -134,7 +134,7 @@ export class YouthCaseResolver {
     description: "Education, work and more, the newest first (da: aktiviteter).",
   })
   async youthActivities(@Root() file: EducationCase, @Ctx() context: SectorContext): Promise<YouthActivity[]> {
-    const rows = await manyBy(context, YouthActivity, "citizenId", '"starts_on"').load(file.citizenId);
+    const rows = await manyBy(context, YouthActivity, "citizenId").load(file.citizenId);
     return ofCase(file, rows).reverse();
   }
 

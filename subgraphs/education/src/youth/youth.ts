@@ -1,4 +1,4 @@
-import { DateScalar, EndReason, Period } from "@overligger/shared";
+import { DateScalar, EndReason, OrderBy, Period } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -60,6 +60,7 @@ export class YouthDuty {
   simpleResolvers: true,
 })
 @Entity("youth_activity")
+@OrderBy<YouthActivity>("startsOn")
 export class YouthActivity extends CaseEntity {
   @Field(() => String, { description: "Code from the sector's list ACTIVITY, e.g. YOUTH_EDUCATION (da: aktivitet)." })
   @Column("text")

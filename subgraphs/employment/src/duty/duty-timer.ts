@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -13,6 +13,7 @@ import { Column, Entity } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("duty_timer")
+@OrderBy<DutyTimer>("kind")
 export class DutyTimer extends CaseEntity {
   @Field(() => String, { description: "Code from the sector's list DUTY, e.g. INTERVIEW (da: pligt)." })
   @Column("text")

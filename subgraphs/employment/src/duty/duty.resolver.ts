@@ -88,12 +88,12 @@ const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed mean
 export class DutyResolver {
   @FieldResolver(() => [DutyTimer], { description: "Duties that come round, ended ones too (da: ret og pligt)." })
   async dutyTimers(@Root() file: EmploymentCase, @Ctx() context: SectorContext): Promise<DutyTimer[]> {
-    return ofCase(file, await manyBy(context, DutyTimer, "citizenId", '"kind", "id"').load(file.citizenId));
+    return ofCase(file, await manyBy(context, DutyTimer, "citizenId").load(file.citizenId));
   }
 
   @FieldResolver(() => [EffortPause], { description: "Pauses for treatment, the newest first (da: pauser)." })
   async effortPauses(@Root() file: EmploymentCase, @Ctx() context: SectorContext): Promise<EffortPause[]> {
-    return ofCase(file, await manyBy(context, EffortPause, "citizenId", '"starts_on" DESC').load(file.citizenId));
+    return ofCase(file, await manyBy(context, EffortPause, "citizenId").load(file.citizenId));
   }
 
   @Mutation(() => Duty.Payload, { description: `A duty begins to come round (da: start fristtæller). ${ERRORS}` })

@@ -1,4 +1,4 @@
-import { DateScalar, Period } from "@overligger/shared";
+import { DateScalar, OrderBy, Period } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -27,6 +27,7 @@ registerEnumType(PauseReason, {
   simpleResolvers: true,
 })
 @Entity("effort_pause")
+@OrderBy<EffortPause>("-startsOn")
 export class EffortPause extends CaseEntity {
   @Field(() => PauseReason, { description: "For which treatment (da: grund)." })
   @Column("text")

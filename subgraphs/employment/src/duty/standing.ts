@@ -52,7 +52,7 @@ export async function pausesOf(
   context: SectorContext,
   { citizenId, municipality }: { citizenId: string; municipality: string },
 ): Promise<EffortPause[]> {
-  const pauses = await manyBy(context, EffortPause, "citizenId", '"starts_on" DESC').load(citizenId);
+  const pauses = await manyBy(context, EffortPause, "citizenId").load(citizenId);
   return pauses.filter((pause) => pause.municipality === municipality);
 }
 

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -9,6 +9,7 @@ import { Column, Entity } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("flexjob_pause")
+@OrderBy<FlexjobPause>("-startsOn")
 export class FlexjobPause extends CaseEntity {
   @Field(() => ID, { description: "The intervention of kind FLEXJOB that is paused (da: fleksjob)." })
   @Column("uuid")

@@ -110,12 +110,12 @@ export class FlexjobResolver {
     description: "Pauses of the citizen's flexible jobs (da: fleksjob på pause).",
   })
   async flexjobPauses(@Root() file: EmploymentCase, @Ctx() context: SectorContext): Promise<FlexjobPause[]> {
-    return ofCase(file, await manyBy(context, FlexjobPause, "citizenId", '"starts_on" DESC').load(file.citizenId));
+    return ofCase(file, await manyBy(context, FlexjobPause, "citizenId").load(file.citizenId));
   }
 
   @FieldResolver(() => [RampUpAgreement], { description: "Agreements to work more, step by step (da: optrapning)." })
   async rampUps(@Root() file: EmploymentCase, @Ctx() context: SectorContext): Promise<RampUpAgreement[]> {
-    return ofCase(file, await manyBy(context, RampUpAgreement, "citizenId", '"id"').load(file.citizenId));
+    return ofCase(file, await manyBy(context, RampUpAgreement, "citizenId").load(file.citizenId));
   }
 
   @Mutation(() => Pause.Payload, {

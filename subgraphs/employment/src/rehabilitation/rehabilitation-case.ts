@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity } from "typeorm";
@@ -38,6 +38,7 @@ registerEnumType(RehabilitationOutcome, {
   simpleResolvers: true,
 })
 @Entity("rehabilitation_case")
+@OrderBy<RehabilitationCase>("-raisedOn")
 export class RehabilitationCase extends CaseEntity {
   @Field(() => String, { description: "Code from the sector's list MATTER, e.g. FLEXJOB (da: sagens emne)." })
   @Column("text")

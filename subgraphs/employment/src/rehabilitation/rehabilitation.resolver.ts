@@ -99,7 +99,7 @@ export class RehabilitationResolver {
     @Root() file: EmploymentCase,
     @Ctx() context: SectorContext,
   ): Promise<RehabilitationCase[]> {
-    const cases = await manyBy(context, RehabilitationCase, "citizenId", '"raised_on" DESC, "id"').load(file.citizenId);
+    const cases = await manyBy(context, RehabilitationCase, "citizenId").load(file.citizenId);
     return ofCase(file, cases);
   }
 

@@ -64,7 +64,7 @@ const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed mean
 export class SchemeResolver {
   @FieldResolver(() => [StatutoryScheme], { description: "Courses that the law names, the newest first (da: forløb)." })
   async schemes(@Root() file: EmploymentCase, @Ctx() context: SectorContext): Promise<StatutoryScheme[]> {
-    return ofCase(file, await manyBy(context, StatutoryScheme, "citizenId", '"starts_on" DESC').load(file.citizenId));
+    return ofCase(file, await manyBy(context, StatutoryScheme, "citizenId").load(file.citizenId));
   }
 
   @Mutation(() => Payload, {
@@ -102,6 +102,6 @@ export class SchemeResolver {
 export class SchemeCoordinatorsResolver {
   @FieldResolver()
   coordinators(@Root() { id }: StatutoryScheme, @Ctx() context: SectorContext): Promise<SchemeCoordinator[]> {
-    return manyBy(context, SchemeCoordinator, "schemeId", '"starts_on"').load(id);
+    return manyBy(context, SchemeCoordinator, "schemeId").load(id);
   }
 }

@@ -1,4 +1,4 @@
-import { DateScalar, EndReason, LegalReference, Period } from "@overligger/shared";
+import { DateScalar, EndReason, LegalReference, OrderBy, Period } from "@overligger/shared";
 import { CaseEntity } from "@overligger/shared/sector";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
@@ -10,6 +10,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("statutory_scheme")
+@OrderBy<StatutoryScheme>("-startsOn")
 export class StatutoryScheme extends CaseEntity {
   @Field(() => String, { description: "Code from the sector's list SCHEME, e.g. RESOURCE_COURSE (da: forløb)." })
   @Column("text")
@@ -54,6 +55,7 @@ export class StatutoryScheme extends CaseEntity {
   simpleResolvers: true,
 })
 @Entity("scheme_coordinator")
+@OrderBy<SchemeCoordinator>("startsOn")
 export class SchemeCoordinator {
   @PrimaryColumn("uuid")
   id!: string;

@@ -1,4 +1,4 @@
-import { CitizenReference, connectionOf, DateScalar, DateTimeScalar } from "@overligger/shared";
+import { CitizenReference, connectionOf, DateScalar, DateTimeScalar, OrderBy } from "@overligger/shared";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 
@@ -11,6 +11,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("admission")
+@OrderBy<Admission>("-admittedOn")
 export class Admission {
   @Field(() => ID, { description: "Id of the admission." })
   @PrimaryColumn("uuid")

@@ -1,4 +1,4 @@
-import { CitizenReference, connectionOf, DateScalar, LegalReference } from "@overligger/shared";
+import { CitizenReference, connectionOf, DateScalar, LegalReference, OrderBy } from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
@@ -34,6 +34,7 @@ export class CoordinationPlanParty {
   simpleResolvers: true,
 })
 @Entity("coordination_plan")
+@OrderBy<PsychiatricCoordinationPlan>("-madeOn")
 export class PsychiatricCoordinationPlan {
   @Field(() => ID, { description: "Id of the plan." })
   @PrimaryColumn("uuid")

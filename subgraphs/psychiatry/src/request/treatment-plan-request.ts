@@ -1,4 +1,4 @@
-import { CitizenReference, connectionOf, DateTimeScalar, ID_BY_DOOR } from "@overligger/shared";
+import { CitizenReference, connectionOf, DateTimeScalar, ID_BY_DOOR, OrderBy } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import type { TreatmentPlan } from "../treatment-plan.ts";
@@ -60,6 +60,7 @@ export const FIELDS_OF: Readonly<Record<TreatmentPlanPart, readonly (keyof Treat
   simpleResolvers: true,
 })
 @Entity("treatment_plan_request")
+@OrderBy<TreatmentPlanRequest>("-requestedAt")
 export class TreatmentPlanRequest {
   @Field(() => ID, { description: `Id of the request. ${ID_BY_DOOR}` })
   @PrimaryColumn("uuid")

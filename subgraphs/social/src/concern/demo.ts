@@ -1,5 +1,5 @@
-import { type Database, insertRows } from "@overligger/shared";
-import { danishTime, demoCitizen, demoDay, stableId } from "@overligger/shared/demo";
+import { type Database, danishTime, insertRows } from "@overligger/shared";
+import { demoCitizen, demoDay, stableId } from "@overligger/shared/demo";
 import { Concern } from "./concern.ts";
 
 /** Mille's school has told of its worry twice. */

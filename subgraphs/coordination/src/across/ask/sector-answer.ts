@@ -1,7 +1,7 @@
-import { DataCategory } from "@overligger/shared";
+import { DataCategory, Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { AccessReason, Language, SectorAccess } from "../../plan/access/access.ts";
+import { AccessReason, SectorAccess } from "../../plan/access/access.ts";
 import { Sector } from "../../town/registry/sector.ts";
 
 export enum AnswerState {

@@ -164,7 +164,7 @@ async function countsOf(
 }
 
 async function agreed(context: CoordinationContext, sector: Sector, citizens: readonly string[]): Promise<string[]> {
-  const consents = await manyBy(context, Consent, "citizenId", '"given_at" DESC, "id" DESC').loadMany(citizens);
+  const consents = await manyBy(context, Consent, "citizenId").loadMany(citizens);
   const anybody = { ...context.caller, role: Role.COORDINATOR };
   return citizens.filter((_, index) => {
     const own = consents[index];

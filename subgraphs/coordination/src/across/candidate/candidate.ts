@@ -1,8 +1,7 @@
-import { PageInfo } from "@overligger/shared";
+import { Language, PageInfo } from "@overligger/shared";
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { Language } from "../../plan/access/access.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 

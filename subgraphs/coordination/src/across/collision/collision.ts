@@ -1,7 +1,6 @@
-import { DateScalar, DateTimeScalar } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { Language } from "../../plan/access/access.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { TimelineEntry } from "../timeline/timeline-entry.ts";

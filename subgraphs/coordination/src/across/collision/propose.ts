@@ -1,5 +1,4 @@
-import { daysAfter, InterventionStatus } from "@overligger/shared";
-import { danishTime } from "@overligger/shared/demo";
+import { danishTime, daysAfter, InterventionStatus } from "@overligger/shared";
 import type { SaidIntervention } from "../ask/question.ts";
 import { type Edge, type Key, keyOf } from "../intervention-order/graph.ts";
 import { DependencyKind } from "../intervention-order/intervention-dependency.ts";

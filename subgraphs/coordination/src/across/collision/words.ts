@@ -1,4 +1,4 @@
-import { Language } from "../../plan/access/access.ts";
+import { Language } from "@overligger/shared";
 import { danishClock, dayOf } from "../timeline/days.ts";
 import type { TimelineEntry } from "../timeline/timeline-entry.ts";
 

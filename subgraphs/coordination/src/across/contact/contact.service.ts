@@ -13,6 +13,7 @@ import { targetOf } from "../../town/target/target.service.ts";
 import { askSectors, type Whom } from "../ask/ask.service.ts";
 import { CONTACTS } from "../ask/question.ts";
 import { AnswerState, nothingMissing } from "../ask/sector-answer.ts";
+import { CHANGES } from "./changes.ts";
 import type { ContactAround, ContactOverview } from "./contact-overview.ts";
 import { ExternalContact } from "./external-contact.ts";
 
@@ -29,7 +30,7 @@ export async function contactsAround(
   const people = [...new Set(whom.map(({ citizenId }) => citizenId))];
   const [voices, outside, target] = await Promise.all([
     askSectors(context, whom, CONTACTS),
-    Promise.all(people.map((id) => manyBy(context, ExternalContact, "citizenId", '"function", "id"').load(id))),
+    Promise.all(people.map((id) => manyBy(context, ExternalContact, "citizenId").load(id))),
     targetOf(context, municipality, TargetKind.AUTHORITY_CONTACTS),
   ]);
   const citizens = new Map<string, Citizen | null>();
@@ -86,7 +87,7 @@ export interface ExternalContactInput extends ChangeInput {
 
 /** Writes somebody down whom no sector knows. */
 export const addExternalContact = (context: CoordinationContext, input: ExternalContactInput): Promise<PlanPayload> =>
-  planStep(context, input, "addExternalContact", mayWrite, OPEN, async ({ manager, plan }) => {
+  planStep(context, input, CHANGES.addExternalContact, mayWrite, OPEN, async ({ manager, plan }) => {
     await manager.insert(ExternalContact, {
       id: randomUUID(),
       citizenId: plan.citizenId,
@@ -103,7 +104,7 @@ export const endExternalContact = (
   context: CoordinationContext,
   input: ChangeInput & { contactId: string },
 ): Promise<PlanPayload> =>
-  planStep(context, input, "endExternalContact", mayWrite, OPEN, async ({ manager, plan, problem }) => {
+  planStep(context, input, CHANGES.endExternalContact, mayWrite, OPEN, async ({ manager, plan, problem }) => {
     const ended = await manager
       .createQueryBuilder()
       .update(ExternalContact)

@@ -1,7 +1,9 @@
+import { OrderBy } from "@overligger/shared";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** Somebody outside the municipality whom no sector knows: a dentist, a bank, a club. */
 @Entity("external_contact")
+@OrderBy<ExternalContact>("function")
 export class ExternalContact {
   @PrimaryColumn("uuid")
   id!: string;

@@ -1,4 +1,4 @@
-import { OnceInput } from "@overligger/shared";
+import { OnceInput, UserError } from "@overligger/shared";
 import { ArrayMaxSize, Length, MaxLength, Min, ValidateNested } from "class-validator";
 import {
   Arg,
@@ -20,7 +20,6 @@ import type { CoordinationContext } from "../../context.ts";
 import { SectorEntry } from "../../plan/access/sector-entry.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { planNow } from "../../plan/plan/plan.service.ts";
-import { UserError } from "../../user-error.ts";
 import { collisionsOf } from "../collision/collision.service.ts";
 import { Collisions } from "../collision/collision.ts";
 import { contactsAround } from "../contact/contact.service.ts";

@@ -12,6 +12,7 @@ import {
   Refusal,
   Role,
   through,
+  type UserError,
   updateVersion,
 } from "@overligger/shared";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
@@ -24,7 +25,6 @@ import { holdsOn } from "../../plan/plan/assignment.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { planOf } from "../../plan/plan/plan.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
-import type { UserError } from "../../user-error.ts";
 import { accessToMember, takesPart } from "./family.policy.ts";
 import { Family, FamilyConsent, FamilyMembership, type FamilyRole } from "./family.ts";
 
@@ -34,7 +34,7 @@ export async function familyOf(
   citizenId: string,
   plan: CoordinatingPlan | null,
 ): Promise<Family | null> {
-  const memberships = await manyBy(context, FamilyMembership, "citizenId", '"starts_on" DESC').load(citizenId);
+  const memberships = await manyBy(context, FamilyMembership, "citizenId").load(citizenId);
   const current = memberships.find((membership) => holdsOn(membership, context.today));
   const family = current ? await oneBy(context, Family, "id").load(current.familyId) : null;
   return family && asReadThrough(family, plan);
@@ -56,7 +56,7 @@ export async function familyOfCitizen(context: Context, citizenId: string): Prom
 }
 
 const membershipsOf = async (context: Context, family: Family): Promise<FamilyMembership[]> =>
-  (await manyBy(context, FamilyMembership, "familyId", '"role" DESC, "starts_on", "id"').load(family.id))
+  (await manyBy(context, FamilyMembership, "familyId").load(family.id))
     .filter((membership) => holdsOn(membership, context.today))
     .map((membership) => ({ ...membership, plan: family.plan }));
 
@@ -67,7 +67,7 @@ export async function membersOf(
 ): Promise<{ taking: FamilyMembership[]; others: number }> {
   const [memberships, answers] = await Promise.all([
     membershipsOf(context, family),
-    manyBy(context, FamilyConsent, "familyId", '"answered_at" DESC, "id" DESC').load(family.id),
+    manyBy(context, FamilyConsent, "familyId").load(family.id),
   ]);
   const taking: FamilyMembership[] = [];
   for (const membership of memberships) {

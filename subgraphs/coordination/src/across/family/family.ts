@@ -1,4 +1,4 @@
-import { DateTimeScalar, Period } from "@overligger/shared";
+import { DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
@@ -67,6 +67,7 @@ export class Family {
   simpleResolvers: true,
 })
 @Entity("family_membership")
+@OrderBy<FamilyMembership>("-role", "startsOn")
 export class FamilyMembership {
   @PrimaryColumn("uuid")
   id!: string;
@@ -105,6 +106,7 @@ export class FamilyMembership {
 
 /** An answer is never changed; the newest of each party counts. */
 @Entity("family_consent")
+@OrderBy<FamilyConsent>("-answeredAt", "-id")
 export class FamilyConsent {
   @PrimaryColumn("uuid")
   id!: string;

@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, InterventionStatus, Period } from "@overligger/shared";
+import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, InterventionStatus, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -59,6 +59,7 @@ export class PlanIntervention {
   simpleResolvers: true,
 })
 @Entity("intervention_dependency")
+@OrderBy<InterventionDependency>("madeOn")
 export class InterventionDependency {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy, partOf, through } from "@overligger/shared";
+import { type Context, InterventionStatus, partOf, through } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -12,18 +12,15 @@ import type { Sector } from "../../town/registry/sector.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
+import { CHANGES } from "./changes.ts";
 import { type Edge, type Key, keyOf, ordered, sort, wayBack } from "./graph.ts";
 import { DependencyKind, InterventionDependency, type PlanIntervention } from "./intervention-dependency.ts";
 import { type InterventionOrder, OrderWarning } from "./order.ts";
 
-export const dependenciesOf = (context: Context, plan: CoordinatingPlan): Promise<InterventionDependency[]> =>
-  partOf(
-    context,
-    plan,
-    InterventionDependency,
-    () => manyBy(context, InterventionDependency, "planId", '"made_on", "id"').load(plan.id),
-    "madeOn",
-  );
+export const dependenciesOf = (
+  context: Context,
+  plan: Pick<CoordinatingPlan, "id">,
+): Promise<InterventionDependency[]> => partOf(context, plan, InterventionDependency, "planId");
 
 export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[] =>
   dependencies.map(({ kind, beforeSector, beforeId, afterSector, afterId }) => ({
@@ -136,7 +133,7 @@ export async function addDependency(context: CoordinationContext, input: AddDepe
   const known = plan ? await knownInterventions(context, plan) : { voices: [], all: new Map() };
   const before = keyOf(input.beforeSector, input.beforeId);
   const after = keyOf(input.afterSector, input.afterId);
-  return planStep(context, input, "addInterventionDependency", worksInPlan, OPEN, async (change) => {
+  return planStep(context, input, CHANGES.addInterventionDependency, worksInPlan, OPEN, async (change) => {
     for (const [field, sector, key] of [
       ["beforeId", input.beforeSector, before],
       ["afterId", input.afterSector, after],
@@ -179,7 +176,7 @@ function unknown({ voices, all }: Known, sector: string, key: Key): [code: strin
 
 /** Takes a dependency back; the revisions keep that it was there. */
 export const removeDependency = (context: Context, input: ChangeInput & { dependencyId: string }) =>
-  planStep(context, input, "removeInterventionDependency", worksInPlan, OPEN, async ({ manager, problem }) => {
+  planStep(context, input, CHANGES.removeInterventionDependency, worksInPlan, OPEN, async ({ manager, problem }) => {
     const [rows] = await manager.query(
       `DELETE FROM intervention_dependency WHERE id::text = $1 AND plan_id = $2 RETURNING id`,
       [input.dependencyId, input.planId],

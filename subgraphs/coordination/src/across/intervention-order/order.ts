@@ -1,5 +1,5 @@
+import { Language } from "@overligger/shared";
 import { Arg, Field, Int, ObjectType } from "type-graphql";
-import { Language } from "../../plan/access/access.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { DependencyKind, InterventionDependency, PlanIntervention } from "./intervention-dependency.ts";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, manyBy, oneBy, partOf, selectList } from "@overligger/shared";
+import { type Context, InterventionStatus, oneBy, partOf, selectList } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { holdsOn } from "../../plan/plan/assignment.ts";
@@ -13,6 +13,7 @@ import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
 import { inPlan } from "../intervention-order/order.service.ts";
+import { CHANGES } from "./changes.ts";
 import { JointSupport, type JointSupportOverview, JointSupportRule } from "./joint-support.ts";
 
 type Written = JointSupport["written"][number];
@@ -42,13 +43,7 @@ export async function jointSupportOf(
   const [voices, rules, all] = await Promise.all([
     ask(context, plan),
     rulesOn(context, context.today),
-    partOf(
-      context,
-      plan,
-      JointSupport,
-      () => manyBy(context, JointSupport, "planId", '"decided_on", "id"').load(plan.id),
-      "decidedOn",
-    ),
+    partOf(context, plan, JointSupport, "planId"),
   ]);
   const decided = all.filter(({ endedOn }) => endedOn === null);
   const workers = oneBy(context, Caseworker, "id");
@@ -96,7 +91,7 @@ export async function decideJointSupport(context: CoordinationContext, input: De
   // The sectors are asked before the transaction: inside it nobody else may be waited for.
   const readable = await readPlan(context, input.planId);
   const voices = readable ? await ask(context, readable) : [];
-  return planStep(context, input, "decideJointSupport", coordinator, OPEN, async (change) => {
+  return planStep(context, input, CHANGES.decideJointSupport, coordinator, OPEN, async (change) => {
     const { problem, manager, plan } = change;
     const rule = (await rulesOn(context, context.today)).find(({ code }) => code === input.rule);
     if (!rule) return problem("rule", "RULE_UNKNOWN", "No rule of that code is in force.");
@@ -139,7 +134,7 @@ function checkParts({ problem }: Change, rule: JointSupportRule, parts: readonly
 
 /** The joint decision is over; the help of each sector goes on until that sector ends it. */
 export const endJointSupport = (context: Context, input: ChangeInput & { jointSupportId: string }) =>
-  planStep(context, input, "endJointSupport", coordinator, OPEN, async ({ manager, problem }) => {
+  planStep(context, input, CHANGES.endJointSupport, coordinator, OPEN, async ({ manager, problem }) => {
     const [, ended] = await manager.query(
       `UPDATE joint_support SET ended_on = $3 WHERE id::text = $1 AND plan_id = $2 AND ended_on IS NULL`,
       [input.jointSupportId, input.planId, context.today],

@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -78,6 +78,7 @@ export class JointSupportPart {
   simpleResolvers: true,
 })
 @Entity("joint_support")
+@OrderBy<JointSupport>("decidedOn")
 export class JointSupport {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -1,8 +1,7 @@
-import { DateTimeScalar, RescheduleRequest } from "@overligger/shared";
+import { DateTimeScalar, RescheduleRequest, UserError } from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { UserError } from "../../user-error.ts";
 import { proposeReschedule } from "./reschedule.service.ts";
 
 @InputType("ProposeRescheduleInput", { description: "Another time for an appointment of a sector." })

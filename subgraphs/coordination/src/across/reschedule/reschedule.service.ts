@@ -7,6 +7,7 @@ import {
   Refusal,
   type RescheduleRequest,
   through,
+  type UserError,
 } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -15,7 +16,6 @@ import { partIn } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { anyone, OPEN } from "../../plan/plan/plan-step.ts";
 import { send } from "../../town/registry/send.ts";
-import type { UserError } from "../../user-error.ts";
 import { RESCHEDULE } from "../ask/question.ts";
 
 export interface ProposeInput {

@@ -1,5 +1,4 @@
-import { badInput, danishDay, daysAfter, isRecordable, OUT_OF_REACH, Refusal } from "@overligger/shared";
-import { danishTime } from "@overligger/shared/demo";
+import { badInput, danishDay, danishTime, daysAfter, isRecordable, OUT_OF_REACH, Refusal } from "@overligger/shared";
 import type { Window } from "../ask/ask.service.ts";
 
 const DAY = 86_400_000;

@@ -5,13 +5,13 @@ import { type Party, partyOf, requiredParties } from "./parties.policy.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 
 const representationsOf = (context: Context, citizenId: string) =>
-  manyBy(context, Representation, "citizenId", '"starts_on", "id"').load(citizenId);
+  manyBy(context, Representation, "citizenId").load(citizenId);
 
 /** Whose yes a consent of this citizen needs today. */
 export async function partiesFor(context: Context, citizen: Citizen): Promise<readonly Party[]> {
   const [policy, assessments] = await Promise.all([
     policyOf(context, citizen.municipality),
-    manyBy(context, CapacityAssessment, "citizenId", '"assessed_at" DESC, "id"').load(citizen.id),
+    manyBy(context, CapacityAssessment, "citizenId").load(citizen.id),
   ]);
   return requiredParties(citizen.bornOn, context.today, policy, assessments[0] ?? null);
 }
@@ -32,7 +32,7 @@ export async function callerParties(context: Context, citizenId: string): Promis
 /** The citizens for whom the caller may act today. */
 export async function represented(context: Context): Promise<string[]> {
   if (context.caller.role !== Role.CITIZEN || !isUuid(context.caller.id)) return [];
-  const all = await manyBy(context, Representation, "representativeId", '"id"').load(context.caller.id);
+  const all = await manyBy(context, Representation, "representativeId").load(context.caller.id);
   return all
     .filter((representation) => partyOf(representation, context.today) !== null)
     .map(({ citizenId }) => citizenId);

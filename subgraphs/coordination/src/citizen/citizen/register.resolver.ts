@@ -1,7 +1,8 @@
+import { UserError } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { UserError, Warning } from "../../user-error.ts";
+import { Warning } from "../../warning.ts";
 import { Citizen } from "./citizen.ts";
 import { citizenByCpr, registerCitizen } from "./register.service.ts";
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { CPR_SECRET, type Cpr, cprHash, oneBy, Refusal, Role, readCpr } from "@overligger/shared";
+import { CPR_SECRET, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
-import type { UserError, Warning } from "../../user-error.ts";
+import type { Warning } from "../../warning.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
+import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 
 /** Staff who work with citizens, for their own municipality. */
 function municipalityOf({ caller }: CoordinationContext): string {

@@ -1,5 +1,4 @@
-import { type Context, isUuid, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
+import { type Context, isUuid, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { CapacityAssessment, Representation, type RepresentationKind } from "./representation.ts";

@@ -1,4 +1,4 @@
-import { DateTimeScalar, Period } from "@overligger/shared";
+import { DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -25,6 +25,7 @@ registerEnumType(RepresentationKind, {
   simpleResolvers: true,
 })
 @Entity("representation")
+@OrderBy<Representation>("startsOn")
 export class Representation {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")
@@ -69,6 +70,7 @@ export class Representation {
   simpleResolvers: true,
 })
 @Entity("capacity_assessment")
+@OrderBy<CapacityAssessment>("-assessedAt")
 export class CapacityAssessment {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { Field, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { ConsentKind } from "./consent-kind.ts";
@@ -9,6 +9,7 @@ import { ConsentKind } from "./consent-kind.ts";
   simpleResolvers: true,
 })
 @Entity("consent_template")
+@OrderBy<ConsentTemplate>("-startsOn", "-version")
 export class ConsentTemplate {
   @Field(() => String, { description: "Version, e.g. SHARING-2026-1 (da: version)." })
   @PrimaryColumn("text")

@@ -1,4 +1,4 @@
-import { DataCategory, DateScalar, oneBy } from "@overligger/shared";
+import { DataCategory, DateScalar, oneBy, UserError } from "@overligger/shared";
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import {
   Arg,
@@ -16,7 +16,6 @@ import {
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { UserError } from "../../user-error.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { approve, giveHealth, giveSharing } from "./consent.service.ts";

@@ -9,12 +9,12 @@ import {
   oneBy,
   REFUSALS,
   Refusal,
+  type UserError,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
-import type { UserError } from "../../user-error.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import type { Party } from "../citizen/parties.policy.ts";
 import { callerParties, partiesFor } from "../citizen/parties.service.ts";
@@ -233,6 +233,6 @@ export async function endAll(
 /** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */
 export async function reread(context: Context, id: string): Promise<Consent> {
   const consent = (await oneBy(context, Consent, "id").clear(id).load(id)) as Consent;
-  manyBy(context, Consent, "citizenId", "").clear(consent.citizenId);
+  manyBy(context, Consent, "citizenId").clear(consent.citizenId);
   return consent;
 }

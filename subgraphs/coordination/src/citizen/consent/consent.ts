@@ -1,4 +1,4 @@
-import { DataCategory, DateTimeScalar, Period } from "@overligger/shared";
+import { DataCategory, DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -57,6 +57,7 @@ export class ConsentApproval {
   simpleResolvers: true,
 })
 @Entity("consent")
+@OrderBy<Consent>("-givenAt", "-id")
 export class Consent {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

@@ -3,5 +3,5 @@ import { Consent } from "./consent.ts";
 
 /** All of a citizen's consents, the newest first. For decisions; what a reader may see of them is decided elsewhere. */
 export function consentsOf(context: Context, citizenId: string): Promise<Consent[]> {
-  return manyBy(context, Consent, "citizenId", '"given_at" DESC, "id" DESC').load(citizenId);
+  return manyBy(context, Consent, "citizenId").load(citizenId);
 }

@@ -33,7 +33,7 @@ export async function registerTemplates(db: Database): Promise<void> {
 
 /** The text in use on a day for a kind of consent; the newest, where two are. */
 export async function templateInUse(context: Context, kind: ConsentKind): Promise<ConsentTemplate | null> {
-  const all = await manyBy(context, ConsentTemplate, "kind", '"starts_on" DESC, "version" DESC').load(kind);
+  const all = await manyBy(context, ConsentTemplate, "kind").load(kind);
   const { today } = context;
   return all.find(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today)) ?? null;
 }

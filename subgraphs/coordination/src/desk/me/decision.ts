@@ -1,32 +1,24 @@
-import { type Context, DateTimeScalar, type Page, type PageArguments, pageOf, Where } from "@overligger/shared";
+import {
+  type Context,
+  DateTimeScalar,
+  Language,
+  type Page,
+  type PageArguments,
+  pageOf,
+  Where,
+} from "@overligger/shared";
 import { Arg, Field, ID, ObjectType } from "type-graphql";
-import { Language } from "../../plan/access/access.ts";
 import { PlanRevision } from "../../plan/plan/plan-revision.ts";
+import type { Room, Words } from "../../room.ts";
 
-/** Changes of a plan that decided something for the citizen, in words for them. What only edits the plan is not among them. */
-const WORDS: Readonly<Record<string, Record<Language, string>>> = {
-  answerOffer: { DA: "Der blev sagt ja til en koordinerende plan.", EN: "A coordinating plan was accepted." },
-  addParticipant: { DA: "En sagsbehandler kom med i planen.", EN: "A caseworker joined the plan." },
-  activatePlan: { DA: "Planen trådte i kraft.", EN: "The plan came into force." },
-  holdPlan: { DA: "Planen blev sat på pause.", EN: "The plan was put on hold." },
-  addAgreement: { DA: "Der blev skrevet en aftale.", EN: "An agreement was written down." },
-  recordNetworkMeeting: { DA: "Der blev holdt et netværksmøde.", EN: "A network meeting was held." },
-  recordFollowUp: { DA: "Der blev fulgt op på planen.", EN: "The plan was followed up." },
-  finishGoal: { DA: "Et mål blev nået eller opgivet.", EN: "A goal was met or given up." },
-  releaseSector: { DA: "En myndighed skal ikke længere deltage.", EN: "An authority need no longer take part." },
-  handOverCoordination: { DA: "En anden koordinerer planen.", EN: "Somebody else coordinates the plan." },
-  coverAbsence: {
-    DA: "En stedfortræder er sat ind for din koordinator.",
-    EN: "A deputy stands in for your coordinator.",
-  },
-  appointCoCoordinator: { DA: "Der kom en koordinator mere.", EN: "A further coordinator was appointed." },
-  setScheme: {
-    DA: "Det blev besluttet, hvilket forløb planen hører under.",
-    EN: "It was decided under which scheme the plan stands.",
-  },
-  withdrawConsent: { DA: "Samtykket til planen blev trukket tilbage.", EN: "The consent to the plan was withdrawn." },
-  closePlan: { DA: "Planen blev afsluttet.", EN: "The plan was closed." },
-};
+/** By the name of the change: what was decided, in words for the citizen. What only edits the plan is not among them. */
+const words = new Map<string, Words>();
+
+/** Learns which changes of a plan decide something for the citizen. */
+export function knowDecisions(rooms: readonly Room[]): void {
+  for (const change of rooms.flatMap(({ changes }) => Object.values(changes ?? {})))
+    if (change.words) words.set(change.name, change.words);
+}
 
 @ObjectType("DecisionSoFar", { description: "Something that was decided in your plan (da: beslutning)." })
 export class DecisionSoFar {
@@ -44,7 +36,7 @@ export class DecisionSoFar {
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
     language: Language,
   ): string {
-    return WORDS[this.change]?.[language] ?? "";
+    return words.get(this.change)?.[language] ?? "";
   }
 }
 
@@ -56,7 +48,7 @@ export async function decisionsOf(
 ): Promise<Page<DecisionSoFar>> {
   const where = new Where()
     .and("plan_id IN (SELECT id FROM coordinating_plan WHERE citizen_id = ?)", citizenId)
-    .and("change = ANY(?::text[])", Object.keys(WORDS));
+    .and("change = ANY(?::text[])", [...words.keys()]);
   const found = await pageOf(context, PlanRevision, where, page, "recordedAt");
   const rows = new Map(
     found.nodes.map((row) => [

@@ -1,4 +1,4 @@
-import { Language } from "../../plan/access/access.ts";
+import { Language } from "@overligger/shared";
 import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
 import type { Caseworker } from "../../town/people/caseworker.ts";

@@ -1,8 +1,16 @@
-import { asConnection, connectionOf, manyBy, oneBy, type Page, PageArguments, Role } from "@overligger/shared";
+import {
+  asConnection,
+  connectionOf,
+  Language,
+  manyBy,
+  oneBy,
+  type Page,
+  PageArguments,
+  Role,
+} from "@overligger/shared";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Viewer } from "../../citizen/citizen/citizen.resolver.ts";
 import type { CoordinationContext } from "../../context.ts";
-import { Language } from "../../plan/access/access.ts";
 import { PlanGoal } from "../../plan/goal/plan-goal.ts";
 import { CoordinatorRole, holdsOn } from "../../plan/plan/assignment.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -95,7 +103,7 @@ export class PlainWordsResolver {
   ): Promise<string> {
     const [coordinators, goals] = await Promise.all([
       coordinatorsOf(context, plan.id),
-      manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
+      manyBy(context, PlanGoal, "planId").load(plan.id),
     ]);
     const lead = coordinators.find((person) => person.role === CoordinatorRole.LEAD && holdsOn(person, context.today));
     return inPlainWords(

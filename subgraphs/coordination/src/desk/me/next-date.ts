@@ -1,6 +1,5 @@
-import { type Context, DateScalar, DateTimeScalar } from "@overligger/shared";
+import { type Context, DateScalar, DateTimeScalar, Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../../plan/access/access.ts";
 
 export enum NextDateKind {
   MEETING = "MEETING",

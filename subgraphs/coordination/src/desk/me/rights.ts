@@ -1,5 +1,5 @@
+import { Language } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType } from "type-graphql";
-import { Language } from "../../plan/access/access.ts";
 
 const RIGHTS = {
   SAY_NO: {

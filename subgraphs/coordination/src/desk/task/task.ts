@@ -1,55 +1,39 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, Language } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../../plan/access/access.ts";
+import type { Room, Words } from "../../room.ts";
 
-export enum TaskKind {
-  ANSWER_OFFER = "ANSWER_OFFER",
-  APPROVE_CONSENT = "APPROVE_CONSENT",
-  OFFER_PLAN = "OFFER_PLAN",
-  FINISH_DRAFT = "FINISH_DRAFT",
-  CALL_FOLLOW_UP = "CALL_FOLLOW_UP",
-  KEEP_AGREEMENT = "KEEP_AGREEMENT",
-  AGREE_GOAL = "AGREE_GOAL",
-  RENEW_HEALTH_CONSENT = "RENEW_HEALTH_CONSENT",
-  ATTEND_MEETING = "ATTEND_MEETING",
-  RECORD_MEETING = "RECORD_MEETING",
-  CONSIDER_SECTOR = "CONSIDER_SECTOR",
-  MEET_DUTY = "MEET_DUTY",
-  CLOSE_PLAN = "CLOSE_PLAN",
+/** The kinds of task there are, as the rooms name them. */
+export const TaskKind: Record<string, string> = {};
+const words: Record<string, Words> = {};
+
+interface Lists {
+  citizen: string;
+  staff: string;
 }
 
-const WORDS: Record<TaskKind, Record<Language, string>> = {
-  ANSWER_OFFER: { EN: "Answer the offer of a coordinating plan", DA: "Svar på tilbuddet om en koordinerende plan" },
-  APPROVE_CONSENT: { EN: "Say whether you agree to a consent", DA: "Sig, om du er enig i et samtykke" },
-  OFFER_PLAN: { EN: "Offer a coordinating plan", DA: "Tilbyd en koordinerende plan" },
-  FINISH_DRAFT: { EN: "Finish the draft and put the plan in force", DA: "Gør udkastet færdigt og sæt planen i kraft" },
-  CALL_FOLLOW_UP: { EN: "Call the follow-up", DA: "Indkald til opfølgning" },
-  KEEP_AGREEMENT: { EN: "Keep what was agreed", DA: "Hold det, der er aftalt" },
-  AGREE_GOAL: { EN: "Say whether you agree to a goal", DA: "Sig, om du er enig i et mål" },
-  RENEW_HEALTH_CONSENT: {
-    EN: "The health consent lapses: renew it or let it",
-    DA: "Helbredssamtykket udløber: forny det eller lad det udløbe",
-  },
-  ATTEND_MEETING: { EN: "Come to the meeting", DA: "Kom til netværksmødet" },
-  RECORD_MEETING: { EN: "Write the meeting up", DA: "Skriv referat af netværksmødet" },
-  CONSIDER_SECTOR: {
-    EN: "A sector that takes no part may be needed: find out",
-    DA: "En sektor, der ikke deltager, kan være nødvendig: afklar det",
-  },
-  MEET_DUTY: {
-    EN: "Assess and decide after a withdrawal",
-    DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke",
-  },
-  CLOSE_PLAN: { EN: "Every duty is done: close the plan", DA: "Alle pligter er opfyldt: afslut planen" },
-};
+/** Every task of a citizen, and of staff, as SQL with rows `kind, ref, due, subject, plan_id, citizen_id`. */
+export const taskLists: Lists = { citizen: "", staff: "" };
 
-registerEnumType(TaskKind, {
-  name: "TaskKind",
-  description: "What somebody is asked to do (da: opgavetype).",
-  valuesConfig: Object.fromEntries(
-    Object.entries(WORDS).map(([kind, { EN, DA }]) => [kind, { description: `${EN} (da: ${DA.toLowerCase()}).` }]),
-  ),
-});
+const ROW = "t (ref, due, subject, plan_id, citizen_id)";
+const TYPED = "ref::text, due::date, subject::text, plan_id::uuid, citizen_id::uuid";
+
+/** Learns which kinds of task there are, and how each is found. */
+export function knowTasks(rooms: readonly Room[]): void {
+  const kinds = rooms.flatMap(({ tasks }) => Object.entries(tasks ?? {}));
+  for (const [kind, task] of kinds) if (task.words) words[kind] = task.words;
+  for (const kind of Object.keys(words)) TaskKind[kind] = kind;
+  for (const list of ["citizen", "staff"] as const)
+    taskLists[list] = kinds
+      .flatMap(([kind, { [list]: sql }]) => (sql ? [`SELECT '${kind}' AS kind, ${TYPED} FROM (${sql}) AS ${ROW}`] : []))
+      .join(" UNION ALL ");
+  registerEnumType(TaskKind, {
+    name: "TaskKind",
+    description: "What somebody is asked to do (da: opgavetype).",
+    valuesConfig: Object.fromEntries(
+      Object.entries(words).map(([kind, { EN, DA }]) => [kind, { description: `${EN} (da: ${DA.toLowerCase()}).` }]),
+    ),
+  });
+}
 
 /**
  * Something the state of a plan asks of somebody. Tasks are not kept but worked out: one is there while it is to be done,
@@ -61,7 +45,7 @@ export class Task {
   id!: string;
 
   @Field(() => TaskKind, { description: "What is to be done, as a code (da: opgavetype).", simple: true })
-  kind!: TaskKind;
+  kind!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -85,6 +69,6 @@ export class Task {
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
     language: Language,
   ): string {
-    return WORDS[this.kind][language];
+    return words[this.kind]?.[language] ?? "";
   }
 }

@@ -21,17 +21,26 @@ const OWN_CASE: Decision = { reason: null, categories: ALL, exceptItems: [], pur
 
 /**
  * What a reader of a coordinating plan may see of one sector. Only for readers who may read the plan at all.
- * The plan shows everybody the same, the citizen included: what the citizen agreed to lay under it, and no more.
- * `consents` are all the citizen's, the newest first.
+ * The plan shows everybody the same, the citizen included: what was agreed. Only a sector's own staff see more, for it is their case.
  */
-export function accessInPlan(
+export const accessInPlan = (
   caller: Caller,
   sector: Sector,
   consents: readonly Consent[],
   status: CoordinatingPlanStatus,
   today: string,
+): Decision => (isOwnStaff(caller, sector) ? OWN_CASE : agreed(sector, consents, status, today));
+
+/**
+ * What the citizen agreed to lay under a plan of one sector, whoever reads it, and no more.
+ * `consents` are all the citizen's, the newest first.
+ */
+export function agreed(
+  sector: Sector,
+  consents: readonly Consent[],
+  status: CoordinatingPlanStatus,
+  today: string,
 ): Decision {
-  if (isOwnStaff(caller, sector)) return OWN_CASE;
   if (status === CoordinatingPlanStatus.ENDING_WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
   if (status === CoordinatingPlanStatus.CLOSED) return closed(AccessReason.PLAN_CLOSED);
   // What still waits for somebody's yes changes nothing: what was agreed to before goes on holding.

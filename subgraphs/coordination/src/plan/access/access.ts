@@ -31,8 +31,6 @@ registerEnumType(AccessReason, {
   },
 });
 
-export { Language };
-
 const SENTENCES: Record<AccessReason, Record<Language, string>> = {
   CONSENT_MISSING: {
     EN: "The citizen has not agreed to share this sector here.",

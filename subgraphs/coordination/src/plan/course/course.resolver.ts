@@ -1,7 +1,7 @@
 import {
   asConnection,
   connectionOf,
-  DateScalar,
+  Language,
   manyBy,
   type Page,
   PageArguments,
@@ -13,8 +13,6 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { Language } from "../access/access.ts";
-import { addAgreement } from "../plan/agreement.service.ts";
 import { CloseReason, CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
@@ -22,19 +20,6 @@ import { PlanRevision } from "../plan/plan-revision.ts";
 import * as course from "./course.service.ts";
 import { Duty } from "./duty.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
-
-@InputType("AddAgreementInput", { description: "An agreement for element 4." })
-class AddAgreementInput extends PlanChangeInput {
-  @Length(1, 2_000)
-  @Field(() => String, { description: "What was agreed, 1–2,000 characters (da: aftale)." })
-  text!: string;
-
-  @Field(() => [String], { description: "Who is bound by it: CITIZEN and sector codes." })
-  parties!: string[];
-
-  @Field(() => DateScalar, { nullable: true, description: "When it shall be done." })
-  dueOn?: string | null;
-}
 
 @InputType("ClosePlanInput", { description: "Why a plan is closed." })
 class ClosePlanInput extends PlanChangeInput {
@@ -64,16 +49,6 @@ export const PlanRevisionConnection = connectionOf<PlanRevision>(PlanRevision, "
 
 @Resolver(() => CoordinatingPlan)
 export class PlanWorkResolver {
-  @Mutation(() => PlanPayload, {
-    description: `The coordinator writes down an agreement (da: tilføj aftale). ${CHANGE_ERRORS}`,
-  })
-  addAgreement(
-    @Arg("input", () => AddAgreementInput, { description: "The agreement." }) input: AddAgreementInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return addAgreement(context, input);
-  }
-
   @Mutation(() => PlanPayload, {
     description: `Puts a plan in force, or refuses with the list that readiness shows (da: sæt planen i kraft). ${CHANGE_ERRORS}`,
   })
@@ -136,7 +111,7 @@ export class PlanWorkResolver {
     description: "What the sectors must do after a withdrawal, two for each that took part (da: pligter).",
   })
   duties(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Duty[]> {
-    return manyBy(context, Duty, "planId", '"sector_code", "kind"').load(plan.id);
+    return manyBy(context, Duty, "planId").load(plan.id);
   }
 
   @FieldResolver(() => PlanRevisionConnection, {

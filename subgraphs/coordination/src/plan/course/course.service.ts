@@ -6,10 +6,10 @@ import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
+import { Agreement } from "../agreement/agreement.ts";
 import { frameworkOf, latestFollowUp } from "../follow-up/follow-up.service.ts";
 import { obligationsOf } from "../goal/obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
-import { Agreement } from "../plan/agreement.ts";
 import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CitizenView } from "../plan/citizen-view.ts";
 import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
@@ -17,6 +17,7 @@ import { involvedSectors, partIn } from "../plan/part.ts";
 import { coordinatorsOf, participantsOf, readPlan } from "../plan/plan.service.ts";
 import { type ChangeInput, keepRevision } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { Duty, DutyKind } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
@@ -72,13 +73,13 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
 
 /** Activates a plan that lacks nothing; refuses with the very list that `readiness` shows. */
 export const activatePlan = (context: Context, input: ChangeInput, words: (element: MissingElement) => string) =>
-  planStep(context, input, "activatePlan", coordinator, [DRAFTING, ON_HOLD], async ({ plan, patch, problem }) => {
+  planStep(context, input, CHANGES.activatePlan, coordinator, [DRAFTING, ON_HOLD], async ({ plan, patch, problem }) => {
     for (const element of await missingFrom(context, plan)) problem("planId", `MISSING_${element}`, words(element));
     patch.status = ACTIVE;
   });
 
 export const holdPlan = (context: Context, input: ChangeInput) =>
-  planStep(context, input, "holdPlan", coordinator, [ACTIVE], async ({ patch }) => {
+  planStep(context, input, CHANGES.holdPlan, coordinator, [ACTIVE], async ({ patch }) => {
     patch.status = ON_HOLD;
   });
 
@@ -93,7 +94,7 @@ export const closePlan = (
   context: Context,
   input: ChangeInput & { reason: CloseReason; continuesIn?: string | null },
 ) =>
-  planStep(context, input, "closePlan", coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
+  planStep(context, input, CHANGES.closePlan, coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
     const { manager, plan, patch, problem } = change;
     const withdrawn = plan.status === ENDING_WITHDRAWN;
     if (withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
@@ -175,5 +176,5 @@ export async function endAfterWithdrawal(context: Context, manager: EntityManage
     .set({ status: ENDING_WITHDRAWN, updatedAt: context.now.toISOString() })
     .where("id = :id", { id: plan.id })
     .execute();
-  await keepRevision(manager, context, plan.id, "withdrawConsent");
+  await keepRevision(manager, context, plan.id, CHANGES.withdrawConsent);
 }

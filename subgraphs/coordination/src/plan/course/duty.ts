@@ -1,4 +1,4 @@
-import { DateTimeScalar } from "@overligger/shared";
+import { DateTimeScalar, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -25,6 +25,7 @@ registerEnumType(DutyKind, {
   simpleResolvers: true,
 })
 @Entity("duty")
+@OrderBy<Duty>("sectorCode", "kind")
 export class Duty {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

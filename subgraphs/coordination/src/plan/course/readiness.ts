@@ -1,5 +1,5 @@
+import { Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
-import { Language } from "../access/access.ts";
 
 export enum MissingElement {
   SUMMARY = "SUMMARY",

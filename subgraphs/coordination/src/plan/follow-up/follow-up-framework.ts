@@ -1,4 +1,4 @@
-import { Period } from "@overligger/shared";
+import { OrderBy, Period } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -8,6 +8,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("follow_up_framework")
+@OrderBy<FollowUpFramework>("-startsOn")
 export class FollowUpFramework {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

@@ -8,6 +8,7 @@ import {
   type Page,
   PageArguments,
   pageOf,
+  UserError,
   Where,
 } from "@overligger/shared";
 import { Length } from "class-validator";
@@ -31,7 +32,6 @@ import { Caseworker } from "../../town/people/caseworker.ts";
 import { Municipality } from "../../town/people/municipality.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { UserError } from "../../user-error.ts";
 import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf, readPlan } from "../plan/plan.service.ts";
@@ -257,7 +257,7 @@ export class FollowUpResolver {
     description: "Sectors that take no part and may be needed, settled and open (da: opmærksomhedspunkter).",
   })
   sectorFlags(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SectorFlag[]> {
-    return manyBy(context, SectorFlag, "planId", '"raised_on", "id"').load(plan.id);
+    return manyBy(context, SectorFlag, "planId").load(plan.id);
   }
 }
 

@@ -1,16 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { type Context, isUuid, manyBy, type Page, type PageArguments, pageOf, Role, Where } from "@overligger/shared";
+import {
+  type Context,
+  isUuid,
+  manyBy,
+  type Page,
+  type PageArguments,
+  pageOf,
+  Role,
+  type UserError,
+  Where,
+} from "@overligger/shared";
 import { IsNull } from "typeorm";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
-import type { UserError } from "../../user-error.ts";
 import { holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { involvedSectors } from "../plan/part.ts";
 import { coordinatorsOf, ownPlans, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { FollowUp } from "./follow-up.ts";
 import { FollowUpFramework } from "./follow-up-framework.ts";
 import { SectorFlag } from "./sector-flag.ts";
@@ -22,7 +32,7 @@ export interface FollowUpInput extends ChangeInput {
 
 /** Sets the next follow-up and who must call it, within the municipality's interval (FUP-02, FUP-03). */
 export const setFollowUp = (context: Context, input: FollowUpInput) =>
-  planStep(context, input, "setFollowUp", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.setFollowUp, coordinator, OPEN, async (change) => {
     const { plan, patch, problem } = change;
     const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
     if (!people.some((person) => person.caseworkerId === input.initiativeHolderId && holdsOn(person, context.today))) {
@@ -48,7 +58,7 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
   planStep(
     context,
     input,
-    "recordFollowUp",
+    CHANGES.recordFollowUp,
     (part) => part.coordinator || part.sectors.size > 0,
     OPEN,
     async (change) => {
@@ -85,7 +95,7 @@ export async function frameworkOf(
   municipality: string,
   day = context.today,
 ): Promise<FollowUpFramework | null> {
-  const all = await manyBy(context, FollowUpFramework, "municipality", '"starts_on" DESC').load(municipality);
+  const all = await manyBy(context, FollowUpFramework, "municipality").load(municipality);
   return all.find((framework) => holdsOn(framework, day)) ?? null;
 }
 
@@ -107,7 +117,7 @@ export async function adoptFramework(
 
 /** Anybody in the plan says that a sector which takes no part may be needed (COO-10). */
 export const flagSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
-  planStep(context, input, "flagUninvolvedSector", anyone, OPEN, async ({ manager, plan, problem }) => {
+  planStep(context, input, CHANGES.flagUninvolvedSector, anyone, OPEN, async ({ manager, plan, problem }) => {
     if (!(await sectors(context)).has(input.sector))
       return problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
     if ((await involvedSectors(context, plan)).includes(input.sector))
@@ -127,7 +137,7 @@ export const flagSector = (context: Context, input: ChangeInput & { sector: stri
 
 /** The coordinator tells what came of it. */
 export const settleFlag = (context: Context, input: ChangeInput & { flagId: string; outcome: string }) =>
-  planStep(context, input, "settleSectorFlag", coordinator, OPEN, async ({ manager, plan, problem }) => {
+  planStep(context, input, CHANGES.settleSectorFlag, coordinator, OPEN, async ({ manager, plan, problem }) => {
     const result = isUuid(input.flagId)
       ? await manager.update(
           SectorFlag,

@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -8,6 +8,7 @@ import { Sector } from "../../town/registry/sector.ts";
   simpleResolvers: true,
 })
 @Entity("sector_flag")
+@OrderBy<SectorFlag>("raisedOn")
 export class SectorFlag {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

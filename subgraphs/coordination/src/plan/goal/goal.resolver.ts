@@ -1,4 +1,13 @@
-import { asConnection, connectionOf, DateScalar, type Page, PageArguments, pageOf, Where } from "@overligger/shared";
+import {
+  asConnection,
+  connectionOf,
+  DateScalar,
+  type Page,
+  PageArguments,
+  pageOf,
+  UserError,
+  Where,
+} from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
 import {
   Arg,
@@ -16,7 +25,6 @@ import {
   Root,
 } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { UserError } from "../../user-error.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import * as goals from "./goal.service.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
+import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
 import { involvedSectors, partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { type ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { endMetObligations } from "./obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
@@ -23,7 +23,7 @@ const USUAL_SCALE = { from: 0, to: 10 };
 
 /** Anybody in the plan may propose a goal; it becomes the plan's only when all agree. */
 export const proposeGoal = (context: Context, input: GoalInput) =>
-  planStep(context, input, "proposeGoal", anyone, OPEN, async ({ manager, plan, problem }) => {
+  planStep(context, input, CHANGES.proposeGoal, anyone, OPEN, async ({ manager, plan, problem }) => {
     const parent = input.parentId ? await findGoal(manager, plan.id, input.parentId) : null;
     if (input.parentId && parent?.kind !== PlanGoalKind.OVERALL)
       return problem("parentId", "GOAL_UNKNOWN", "There is no such overall goal in this plan.");
@@ -55,7 +55,7 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
   planStep(
     context,
     input,
-    "agreeGoal",
+    CHANGES.agreeGoal,
     (part) => part.citizen || part.sectors.size > 0,
     OPEN,
     async ({ manager, plan, problem }, part) => {
@@ -82,7 +82,7 @@ export const commentGoal = (context: Context, input: ChangeInput & { goalId: str
   planStep(
     context,
     input,
-    "commentGoal",
+    CHANGES.commentGoal,
     (part) => part.citizen,
     OPEN,
     async ({ manager, plan, problem }) => {
@@ -98,7 +98,7 @@ export const prioritiseGoals = (context: Context, input: ChangeInput & { goalIds
   planStep(
     context,
     input,
-    "prioritiseGoals",
+    CHANGES.prioritiseGoals,
     (part) => part.citizen || part.coordinator,
     OPEN,
     async ({ manager, plan, problem }) => {
@@ -119,7 +119,7 @@ export interface FinishGoalInput extends ChangeInput {
 
 /** A goal that all agreed on is met, or given up for a reason; one that was only proposed can be given up. */
 export const finishGoal = (context: Context, input: FinishGoalInput) =>
-  planStep(context, input, "finishGoal", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.finishGoal, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const goal = await findGoal(manager, plan.id, input.goalId);
     if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);

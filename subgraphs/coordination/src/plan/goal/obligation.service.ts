@@ -4,11 +4,12 @@ import { IsNull } from "typeorm";
 import { PlanParticipant } from "../plan/assignment.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { ParticipationObligation } from "./obligation.ts";
 import { PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
 
 export const obligationsOf = (context: Context, planId: string): Promise<ParticipationObligation[]> =>
-  manyBy(context, ParticipationObligation, "planId", '"sector_code", "starts_on", "id"').load(planId);
+  manyBy(context, ParticipationObligation, "planId").load(planId);
 
 /** The goals that bind a sector: agreed by it, and neither met nor given up. */
 export const goalsBinding = (sectorCode: string, goals: readonly PlanGoal[]): PlanGoal[] =>
@@ -39,7 +40,7 @@ export async function bind({ manager, plan, context }: Change, sectorCode: strin
 
 /** The second condition: the authority need no longer take part. It stays bound while a goal it agreed to is open (FUP-05). */
 export const releaseSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
-  planStep(context, input, "releaseSector", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.releaseSector, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const obligation = await manager.findOneBy(ParticipationObligation, {
       planId: plan.id,

@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -9,6 +9,7 @@ import { Sector } from "../../town/registry/sector.ts";
   simpleResolvers: true,
 })
 @Entity("participation_obligation")
+@OrderBy<ParticipationObligation>("sectorCode", "startsOn")
 export class ParticipationObligation {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

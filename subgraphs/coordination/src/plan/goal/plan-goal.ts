@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -41,6 +41,7 @@ registerEnumType(PlanGoalStatus, {
   simpleResolvers: true,
 })
 @Entity("plan_goal")
+@OrderBy<PlanGoal>("position")
 export class PlanGoal {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -1,4 +1,4 @@
-import { manyBy, partOf } from "@overligger/shared";
+import { partOf } from "@overligger/shared";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -10,12 +10,6 @@ export class PlanGoalsResolver {
     description: "Element 2: the goals across sectors (da: mål og delmål samt progressionsmål).",
   })
   goals(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanGoal[]> {
-    return partOf(
-      context,
-      plan,
-      PlanGoal,
-      () => manyBy(context, PlanGoal, "planId", '"position", "id"').load(plan.id),
-      "position",
-    );
+    return partOf(context, plan, PlanGoal, "planId");
   }
 }

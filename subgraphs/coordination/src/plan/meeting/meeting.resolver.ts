@@ -14,7 +14,7 @@ import { ArrayMaxSize, Length, MaxLength } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import { Agreement } from "../plan/agreement.ts";
+import { Agreement } from "../agreement/agreement.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
@@ -151,7 +151,7 @@ export class MeetingResolver {
 
   @FieldResolver()
   agreements(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return manyBy(context, Agreement, "meetingId", '"made_on", "id"').load(meeting.id);
+    return manyBy(context, Agreement, "meetingId").load(meeting.id);
   }
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
-import { type AgreementText, checkAgreement, insertAgreement } from "../plan/agreement.service.ts";
+import { type AgreementText, checkAgreement, insertAgreement } from "../agreement/agreement.service.ts";
 import { holdsOn } from "../plan/assignment.ts";
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-meeting.ts";
 
 /** The longest meeting that can be meant, in hours: a longer one is a slip of the pen. */
@@ -22,7 +23,7 @@ export interface PlanMeetingInput extends ChangeInput {
 
 /** Calls a meeting. The citizen is always invited, so that the input has no choice of it. */
 export const planMeeting = (context: Context, input: PlanMeetingInput) =>
-  planStep(context, input, "planNetworkMeeting", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.planNetworkMeeting, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const [from, to] = [Date.parse(input.startsAt), Date.parse(input.endsAt)];
     if (from <= context.now.getTime()) problem("startsAt", "DATE_PAST", "A meeting is called for a time to come.");
@@ -44,7 +45,7 @@ export const planMeeting = (context: Context, input: PlanMeetingInput) =>
   });
 
 export const cancelMeeting = (context: Context, input: ChangeInput & { meetingId: string }) =>
-  planStep(context, input, "cancelNetworkMeeting", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.cancelNetworkMeeting, coordinator, OPEN, async (change) => {
     const meeting = await planned(change, input.meetingId);
     if (meeting) await change.manager.update(NetworkMeeting, { id: meeting.id }, { status: MeetingStatus.CANCELLED });
   });
@@ -60,7 +61,7 @@ export interface RecordMeetingInput extends ChangeInput {
 
 /** Writes a meeting up. What is agreed there becomes the plan's, and never without the citizen in the room (V09). */
 export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
-  planStep(context, input, "recordNetworkMeeting", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.recordNetworkMeeting, coordinator, OPEN, async (change) => {
     const { manager, problem } = change;
     const meeting = await planned(change, input.meetingId);
     if (!meeting) return undefined;

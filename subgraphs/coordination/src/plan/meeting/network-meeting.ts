@@ -2,7 +2,7 @@ import { DateTimeScalar } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import { Agreement } from "../plan/agreement.ts";
+import { Agreement } from "../agreement/agreement.ts";
 
 export enum MeetingStatus {
   PLANNED = "PLANNED",

@@ -10,6 +10,7 @@ import {
   PageArguments,
   pageOf,
   Role,
+  UserError,
   Where,
 } from "@overligger/shared";
 import { MaxLength, MinLength } from "class-validator";
@@ -32,7 +33,7 @@ import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import { UserError, Warning } from "../../user-error.ts";
+import { Warning } from "../../warning.ts";
 import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";

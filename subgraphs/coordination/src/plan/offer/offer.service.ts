@@ -9,6 +9,7 @@ import {
   oneBy,
   Refusal,
   Role,
+  type UserError,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
@@ -21,9 +22,10 @@ import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { templateInUse } from "../../citizen/consent/template.service.ts";
 import { OfferDuty } from "../../town/municipal-policy/municipal-policy.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
-import type { UserError, Warning } from "../../user-error.ts";
+import type { Warning } from "../../warning.ts";
 import { checkCoordinator } from "../participation/coordinator.policy.ts";
 import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
+import { CHANGES } from "../plan/changes.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
@@ -301,5 +303,5 @@ async function beginPlan(
     assessment: offer.assessment,
     startsOn: today,
   });
-  await keepRevision(manager, context, planId, "answerOffer");
+  await keepRevision(manager, context, planId, CHANGES.answerOffer);
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
+import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import type { UserError, Warning } from "../../user-error.ts";
+import type { Warning } from "../../warning.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import { Absence } from "./absence.ts";
+import { CHANGES } from "./changes.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
 
 export interface AbsenceInput {
@@ -98,6 +99,6 @@ async function standIn(manager: EntityManager, context: Context, absence: Absenc
       planId,
       context.now.toISOString(),
     ]);
-    await keepRevision(manager, context, planId, "coverAbsence");
+    await keepRevision(manager, context, planId, CHANGES.coverAbsence);
   }
 }

@@ -1,7 +1,6 @@
-import { LegalReference, Period } from "@overligger/shared";
+import { Language, LegalReference, Period } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Language } from "../access/access.ts";
 
 /** Reference data: schemes come and go with the law, so that they are rows and no enum. */
 @ObjectType("CoordinationScheme", {

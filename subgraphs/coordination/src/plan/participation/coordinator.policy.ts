@@ -23,7 +23,7 @@ export async function checkCoordinator(
   const [caseworker, policy, qualifications] = await Promise.all([
     oneBy(context, Caseworker, "id").load(caseworkerId),
     policyOf(context, municipality),
-    manyBy(context, Qualification, "caseworkerId", '"obtained_on"').load(caseworkerId),
+    manyBy(context, Qualification, "caseworkerId").load(caseworkerId),
   ]);
   if (!caseworker || (caseworker.municipality !== null && caseworker.municipality !== municipality)) {
     problem(field, "CASEWORKER_UNKNOWN", "There is no such caseworker in the citizen's municipality.");

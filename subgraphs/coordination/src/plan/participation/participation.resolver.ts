@@ -12,6 +12,7 @@ import {
   Refusal,
   Role,
   selectList,
+  UserError,
   Where,
 } from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
@@ -36,8 +37,8 @@ import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification } from "../../town/people/qualification.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { UserError, Warning } from "../../user-error.ts";
-import { goalsBinding, obligationsOf, releaseSector } from "../goal/obligation.service.ts";
+import { Warning } from "../../warning.ts";
+import { goalsBinding, releaseSector } from "../goal/obligation.service.ts";
 import { ParticipationObligation } from "../goal/obligation.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
 import { AppointmentBasis, CoordinatorAssignment, PlanParticipant } from "../plan/assignment.ts";
@@ -264,7 +265,7 @@ export class ParticipationResolver {
     description: "Which authorities are bound to work along, past and present (da: forpligtelser).",
   })
   obligations(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<ParticipationObligation[]> {
-    return partOf(context, plan, ParticipationObligation, () => obligationsOf(context, plan.id), "sectorCode");
+    return partOf(context, plan, ParticipationObligation, "planId");
   }
 }
 
@@ -283,8 +284,7 @@ export class ObligationResolver {
     @Root() obligation: ParticipationObligation,
     @Ctx() context: CoordinationContext,
   ): Promise<string[]> {
-    const now = () => manyBy(context, PlanGoal, "planId", '"position", "id"').load(obligation.planId);
-    const goals = await partOf(context, obligation, PlanGoal, now, "position");
+    const goals = await partOf(context, obligation, PlanGoal, "planId", obligation.planId);
     return goalsBinding(obligation.sectorCode, goals).map(({ id }) => id);
   }
 }
@@ -332,7 +332,7 @@ export class CaseworkerResolver {
     description: "What fits them to coordinate (da: kompetencer).",
   })
   qualifications(@Root() caseworker: Caseworker, @Ctx() context: CoordinationContext): Promise<Qualification[]> {
-    return manyBy(context, Qualification, "caseworkerId", '"obtained_on", "id"').load(caseworker.id);
+    return manyBy(context, Qualification, "caseworkerId").load(caseworker.id);
   }
 
   @FieldResolver(() => Caseload, {

@@ -13,12 +13,13 @@ import {
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
 import { schemeInForce } from "./scheme.service.ts";
 
 /** A caseworker joins for their own sector, which is bound from then on. */
 export const addParticipant = (context: Context, input: ChangeInput & { caseworkerId: string }) =>
-  planStep(context, input, "addParticipant", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.addParticipant, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
     if (!caseworker?.sectorCode || (caseworker.municipality !== null && caseworker.municipality !== plan.municipality))
@@ -62,7 +63,7 @@ export interface HandOverInput extends ChangeInput, Basis {
 
 /** Hands the lead over on a day: the one before leads to that day, the next from it on, so that no day is without (V29). */
 export const handOver = (context: Context, input: HandOverInput) =>
-  planStep(context, input, "handOverCoordination", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.handOverCoordination, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const all = await coordinatorsOf(context, plan.id);
     const leads = all.filter(
@@ -106,7 +107,7 @@ export interface AppointInput extends ChangeInput, Basis {
 
 /** A further coordinator beside the lead, where the municipality's policy lets plans have several, and no scheme asks for one (V05, V06). */
 export const appointCoCoordinator = (context: Context, input: AppointInput) =>
-  planStep(context, input, "appointCoCoordinator", coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.appointCoCoordinator, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const startsOn = input.from ?? context.today;
     if (startsOn < context.today) problem("from", "DATE_PAST", "The day must not lie in the past.");

@@ -4,6 +4,7 @@ import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
 
 /**
@@ -47,7 +48,7 @@ export interface SchemeInput extends ChangeInput {
 
 /** Puts a plan under a scheme, or takes it out. Under one, the plan has one coordinator (V06). */
 export const setScheme = (context: Context, input: SchemeInput) =>
-  planStep(context, input, "setScheme", coordinator, OPEN, async ({ plan, patch, problem }) => {
+  planStep(context, input, CHANGES.setScheme, coordinator, OPEN, async ({ plan, patch, problem }) => {
     if (input.scheme == null) {
       patch.schemeCode = null;
       patch.schemeSince = null;

@@ -1,4 +1,4 @@
-import { Period } from "@overligger/shared";
+import { OrderBy, Period } from "@overligger/shared";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -40,6 +40,7 @@ registerEnumType(AppointmentBasis, {
   simpleResolvers: true,
 })
 @Entity("coordinator_assignment")
+@OrderBy<CoordinatorAssignment>("-role", "startsOn")
 export class CoordinatorAssignment {
   @PrimaryColumn("uuid")
   id!: string;
@@ -86,6 +87,7 @@ export class CoordinatorAssignment {
   simpleResolvers: true,
 })
 @Entity("plan_participant")
+@OrderBy<PlanParticipant>("sectorCode")
 export class PlanParticipant {
   @PrimaryColumn("uuid")
   id!: string;

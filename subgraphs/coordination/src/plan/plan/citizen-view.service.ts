@@ -1,6 +1,6 @@
-import { type Context, claimKey, doneBefore, Refusal, Role, updateVersion } from "@overligger/shared";
+import { type Context, claimKey, doneBefore, Refusal, Role, type UserError, updateVersion } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import type { UserError } from "../../user-error.ts";
+import { CHANGES } from "./changes.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
@@ -49,7 +49,7 @@ export async function recordView(
       .set({ updatedAt })
       .where("id = :id", { id: planId })
       .execute();
-    await keepRevision(manager, context, planId, "recordCitizenView");
+    await keepRevision(manager, context, planId, CHANGES.recordCitizenView);
   });
   context.forget();
   return { plan: userErrors.length > 0 ? null : await readPlan(context, planId), userErrors };

@@ -1,4 +1,4 @@
-import { DateScalar, DateTimeScalar, ID_BY_VERSION, LegalReference, Period } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, ID_BY_VERSION, LegalReference, OrderBy, Period } from "@overligger/shared";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { SummarySource } from "./summary-source.ts";
@@ -57,6 +57,7 @@ registerEnumType(CloseReason, {
   simpleResolvers: true,
 })
 @Entity("coordinating_plan")
+@OrderBy<CoordinatingPlan>("-startsOn")
 export class CoordinatingPlan {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -29,7 +29,7 @@ export async function partIn(context: Context, plan: CoordinatingPlan): Promise<
 }
 
 /** The sectors for which somebody takes part today. */
-export async function involvedSectors(context: Context, plan: CoordinatingPlan): Promise<string[]> {
+export async function involvedSectors(context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<string[]> {
   const people = await participantsOf(context, plan.id);
   return [
     ...new Set(people.filter((person) => holdsOn(person, context.today)).map(({ sectorCode }) => sectorCode)),

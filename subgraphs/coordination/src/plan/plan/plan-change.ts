@@ -1,6 +1,8 @@
-import { type Context, claimKey, type Database, Refusal, Role, refusalOf } from "@overligger/shared";
-import type { EntityManager } from "typeorm";
-import type { UserError, Warning } from "../../user-error.ts";
+import { type Context, claimKey, type Database, Refusal, Role, refusalOf, type UserError } from "@overligger/shared";
+import { type EntityManager, getMetadataArgsStorage } from "typeorm";
+import type { PlanChange, Room } from "../../room.ts";
+import type { Warning } from "../../warning.ts";
+import { CHANGES } from "./changes.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
 import type { PlanPayload } from "./plan-payload.ts";
@@ -32,7 +34,7 @@ export interface Change {
 export async function changePlan(
   context: Context,
   input: ChangeInput,
-  change: string,
+  change: PlanChange,
   work: (change: Change) => Promise<void>,
 ): Promise<PlanPayload> {
   if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
@@ -82,36 +84,34 @@ export async function keepRevision(
   manager: EntityManager,
   context: Context,
   planId: string,
-  change: string,
+  change: PlanChange,
 ): Promise<void> {
   const { caller, now } = context;
-  await manager.query(revisionsOf("p.id = $5"), [now.toISOString(), caller.id, caller.role, change, planId]);
+  await manager.query(revisionsOf("p.id = $5"), [now.toISOString(), caller.id, caller.role, change.name, planId]);
 }
 
-/** The first version of plans that were put in by a seed: none of them has any yet. */
-export async function keepFirstRevisions(db: Database, planIds: readonly string[]): Promise<void> {
+/** The first version of the plans of citizens who were put in by a seed. */
+export async function keepFirstRevisions(db: Database, citizenIds: readonly string[]): Promise<void> {
   await db.query(
-    `${revisionsOf("p.id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)", "p.accepted_at")}`,
-    [null, "seed", Role.COORDINATOR, "answerOffer", planIds],
+    `${revisionsOf("p.citizen_id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)", "p.accepted_at")}`,
+    [null, "seed", Role.COORDINATOR, CHANGES.answerOffer.name, citizenIds],
   );
 }
 
-/** The parts of a plan that a revision keeps, by table. */
-const PARTS = [
-  "plan_goal",
-  "agreement",
-  "coordinator_assignment",
-  "plan_participant",
-  "participation_obligation",
-  "situation_item",
-  "intervention_dependency",
-  "joint_support",
-] as const;
+/** The tables with parts of a plan that a revision keeps, as the rooms name them. */
+const parts: string[] = [];
+
+/** Learns which parts a plan has. */
+export function knowParts(rooms: readonly Room[]): void {
+  const entities = rooms.flatMap(({ planParts }) => planParts ?? []);
+  const tables = getMetadataArgsStorage().filterTables(entities as Function[]);
+  parts.splice(0, Infinity, ...tables.map(({ name }) => String(name)));
+}
 
 const revisionsOf = (which: string, otherwise = "now()") => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
   SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, ${otherwise}), $2, $3, $4, jsonb_build_object(
     'coordinating_plan', to_jsonb(p),
     'citizen_view', (SELECT jsonb_agg(to_jsonb(v)) FROM citizen_view v WHERE v.id = p.id),
-    ${PARTS.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})
+    ${parts.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})
   FROM coordinating_plan p WHERE ${which}`;

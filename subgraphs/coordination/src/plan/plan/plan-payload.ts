@@ -1,5 +1,6 @@
+import { UserError } from "@overligger/shared";
 import { Field, ObjectType } from "type-graphql";
-import { UserError, Warning } from "../../user-error.ts";
+import { Warning } from "../../warning.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 
 @ObjectType("PlanPayload", {

@@ -1,4 +1,5 @@
 import { type Context, Refusal } from "@overligger/shared";
+import type { PlanChange } from "../../room.ts";
 import { CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { type Part, partIn } from "./part.ts";
 import { type Change, type ChangeInput, changePlan } from "./plan-change.ts";
@@ -19,7 +20,7 @@ export const anyone = (part: Part) => part.citizen || part.coordinator || part.s
 export async function planStep(
   context: Context,
   input: ChangeInput,
-  name: string,
+  name: PlanChange,
   may: (part: Part) => boolean,
   states: readonly CoordinatingPlanStatus[],
   then: (change: Change, part: Part) => Promise<void>,

@@ -5,13 +5,13 @@ import {
   DateTimeScalar,
   enumFilter,
   IDFilter,
-  manyBy,
   OnceInput,
   oneBy,
   type Page,
   PageArguments,
   partOf,
   StringFilter,
+  UserError,
 } from "@overligger/shared";
 import { MaxLength, Min } from "class-validator";
 import {
@@ -34,13 +34,11 @@ import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
-import { UserError } from "../../user-error.ts";
-import { Agreement } from "./agreement.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
-import { coordinatorsOf, listPlans, participantsOf, readPlan } from "./plan.service.ts";
+import { listPlans, readPlan } from "./plan.service.ts";
 import { acknowledge, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 
@@ -213,37 +211,25 @@ export class PlanResolver {
     return oneBy(context, Municipality, "code").load(plan.municipality);
   }
 
-  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
-  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return partOf(
-      context,
-      plan,
-      Agreement,
-      () => manyBy(context, Agreement, "planId", '"made_on", "id"').load(plan.id),
-      "madeOn",
-    );
-  }
-
   @FieldResolver(() => CitizenView, {
     nullable: true,
     description: "Element 5: the citizen's own view; null until written (da: borgerens holdning og ønsker).",
   })
   async citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
-    const now = async () => [await oneBy(context, CitizenView, "id").load(plan.id)].filter((view) => view !== null);
-    return (await partOf(context, plan, CitizenView, now, "id"))[0] ?? null;
+    return (await partOf(context, plan, CitizenView, "id"))[0] ?? null;
   }
 
   @FieldResolver(() => [CoordinatorAssignment], {
     description: "Who coordinates, past and present (da: koordinerende sagsbehandlere).",
   })
   coordinators(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CoordinatorAssignment[]> {
-    return partOf(context, plan, CoordinatorAssignment, () => coordinatorsOf(context, plan.id), "startsOn");
+    return partOf(context, plan, CoordinatorAssignment, "planId");
   }
 
   @FieldResolver(() => [PlanParticipant], {
     description: "Caseworkers of the sectors who take part, past and present (da: deltagere).",
   })
   participants(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanParticipant[]> {
-    return partOf(context, plan, PlanParticipant, () => participantsOf(context, plan.id), "sectorCode");
+    return partOf(context, plan, PlanParticipant, "planId");
   }
 }

@@ -15,14 +15,14 @@ import {
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
-import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { mayReadAsStaff, SMALLEST_COUNT } from "./plan.policy.ts";
 
 export const coordinatorsOf = (context: Context, planId: string): Promise<CoordinatorAssignment[]> =>
-  manyBy(context, CoordinatorAssignment, "planId", '"role" DESC, "starts_on", "id"').load(planId);
+  manyBy(context, CoordinatorAssignment, "planId").load(planId);
 
 export const participantsOf = (context: Context, planId: string): Promise<PlanParticipant[]> =>
-  manyBy(context, PlanParticipant, "planId", '"sector_code", "id"').load(planId);
+  manyBy(context, PlanParticipant, "planId").load(planId);
 
 /** The door to a plan: every road to one ends here. A no is the same as "there is none". */
 async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
@@ -59,13 +59,9 @@ export async function readPlan(context: Context, id: string): Promise<Coordinati
 
 /** The citizen's plan that is not closed, or else the one that closed last. */
 export async function planOf(context: Context, citizenId: string): Promise<CoordinatingPlan | null> {
-  const plans = await manyBy(
-    context,
-    CoordinatingPlan,
-    "citizenId",
-    `("status" = 'CLOSED'), "starts_on" DESC, "id"`,
-  ).load(citizenId);
-  return through(context, plans[0] ?? null);
+  const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId);
+  const open = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED);
+  return through(context, open ?? plans[0] ?? null);
 }
 
 /** The plans that staff coordinate or take part in today. */

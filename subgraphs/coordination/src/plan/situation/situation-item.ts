@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -22,6 +22,7 @@ registerEnumType(SituationKind, {
   simpleResolvers: true,
 })
 @Entity("situation_item")
+@OrderBy<SituationItem>("writtenOn")
 export class SituationItem {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")

@@ -1,4 +1,4 @@
-import { DateScalar, manyBy, partOf } from "@overligger/shared";
+import { DateScalar, partOf } from "@overligger/shared";
 import { ArrayMaxSize, Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -86,7 +86,6 @@ export class SituationResolver {
       "What helps and what stands in the way, as the people of the plan see it (da: ressourcer og barrierer).",
   })
   situation(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SituationItem[]> {
-    const now = () => manyBy(context, SituationItem, "planId", '"written_on", "id"').load(plan.id);
-    return partOf(context, plan, SituationItem, now, "writtenOn");
+    return partOf(context, plan, SituationItem, "planId");
   }
 }

@@ -4,6 +4,7 @@ import { sectors } from "../../town/registry/registry.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import type { SummarySource } from "../plan/summary-source.ts";
+import { CHANGES } from "./changes.ts";
 import { SituationItem, type SituationKind } from "./situation-item.ts";
 
 export interface SummaryInput extends ChangeInput {
@@ -12,7 +13,7 @@ export interface SummaryInput extends ChangeInput {
 }
 
 export const writeSummary = (context: Context, input: SummaryInput) =>
-  planStep(context, input, "writePlanSummary", coordinator, OPEN, async ({ patch, problem }) => {
+  planStep(context, input, CHANGES.writePlanSummary, coordinator, OPEN, async ({ patch, problem }) => {
     const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
     if (input.sources.some(({ party }) => !known.has(party)))
       problem("sources", "PARTY_UNKNOWN", "Name the sources: CITIZEN and codes of registered sectors.");
@@ -24,7 +25,7 @@ export const writeSummary = (context: Context, input: SummaryInput) =>
 
 /** Anybody in the plan names what helps or stands in the way, the citizen too. */
 export const addSituationItem = (context: Context, input: ChangeInput & { kind: SituationKind; text: string }) =>
-  planStep(context, input, "addSituationItem", anyone, OPEN, async ({ manager, plan }, part) => {
+  planStep(context, input, CHANGES.addSituationItem, anyone, OPEN, async ({ manager, plan }, part) => {
     await manager.insert(SituationItem, {
       id: randomUUID(),
       planId: plan.id,
@@ -38,7 +39,7 @@ export const addSituationItem = (context: Context, input: ChangeInput & { kind: 
 
 /** Whoever wrote it takes it out, or the citizen, about whom it is; what it said stays in the plan's history. */
 export const removeSituationItem = (context: Context, input: ChangeInput & { itemId: string }) =>
-  planStep(context, input, "removeSituationItem", anyone, OPEN, async ({ manager, plan, problem }, part) => {
+  planStep(context, input, CHANGES.removeSituationItem, anyone, OPEN, async ({ manager, plan, problem }, part) => {
     const item = isUuid(input.itemId)
       ? await manager.findOneBy(SituationItem, { id: input.itemId, planId: plan.id })
       : null;

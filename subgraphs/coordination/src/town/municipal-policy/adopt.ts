@@ -8,8 +8,8 @@ import {
   Refusal,
   Role,
   tableOf,
+  type UserError,
 } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. */
 interface Decided {

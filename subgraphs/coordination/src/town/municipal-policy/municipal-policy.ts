@@ -1,4 +1,4 @@
-import { Period } from "@overligger/shared";
+import { OrderBy, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { QualificationLevel } from "../people/qualification.ts";
@@ -41,6 +41,7 @@ registerEnumType(OfferDuty, {
   simpleResolvers: true,
 })
 @Entity("municipal_policy")
+@OrderBy<MunicipalPolicy>("-startsOn")
 export class MunicipalPolicy {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

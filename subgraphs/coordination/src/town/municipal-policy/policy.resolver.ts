@@ -1,8 +1,7 @@
-import { DateScalar, OnceInput } from "@overligger/shared";
+import { DateScalar, OnceInput, UserError } from "@overligger/shared";
 import { Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { UserError } from "../../user-error.ts";
 import { Municipality } from "../people/municipality.ts";
 import { QualificationLevel } from "../people/qualification.ts";
 import { MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-policy.ts";

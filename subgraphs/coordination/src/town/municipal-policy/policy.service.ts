@@ -1,5 +1,4 @@
-import { type Context, manyBy } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
+import { type Context, manyBy, type UserError } from "@overligger/shared";
 import { adopt } from "./adopt.ts";
 import { MunicipalPolicy, type PolicyPreset } from "./municipal-policy.ts";
 import { PRESETS } from "./presets.ts";
@@ -10,7 +9,7 @@ export async function policyOf(
   municipality: string,
   day = context.today,
 ): Promise<MunicipalPolicy | null> {
-  const policies = await manyBy(context, MunicipalPolicy, "municipality", '"starts_on" DESC').load(municipality);
+  const policies = await manyBy(context, MunicipalPolicy, "municipality").load(municipality);
   return policies.find(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn > day)) ?? null;
 }
 

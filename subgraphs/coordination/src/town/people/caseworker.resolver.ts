@@ -1,8 +1,7 @@
-import { DateScalar, OnceInput } from "@overligger/shared";
+import { DateScalar, OnceInput, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { UserError } from "../../user-error.ts";
 import { registerCaseworker, registerQualification } from "./caseworker.service.ts";
 import { Caseworker } from "./caseworker.ts";
 import { QualificationLevel } from "./qualification.ts";

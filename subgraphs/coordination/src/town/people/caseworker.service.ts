@@ -1,5 +1,4 @@
-import { type Context, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
-import type { UserError } from "../../user-error.ts";
+import { type Context, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import { sectors } from "../registry/registry.service.ts";
 import { Caseworker } from "./caseworker.ts";
 import { Qualification, type QualificationLevel } from "./qualification.ts";

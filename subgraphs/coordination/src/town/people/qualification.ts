@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -23,6 +23,7 @@ registerEnumType(QualificationLevel, {
   simpleResolvers: true,
 })
 @Entity("qualification")
+@OrderBy<Qualification>("obtainedOn")
 export class Qualification {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

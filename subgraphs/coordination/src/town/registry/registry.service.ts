@@ -16,7 +16,7 @@ export async function registerSectors(db: Database): Promise<void> {
 export function sectors(context: Context): Promise<ReadonlyMap<string, Sector>> {
   return context.once("sectors", async () => {
     const codes = registered ?? (registered = registeredSectors().map(({ code }) => code));
-    const rows = await rowsWhere(context.db, Sector, "code", codes, '"code"');
+    const rows = await rowsWhere(context.db, Sector, "code", codes);
     return new Map(rows.map((row) => [row.code, row]));
   });
 }

@@ -1,3 +1,4 @@
+import { OrderBy } from "@overligger/shared";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -8,6 +9,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("sector")
+@OrderBy<Sector>("code")
 export class Sector {
   @Field(() => ID, { description: "Stable code, e.g. LAB, SEL, PSYCHIATRY, EDUCATION." })
   @PrimaryColumn("text")

@@ -1,4 +1,4 @@
-import { Period } from "@overligger/shared";
+import { OrderBy, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -26,6 +26,7 @@ registerEnumType(TargetKind, {
   simpleResolvers: true,
 })
 @Entity("municipal_target")
+@OrderBy<MunicipalTarget>("-startsOn")
 export class MunicipalTarget {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

@@ -15,4 +15,4 @@ export async function targetOf(
 }
 
 export const targetsOf = (context: Context, municipality: string): Promise<MunicipalTarget[]> =>
-  manyBy(context, MunicipalTarget, "municipality", '"starts_on" DESC, "id"').load(municipality);
+  manyBy(context, MunicipalTarget, "municipality").load(municipality);

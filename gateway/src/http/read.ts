@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { MIMEType } from "node:util";
+import { refusal } from "./errors.ts";
+import type { Limits } from "./limits.ts";
+import { RequestRefused } from "./reply.ts";
+
+export const HOW = "Send the query as POST with content-type application/json in UTF-8.";
+
+type Step = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** One of the usual middlewares, awaited. */
+export const step = (run: unknown) => (request: IncomingMessage, response: ServerResponse) =>
+  new Promise<void>((resolve, reject) => {
+    (run as Step)(request, response, (error) => (error ? reject(error) : resolve()));
+  });
+
+export function isJson(contentType: string | undefined): boolean {
+  try {
+    const { essence, params } = new MIMEType(contentType ?? "");
+    return essence === "application/json" && /^utf-8$/i.test(params.get("charset") ?? "utf-8");
+  } catch {
+    return false;
+  }
+}
+
+/** Why the body could not be read. */
+export function unreadable(error: unknown, { body }: Limits): RequestRefused {
+  const { status } = error as { status?: number };
+  if (status === 413)
+    return new RequestRefused(refusal("BAD_USER_INPUT", `The request must be at most ${body} bytes.`), 413);
+  if (status === 415)
+    return new RequestRefused(refusal("BAD_USER_INPUT", `${HOW} It may be packed as gzip, br or deflate.`), 415);
+  return new RequestRefused(refusal("BAD_REQUEST", "The body of the request is not valid JSON."));
+}

@@ -1,0 +1,66 @@
+import { GraphQLError } from "graphql";
+
+/** Every code a client can meet in `errors[].extensions.code`, with its sentence in English and Danish. */
+export const REFUSALS = {
+  UNAUTHENTICATED: ["Sign in first: send a valid bearer token.", "Log ind først: send et gyldigt bearer token."],
+  SIGN_IN_UNAVAILABLE: [
+    "Sign-in cannot be checked right now: try again in a moment.",
+    "Login kan ikke kontrolleres lige nu: prøv igen om lidt.",
+  ],
+  FORBIDDEN: ["You have no access to this.", "Du har ikke adgang til dette."],
+  GRANT_REFUSED: ["The grant does not open this overlay.", "Adgangsbeviset åbner ikke dette overblik."],
+  NOT_FOUND: [
+    "There is no such record, or you may not see it.",
+    "Der findes ingen sådan post, eller du må ikke se den.",
+  ],
+  CONFLICT: [
+    "Someone changed this in the meantime: read it again and repeat your change.",
+    "En anden har ændret dette imens: hent det igen og gentag ændringen.",
+  ],
+  BAD_USER_INPUT: ["The input is not valid.", "Det indtastede er ikke gyldigt."],
+  LOG_UNAVAILABLE: [
+    "The read could not be logged, so nothing is shown.",
+    "Opslaget kunne ikke logges, så intet vises.",
+  ],
+  SECTOR_SILENT: ["The sector does not answer right now.", "Sektoren svarer ikke lige nu."],
+  ENTITY_KEY_MISMATCH: [
+    "The sector answered about someone else than was asked; the answer was thrown away.",
+    "Sektoren svarede om en anden end der blev spurgt om; svaret er kasseret.",
+  ],
+  INTERNAL_SERVER_ERROR: ["Something went wrong here.", "Noget gik galt her."],
+} as const satisfies Record<string, readonly [en: string, da: string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Which refusals may succeed when tried again unchanged. */
+const RETRYABLE = new Set<RefusalCode>(["SIGN_IN_UNAVAILABLE", "SECTOR_SILENT", "LOG_UNAVAILABLE"]);
+
+/** What a client reads beside the message: a stable code, the same sentence in Danish, and whether to try again. */
+export function refusalExtensions(code: RefusalCode, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { code, messageDa: REFUSALS[code][1], retryable: RETRYABLE.has(code), ...more };
+}
+
+/** A no that a person can understand. Anything else that is thrown is a bug, and its words stay inside. */
+export class Refusal extends GraphQLError {
+  constructor(code: RefusalCode, message?: string, more: Record<string, unknown> = {}) {
+    super(message ?? REFUSALS[code][0], { extensions: refusalExtensions(code, more) });
+    this.name = "GraphQLError";
+  }
+}
+
+/** What is wrong with a value: where it stands, and a sentence about it in English and Danish. */
+export type InputProblem = readonly [field: string, en: string, da: string];
+
+/** BAD_USER_INPUT that names what is wrong: `input.title must not be blank.` */
+export function badInput(problems: readonly InputProblem[]): Refusal {
+  const said = (words: (problem: InputProblem) => string) =>
+    problems.map((problem) => `${problem[0]} ${words(problem)}`).join(" ");
+  return new Refusal(
+    "BAD_USER_INPUT",
+    said(([, en]) => en),
+    {
+      messageDa: said(([, , da]) => da),
+      fields: problems.map(([field, en]) => ({ field, messages: [en] })),
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import type { Database } from "../database/database.ts";
+import type { Asked } from "./asked.ts";
+import type { Caller } from "./caller.ts";
+import type { ReadLog } from "./read-log.ts";
+
+/** All one request may know: who asks, where its data lies, where its reads are logged. */
+export class Context {
+  readonly caller: Caller;
+  readonly db: Database;
+  readonly readLog: ReadLog;
+  /** The moment of the request: one request sees one "now". */
+  readonly now = new Date();
+  /** The change it is at; the changes of one request run one after the other. Null while it only reads. */
+  asked: Asked | null = null;
+  readonly #memo = new Map<unknown, unknown>();
+
+  constructor(caller: Caller, db: Database, readLog: ReadLog) {
+    this.caller = caller;
+    this.db = db;
+    this.readLog = readLog;
+  }
+
+  /** Today in Denmark, as YYYY-MM-DD. */
+  get today(): string {
+    return this.once("today", () => danishDay(this.now));
+  }
+
+  /** Makes a thing once a request, e.g. a loader: what one person loaded is never another's. */
+  once<T>(key: unknown, make: () => T): T {
+    if (!this.#memo.has(key)) this.#memo.set(key, make());
+    return this.#memo.get(key) as T;
+  }
+
+  /** Drops everything this request has loaded: after a change, what it reads is read again. */
+  forget(): void {
+    this.#memo.clear();
+  }
+}
+
+const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
+
+/** The calendar day in Denmark at a moment, as YYYY-MM-DD (the Swedish locale writes ISO dates). */
+export function danishDay(moment: Date): string {
+  // A day begins on a full hour, and most questions are about now.
+  const hour = Math.floor(moment.getTime() / 3_600_000);
+  if (hour !== latest.hour) latest = { hour, day: DANISH_DAY.format(moment) };
+  return latest.day;
+}
+
+let latest = { hour: Number.NaN, day: "" };

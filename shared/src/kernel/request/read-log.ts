@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Database } from "../database/database.ts";
+import { insertRows } from "../database/rows.ts";
+import { Refusal } from "../refusal/refusal.ts";
+import type { Caller } from "./caller.ts";
+
+/** What was done: a closed list, so that nobody can log something vague. */
+export type ReadOperation =
+  | "OVERLAY_OPENED"
+  | "PLAN_READ"
+  | "CASE_READ"
+  | "CITIZEN_READ"
+  | "COORDINATING_PLAN_READ"
+  | "RESCHEDULE_READ"
+  | "CANDIDATE_FOUND";
+
+/** One opening of one citizen's data. Written before the answer leaves, never changed afterwards. */
+@Entity("read_log")
+export class ReadLogEntry {
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("timestamptz")
+  readAt!: string;
+
+  @Column("uuid")
+  citizenId!: string;
+
+  @Column("text")
+  readerId!: string;
+
+  @Column("text")
+  readerRole!: string;
+
+  @Column("text", { nullable: true })
+  readerSector!: string | null;
+
+  @Column("text")
+  operation!: ReadOperation;
+
+  @Column("text")
+  purpose!: string;
+
+  @Column("jsonb")
+  categories!: string[];
+
+  /** The grant that opened it, where one did. */
+  @Column("uuid", { nullable: true })
+  grantId!: string | null;
+
+  @Column("uuid", { nullable: true })
+  planId!: string | null;
+}
+
+export type Reading = Pick<ReadLogEntry, "citizenId" | "operation" | "purpose"> &
+  Partial<Pick<ReadLogEntry, "categories" | "grantId" | "planId">>;
+
+/**
+ * The read log of one request: everything opened in the same breath is written in one statement. Reading need not wait for it,
+ * the answer must: whoever answers waits for {@link settled}.
+ */
+export class ReadLog {
+  readonly #db: Database;
+  readonly #caller: Caller;
+  #pending: ReadLogEntry[] = [];
+  #written: Promise<void> | null = null;
+  readonly #all: Promise<void>[] = [];
+
+  constructor(db: Database, caller: Caller) {
+    this.#db = db;
+    this.#caller = caller;
+  }
+
+  /** Resolves when the line is stored; rejects with LOG_UNAVAILABLE where it cannot be. Need not be waited for. */
+  write(reading: Reading): Promise<void> {
+    this.#pending.push({
+      id: randomUUID(),
+      readAt: new Date().toISOString(),
+      readerId: this.#caller.id,
+      readerRole: this.#caller.role,
+      readerSector: this.#caller.sector,
+      categories: [],
+      grantId: null,
+      planId: null,
+      ...reading,
+    });
+    if (!this.#written) {
+      this.#written = Promise.resolve().then(() => this.#flush());
+      this.#written.catch(() => undefined); // whoever answers is told
+      this.#all.push(this.#written);
+    }
+    return this.#written;
+  }
+
+  /** Resolves when everything opened so far is stored. If it cannot be, nothing may be answered: rejects with LOG_UNAVAILABLE. */
+  async settled(): Promise<void> {
+    for (const written of this.#all) await written;
+  }
+
+  async #flush(): Promise<void> {
+    const lines = this.#pending;
+    this.#pending = [];
+    this.#written = null;
+    try {
+      await insertRows(this.#db, ReadLogEntry, lines);
+    } catch {
+      throw new Refusal("LOG_UNAVAILABLE");
+    }
+  }
+}

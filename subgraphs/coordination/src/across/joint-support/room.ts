@@ -1,0 +1,13 @@
+import type { Room } from "../../room.ts";
+import { JointSupport1764000000061 } from "./0061-joint-support.ts";
+import { CHANGES } from "./changes.ts";
+import { JointSupportResolver } from "./joint-support.resolver.ts";
+import { JointSupport, JointSupportRule } from "./joint-support.ts";
+
+export const room: Room = {
+  entities: [JointSupportRule, JointSupport],
+  resolvers: [JointSupportResolver],
+  migrations: [JointSupport1764000000061],
+  planParts: [JointSupport],
+  changes: CHANGES,
+};

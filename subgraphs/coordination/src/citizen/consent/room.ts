@@ -1,0 +1,19 @@
+import type { Room } from "../../room.ts";
+import { ConsentsOfSeveral1764000000010 } from "./0007-consents-of-several.ts";
+import { ConsentResolver } from "./consent.resolver.ts";
+import { Consent } from "./consent.ts";
+import { ConsentTemplate } from "./consent-template.ts";
+import { demo } from "./demo.ts";
+import { generated } from "./generated.ts";
+import { tasks } from "./tasks.ts";
+import { registerTemplates } from "./template.service.ts";
+
+export const room: Room = {
+  entities: [Consent, ConsentTemplate],
+  resolvers: [ConsentResolver],
+  migrations: [ConsentsOfSeveral1764000000010],
+  prepare: registerTemplates,
+  tasks,
+  demo,
+  generated,
+};

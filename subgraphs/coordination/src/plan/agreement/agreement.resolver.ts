@@ -1,0 +1,59 @@
+import { DateScalar, partOf } from "@overligger/shared";
+import { Length } from "class-validator";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
+import { PlanPayload } from "../plan/plan-payload.ts";
+import { addAgreement, keepAgreement } from "./agreement.service.ts";
+import { Agreement } from "./agreement.ts";
+
+@InputType("AddAgreementInput", { description: "An agreement for element 4." })
+class AddAgreementInput extends PlanChangeInput {
+  @Length(1, 2_000)
+  @Field(() => String, { description: "What was agreed, 1–2,000 characters (da: aftale)." })
+  text!: string;
+
+  @Field(() => [String], { description: "Who is bound by it: CITIZEN and sector codes." })
+  parties!: string[];
+
+  @Field(() => DateScalar, { nullable: true, description: "When it shall be done." })
+  dueOn?: string | null;
+}
+
+@InputType("KeepAgreementInput", { description: "That an agreement was kept." })
+class KeepAgreementInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The agreement." })
+  agreementId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "When it was kept; left out: today (da: holdt den)." })
+  keptOn?: string | null;
+}
+
+@Resolver(() => CoordinatingPlan)
+export class AgreementResolver {
+  @Mutation(() => PlanPayload, {
+    description: `The coordinator writes down an agreement (da: tilføj aftale). ${CHANGE_ERRORS}`,
+  })
+  addAgreement(
+    @Arg("input", () => AddAgreementInput, { description: "The agreement." }) input: AddAgreementInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return addAgreement(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who is bound by an agreement, or the coordinator, tells that it was kept (da: aftale holdt). ${CHANGE_ERRORS}`,
+  })
+  keepAgreement(
+    @Arg("input", () => KeepAgreementInput, { description: "Which agreement, and when." }) input: KeepAgreementInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return keepAgreement(context, input);
+  }
+
+  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
+  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    return partOf(context, plan, Agreement, "planId");
+  }
+}

@@ -1,0 +1,21 @@
+import type { Room } from "../../room.ts";
+import { AgreementsAreKept1764000000111 } from "./0111-agreements-are-kept.ts";
+import { AgreementResolver } from "./agreement.resolver.ts";
+import { Agreement } from "./agreement.ts";
+import { CHANGES } from "./changes.ts";
+import { demo } from "./demo.ts";
+import { generated } from "./generated.ts";
+import { stalls } from "./stalls.ts";
+import { tasks } from "./tasks.ts";
+
+export const room: Room = {
+  entities: [Agreement],
+  resolvers: [AgreementResolver],
+  migrations: [AgreementsAreKept1764000000111],
+  planParts: [Agreement],
+  changes: CHANGES,
+  tasks,
+  stalls,
+  demo,
+  generated,
+};

@@ -1,0 +1,8 @@
+import { planChanges } from "../../room.ts";
+
+export const CHANGES = planChanges({
+  activatePlan: { DA: "Planen trådte i kraft.", EN: "The plan came into force." },
+  holdPlan: { DA: "Planen blev sat på pause.", EN: "The plan was put on hold." },
+  closePlan: { DA: "Planen blev afsluttet.", EN: "The plan was closed." },
+  withdrawConsent: { DA: "Samtykket til planen blev trukket tilbage.", EN: "The consent to the plan was withdrawn." },
+});

@@ -1,0 +1,15 @@
+import type { Room } from "../../room.ts";
+import { CHANGES } from "./changes.ts";
+import { DutyResolver, PlanWorkResolver } from "./course.resolver.ts";
+import { Duty } from "./duty.ts";
+import { stalls } from "./stalls.ts";
+import { tasks } from "./tasks.ts";
+import { WithdrawalResolver } from "./withdrawal.resolver.ts";
+
+export const room: Room = {
+  entities: [Duty],
+  resolvers: [PlanWorkResolver, DutyResolver, WithdrawalResolver],
+  changes: CHANGES,
+  tasks,
+  stalls,
+};

@@ -1,0 +1,28 @@
+import { LAPSES_SOON } from "../../citizen/consent/tasks.ts";
+import type { TaskKind } from "../../room.ts";
+import { IS_OPEN, LEADS, TAKES_PART } from "../plan/who.sql.ts";
+
+export const tasks = {
+  FINISH_DRAFT: {
+    words: { EN: "Finish the draft and put the plan in force", DA: "Gør udkastet færdigt og sæt planen i kraft" },
+    staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'DRAFTING' AND ${LEADS}`,
+  },
+  RENEW_HEALTH_CONSENT: {
+    staff: `SELECT c.id, c.valid_to, c.sector_code, p.id, p.citizen_id
+      FROM consent c JOIN coordinating_plan p ON p.citizen_id = c.citizen_id AND ${IS_OPEN} WHERE ${LAPSES_SOON} AND ${LEADS}`,
+  },
+  MEET_DUTY: {
+    words: {
+      EN: "Assess and decide after a withdrawal",
+      DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke",
+    },
+    staff: `SELECT d.id, NULL, d.kind, p.id, p.citizen_id
+      FROM duty d JOIN coordinating_plan p ON p.id = d.plan_id JOIN ${TAKES_PART}
+      WHERE d.done_at IS NULL AND d.sector_code = t.sector_code`,
+  },
+  CLOSE_PLAN: {
+    words: { EN: "Every duty is done: close the plan", DA: "Alle pligter er opfyldt: afslut planen" },
+    staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'ENDING_WITHDRAWN' AND ${LEADS}
+      AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.plan_id = p.id AND d.done_at IS NULL)`,
+  },
+} satisfies Record<string, TaskKind>;

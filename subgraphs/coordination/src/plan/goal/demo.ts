@@ -1,0 +1,101 @@
+import { type Database, insertRows } from "@overligger/shared";
+import { demoStaff } from "@overligger/shared/demo";
+import { demoPlan, demoPlans } from "../plan/demo.ts";
+import { ParticipationObligation } from "./obligation.ts";
+import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
+
+interface WrittenGoal {
+  title: string;
+  intention?: string;
+  /** Left out where it is only proposed. */
+  agreedBy?: string[];
+  steps?: { title: string; progression?: boolean }[];
+}
+
+const GOALS: Readonly<Record<string, WrittenGoal[]>> = {
+  lotte: [
+    {
+      title: "Et arbejde, jeg kan holde til",
+      intention: "Få timer først, i et køkken, uden tunge løft",
+      agreedBy: ["CITIZEN", "LAB", "SEL", "PSYCHIATRY", "EDUCATION"],
+      steps: [
+        { title: "Seks timer om ugen i kantinen" },
+        { title: "Hvor meget fylder smerterne, 0–10", progression: true },
+      ],
+    },
+    {
+      title: "Ro derhjemme",
+      intention: "Færre aftaler på samme dag, og nogen at ringe til",
+      agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB", "EDUCATION"],
+      steps: [{ title: "Fast dag til familiebehandleren" }],
+    },
+    { title: "Overblik over økonomien" },
+  ],
+  sanne: [
+    {
+      title: "Færre at holde styr på",
+      agreedBy: ["CITIZEN", "LAB", "SEL"],
+      steps: [{ title: "Én indgang til kommunen" }],
+    },
+  ],
+  karsten: [{ title: "Stoffri i hverdagen", agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB"] }],
+  ida: [{ title: "En hverdag uden indlæggelser", agreedBy: ["CITIZEN", "SEL", "PSYCHIATRY", "LAB"] }],
+  jakob: [
+    {
+      title: "Fuld tid i ordinært job",
+      agreedBy: ["CITIZEN", "LAB", "SEL"],
+      steps: [{ title: "Optrapning fra 16 til 37 timer på otte måneder" }],
+    },
+  ],
+};
+
+function goalsOf(key: string, written: readonly WrittenGoal[]): PlanGoal[] {
+  const { id: planId, startsOn, name } = demoPlan(key);
+  const goals: PlanGoal[] = [];
+  const add = (which: string, kind: PlanGoalKind, { title, intention, agreedBy }: WrittenGoal) => {
+    const scale = kind === PlanGoalKind.PROGRESSION;
+    const row = {
+      id: name("goal", which),
+      planId,
+      parentId: which.includes("/") ? name("goal", which.split("/")[0]) : null,
+      kind,
+      title,
+      intention: intention ?? null,
+      status: agreedBy ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
+      agreedBy: agreedBy ?? [],
+      agreedOn: agreedBy ? startsOn : null,
+      position: goals.length,
+      citizenComment: null,
+      scaleFrom: scale ? 0 : null,
+      scaleTo: scale ? 10 : null,
+      finishedOn: null,
+      outcome: null,
+    };
+    goals.push(row as PlanGoal);
+  };
+  for (const [index, goal] of written.entries()) {
+    add(`${index}`, PlanGoalKind.OVERALL, goal);
+    for (const [step, { title, progression }] of (goal.steps ?? []).entries()) {
+      const kind = progression ? PlanGoalKind.PROGRESSION : PlanGoalKind.SUB_GOAL;
+      add(`${index}/${step}`, kind, { title, ...(goal.agreedBy && { agreedBy: goal.agreedBy }) });
+    }
+  }
+  return goals;
+}
+
+export async function demo(db: Database): Promise<void> {
+  await insertRows(
+    db,
+    PlanGoal,
+    Object.entries(GOALS).flatMap(([key, written]) => goalsOf(key, written)),
+  );
+  const bound = demoPlans().flatMap(({ id: planId, startsOn, participants, name }) =>
+    [...new Set(participants.map((participant) => String(demoStaff(participant).sector)))].map((sectorCode) => ({
+      id: name("obligation", sectorCode),
+      planId,
+      sectorCode,
+      startsOn,
+    })),
+  );
+  await insertRows(db, ParticipationObligation, bound as ParticipationObligation[]);
+}

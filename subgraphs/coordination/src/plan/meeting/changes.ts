@@ -1,0 +1,7 @@
+import { planChanges } from "../../room.ts";
+
+export const CHANGES = planChanges({
+  planNetworkMeeting: null,
+  cancelNetworkMeeting: null,
+  recordNetworkMeeting: { DA: "Der blev holdt et netværksmøde.", EN: "A network meeting was held." },
+});

@@ -1,0 +1,24 @@
+// Who a task of a plan `p` is for, where `$1` is the caller and `$2` today.
+
+const TODAY = (of: string) => `${of}.starts_on <= $2::date AND (${of}.ends_on IS NULL OR ${of}.ends_on > $2::date)`;
+
+export const IS_OPEN = "p.status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')";
+
+const coordinates = (roles: string) =>
+  `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = p.id AND l.caseworker_id = $1 AND l.role IN (${roles}) AND ${TODAY("l")})`;
+
+/** Whoever leads, and who stands in for them while they are away. */
+export const LEADS = coordinates("'LEAD', 'DEPUTY'");
+export const STANDS_IN = coordinates("'DEPUTY'");
+
+/** Whether the one who must call the follow-up is in the plan; when they have left it falls to whoever leads. */
+export const HOLDER_IS_THERE = `EXISTS (
+  SELECT 1 FROM (SELECT plan_id, caseworker_id, starts_on, ends_on FROM coordinator_assignment
+    UNION ALL SELECT plan_id, caseworker_id, starts_on, ends_on FROM plan_participant) AS h
+  WHERE h.plan_id = p.id AND h.caseworker_id = p.initiative_holder_id AND ${TODAY("h")})`;
+
+/** The caller's own participations, to be joined as `t`. */
+export const TAKES_PART = `plan_participant t ON t.plan_id = p.id AND t.caseworker_id = $1 AND ${TODAY("t")}`;
+
+/** The caller's own plans. */
+export const IS_MINE = "p.citizen_id::text = $1";
