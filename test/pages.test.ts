@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { ROOT } from "@overligger/shared";
 import { Kind, parse, visit } from "graphql";
-import { describe, expect, it } from "vitest";
-import { startHouse } from "./support/house.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
 
 /** Commands that do not end, or are what runs here: each with the file that runs it for real, and the words there that do. */
 const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>> = {
@@ -57,6 +57,12 @@ const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as
 const says = (value: unknown): boolean =>
   typeof value === "object" && value !== null ? Object.values(value).some(says) : value !== null;
 
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+
 describe("the pages", () => {
   it("are there: one for the whole, which is read in five minutes, and one for each room", () => {
     const names = PAGES.map(({ name }) => name);
@@ -69,44 +75,34 @@ describe("the pages", () => {
   });
 
   it.each(withBlocks("graphql"))("$name: each query is answered, as the page shows", async ({ blocks }) => {
-    const house = await startHouse();
-    try {
-      for (const [index, { text }] of blocks.entries()) {
-        if (blocks[index]?.language !== "graphql") continue;
-        if (!parse(text).definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)) continue; // a piece of a schema
-        const [, as] = /^# as: (\w+)$/m.exec(text) ?? [];
-        if (!as) throw new Error(`Who asks? A block begins with "# as: lotte":\n${text}`);
-        const variables = /^# variables: (.+)$/m.exec(text)?.[1];
-        const { data, errors } = await house.ask(as, text, variables ? JSON.parse(variables) : {});
-        const next = blocks[index + 1];
-        if (next?.language === "json") {
-          expect({ data, ...(errors ? { errors } : {}) }).toEqual(JSON.parse(next.text));
-        } else {
-          expect(errors, text).toBeUndefined();
-          expect(says(data), text).toBe(true);
-          for (const payload of Object.values(data as Record<string, { userErrors?: unknown[] } | null>))
-            expect(payload?.userErrors ?? [], text).toEqual([]);
-        }
+    const changes = blocks.some(({ language, text }) => language === "graphql" && /^mutation\b/m.test(text));
+    const asked = changes ? await startHouse() : house;
+    for (const [index, { text }] of blocks.entries()) {
+      if (blocks[index]?.language !== "graphql") continue;
+      if (!parse(text).definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)) continue; // a piece of a schema
+      const [, as] = /^# as: (\w+)$/m.exec(text) ?? [];
+      if (!as) throw new Error(`Who asks? A block begins with "# as: lotte":\n${text}`);
+      const variables = /^# variables: (.+)$/m.exec(text)?.[1];
+      const { data, errors } = await asked.ask(as, text, variables ? JSON.parse(variables) : {});
+      const next = blocks[index + 1];
+      if (next?.language === "json") {
+        expect({ data, ...(errors ? { errors } : {}) }).toEqual(JSON.parse(next.text));
+      } else {
+        expect(errors, text).toBeUndefined();
+        expect(says(data), text).toBe(true);
+        for (const payload of Object.values(data as Record<string, { userErrors?: unknown[] } | null>))
+          expect(payload?.userErrors ?? [], text).toEqual([]);
       }
-    } finally {
-      await house.stop();
     }
+    if (asked !== house) await asked.stop();
   });
 
   it.skipIf(process.platform === "win32").each(withBlocks("sh"))("$name: each command runs", async ({ blocks }) => {
-    const scripts = blocks
-      .filter(({ language }) => language === "sh")
-      .map(({ text }) => commandsOf(text).filter((command) => !elsewhere(command)))
-      .filter((commands) => commands.length > 0);
-    if (scripts.length === 0) return;
-    const house = await startHouse();
-    try {
-      for (const commands of scripts) {
-        const script = commands.join("\n").replaceAll("http://127.0.0.1:4000", house.url);
-        expect(await run(script), script).toEqual({ code: 0, failed: false });
-      }
-    } finally {
-      await house.stop();
+    for (const { language, text } of blocks) {
+      const commands = commandsOf(text).filter((command) => !elsewhere(command));
+      if (language !== "sh" || commands.length === 0) continue;
+      const script = commands.join("\n").replaceAll("http://127.0.0.1:4000", house.url);
+      expect(await run(script), script).toEqual({ code: 0, failed: false });
     }
   });
 
