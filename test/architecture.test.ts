@@ -35,6 +35,22 @@ describe("imports go one way: subgraphs → shared ← gateway", () => {
     expect(astray.map(said)).toEqual([]);
   });
 
+  it("the machine's clock is read where nothing is decided by it: a request has one time, which a test can set", () => {
+    const clock = /\bnew Date\(\)|\bDate\.now\(\)|[=<>,(]\s*now\(\)|\bCURRENT_(DATE|TIME)|\bclock_timestamp\b/i;
+    const readers = sources.filter(
+      (file) => file.endsWith(".ts") && clock.test(readFileSync(join(ROOT, file), "utf8")),
+    );
+    expect(readers.sort()).toEqual([
+      "shared/src/contract/grant.ts", // only where no time is handed in
+      "shared/src/demo/time.ts", // invented people are never out of date
+      "shared/src/embedded/lock.ts", // patience
+      "shared/src/kernel/database/availability.ts", // patience
+      "shared/src/kernel/log.ts", // lines for operators
+      "shared/src/serve/authentication.ts", // how long a token holds is the identity provider's
+      "shared/src/serve/subgraph.ts", // the request's time begins here
+    ]);
+  });
+
   it("the environment is read in one place", () => {
     const readers = sources.filter(
       (file) => file.endsWith(".ts") && /process\.env/.test(readFileSync(join(ROOT, file), "utf8")),

@@ -1,8 +1,10 @@
 import { cursor, Role } from "@overligger/shared";
 import { signDemoToken } from "@overligger/shared/serve";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { id } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 /** A municipality of a hundred thousand, beside those of the demo. */
 const LARGE = "9999";
@@ -34,6 +36,7 @@ beforeAll(async () => {
   for (const name of ["coordination", "employment", "social", "psychiatry"])
     await house.subgraph(name).db.query("ANALYZE");
 });
+beforeEach(() => house.subgraph("coordination").db.query("DELETE FROM consent WHERE citizen_id = $1", [id("maria")]));
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();
@@ -92,35 +95,8 @@ describe("the search for who may need a plan", () => {
     });
   });
 
-  it("counts psychiatry for those alone who agreed to share it, and to have health fetched", async () => {
-    const maria = async () =>
-      (await search("karen")).nodes
-        .find(({ citizen }) => citizen.name === "Maria Sol")
-        ?.sectors.map(({ sector }) => sector.code);
-    expect(await maria()).toEqual(["LAB", "SEL"]);
-    const give = (mutation: string, input: object) =>
-      house.ask(
-        "maria",
-        `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { code } } }`,
-        { input: { sector: "PSYCHIATRY", ...input } },
-      );
-    await give("giveSharingConsent", { categories: ["PLAN", "INTERVENTIONS"] });
-    expect(await maria()).toEqual(["LAB", "SEL"]);
-    await give("giveHealthConsent", {});
-    expect(await maria()).toEqual(["LAB", "PSYCHIATRY", "SEL"]);
-  });
-
-  it("asks psychiatry about nobody else: it does not learn whom the municipality looks at", async () => {
-    const [line] = await house
-      .subgraph("psychiatry")
-      .db.query<{ citizens: number; purpose: string }>(
-        "SELECT citizens, purpose FROM feed_log ORDER BY asked_at DESC LIMIT 1",
-      );
-    expect(line).toEqual({ citizens: 1, purpose: `CANDIDATE_SEARCH: ${PURPOSE}` });
-  });
-
   it("takes conditions: more sectors, certain sectors, more interventions", async () => {
-    expect(names((await search("karen", { where: { minSectors: 3 } })).nodes)).toEqual(["Maria Sol"]);
+    expect(names((await search("karen", { where: { minSectors: 3 } })).nodes)).toEqual([]);
     expect(names((await search("karen", { where: { sectors: ["EDUCATION"] } })).nodes)).toEqual([
       "Emil Friis",
       "Lukas Krogh",
@@ -180,16 +156,46 @@ describe("the search for who may need a plan", () => {
     expect(await count()).toEqual(before);
   });
 
-  it("finds the rest with one sector down, and names it", async () => {
+  it("cannot be had past coordination: the sectors' feed is no part of the graph", async () => {
+    const { errors } = await house.ask("karen", `{ candidateFeed(grant: "x", citizens: []) { grant } }`);
+    expect(errors?.[0].message).toContain('Cannot query field "candidateFeed"');
+  });
+});
+
+story("The search, once Maria shares what psychiatry has,", (then) => {
+  then("counts psychiatry for those alone who agreed to share it, and to have health fetched", async () => {
+    const maria = async () =>
+      (await search("karen")).nodes
+        .find(({ citizen }) => citizen.name === "Maria Sol")
+        ?.sectors.map(({ sector }) => sector.code);
+    expect(await maria()).toEqual(["LAB", "SEL"]);
+    const give = (mutation: string, input: object) =>
+      house.ask(
+        "maria",
+        `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { code } } }`,
+        { input: { sector: "PSYCHIATRY", ...input } },
+      );
+    await give("giveSharingConsent", { categories: ["PLAN", "INTERVENTIONS"] });
+    expect(await maria()).toEqual(["LAB", "SEL"]);
+    await give("giveHealthConsent", {});
+    expect(await maria()).toEqual(["LAB", "PSYCHIATRY", "SEL"]);
+    expect(names((await search("karen", { where: { minSectors: 3 } })).nodes)).toEqual(["Maria Sol"]);
+  });
+
+  then("asks psychiatry about nobody else: it does not learn whom the municipality looks at", async () => {
+    const [line] = await house
+      .subgraph("psychiatry")
+      .db.query<{ citizens: number; purpose: string }>(
+        "SELECT citizens, purpose FROM feed_log ORDER BY asked_at DESC LIMIT 1",
+      );
+    expect(line).toEqual({ citizens: 1, purpose: `CANDIDATE_SEARCH: ${PURPOSE}` });
+  });
+
+  then("finds the rest with one sector down, and names it", async () => {
     const { nodes, page, answer } = await misbehaving.while("social", "silent", () => search("karen"));
     expect(answer.errors).toBeUndefined();
     expect(page.sectors).toContainEqual({ sector: { code: "SEL" }, state: "SILENT" });
     expect(names(nodes)).toEqual(["Maria Sol"]); // by the job centre and psychiatry
-  });
-
-  it("cannot be had past coordination: the sectors' feed is no part of the graph", async () => {
-    const { errors } = await house.ask("karen", `{ candidateFeed(grant: "x", citizens: []) { grant } }`);
-    expect(errors?.[0].message).toContain('Cannot query field "candidateFeed"');
   });
 });
 

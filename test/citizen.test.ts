@@ -1,8 +1,9 @@
 import { Settings } from "@overligger/shared";
 import { grantSecrets } from "@overligger/shared/serve";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 // Invented: a replacement number's day is 60 higher, and this one was never given to anybody.
 const CPR = ["610190", "4321"] as const;
@@ -18,6 +19,7 @@ beforeAll(async () => {
   vi.spyOn(console, "error").mockImplementation((...line) => void logged.push(line.join(" ")));
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(async () => {
   vi.restoreAllMocks();
   await house?.stop();
@@ -27,8 +29,8 @@ afterAll(async () => {
 const tells = (text: string) =>
   [WRITTEN, CPR.join(""), CPR.join(" "), CPR.join("").slice(1)].some((way) => text.includes(way));
 
-describe("a citizen who becomes known", () => {
-  it("is one person however the number is written, with an opaque id and the birthday it says", async () => {
+story("a citizen who becomes known", (then) => {
+  then("is one person however the number is written, with an opaque id and the birthday it says", async () => {
     const { citizen } = await done("mette", "registerCitizen", { cpr: WRITTEN, name: "Nora Ny" }, REGISTER);
     expect(citizen).toMatchObject({ name: "Nora Ny", bornOn: "1990-01-01", municipality: { name: "Halsnæs" } });
     const again = await done("susanne", "registerCitizen", { cpr: CPR.join(""), name: "Nora Nyby" }, REGISTER);
@@ -40,7 +42,7 @@ describe("a citizen who becomes known", () => {
     expect(data.citizenByCpr.id).toBe(citizen.id);
   });
 
-  it("is found by nobody else: not by a citizen, an analyst, a leader, or another municipality", async () => {
+  then("is found by nobody else: not by a citizen, an analyst, a leader, or another municipality", async () => {
     for (const who of ["lotte", "anna", "lone"]) {
       expect((await house.ask(who, FIND, { cpr: WRITTEN })).errors?.[0]?.extensions.code, who).toBe("FORBIDDEN");
       expect((await tried(who, "registerCitizen", { cpr: WRITTEN, name: "x" }, REGISTER)).code, who).toBe("FORBIDDEN");
@@ -51,7 +53,7 @@ describe("a citizen who becomes known", () => {
     expect((await house.ask("karen", FIND, { cpr: WRITTEN })).data.citizenByCpr.name).toBe("Nora Nyby");
   });
 
-  it("is refused for what is no CPR number, and told so without repeating it", async () => {
+  then("is refused for what is no CPR number, and told so without repeating it", async () => {
     for (const cpr of ["310290-1234", "000000-0000", "1234567890", "ABCDEF-GHIJ"]) {
       const refused = await tried("mette", "registerCitizen", { cpr, name: "Ingen" }, REGISTER);
       expect(codes(refused.userErrors)).toEqual(["CPR_INVALID"]);
@@ -60,7 +62,7 @@ describe("a citizen who becomes known", () => {
     }
   });
 
-  it("has a number that stands in no table, no log, no answer and no error", async () => {
+  then("has a number that stands in no table, no log, no answer and no error", async () => {
     const { db } = house.subgraph("coordination");
     const tables = await db.query<{ name: string }>(
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
@@ -88,7 +90,7 @@ describe("a citizen who becomes known", () => {
     expect(tells(logged.join("\n"))).toBe(false);
   });
 
-  it("is looked up in the open: the search stands in the log that the citizen reads", async () => {
+  then("is looked up in the open: the search stands in the log that the citizen reads", async () => {
     const { db } = house.subgraph("coordination");
     const { id } = (await house.ask("karen", FIND, { cpr: WRITTEN })).data.citizenByCpr;
     const rows = await db.query<{ operation: string }>("SELECT operation FROM read_log WHERE citizen_id = $1", [id]);

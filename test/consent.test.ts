@@ -33,16 +33,10 @@ async function karens(code: string): Promise<Entry> {
   return sector((await house.ask("karen", PLAN, { id })).data.coordinatingPlan.sectors, code);
 }
 
-// The table's own rows, put back before each test.
 beforeAll(async () => {
   house = await startHouse({ wrap: misbehaving.wrap });
-  await house.subgraph("coordination").db.query("CREATE TABLE consent_at_first AS TABLE consent");
 });
-beforeEach(async () => {
-  const { db } = house.subgraph("coordination");
-  await db.query("DELETE FROM consent");
-  await db.query("INSERT INTO consent SELECT * FROM consent_at_first");
-});
+beforeEach(() => house.rewind());
 afterAll(() => {
   misbehaving.end();
   return house?.stop();

@@ -1,13 +1,15 @@
 import { demoStaff } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { inDays } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
@@ -271,7 +273,7 @@ describe("a course that the law names (COO-05, V06)", () => {
   });
 });
 
-describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
+story("Karsten, in treatment for his abuse (PAU-01, V28)", (then) => {
   const start = (more: object) =>
     run(
       "mette",
@@ -295,7 +297,7 @@ describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
     );
   const duty = async () => (await caseOf("kim", "karsten", `dutyTimers { ${THINGS.duty} }`)).dutyTimers[0];
 
-  it("has an interview coming round, which Mette is told of", async () => {
+  then("has an interview coming round, which Mette is told of", async () => {
     const { row } = await start({});
     expect(row).toMatchObject({ dueOn: inDays(8), stopped: false, daysLeft: 8, label: "Interview" });
     expect((await start({})).codes).toEqual(["RUNS_ALREADY"]);
@@ -303,57 +305,60 @@ describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
     expect(await tasksOf("kim", "karsten")).toContainEqual({ kind: "DUTY_DUE", dueOn: inDays(8) });
   });
 
-  it("gets no pause without treatment: before it, after it, or when it is over", async () => {
+  then("gets no pause without treatment: before it, after it, or when it is over", async () => {
     expect((await pause({ startsOn: inDays(-13) })).codes).toEqual(["NO_TREATMENT_THEN"]);
     expect((await pause({ treatmentTo: inDays(5), endsOn: inDays(6) })).codes).toEqual(["NO_TREATMENT_THEN"]);
     expect((await pause({ treatmentTo: inDays(-1) })).codes).toEqual(["TREATMENT_OVER"]);
     expect((await duty()).stopped).toBe(false);
   });
 
-  it("has a pause while he is treated: the clock stands still, and starts where it stopped when the treatment ends", async () => {
-    const { row } = await pause({});
-    expect(await duty()).toMatchObject({ dueOn: null, stopped: true, daysLeft: 18 });
-    expect((await tasksOf("kim", "karsten")).map(({ kind }) => kind)).not.toContain("DUTY_DUE");
-    expect((await pause({ startsOn: today })).codes).toEqual(["PAUSED_ALREADY"]);
+  then(
+    "has a pause while he is treated: the clock stands still, and starts where it stopped when the treatment ends",
+    async () => {
+      const { row } = await pause({});
+      expect(await duty()).toMatchObject({ dueOn: null, stopped: true, daysLeft: 18 });
+      expect((await tasksOf("kim", "karsten")).map(({ kind }) => kind)).not.toContain("DUTY_DUE");
+      expect((await pause({ startsOn: today })).codes).toEqual(["PAUSED_ALREADY"]);
 
-    // No end of its own: it ends with the treatment.
-    const treated = await run(
-      "mette",
-      "changeEmploymentPause",
-      { pauseId: row.id, version: row.version, treatmentTo: inDays(5) },
-      "pause",
-    );
-    expect(await duty()).toMatchObject({ dueOn: inDays(23), stopped: true, daysLeft: 18 });
+      // No end of its own: it ends with the treatment.
+      const treated = await run(
+        "mette",
+        "changeEmploymentPause",
+        { pauseId: row.id, version: row.version, treatmentTo: inDays(5) },
+        "pause",
+      );
+      expect(await duty()).toMatchObject({ dueOn: inDays(23), stopped: true, daysLeft: 18 });
 
-    const until = await run(
-      "mette",
-      "changeEmploymentPause",
-      { pauseId: row.id, version: treated.row.version, endsOn: inDays(30), treatmentTo: inDays(40) },
-      "pause",
-    );
-    expect(until.codes).toEqual([]);
-    expect(await duty()).toMatchObject({ dueOn: inDays(48), stopped: true, daysLeft: 18 });
-    // Treatment breaks off: the pause is over with it, whatever was planned.
-    expect(
-      (
-        await run(
-          "mette",
-          "changeEmploymentPause",
-          { pauseId: row.id, version: until.row.version, treatmentTo: today },
-          "pause",
-        )
-      ).codes,
-    ).toEqual(["NO_TREATMENT_THEN"]);
-    await run(
-      "mette",
-      "changeEmploymentPause",
-      { pauseId: row.id, version: until.row.version, endsOn: today, treatmentTo: today },
-      "pause",
-    );
-    expect(await duty()).toMatchObject({ dueOn: inDays(18), stopped: false, daysLeft: 18 });
-  });
+      const until = await run(
+        "mette",
+        "changeEmploymentPause",
+        { pauseId: row.id, version: treated.row.version, endsOn: inDays(30), treatmentTo: inDays(40) },
+        "pause",
+      );
+      expect(until.codes).toEqual([]);
+      expect(await duty()).toMatchObject({ dueOn: inDays(48), stopped: true, daysLeft: 18 });
+      // Treatment breaks off: the pause is over with it, whatever was planned.
+      expect(
+        (
+          await run(
+            "mette",
+            "changeEmploymentPause",
+            { pauseId: row.id, version: until.row.version, treatmentTo: today },
+            "pause",
+          )
+        ).codes,
+      ).toEqual(["NO_TREATMENT_THEN"]);
+      await run(
+        "mette",
+        "changeEmploymentPause",
+        { pauseId: row.id, version: until.row.version, endsOn: today, treatmentTo: today },
+        "pause",
+      );
+      expect(await duty()).toMatchObject({ dueOn: inDays(18), stopped: false, daysLeft: 18 });
+    },
+  );
 
-  it("meets a duty, and it begins anew", async () => {
+  then("meets a duty, and it begins anew", async () => {
     const before = await duty();
     const met = await run(
       "kim",
@@ -375,7 +380,7 @@ describe("Karsten, in treatment for his abuse (PAU-01, V28)", () => {
   });
 });
 
-describe("Jakob's flexible job (FLX, V22)", () => {
+story("Jakob's flexible job (FLX, V22)", (then) => {
   let jette: Who;
   const job = async () =>
     (await caseOf(jette, "jakob", `interventions { kind ${THINGS.intervention} }`)).interventions.find(
@@ -391,11 +396,9 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     );
   const back = (pause: { id: string; version: number }, on = today) =>
     run(jette, "returnToFlexjob", { pauseId: pause.id, version: pause.version, on }, "pause", "id version returnedOn");
-  beforeAll(async () => {
-    jette = await hilleroed();
-  });
 
-  it("grows from 16 to 37 hours in eight months, when the employer and he have both agreed", async () => {
+  then("grows from 16 to 37 hours in eight months, when the employer and he have both agreed", async () => {
+    jette = await hilleroed();
     const { id: interventionId } = await job();
     const propose = (more: object = {}) =>
       run(
@@ -437,7 +440,7 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     expect({ before, later }).toEqual({ before: null, later: 37 });
   });
 
-  it("waits when he goes to ordinary work, and takes him back after 23 months without a new assessment", async () => {
+  then("waits when he goes to ordinary work, and takes him back after 23 months without a new assessment", async () => {
     const { row } = await pauseOn(monthsAgo(23));
     expect((await job()).status).toBe("PAUSED");
     expect((await pauseOn(today)).codes).toEqual(["NOT_RUNNING"]);
@@ -447,7 +450,7 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     expect((await back({ ...row, version: row.version + 1 })).codes).toEqual(["RETURNED_ALREADY"]);
   });
 
-  it("does not after 25 months: then visitation begins anew, and nothing is changed", async () => {
+  then("does not after 25 months: then visitation begins anew, and nothing is changed", async () => {
     const { row } = await pauseOn(monthsAgo(25));
     expect((await back(row)).codes).toEqual(["REASSESSMENT_NEEDED"]);
     expect((await job()).status).toBe("PAUSED");
@@ -477,7 +480,7 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     expect((await back(row, row.latestReturnOn)).row.returnedOn).toBe(row.latestReturnOn);
   });
 
-  it("begins anew for him when it is granted anew (FLX-03)", async () => {
+  then("begins anew for him when it is granted anew (FLX-03)", async () => {
     const { row } = await run(
       jette,
       "raiseRehabilitationCase",
@@ -497,7 +500,7 @@ describe("Jakob's flexible job (FLX, V22)", () => {
     ).toEqual([]);
   });
 
-  it("is his municipality's business and nobody else's", async () => {
+  then("is his municipality's business and nobody else's", async () => {
     const { id: interventionId } = await job();
     for (const who of ["mette", "susanne", "karen", "anna", "jakob"])
       expect((await run(who, "pauseFlexjob", { interventionId, on: today, reason: "x" }, "pause")).refused, who).toBe(
@@ -505,7 +508,12 @@ describe("Jakob's flexible job (FLX, V22)", () => {
       );
   });
 
-  it("rests on a number of the law that one can read", async () => {
+  then("is his own to see, and shared with nobody by that", async () => {
+    expect((await mine("jakob")).flexjobPauses.length).toBe(2);
+    expect((await mine("jakob")).rampUps).toEqual([{ holds: true }]);
+  });
+
+  then("rests on a number of the law that one can read", async () => {
     const { data } = await house.ask(
       "anna",
       `{ employmentTerms(validOn: "2026-11-01") { code amount act validFrom } }`,
@@ -599,23 +607,19 @@ describe("the rehabilitation team (REH, V24)", () => {
   });
 });
 
-describe("what is theirs", () => {
-  const MINE = `{ me { citizen { sectors { sector { code } overlay { ... on EmploymentOverlay {
-    dutyTimers { label(language: EN) stopped daysLeft } effortPauses { reason treatmentUnit } rehabilitationCases { matter }
-    flexjobPauses { returnedOn } rampUps { holds } schemes { kind } } } } } } }`;
-  const mine = async (who: string) =>
-    (await house.ask(who, MINE)).data.me.citizen.sectors.find(
-      ({ sector }: { sector: { code: string } }) => sector.code === "LAB",
-    ).overlay;
+const MINE = `{ me { citizen { sectors { sector { code } overlay { ... on EmploymentOverlay {
+  dutyTimers { label(language: EN) stopped daysLeft } effortPauses { reason treatmentUnit } rehabilitationCases { matter }
+  flexjobPauses { returnedOn } rampUps { holds } schemes { kind } } } } } } }`;
+const mine = async (who: string) =>
+  (await house.ask(who, MINE)).data.me.citizen.sectors.find(
+    ({ sector }: { sector: { code: string } }) => sector.code === "LAB",
+  ).overlay;
 
-  it("is shown to Ida and to Jakob, who share it with nobody by that", async () => {
-    expect(await mine("ida")).toMatchObject({
-      dutyTimers: [{ label: "Interview", stopped: true }],
-      effortPauses: [{ reason: "PSYCHIATRIC_TREATMENT" }],
-      rehabilitationCases: [{ matter: "FLEXJOB" }],
-    });
-    expect((await mine("jakob")).flexjobPauses.length).toBe(2);
-    expect((await mine("jakob")).rampUps).toEqual([{ holds: true }]);
-    expect((await mine("maria")).effortPauses).toEqual([]);
+it("what is theirs is shown to Ida and to Maria, who share it with nobody by that", async () => {
+  expect(await mine("ida")).toMatchObject({
+    dutyTimers: [{ label: "Interview", stopped: true }],
+    effortPauses: [{ reason: "PSYCHIATRIC_TREATMENT" }],
+    rehabilitationCases: [{ matter: "FLEXJOB" }],
   });
+  expect((await mine("maria")).effortPauses).toEqual([]);
 });

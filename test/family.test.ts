@@ -1,5 +1,5 @@
 import { demoDay } from "@overligger/shared/demo";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
 
@@ -13,6 +13,7 @@ beforeAll(async () => {
   planId = data.me.citizen.coordinatingPlan.id;
   familyId = data.me.citizen.family.id;
 });
+beforeEach(() => house.rewind());
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();

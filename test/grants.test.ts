@@ -71,7 +71,9 @@ describe("at the sector's own port, a grant", () => {
       who: "sanne",
       grant: mintGrant({ ...good, reader: lotte, role: Role.CITIZEN }, secret),
     }),
-    "that expired a second ago": () => ({ grant: mintGrant(good, secret, Date.now() - (GRANT_SECONDS + 1) * 1_000) }),
+    "that expired a second ago": () => ({
+      grant: mintGrant(good, secret, new Date(Date.now() - (GRANT_SECONDS + 1) * 1_000)),
+    }),
     "that lives longer than a minute": () => ({
       grant: signed(header, { ...claims, exp: Number(claims.iat) + 3_600 }),
     }),

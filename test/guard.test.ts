@@ -105,16 +105,22 @@ describe("the guard", () => {
   const homes = [3, 5].map((number) => ({ __typename: "Home", name: "Hus", place: { street: "Havnegade", number } }));
 
   /** Asks for the rents of two homes of a subgraph that answers with `rows`; and what it was asked. */
-  async function rents(rows: Rows, rentsSdl = RENTS, unprovable?: "accept") {
+  async function rents(
+    rows: Rows,
+    rentsSdl = RENTS,
+    unprovable?: "accept",
+    homesSdl = HOMES,
+    found: readonly object[] = homes,
+  ) {
     const asked: string[] = [];
     const engine = await createEngine<null>({
       supergraph: compose([
-        { name: "homes", sdl: HOMES },
+        { name: "homes", sdl: homesSdl },
         { name: "rents", sdl: rentsSdl },
       ]),
       unprovable,
       async send({ subgraph, text }) {
-        if (subgraph === "homes") return { data: { homes: structuredClone(homes) } };
+        if (subgraph === "homes") return { data: { homes: structuredClone(found) } };
         asked.push(text.replace(/\s+/g, " "));
         return { data: { _entities: structuredClone(rows) } };
       },
@@ -158,6 +164,24 @@ describe("the guard", () => {
         [0, 1].map((index) => ["ENTITY_KEY_MISMATCH", ["homes", index, "rent"]]),
       );
     }
+  });
+
+  it("takes no row of which only one of two keys that were sent comes back the same", async () => {
+    const both = RENTS.replace(
+      "code: String!  rent: Int",
+      'code: String! @external  rent: Int @requires(fields: "code")',
+    ).replace('"@shareable"', '"@shareable", "@requires"');
+    const coded = homes.map((home) => ({ ...home, code: `H${home.place.number}` }));
+    const paid = (rows: Rows) =>
+      rents(rows, both, undefined, HOMES.replace("name: String }", "name: String  code: String! }"), coded);
+    const right = [3, 5].map((number) => ({ ...row(number), _key_code: `H${number}` }));
+    expect((await paid(right)).rents).toEqual([3000, 5000]);
+    expect((await paid(right)).asked[0]).toContain("_key_code: code");
+    expect((await paid(right.map((one) => ({ ...one, _key_code: "H4" })))).rents).toEqual([null, null]);
+    expect((await paid(right.map((one) => ({ ...one, _key_place: { street: "Algade", number: 3 } })))).rents).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it("lets a row be missing: there is no such thing, and nobody else's comes instead", async () => {

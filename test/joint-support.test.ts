@@ -1,13 +1,15 @@
 import { plainId } from "@overligger/shared";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { story } from "./support/story.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
 beforeAll(async () => {
   house = await startHouse({ wrap: misbehaving.wrap });
 });
+beforeEach(() => house.rewind());
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();
@@ -56,22 +58,29 @@ async function run(who: string, mutation: string, input: object) {
 const decide = (more: object = {}, who = "karen") =>
   run(who, "decideJointSupport", { rule: RULE, primaryWorkerId: id("susanne"), parts, ...more });
 
-describe("a mentor and a support worker in the same home (SUP, V26)", () => {
-  it("are found for Lotte, who has both, and suggested as one; for nobody who has one of them or does not share it", async () => {
-    const { suggestions, sectors } = await view();
-    expect(suggestions).toHaveLength(1);
-    expect(suggestions[0].rule).toMatchObject({ code: RULE, nameDa: "Mentorstøtte og socialpædagogisk støtte samlet" });
-    expect(suggestions[0].interventions.map((each: Help) => each.sector.code)).toEqual(["LAB", "SEL"]);
-    expect(sectors).toHaveLength(4);
-    // Sanne has no support at home, and Karsten keeps what the job centre does to himself.
-    for (const citizen of ["sanne", "karsten"]) expect((await view("karen", citizen)).suggestions, citizen).toEqual([]);
-    parts = [
-      { sector: "LAB", interventionId: (await helpOf("LAB")).id, purpose: LAB },
-      { sector: "SEL", interventionId: (await helpOf("SEL")).id, purpose: SEL },
-    ];
-  });
+story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
+  then(
+    "are found for Lotte, who has both, and suggested as one; for nobody who has one of them or does not share it",
+    async () => {
+      const { suggestions, sectors } = await view();
+      expect(suggestions).toHaveLength(1);
+      expect(suggestions[0].rule).toMatchObject({
+        code: RULE,
+        nameDa: "Mentorstøtte og socialpædagogisk støtte samlet",
+      });
+      expect(suggestions[0].interventions.map((each: Help) => each.sector.code)).toEqual(["LAB", "SEL"]);
+      expect(sectors).toHaveLength(4);
+      // Sanne has no support at home, and Karsten keeps what the job centre does to himself.
+      for (const citizen of ["sanne", "karsten"])
+        expect((await view("karen", citizen)).suggestions, citizen).toEqual([]);
+      parts = [
+        { sector: "LAB", interventionId: (await helpOf("LAB")).id, purpose: LAB },
+        { sector: "SEL", interventionId: (await helpOf("SEL")).id, purpose: SEL },
+      ];
+    },
+  );
 
-  it("are not guessed at while a sector is silent, which is named", async () => {
+  then("are not guessed at while a sector is silent, which is named", async () => {
     await misbehaving.while("social", "silent", async () => {
       const { suggestions, sectors } = await view();
       expect(suggestions).toEqual([]);
@@ -80,44 +89,47 @@ describe("a mentor and a support worker in the same home (SUP, V26)", () => {
     });
   });
 
-  it("are decided on as one only when both run, each keeps its purpose, and the worker takes part in the plan", async () => {
-    const [lab, sel] = parts as [(typeof parts)[0], (typeof parts)[0]];
-    const others = (
-      await house.ask(
-        "karen",
-        `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { sectors { sector { code } overlay { interventions { id kind } } } } } }`,
-        { id: id("lotte") },
-      )
-    ).data.citizen.coordinatingPlan.sectors.find(({ sector }: Help) => sector.code === "SEL").overlay.interventions;
-    const family = others.find(({ kind }: { kind: string }) => kind === "FAMILY_TREATMENT").id;
-    for (const [more, codes] of [
-      [{ parts: [lab] }, ["PARTS_MISMATCH"]],
-      [{ parts: [lab, lab] }, ["PARTS_MISMATCH"]],
-      [{ parts: [lab, sel, sel] }, ["PARTS_MISMATCH"]],
-      [{ parts: [lab, { ...sel, purpose: ` ${LAB.toUpperCase()} ` }] }, ["PURPOSES_MERGED"]],
-      [{ parts: [lab, { ...sel, interventionId: lab.interventionId }] }, ["INTERVENTION_UNKNOWN"]],
-      [{ parts: [lab, { ...sel, interventionId: family }] }, ["KIND_NOT_IN_RULE"]],
-      [{ rule: "EVERYTHING" }, ["RULE_UNKNOWN"]],
-      [{ primaryWorkerId: id("kim") }, ["WORKER_NOT_IN_PLAN"]],
-    ] as const)
-      expect((await decide(more)).codes, JSON.stringify(more)).toEqual(codes);
-    for (const purpose of ["", "   "])
-      expect((await decide({ parts: [lab, { ...sel, purpose }] })).refused).toBe("BAD_USER_INPUT");
+  then(
+    "are decided on as one only when both run, each keeps its purpose, and the worker takes part in the plan",
+    async () => {
+      const [lab, sel] = parts as [(typeof parts)[0], (typeof parts)[0]];
+      const others = (
+        await house.ask(
+          "karen",
+          `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { sectors { sector { code } overlay { interventions { id kind } } } } } }`,
+          { id: id("lotte") },
+        )
+      ).data.citizen.coordinatingPlan.sectors.find(({ sector }: Help) => sector.code === "SEL").overlay.interventions;
+      const family = others.find(({ kind }: { kind: string }) => kind === "FAMILY_TREATMENT").id;
+      for (const [more, codes] of [
+        [{ parts: [lab] }, ["PARTS_MISMATCH"]],
+        [{ parts: [lab, lab] }, ["PARTS_MISMATCH"]],
+        [{ parts: [lab, sel, sel] }, ["PARTS_MISMATCH"]],
+        [{ parts: [lab, { ...sel, purpose: ` ${LAB.toUpperCase()} ` }] }, ["PURPOSES_MERGED"]],
+        [{ parts: [lab, { ...sel, interventionId: lab.interventionId }] }, ["INTERVENTION_UNKNOWN"]],
+        [{ parts: [lab, { ...sel, interventionId: family }] }, ["KIND_NOT_IN_RULE"]],
+        [{ rule: "EVERYTHING" }, ["RULE_UNKNOWN"]],
+        [{ primaryWorkerId: id("kim") }, ["WORKER_NOT_IN_PLAN"]],
+      ] as const)
+        expect((await decide(more)).codes, JSON.stringify(more)).toEqual(codes);
+      for (const purpose of ["", "   "])
+        expect((await decide({ parts: [lab, { ...sel, purpose }] })).refused).toBe("BAD_USER_INPUT");
 
-    const { db } = house.subgraph("social");
-    await db.query("UPDATE intervention SET status = 'PAUSED' WHERE id = $1", [plainId(sel.interventionId)]);
-    expect((await view()).suggestions).toEqual([]);
-    expect((await decide()).codes).toEqual(["NOT_RUNNING"]);
-    await db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [plainId(sel.interventionId)]);
+      const { db } = house.subgraph("social");
+      await db.query("UPDATE intervention SET status = 'PAUSED' WHERE id = $1", [plainId(sel.interventionId)]);
+      expect((await view()).suggestions).toEqual([]);
+      expect((await decide()).codes).toEqual(["NOT_RUNNING"]);
+      await db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [plainId(sel.interventionId)]);
 
-    const rules = house.subgraph("coordination").db;
-    await rules.query("UPDATE joint_support_rule SET valid_to = '2020-01-01'");
-    expect((await view()).suggestions, "no rule in force").toEqual([]);
-    expect((await decide()).codes).toEqual(["RULE_UNKNOWN"]);
-    await rules.query("UPDATE joint_support_rule SET valid_to = NULL");
-  });
+      const rules = house.subgraph("coordination").db;
+      await rules.query("UPDATE joint_support_rule SET valid_to = '2020-01-01'");
+      expect((await view()).suggestions, "no rule in force").toEqual([]);
+      expect((await decide()).codes).toEqual(["RULE_UNKNOWN"]);
+      await rules.query("UPDATE joint_support_rule SET valid_to = NULL");
+    },
+  );
 
-  it("are the coordinator's to write down: a participant may not, and to others there is no plan", async () => {
+  then("are the coordinator's to write down: a participant may not, and to others there is no plan", async () => {
     expect((await decide({}, "mette")).refused).toBe("FORBIDDEN");
     expect((await decide({}, "lotte")).refused).toBe("FORBIDDEN");
     for (const who of ["kim", "soeren", "sanne", "anna"])
@@ -125,39 +137,47 @@ describe("a mentor and a support worker in the same home (SUP, V26)", () => {
     expect((await decide({ version: 9_999 })).refused).toBe("CONFLICT");
   });
 
-  it("have one worker and both purposes from then on, and are suggested no more; each sector's own records are untouched", async () => {
-    const rows = () =>
-      Promise.all(
-        ["social", "employment"].map((name) =>
-          house.subgraph(name).db.query("SELECT * FROM intervention WHERE citizen_id = $1 ORDER BY id", [id("lotte")]),
-        ),
-      );
-    const before = await rows();
-    expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
-    expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
-    expect((await decide()).codes).toEqual(["ALREADY_DECIDED"]);
-    for (const who of ["karen", "mette", "lotte"]) {
-      const { suggestions, jointSupports } = await view(who);
-      expect(suggestions).toEqual([]);
-      expect(jointSupports).toMatchObject([
-        {
-          primaryWorker: { name: "Susanne Kjær" },
-          stillActive: true,
-          parts: [
-            { purpose: LAB, intervention: { sector: { code: "LAB" } } },
-            { purpose: SEL, intervention: { sector: { code: "SEL" } } },
-          ],
-        },
-      ]);
-    }
-    expect(await rows()).toEqual(before);
-    await misbehaving.while("employment", "silent", async () => {
-      const [joint] = (await view()).jointSupports;
-      expect(joint).toMatchObject({ stillActive: null, parts: [{ purpose: LAB, intervention: { title: null } }, {}] });
-    });
-  });
+  then(
+    "have one worker and both purposes from then on, and are suggested no more; each sector's own records are untouched",
+    async () => {
+      const rows = () =>
+        Promise.all(
+          ["social", "employment"].map((name) =>
+            house
+              .subgraph(name)
+              .db.query("SELECT * FROM intervention WHERE citizen_id = $1 ORDER BY id", [id("lotte")]),
+          ),
+        );
+      const before = await rows();
+      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
+      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
+      expect((await decide()).codes).toEqual(["ALREADY_DECIDED"]);
+      for (const who of ["karen", "mette", "lotte"]) {
+        const { suggestions, jointSupports } = await view(who);
+        expect(suggestions).toEqual([]);
+        expect(jointSupports).toMatchObject([
+          {
+            primaryWorker: { name: "Susanne Kjær" },
+            stillActive: true,
+            parts: [
+              { purpose: LAB, intervention: { sector: { code: "LAB" } } },
+              { purpose: SEL, intervention: { sector: { code: "SEL" } } },
+            ],
+          },
+        ]);
+      }
+      expect(await rows()).toEqual(before);
+      await misbehaving.while("employment", "silent", async () => {
+        const [joint] = (await view()).jointSupports;
+        expect(joint).toMatchObject({
+          stillActive: null,
+          parts: [{ purpose: LAB, intervention: { title: null } }, {}],
+        });
+      });
+    },
+  );
 
-  it("end as one when the coordinator says so, once, and what was decided stays in the plan's history", async () => {
+  then("end as one when the coordinator says so, once, and what was decided stays in the plan's history", async () => {
     const [joint] = (await view()).jointSupports;
     expect((await run("karen", "endJointSupport", { jointSupportId: joint.id })).codes).toEqual([]);
     expect((await run("karen", "endJointSupport", { jointSupportId: joint.id })).codes).toEqual([

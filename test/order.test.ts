@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { story } from "./support/story.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
@@ -12,6 +13,7 @@ beforeAll(async () => {
     (plan: { citizen: { name: string } }) => plan.citizen.name === "Lotte Holm",
   ).id;
 });
+beforeEach(() => house.rewind());
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();
@@ -80,8 +82,8 @@ const lean = async (who: string, kind: string, first: string, then: string, more
 };
 const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
 
-describe("the order of Lotte's interventions", () => {
-  it("knows every intervention that is not over, of all open sectors", async () => {
+story("the order of Lotte's interventions", (then) => {
+  then("knows every intervention that is not over, of all open sectors", async () => {
     const { order: found } = await order();
     expect(found.steps.map(({ intervention }) => intervention.title).sort()).toEqual([
       "FVU-dansk",
@@ -95,7 +97,7 @@ describe("the order of Lotte's interventions", () => {
     expect(found.steps.every(({ place }) => place === 1)).toBe(true);
   });
 
-  it("is written down by the coordinator and by participants, and by nobody else", async () => {
+  then("is written down by the coordinator and by participants, and by nobody else", async () => {
     expect(await lean("karen", "BLOCKS", "Familiebehandling", "Jobtræning i kantine")).toMatchObject({
       userErrors: [],
     });
@@ -106,7 +108,7 @@ describe("the order of Lotte's interventions", () => {
     expect((await lean("kim", "BLOCKS", "Mentor", "FVU-dansk")).code).toBe("NOT_FOUND");
   });
 
-  it("says what comes first, what waits for what, and warns of what runs though it should wait (V20)", async () => {
+  then("says what comes first, what waits for what, and warns of what runs though it should wait (V20)", async () => {
     const { order: found } = await order();
     const step = (title: string) => found.steps.find(({ intervention }) => intervention.title === title);
     expect([step("Familiebehandling")?.place, step("Jobtræning i kantine")?.place, step("FVU-dansk")?.place]).toEqual([
@@ -118,7 +120,7 @@ describe("the order of Lotte's interventions", () => {
     );
   });
 
-  it("refuses a circle, however long, and names the way round by titles", async () => {
+  then("refuses a circle, however long, and names the way round by titles", async () => {
     const long = await lean("karen", "FINISH_TO_START", "FVU-dansk", "Familiebehandling");
     expect(codes(long)).toEqual(["CYCLE"]);
     expect(long.userErrors[0].message).toBe(
@@ -129,7 +131,7 @@ describe("the order of Lotte's interventions", () => {
     expect((await order()).order.dependencies).toHaveLength(2);
   });
 
-  it("finds what blocks each other: side by side, though the one waits for the other", async () => {
+  then("finds what blocks each other: side by side, though the one waits for the other", async () => {
     expect(await lean("karen", "PARALLEL", "FVU-dansk", "Familiebehandling")).toMatchObject({ userErrors: [] });
     const { order: found } = await order();
     expect(found.mutualBlocks.map(({ interventions }) => interventions.map(({ title }) => title).sort())).toEqual([
@@ -138,7 +140,7 @@ describe("the order of Lotte's interventions", () => {
     expect(found.steps.at(-1)?.place).toBeNull();
   });
 
-  it("takes a dependency back, and keeps a revision of each step", async () => {
+  then("takes a dependency back, and keeps a revision of each step", async () => {
     const { id } = (await order()).order.dependencies.find(({ kind }) => kind === "PARALLEL") ?? {};
     expect(await change("karen", "removeInterventionDependency", { dependencyId: id })).toMatchObject({
       userErrors: [],
@@ -161,7 +163,7 @@ describe("the order of Lotte's interventions", () => {
     ]);
   });
 
-  it("does the same thing once for the same key, and nothing on a stale version", async () => {
+  then("does the same thing once for the same key, and nothing on a stale version", async () => {
     const key = { idempotencyKey: "once" };
     expect(await lean("karen", "START_TO_START", "Psykologforløb", "Mentor", key)).toMatchObject({ userErrors: [] });
     const again = await lean("karen", "START_TO_START", "Psykologforløb", "Mentor", key);
@@ -170,7 +172,7 @@ describe("the order of Lotte's interventions", () => {
     expect((await order()).order.dependencies).toHaveLength(3);
   });
 
-  it("does not know what others would have to tell: a stranger's intervention is refused", async () => {
+  then("does not know what others would have to tell: a stranger's intervention is refused", async () => {
     expect(
       codes(
         await change("karen", "addInterventionDependency", {
@@ -184,7 +186,7 @@ describe("the order of Lotte's interventions", () => {
     ).toEqual(["INTERVENTION_UNKNOWN"]);
   });
 
-  it("keeps the order with a sector down, names it, and leaves open what it would have told", async () => {
+  then("keeps the order with a sector down, names it, and leaves open what it would have told", async () => {
     const [mentor, home] = [await named("Mentor"), await named("Støtte til post og økonomi")];
     await misbehaving.while("social", "silent", async () => {
       const { order: found } = await order();

@@ -4,10 +4,11 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Group, halfAsked, refuses, startGroup, until } from "./support/ending.ts";
 import { type Answer, ask } from "./support/house.ts";
 import { id } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
   summary
@@ -67,18 +68,18 @@ function expectNothingFromInside({ text }: Answer): void {
   expect(text).not.toMatch(/node_modules|\.[cm]?[jt]s\b|\bat \w+.*\(|stack|serviceName|database/i);
 }
 
-describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
+story("A demo with a process for each subgraph", (then) => {
   let demo: Processes;
-  beforeAll(async () => {
+  then("is started, and says where it is", async () => {
     // A database named in the environment is nobody's here; were it taken, nothing would start.
     demo = startProcesses({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    onTestFinished(() => demo.remove());
     // Six processes at once take their time on a busy machine.
     await until("the demo is ready", () => demo.pid("gateway") > 0 || demo.child.exitCode !== null, 110_000);
     expect(demo.url, demo.output()).toMatch(/^http:/);
-  }, 120_000);
-  afterAll(() => demo?.remove());
+  });
 
-  it("answers Lotte's overlay over HTTP with what every sector adds", async () => {
+  then("answers Lotte's overlay over HTTP with what every sector adds", async () => {
     const answer = await ask(demo.url, "lotte", OVERLAY);
     expect(answer.errors).toBeUndefined();
     expect(answer.status).toBe(200);
@@ -86,7 +87,7 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     expect(await health(demo.url)).toMatchObject({ status: 200, subgraphs: { employment: "ready", social: "ready" } });
   });
 
-  it("lets coordination ask the sectors over HTTP, in the caller's name", async () => {
+  then("lets coordination ask the sectors over HTTP, in the caller's name", async () => {
     const query = "{ me { citizen { coordinatingPlan { timeline { entries { title } sectors { state } } } } } }";
     // On a busy machine a first question may come too late for its deadline.
     await until("every sector answers coordination", async () => {
@@ -100,7 +101,7 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     });
   });
 
-  it("cuts a sector off that hangs, answers for the rest, and asks it again once it goes on", async () => {
+  then("cuts a sector off that hangs, answers for the rest, and asks it again once it goes on", async () => {
     process.kill(demo.pid("social"), "SIGSTOP");
     try {
       const answer = await ask(demo.url, "lotte", OVERLAY);
@@ -119,57 +120,63 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     });
   });
 
-  it("says of a change that was not answered that it may have been made, and to try again only where that does nothing twice", async () => {
-    const change = (key: string) => `mutation { addSocialContact(input: { citizenId: "${id("lotte")}", role: EXTERNAL,
+  then(
+    "says of a change that was not answered that it may have been made, and to try again only where that does nothing twice",
+    async () => {
+      const change = (key: string) => `mutation { addSocialContact(input: { citizenId: "${id("lotte")}", role: EXTERNAL,
       unit: "Prøve ${key || "uden nøgle"}", function: "Tolk"${key ? `, idempotencyKey: "${key}"` : ""} }) { contact { unit } } }`;
-    process.kill(demo.pid("social"), "SIGSTOP");
-    try {
-      for (const key of ["", "en gang"]) {
-        const { data, errors } = await ask(demo.url, "susanne", change(key));
-        expect(data).toEqual({ addSocialContact: null });
-        expect(
-          errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector, extensions.retryable]),
-        ).toEqual([[["addSocialContact"], "SECTOR_SILENT", "SEL", key !== ""]]);
-        if (key === "") expect(errors?.[0].message).toContain("may have been made");
+      process.kill(demo.pid("social"), "SIGSTOP");
+      try {
+        for (const key of ["", "en gang"]) {
+          const { data, errors } = await ask(demo.url, "susanne", change(key));
+          expect(data).toEqual({ addSocialContact: null });
+          expect(
+            errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector, extensions.retryable]),
+          ).toEqual([[["addSocialContact"], "SECTOR_SILENT", "SEL", key !== ""]]);
+          if (key === "") expect(errors?.[0].message).toContain("may have been made");
+        }
+      } finally {
+        process.kill(demo.pid("social"), "SIGCONT");
       }
-    } finally {
-      process.kill(demo.pid("social"), "SIGCONT");
-    }
-    const again = await ask(demo.url, "susanne", change("en gang"));
-    expect(again.data.addSocialContact).toEqual({ contact: { unit: "Prøve en gang" } });
-    const { data } = await ask(
-      demo.url,
-      "susanne",
-      `{ socialCase(citizenId: "${id("lotte")}") { contacts { unit } } }`,
-    );
-    const units = data.socialCase.contacts.map(({ unit }: { unit: string }) => unit);
-    expect(units.filter((unit: string) => unit === "Prøve en gang")).toHaveLength(1);
-    expect(units).toContain("Prøve uden nøgle"); // it was made indeed
-  });
+      const again = await ask(demo.url, "susanne", change("en gang"));
+      expect(again.data.addSocialContact).toEqual({ contact: { unit: "Prøve en gang" } });
+      const { data } = await ask(
+        demo.url,
+        "susanne",
+        `{ socialCase(citizenId: "${id("lotte")}") { contacts { unit } } }`,
+      );
+      const units = data.socialCase.contacts.map(({ unit }: { unit: string }) => unit);
+      expect(units.filter((unit: string) => unit === "Prøve en gang")).toHaveLength(1);
+      expect(units).toContain("Prøve uden nøgle"); // it was made indeed
+    },
+  );
 
-  it("answers for the other three when one sector's process is killed, with one kind of error that names it", async () => {
-    process.kill(demo.pid("employment"), "SIGKILL");
-    await until("the sector is silent", async () => (await health(demo.url)).subgraphs.employment === "silent");
-    const told = /^ *employment has stopped \(SIGKILL\); the others go on without it\.$/gm;
-    await until("whoever runs the demo is told", () => told.test(demo.output()));
-    const answers = await Promise.all([1, 2, 3].map(() => ask(demo.url, "lotte", OVERLAY)));
-    for (const answer of answers) {
-      expectSilent(answer, "LAB");
-      expect(sectorsOf(answer)).toEqual({ answered: ["EDUCATION", "PSYCHIATRY", "SEL"], silent: ["LAB"] });
-    }
-    expect(await health(demo.url)).toMatchObject({
-      status: 200,
-      subgraphs: { social: "ready", coordination: "ready" },
-    });
-    const roots = await ask(demo.url, "lotte", "{ me { name } employmentPlans { totalCount } socialTerms { code } }");
-    expect(roots.data).toMatchObject({ me: { name: "Lotte Holm" }, employmentPlans: null });
-    expect(roots.data.socialTerms.length).toBeGreaterThan(0);
-    expect(roots.errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector])).toEqual([
-      [["employmentPlans"], "SECTOR_SILENT", "LAB"],
-    ]);
-  });
+  then(
+    "answers for the other three when one sector's process is killed, with one kind of error that names it",
+    async () => {
+      process.kill(demo.pid("employment"), "SIGKILL");
+      await until("the sector is silent", async () => (await health(demo.url)).subgraphs.employment === "silent");
+      const told = /^ *employment has stopped \(SIGKILL\); the others go on without it\.$/gm;
+      await until("whoever runs the demo is told", () => told.test(demo.output()));
+      const answers = await Promise.all([1, 2, 3].map(() => ask(demo.url, "lotte", OVERLAY)));
+      for (const answer of answers) {
+        expectSilent(answer, "LAB");
+        expect(sectorsOf(answer)).toEqual({ answered: ["EDUCATION", "PSYCHIATRY", "SEL"], silent: ["LAB"] });
+      }
+      expect(await health(demo.url)).toMatchObject({
+        status: 200,
+        subgraphs: { social: "ready", coordination: "ready" },
+      });
+      const roots = await ask(demo.url, "lotte", "{ me { name } employmentPlans { totalCount } socialTerms { code } }");
+      expect(roots.data).toMatchObject({ me: { name: "Lotte Holm" }, employmentPlans: null });
+      expect(roots.data.socialTerms.length).toBeGreaterThan(0);
+      expect(roots.errors?.map(({ path, extensions }) => [path, extensions.code, extensions.sector])).toEqual([
+        [["employmentPlans"], "SECTOR_SILENT", "LAB"],
+      ]);
+    },
+  );
 
-  it("says clearly that coordination is missing when its process is killed, and is not healthy", async () => {
+  then("says clearly that coordination is missing when its process is killed, and is not healthy", async () => {
     process.kill(demo.pid("coordination"), "SIGKILL");
     await until("the gateway has noticed", async () => (await health(demo.url)).status === 503);
     expect((await health(demo.url)).subgraphs).toMatchObject({ coordination: "silent", social: "ready" });
@@ -184,7 +191,7 @@ describe("A demo with a process for each subgraph", { timeout: 60_000 }, () => {
     expectNothingFromInside(answer);
   });
 
-  it("answers a request that is under way when it is told to stop, and then leaves nothing running", async () => {
+  then("answers a request that is under way when it is told to stop, and then leaves nothing running", async () => {
     const call = await halfAsked(demo.url, "ulla", "{ educationPlans(first: 1) { nodes { id } } }");
     demo.child.kill("SIGTERM");
     await until("no new caller is taken", () => refuses(call.hostname, call.port));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { categoriesOf, DataCategory, demoSecret, type Grant, mintGrant, ROOT, Role } from "@overligger/shared";
 import { DEMO_PEOPLE, demoDay } from "@overligger/shared/demo";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
 import { inDays } from "./support/steps.ts";
@@ -21,6 +21,7 @@ beforeAll(async () => {
     }),
   });
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const id = (key: string) => person(key).caller.id;
@@ -105,6 +106,12 @@ async function agree(citizen: string, more: object = {}) {
   );
   expect(made.codes).toEqual([]);
   return made.row;
+}
+/** Henrik is admitted and will not take part: a coordination plan is made without him. */
+async function planForHenrik(): Promise<void> {
+  const admitted = (await learn((await admit("henrik")).row, SUPPORTED)).row;
+  const unwilling = (await learn(admitted, { takesPart: false })).row;
+  expect((await makeCoordinationPlan(unwilling)).codes).toEqual([]);
 }
 const tasksOf = async (citizen: string) =>
   (
@@ -226,6 +233,7 @@ describe("a discharge (V23)", () => {
 
 describe("what psychiatry keeps of a patient", () => {
   it("is nothing to everybody else, and a change is refused alike whether or not it exists", async () => {
+    await planForHenrik();
     const { data } = await house.ask(
       "peter",
       "{ admissions { nodes { id version } } psychiatricCoordinationPlans { nodes { id version } } treatmentPlanRequests { nodes { id version } } }",
@@ -339,6 +347,8 @@ describe("the coordination plan of § 13 b", () => {
     expect(result.errors).toBeUndefined();
     return JSON.stringify(result.data);
   }
+
+  beforeEach(planForHenrik);
 
   it("shows through no overlay that a consent opens, whoever reads, the patient included", async () => {
     expect(await overlay("karen", grantFor({}))).toContain(`"coordinationPlan":null,"admission":null`);

@@ -11,10 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 beforeEach(async () => {
+  await house.rewind();
   const { db } = house.subgraph("coordination");
-  await db.query("DELETE FROM offer WHERE status = 'OFFERED'");
   await db.query("DELETE FROM representation");
-  await db.query("DELETE FROM capacity_assessment");
   await policy("LAW");
 });
 

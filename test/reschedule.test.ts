@@ -1,8 +1,9 @@
 import { plainId } from "@overligger/shared";
 import { demoDay } from "@overligger/shared/demo";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { story } from "./support/story.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
@@ -12,6 +13,7 @@ beforeAll(async () => {
   planId = (await house.ask("lotte", "{ me { citizen { coordinatingPlan { id } } } }")).data.me.citizen.coordinatingPlan
     .id;
 });
+beforeEach(() => house.rewind());
 afterAll(async () => {
   misbehaving.end();
   await house?.stop();
@@ -78,8 +80,8 @@ async function answer(who: string, mutation: "acceptSocialReschedule" | "decline
   return { ...(data?.[mutation] ?? {}), code: errors?.[0].extensions.code };
 }
 
-describe("a request to hold an appointment at another time", () => {
-  it("goes to the sector that owns it, and moves nothing", async () => {
+story("a request to hold an appointment at another time", (then) => {
+  then("goes to the sector that owns it, and moves nothing", async () => {
     const [first] = await visits();
     const { request, userErrors } = await propose("lotte", first as Entry, { idempotencyKey: "first" });
     expect(userErrors).toEqual([]);
@@ -88,7 +90,7 @@ describe("a request to hold an appointment at another time", () => {
     expect(after).toMatchObject({ startsAt: first?.startsAt, reschedule: { id: request.id, status: "PENDING" } });
   });
 
-  it("is kept by that sector alone: coordination has no table for it, nor any word of it", async () => {
+  then("is kept by that sector alone: coordination has no table for it, nor any word of it", async () => {
     const tables = async (name: string) =>
       (
         await house
@@ -100,7 +102,7 @@ describe("a request to hold an appointment at another time", () => {
     expect([await tables("social"), await tables("coordination")]).toEqual([1, 0]);
   });
 
-  it("is made once for the same key, and not twice for one appointment", async () => {
+  then("is made once for the same key, and not twice for one appointment", async () => {
     const [first] = await visits();
     const again = await propose("lotte", first as Entry, { idempotencyKey: "first" });
     expect(again.request.id).toBe(first?.reschedule?.id);
@@ -108,13 +110,13 @@ describe("a request to hold an appointment at another time", () => {
     expect(other.userErrors).toEqual([{ field: ["input", "appointmentId"], code: "REQUEST_OPEN" }]);
   });
 
-  it("is seen by the sector's own staff in that municipality, and by nobody else", async () => {
+  then("is seen by the sector's own staff in that municipality, and by nobody else", async () => {
     expect(await inbox("susanne")).toMatchObject({ totalCount: 1, nodes: [{ citizenId: person("lotte").caller.id }] });
     for (const who of ["mette", "karen", "peter", "lotte", "soeren", "ulla", "anna"])
       expect(await inbox(who), who).toEqual({ totalCount: 0, nodes: [] });
   });
 
-  it("is answered by them alone", async () => {
+  then("is answered by them alone", async () => {
     const [request] = (await inbox("susanne")).nodes;
     for (const who of ["lotte", "karen", "mette", "soeren", "peter"])
       expect(
@@ -123,7 +125,7 @@ describe("a request to hold an appointment at another time", () => {
       ).toBe("NOT_FOUND");
   });
 
-  it("that is accepted moves the appointment, once, and the plan sees it at once", async () => {
+  then("that is accepted moves the appointment, once, and the plan sees it at once", async () => {
     const [request] = (await inbox("susanne")).nodes;
     const input = { requestId: request.id, version: request.version, idempotencyKey: "yes" };
     const accepted = await answer("susanne", "acceptSocialReschedule", input);
@@ -140,7 +142,7 @@ describe("a request to hold an appointment at another time", () => {
     });
   });
 
-  it("that is declined leaves it where it is, and who asked reads why", async () => {
+  then("that is declined leaves it where it is, and who asked reads why", async () => {
     const [next] = (await visits()).filter(({ reschedule }) => reschedule === null);
     const { request } = await propose("karen", next as Entry);
     const input = { requestId: request.id, version: request.version };
@@ -157,7 +159,7 @@ describe("a request to hold an appointment at another time", () => {
     expect((await answer("susanne", "acceptSocialReschedule", { ...input, version: 2 })).code).toBe("CONFLICT");
   });
 
-  it("cannot be accepted once the appointment has been moved meanwhile", async () => {
+  then("cannot be accepted once the appointment has been moved meanwhile", async () => {
     const [next] = (await visits()).filter(({ reschedule }) => reschedule === null);
     const { request } = await propose("lotte", next as Entry);
     await house
@@ -174,7 +176,7 @@ describe("a request to hold an appointment at another time", () => {
     expect((await inbox("susanne")).totalCount).toBe(1);
   });
 
-  it("that takes what a collision proposes, and is accepted, ends the collision", async () => {
+  then("that takes what a collision proposes, and is accepted, ends the collision", async () => {
     const clash = async () =>
       (
         await house.ask(
@@ -202,7 +204,7 @@ describe("a request to hold an appointment at another time", () => {
     expect(await clash()).toBeUndefined();
   });
 
-  it("is refused to strangers, for times that make no sense, and for what is not hers", async () => {
+  then("is refused to strangers, for times that make no sense, and for what is not hers", async () => {
     const [last] = (await visits()).slice(-1);
     const entry = last as Entry;
     expect((await propose("kim", entry)).code).toBe("NOT_FOUND");
@@ -221,7 +223,7 @@ describe("a request to hold an appointment at another time", () => {
     expect(await codes({ appointmentId: other?.id })).toEqual(["APPOINTMENT_UNKNOWN"]);
   });
 
-  it("cannot be handed to a sector that is silent: that is said, and nothing was asked", async () => {
+  then("cannot be handed to a sector that is silent: that is said, and nothing was asked", async () => {
     const [last] = (await visits()).slice(-1);
     const tried = await misbehaving.while("social", "silent", () => propose("lotte", last as Entry));
     expect(tried.errors?.[0].extensions).toMatchObject({ code: "SECTOR_SILENT", sector: "SEL", retryable: true });
@@ -229,7 +231,7 @@ describe("a request to hold an appointment at another time", () => {
     expect(found).toEqual(last);
   });
 
-  it("reaches no sector past coordination: the way in is no part of the graph", async () => {
+  then("reaches no sector past coordination: the way in is no part of the graph", async () => {
     const { errors } = await house.ask("lotte", `mutation { receiveRescheduleRequest(grant: "x") { problem } }`);
     expect(errors?.[0].message).toContain('Cannot query field "receiveRescheduleRequest"');
   });

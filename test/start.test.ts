@@ -6,9 +6,10 @@ import { ROOT, registeredSubgraphs } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { halfAsked, refuses, until } from "./support/ending.ts";
 import { type Answer, ask } from "./support/house.ts";
+import { story } from "./support/story.ts";
 
 const OVERLAY = `{ me { citizen { coordinatingPlan {
   summary
@@ -138,21 +139,23 @@ describe("npm start", { timeout: 60_000 }, () => {
       expect(scripts[name]).toBe(`exec ${command} || ${command}`);
     }
   });
+});
 
+story("A house that npm start started", (then) => {
   const dataDir = mkdtempSync(join(tmpdir(), "overligger-test-"));
   let house: RunningHouse;
   const start = async () => {
     house = await startHouse(dataDir);
-    taken.pop(); // it stays for the tests that follow
+    taken.pop(); // it stays for what follows
   };
-  beforeAll(start);
-  afterAll(async () => {
-    house?.child.kill("SIGKILL");
-    await house?.exit;
-    rmSync(dataDir, { recursive: true, force: true });
-  });
 
-  it("says where the house is, which is healthy and answers the overlay", async () => {
+  then("says where the house is, which is healthy and answers the overlay", async () => {
+    onTestFinished(async () => {
+      house?.child.kill("SIGKILL");
+      await house?.exit;
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+    await start();
     const health = await fetch(`${house.url}/health`);
     expect(health.status).toBe(200);
     expect(await health.json()).toEqual({
@@ -163,14 +166,14 @@ describe("npm start", { timeout: 60_000 }, () => {
     expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
   });
 
-  it("opens to the token that npm run -s token prints, which is all it prints", async () => {
+  then("opens to the token that npm run -s token prints, which is all it prints", async () => {
     const token = run("npm", ["run", "-s", "token", "--", "lotte"]);
     expect(await token.end).toBe(0);
     expect(token.stdout()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     expectWholeOverlay(await ask(house.url, { token: token.stdout().trim() }, OVERLAY));
   });
 
-  it("keeps the port for its house: another one is told that it is taken", async () => {
+  then("keeps the port for its house: another one is told that it is taken", async () => {
     const { port } = new URL(house.url);
     const said = await refusal(program("house", [], { PORT: port, DATA_DIR: temporaryFolder() }));
     expect(said).toBe(
@@ -178,14 +181,14 @@ describe("npm start", { timeout: 60_000 }, () => {
     );
   });
 
-  it("keeps the data for its house: seeding meanwhile is refused in words that say what to do", async () => {
+  then("keeps the data for its house: seeding meanwhile is refused in words that say what to do", async () => {
     const said = await refusal(program("seed", ["--citizens", "3"], { DATA_DIR: dataDir }));
     expect(said).toContain(`The data folder is in use by process ${house.child.pid}. Stop it, or set DATA_DIR`);
     expect(said.trim().split("\n")).toHaveLength(1);
     expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
   });
 
-  it("keeps what was written when the house is killed", async () => {
+  then("keeps what was written when the house is killed", async () => {
     const [replaced, withdrawn] = [await give(house.url), await give(house.url)];
     await withdraw(house.url, withdrawn);
     const written = await consents(house.url);
@@ -196,7 +199,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(await consents(house.url)).toEqual(written);
   });
 
-  it("answers a request that is under way when the house is told to stop, and keeps what was written", async () => {
+  then("answers a request that is under way when the house is told to stop, and keeps what was written", async () => {
     const given = await give(house.url);
     const written = await consents(house.url);
     const call = await halfAsked(house.url, "lotte", OVERLAY);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 const PLAN = `id version status summary followUpDue closeReason
   goals { id title status agreedBy } agreements { text } citizenView { wishes version }
@@ -12,6 +13,7 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const { done, tried, plan, planOf, step: planStep, refused } = steps(() => house, PLAN);
@@ -19,7 +21,7 @@ const { done, tried, plan, planOf, step: planStep, refused } = steps(() => house
 const obligations = (seen: { obligations: { sector: { code: string }; endsOn: string | null }[] }) =>
   seen.obligations.map(({ sector, endsOn }) => `${sector.code} ${endsOn ? "free" : "bound"}`);
 
-describe("Fatima's way to a plan", () => {
+story("Fatima's way to a plan", (then) => {
   let needId: string;
   let offerId: string;
   let planId: string;
@@ -32,7 +34,7 @@ describe("Fatima's way to a plan", () => {
     return payload.plan;
   }
 
-  it("begins with a nomination by youth guidance, which decides nothing", async () => {
+  then("begins with a nomination by youth guidance, which decides nothing", async () => {
     const { need } = await done(
       "ulla",
       "nominateForCoordination",
@@ -46,7 +48,7 @@ describe("Fatima's way to a plan", () => {
     ).toEqual({ coordinatingPlan: null, offers: { totalCount: 0 } });
   });
 
-  it("goes on when the municipality finds the need, with reasons and no verdict", async () => {
+  then("goes on when the municipality finds the need, with reasons and no verdict", async () => {
     const findings = [{ criterion: "MULTI_SECTOR", holds: true, reason: "Beskæftigelse og støtte hjemme" }];
     const { need } = await done(
       "karen",
@@ -58,7 +60,7 @@ describe("Fatima's way to a plan", () => {
     needId = need.id;
   });
 
-  it("comes to an offer of a plan and of a coordinator, explained", async () => {
+  then("comes to an offer of a plan and of a coordinator, explained", async () => {
     const input = { citizenId: id("fatima"), needId, coordinatorId: id("karen") };
     expect(
       codes((await tried("karen", "offerPlan", { ...input, explanation: "En plan." }, "offer { id }")).userErrors),
@@ -85,7 +87,7 @@ describe("Fatima's way to a plan", () => {
     ).toEqual(["OFFER_OPEN"]);
   });
 
-  it("is hers to answer and nobody else's; no plan exists before she has said yes (V01)", async () => {
+  then("is hers to answer and nobody else's; no plan exists before she has said yes (V01)", async () => {
     for (const who of ["karen", "sanne", "mette"]) {
       expect((await tried(who, "answerOffer", { offerId, accept: true }, "plan { id }")).code, who).toBe("NOT_FOUND");
     }
@@ -102,7 +104,7 @@ describe("Fatima's way to a plan", () => {
     expect((await tried("fatima", "answerOffer", { offerId, accept: false }, "plan { id }")).code).toBe("CONFLICT");
   });
 
-  it("lists everything that is missing, and refuses to begin with the same list (V03, V04, V05, V07)", async () => {
+  then("lists everything that is missing, and refuses to begin with the same list (V03, V04, V05, V07)", async () => {
     const { readiness } = await plan("karen", planId);
     expect(readiness.missing.map(({ element }: { element: string }) => element)).toEqual([
       "SUMMARY",
@@ -124,7 +126,7 @@ describe("Fatima's way to a plan", () => {
     expect((await plan("karen", planId)).status).toBe("DRAFTING");
   });
 
-  it("is made with the sectors that take part, each for its own", async () => {
+  then("is made with the sectors that take part, each for its own", async () => {
     await step("karen", "addParticipant", { caseworkerId: id("mette") });
     const after = await step("karen", "addParticipant", { caseworkerId: id("susanne") });
     expect(after.participants.map(({ sector }: { sector: { code: string } }) => sector.code)).toEqual(["LAB", "SEL"]);
@@ -133,7 +135,7 @@ describe("Fatima's way to a plan", () => {
     ).toEqual(["ALREADY_THERE"]);
   });
 
-  it("has a goal only when she and every sector agree to it (V08)", async () => {
+  then("has a goal only when she and every sector agree to it (V08)", async () => {
     const proposed = await step("mette", "proposeGoal", { title: "Et job på deltid" });
     const goalId = proposed.goals[0].id;
     expect(proposed.goals[0]).toMatchObject({ status: "PROPOSED", agreedBy: [] });
@@ -149,7 +151,7 @@ describe("Fatima's way to a plan", () => {
     });
   });
 
-  it("is written by who coordinates it: others are refused, and a stranger does not find it", async () => {
+  then("is written by who coordinates it: others are refused, and a stranger does not find it", async () => {
     const input = { planId, version, summary: "Fatima har to børn, angst og depression." };
     expect((await tried("mette", "writePlanSummary", input)).code).toBe("FORBIDDEN");
     expect((await tried("kim", "writePlanSummary", input)).code).toBe("NOT_FOUND");
@@ -164,7 +166,7 @@ describe("Fatima's way to a plan", () => {
     ).toEqual(["PARTY_UNKNOWN"]);
   });
 
-  it("holds her own view and opens the sectors she opens", async () => {
+  then("holds her own view and opens the sectors she opens", async () => {
     const written = await done("fatima", "recordCitizenView", {
       planId,
       version: 0,
@@ -182,7 +184,7 @@ describe("Fatima's way to a plan", () => {
     ).toEqual(["LAB", "SEL"]);
   });
 
-  it("is followed up within the municipality's interval, by somebody named (FUP-02, FUP-03)", async () => {
+  then("is followed up within the municipality's interval, by somebody named (FUP-02, FUP-03)", async () => {
     const late = await tried("karen", "setFollowUp", {
       planId,
       version,
@@ -194,14 +196,14 @@ describe("Fatima's way to a plan", () => {
     expect(set.readiness).toEqual({ ready: true, missing: [] });
   });
 
-  it("begins, and says no to a change that was built on what it was before", async () => {
+  then("begins, and says no to a change that was built on what it was before", async () => {
     const before = version;
     expect((await step("karen", "activatePlan")).status).toBe("ACTIVE");
     expect((await tried("karen", "holdPlan", { planId, version: before })).code).toBe("CONFLICT");
     expect((await plan("karen", planId)).status).toBe("ACTIVE");
   });
 
-  it("does one thing for the same key twice, and refuses the key for another", async () => {
+  then("does one thing for the same key twice, and refuses the key for another", async () => {
     const input = { text: "Fælles møde hos Fatima", parties: ["CITIZEN", "LAB", "SEL"], idempotencyKey: "møde-1" };
     const first = await done("karen", "addAgreement", { planId, version, ...input });
     const again = await done("karen", "addAgreement", { planId, version, ...input });
@@ -213,7 +215,7 @@ describe("Fatima's way to a plan", () => {
     ).toBe("BAD_USER_INPUT");
   });
 
-  it("is handed over without a day between, when she has been told (V29)", async () => {
+  then("is handed over without a day between, when she has been told (V29)", async () => {
     const input = { toCaseworkerId: id("bodil"), on: inDays(10) };
     expect(
       codes(
@@ -240,7 +242,7 @@ describe("Fatima's way to a plan", () => {
     expect(periods[1].from).toBe(input.on);
   });
 
-  it("keeps every version, with who made it and by what", async () => {
+  then("keeps every version, with who made it and by what", async () => {
     const { data } = await house.ask(
       "fatima",
       `query ($id: ID!) { coordinatingPlan(id: $id) { version revisions(first: 50) { totalCount nodes { version change changedByRole } } } }`,
@@ -252,7 +254,7 @@ describe("Fatima's way to a plan", () => {
     expect(nodes.at(-1)).toEqual({ version: 1, change: "answerOffer", changedByRole: "CITIZEN" });
   });
 
-  it("can be read as it was: before the sectors joined, and before there was a plan", async () => {
+  then("can be read as it was: before the sectors joined, and before there was a plan", async () => {
     const { data } = await house.ask(
       "fatima",
       `query ($id: ID!) { coordinatingPlan(id: $id) { revisions(first: 50) { nodes { version recordedAt } } } }`,
@@ -287,7 +289,7 @@ describe("Fatima's way to a plan", () => {
     expect(stranger.data).toEqual({ coordinatingPlan: null });
   });
 
-  it("has each version acknowledged by her alone, and only the newest", async () => {
+  then("has each version acknowledged by her alone, and only the newest", async () => {
     const fields = "plan { revisions(first: 1) { nodes { version acknowledgedAt } } }";
     expect((await tried("karen", "acknowledgePlanVersion", { planId, version }, fields)).code).toBe("FORBIDDEN");
     expect((await tried("fatima", "acknowledgePlanVersion", { planId, version: version - 1 }, fields)).code).toBe(
@@ -299,7 +301,7 @@ describe("Fatima's way to a plan", () => {
     expect(again.plan).toEqual(seen.plan);
   });
 
-  it("ends for a reason, and leaves the sectors' plans where they are (V15)", async () => {
+  then("ends for a reason, and leaves the sectors' plans where they are (V15)", async () => {
     expect(
       codes((await tried("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" })).userErrors),
     ).toContain("REASON_WRONG");
@@ -342,24 +344,27 @@ describe("Fatima's way to a plan", () => {
   });
 });
 
-describe("a withdrawal in the middle of Lotte's plan", () => {
+story("A withdrawal in the middle of Lotte's plan", (then) => {
   let planId: string;
   const consents = `{ me { citizen { consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } coordinatingPlan { id } } } }`;
 
-  it("succeeds at once, closes every sector for everybody, and opens two duties for each sector that took part (V13)", async () => {
-    const { me } = (await house.ask("lotte", consents)).data;
-    planId = me.citizen.coordinatingPlan.id;
-    await done("lotte", "withdrawConsent", { consentId: me.citizen.consents.nodes[0].id }, "consent { status }");
-    const seen = await plan("karen", planId);
-    expect(seen.status).toBe("ENDING_WITHDRAWN");
-    for (const { access, overlay } of seen.sectors)
-      expect([access.reason, overlay]).toEqual(["CONSENT_WITHDRAWN", null]);
-    expect(
-      seen.duties.map(({ kind, sector }: { kind: string; sector: { code: string } }) => `${sector.code} ${kind}`),
-    ).toEqual(["LAB REASSESSMENT", "LAB SECTOR_DECISION", "SEL REASSESSMENT", "SEL SECTOR_DECISION"]);
-  });
+  then(
+    "succeeds at once, closes every sector for everybody, and opens two duties for each sector that took part (V13)",
+    async () => {
+      const { me } = (await house.ask("lotte", consents)).data;
+      planId = me.citizen.coordinatingPlan.id;
+      await done("lotte", "withdrawConsent", { consentId: me.citizen.consents.nodes[0].id }, "consent { status }");
+      const seen = await plan("karen", planId);
+      expect(seen.status).toBe("ENDING_WITHDRAWN");
+      for (const { access, overlay } of seen.sectors)
+        expect([access.reason, overlay]).toEqual(["CONSENT_WITHDRAWN", null]);
+      expect(
+        seen.duties.map(({ kind, sector }: { kind: string; sector: { code: string } }) => `${sector.code} ${kind}`),
+      ).toEqual(["LAB REASSESSMENT", "LAB SECTOR_DECISION", "SEL REASSESSMENT", "SEL SECTOR_DECISION"]);
+    },
+  );
 
-  it("leaves running help running: the sectors' own staff see their cases unchanged", async () => {
+  then("leaves running help running: the sectors' own staff see their cases unchanged", async () => {
     const { data } = await house.ask(
       "mette",
       `query ($id: ID!) { employmentPlans(where: { citizenId: { eq: $id } }) { nodes { status interventions { status } } } }`,
@@ -368,7 +373,7 @@ describe("a withdrawal in the middle of Lotte's plan", () => {
     expect(data.employmentPlans.nodes).toMatchObject([{ status: "ACTIVE" }]);
   });
 
-  it("closes only when every duty is done, each by its own sector (V14)", async () => {
+  then("closes only when every duty is done, each by its own sector (V14)", async () => {
     const { duties, version } = await plan("karen", planId);
     expect(
       codes((await tried("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" })).userErrors),
@@ -381,42 +386,42 @@ describe("a withdrawal in the middle of Lotte's plan", () => {
     const closed = await done("karen", "closePlan", { planId, version, reason: "CONSENT_WITHDRAWN" });
     expect(closed.plan.status).toBe("CLOSED");
   });
-});
 
-describe("Lotte, who withdrew, walks the whole way once more", () => {
-  let planId: string;
   const walk = async (who: string, mutation: string, input: object = {}) =>
     (await done(who, mutation, { planId, version: (await plan("karen", planId)).version, ...input })).plan;
 
-  it("is nominated by a school, found to need it, offered a plan again, and says yes", async () => {
-    await done(
-      "ulla",
-      "nominateForCoordination",
-      { citizenId: id("lotte"), origin: "SCHOOL", basis: "Fravær hos børnene" },
-      "need { id }",
-    );
-    const { need } = await done(
-      "karen",
-      "registerCoordinationNeed",
-      { citizenId: id("lotte"), basis: "Fem forløb på én gang" },
-      "need { id }",
-    );
-    const { offer } = await done(
-      "karen",
-      "offerPlan",
-      {
-        citizenId: id("lotte"),
-        needId: need.id,
-        coordinatorId: id("karen"),
-        explanation: "Et nyt tilbud; det gamle samtykke gælder ikke længere.",
-      },
-      "offer { id }",
-    );
-    planId = (await done("lotte", "answerOffer", { offerId: offer.id, accept: true }, "plan { id }")).plan.id;
-    expect(await plan("karen", planId)).toMatchObject({ status: "DRAFTING", version: 1 });
-  });
+  then(
+    "is followed by the whole way once more: she is nominated by a school, found to need it, offered a plan again, and says yes",
+    async () => {
+      await done(
+        "ulla",
+        "nominateForCoordination",
+        { citizenId: id("lotte"), origin: "SCHOOL", basis: "Fravær hos børnene" },
+        "need { id }",
+      );
+      const { need } = await done(
+        "karen",
+        "registerCoordinationNeed",
+        { citizenId: id("lotte"), basis: "Fem forløb på én gang" },
+        "need { id }",
+      );
+      const { offer } = await done(
+        "karen",
+        "offerPlan",
+        {
+          citizenId: id("lotte"),
+          needId: need.id,
+          coordinatorId: id("karen"),
+          explanation: "Et nyt tilbud; det gamle samtykke gælder ikke længere.",
+        },
+        "offer { id }",
+      );
+      planId = (await done("lotte", "answerOffer", { offerId: offer.id, accept: true }, "plan { id }")).plan.id;
+      expect(await plan("karen", planId)).toMatchObject({ status: "DRAFTING", version: 1 });
+    },
+  );
 
-  it("begins with nothing shared: what she had agreed to before went with the plan before", async () => {
+  then("begins with nothing shared: what she had agreed to before went with the plan before", async () => {
     for (const { access, overlay } of (await plan("karen", planId)).sectors)
       expect([access.open, access.reason, overlay]).toEqual([false, "CONSENT_WITHDRAWN", null]);
     await done("lotte", "giveSharingConsent", { sector: "LAB", categories: ["PLAN"] }, "consent { status }");
@@ -426,7 +431,7 @@ describe("Lotte, who withdrew, walks the whole way once more", () => {
     expect(open.map(({ sector }: { sector: { code: string } }) => sector.code)).toEqual(["LAB"]);
   });
 
-  it("is made, put in force, worked at and ended, each by who does it", async () => {
+  then("is made, put in force, worked at and ended, each by who does it", async () => {
     await walk("karen", "addParticipant", { caseworkerId: id("mette") });
     await walk("karen", "addParticipant", { caseworkerId: id("susanne") });
     const goalId = (await walk("lotte", "proposeGoal", { title: "Min egen lille café" })).goals[0].id;
@@ -448,7 +453,7 @@ describe("Lotte, who withdrew, walks the whole way once more", () => {
     });
   });
 
-  it("and a plan after that begins with nothing shared either, though she withdrew nothing", async () => {
+  then("and a plan after that begins with nothing shared either, though she withdrew nothing", async () => {
     const input = { citizenId: id("lotte"), coordinatorId: id("karen"), explanation: "Hvis du får brug for det igen." };
     const { offer } = await done("karen", "offerPlan", input, "offer { id }");
     planId = (await done("lotte", "answerOffer", { offerId: offer.id, accept: true }, "plan { id }")).plan.id;
@@ -457,8 +462,8 @@ describe("Lotte, who withdrew, walks the whole way once more", () => {
   });
 });
 
-describe("a municipality's policy", () => {
-  it("makes the offer a duty where it says must: listed until an offer is made (DIS-03)", async () => {
+story("Oliver, whose municipality must offer a plan,", (then) => {
+  then("makes the offer a duty where it says must: listed until an offer is made (DIS-03)", async () => {
     const { need } = await done(
       "soeren",
       "registerCoordinationNeed",
@@ -486,7 +491,7 @@ describe("a municipality's policy", () => {
     expect(await open("soeren")).toEqual([]);
   });
 
-  it("lets a no be a no: declined, and offered again later", async () => {
+  then("lets a no be a no: declined, and offered again later", async () => {
     const { data } = await house.ask("oliver", "{ me { citizen { offers { nodes { id } } } } }");
     await done(
       "oliver",
@@ -504,7 +509,9 @@ describe("a municipality's policy", () => {
       "offer { id }",
     );
   });
+});
 
+describe("a municipality's policy", () => {
   it("shows its interval and limits as data, with no hidden default", async () => {
     const { data } = await house.ask(
       "soeren",

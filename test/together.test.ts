@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
 
 const PLAN = `id version status followUpDue goals { id title kind status citizenComment outcome scaleFrom scaleTo }
   agreements { text meetingId } coordinators { role basis assessment period { from to } caseworker { id } }
@@ -19,9 +20,10 @@ const tasksOf = async (who: string, kind: string) =>
 beforeAll(async () => {
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
-describe("a network meeting about Lotte", () => {
+story("a network meeting about Lotte", (then) => {
   const meeting = {
     startsAt: `${inDays(3)}T08:00:00Z`,
     endsAt: `${inDays(3)}T09:30:00Z`,
@@ -40,7 +42,7 @@ describe("a network meeting about Lotte", () => {
         [meetingId],
       );
 
-  it("is called by her coordinator, for a time to come, with people of the plan alone", async () => {
+  then("is called by her coordinator, for a time to come, with people of the plan alone", async () => {
     expect(await refused("mette", "lotte", "planNetworkMeeting", meeting)).toEqual(["FORBIDDEN"]);
     expect(
       await refused("karen", "lotte", "planNetworkMeeting", {
@@ -56,20 +58,20 @@ describe("a network meeting about Lotte", () => {
     meetingId = meetings.nodes[0].id;
   });
 
-  it("stands in the morning list of everybody who is asked to come, hers too", async () => {
+  then("stands in the morning list of everybody who is asked to come, hers too", async () => {
     for (const who of ["mette", "susanne", "karen", "lotte"])
       expect(await tasksOf(who, "ATTEND_MEETING"), who).toEqual([{ subject: "Hjemme hos Lotte", dueOn: inDays(3) }]);
     expect(await tasksOf("kim", "ATTEND_MEETING")).toEqual([]);
   });
 
-  it("cannot be written up before it has begun", async () => {
+  then("cannot be written up before it has begun", async () => {
     const held = { meetingId, citizenPresent: true, presentIds: [], minutes: "Godt møde" };
     expect(await refused("karen", "lotte", "recordNetworkMeeting", held)).toEqual(["MEETING_AHEAD"]);
     await letItPass();
     expect(await tasksOf("karen", "RECORD_MEETING")).toHaveLength(1);
   });
 
-  it("adopts nothing without her: neither an agreement nor a role (V09)", async () => {
+  then("adopts nothing without her: neither an agreement nor a role (V09)", async () => {
     const before = await planOf("karen", "lotte");
     const held = { meetingId, citizenPresent: false, presentIds: [id("mette")], minutes: "Lotte kom ikke" };
     const agreement = { text: "Lotte skal møde hver dag", parties: ["CITIZEN", "LAB"] };
@@ -80,7 +82,7 @@ describe("a network meeting about Lotte", () => {
     expect(await planOf("karen", "lotte")).toEqual(before);
   });
 
-  it("becomes minutes, agreements and roles of the plan when she was there", async () => {
+  then("becomes minutes, agreements and roles of the plan when she was there", async () => {
     const input = {
       meetingId,
       citizenPresent: true,
@@ -104,7 +106,7 @@ describe("a network meeting about Lotte", () => {
     expect(await refused("karen", "lotte", "cancelNetworkMeeting", { meetingId })).toEqual(["MEETING_DONE"]);
   });
 
-  it("is nobody's who is not in her plan", async () => {
+  then("is nobody's who is not in her plan", async () => {
     const { id: planId, version } = await planOf("karen", "lotte");
     for (const who of ["kim", "ulla", "soeren", "sanne", "anna", "lone"])
       expect((await tried(who, "planNetworkMeeting", { planId, version, ...meeting })).code, who).toBe("NOT_FOUND");
@@ -237,16 +239,27 @@ describe("Lotte's goals", () => {
     expect(await refused("lotte", "lotte", "agreeGoal", { goalId: proposed.id })).toEqual(["GOAL_FINISHED"]);
     expect(await refused("karen", "lotte", "finishGoal", dropped)).toEqual(["GOAL_FINISHED"]);
   });
+
+  it("are not met, and her plan does not end as if they were, while one that all agreed on is open (V15)", async () => {
+    const { goals } = await planOf("karen", "lotte");
+    const agreed = goals.filter(({ status }: { status: string }) => status === "AGREED");
+    expect(agreed.length).toBeGreaterThan(1);
+    for (const goal of agreed) {
+      expect(await refused("karen", "lotte", "closePlan", { reason: "GOALS_MET" })).toContain("GOALS_NOT_MET");
+      await step("karen", "lotte", "finishGoal", { goalId: goal.id, met: true, outcome: "Nået" });
+    }
+    expect(await refused("karen", "lotte", "closePlan", { reason: "GOALS_MET" })).toEqual(["OBLIGATIONS_OPEN"]);
+  });
 });
 
-describe("Lotte's situation", () => {
+story("Lotte's situation", (then) => {
   const SITUATION = "plan { situation { id kind text party } summarySources { party on what } version }";
   const change = async (who: string, mutation: string, input: object) => {
     const { id: planId, version } = await planOf("lotte", "lotte");
     return tried(who, mutation, { planId, version, ...input }, SITUATION);
   };
 
-  it("has resources and barriers from everybody in the plan, each with who says so", async () => {
+  then("has resources and barriers from everybody in the plan, each with who says so", async () => {
     await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Jeg elsker at lave mad" });
     const { plan } = await change("mette", "addSituationItem", { kind: "BARRIER", text: "Kan ikke løfte tungt" });
     expect(plan.situation.map(({ kind, party }: { kind: string; party: string }) => `${kind} ${party}`)).toEqual(
@@ -255,7 +268,7 @@ describe("Lotte's situation", () => {
     expect((await change("kim", "addSituationItem", { kind: "BARRIER", text: "x" })).code).toBe("NOT_FOUND");
   });
 
-  it("is hers: she takes out what others wrote of her, and others only what they wrote themselves", async () => {
+  then("is hers: she takes out what others wrote of her, and others only what they wrote themselves", async () => {
     const { plan } = await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Min søster" });
     const of = (text: string) => plan.situation.find((item: { text: string }) => item.text === text).id;
     expect(codes((await change("mette", "removeSituationItem", { itemId: of("Min søster") })).userErrors)).toEqual([
@@ -268,7 +281,7 @@ describe("Lotte's situation", () => {
     ]);
   });
 
-  it("names the sources of its summary: who said it, and when (PLN-E1)", async () => {
+  then("names the sources of its summary: who said it, and when (PLN-E1)", async () => {
     const source = { party: "LAB", on: "2026-10-01", what: "Samtale om Min Plan" };
     const written = { summary: "Lotte vil tilbage i et køkken." };
     for (const [wrong, code] of [
@@ -283,7 +296,7 @@ describe("Lotte's situation", () => {
   });
 });
 
-describe("Karen falls ill", () => {
+story("Karen falls ill", (then) => {
   const cover = { caseworkerId: id("karen"), deputyId: id("bodil") };
   const covered = "absence { caseworker { name } deputy { name } period { from to } } plans warnings { code }";
   const leadDays = ({ coordinators }: Payload) =>
@@ -292,24 +305,27 @@ describe("Karen falls ill", () => {
       .map(({ period }) => period)
       .sort((a, b) => a.from.localeCompare(b.from));
 
-  it("is covered by the leader in every plan she leads; nobody else can, and nobody stands in for themself", async () => {
-    for (const who of ["mette", "bodil", "soeren", "anna", "lotte"])
-      expect((await tried(who, "coverAbsence", cover, covered)).code, who).toBe("NOT_FOUND");
-    expect(
-      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("karen") }, covered)).userErrors),
-    ).toEqual(["SAME_PERSON"]);
-    expect(
-      codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("soeren") }, covered)).userErrors),
-    ).toEqual(["CASEWORKER_UNKNOWN"]); // another municipality's
-    expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
-      0,
-    );
-    const done1 = await done("lone", "coverAbsence", cover, covered);
-    expect(done1).toMatchObject({ plans: 4, absence: { deputy: { name: "Bodil Rask" }, period: { to: null } } });
-    expect(codes((await tried("lone", "coverAbsence", cover, covered)).userErrors)).toEqual(["COVERED_ALREADY"]);
-  });
+  then(
+    "is covered by the leader in every plan she leads; nobody else can, and nobody stands in for themself",
+    async () => {
+      for (const who of ["mette", "bodil", "soeren", "anna", "lotte"])
+        expect((await tried(who, "coverAbsence", cover, covered)).code, who).toBe("NOT_FOUND");
+      expect(
+        codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("karen") }, covered)).userErrors),
+      ).toEqual(["SAME_PERSON"]);
+      expect(
+        codes((await tried("lone", "coverAbsence", { ...cover, deputyId: id("soeren") }, covered)).userErrors),
+      ).toEqual(["CASEWORKER_UNKNOWN"]); // another municipality's
+      expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
+        0,
+      );
+      const done1 = await done("lone", "coverAbsence", cover, covered);
+      expect(done1).toMatchObject({ plans: 4, absence: { deputy: { name: "Bodil Rask" }, period: { to: null } } });
+      expect(codes((await tried("lone", "coverAbsence", cover, covered)).userErrors)).toEqual(["COVERED_ALREADY"]);
+    },
+  );
 
-  it("leaves no plan without anybody: the deputy finds them, and what there is to do in them", async () => {
+  then("leaves no plan without anybody: the deputy finds them, and what there is to do in them", async () => {
     expect((await house.ask("bodil", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
       4,
     );
@@ -318,37 +334,42 @@ describe("Karen falls ill", () => {
     expect(ida.coordinators).toMatchObject([{ role: "LEAD" }, { role: "DEPUTY", caseworker: { id: id("bodil") } }]);
   });
 
-  it("hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)", async () => {
-    const toBodil = {
-      toCaseworkerId: id("bodil"),
-      on: inDays(0),
-      basis: "SPECIAL_KNOWLEDGE",
-      assessment: "Kender Ida",
-    };
-    expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
-      "CITIZEN_NOT_INFORMED",
-    ]);
-    const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
-    const [before, now, ...more] = leadDays(after);
-    expect(more).toEqual([]);
-    expect(before?.to).toBe(now?.from);
-    expect(now).toEqual({ from: inDays(0), to: null });
-    expect(after.coordinators.find(({ basis }: { basis: string | null }) => basis)).toMatchObject({
-      role: "LEAD",
-      assessment: "Kender Ida",
-    });
-    const { data } = await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, {
-      id: id("ida"),
-    });
-    expect(data.citizen.coordinatingPlan).toBeNull();
-    const told = (await house.ask("ida", "{ me { plan { inPlainWords } } }")).data.me.plan.inPlainWords;
-    expect(told).toContain("Bodil Rask");
-  });
+  then(
+    "hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)",
+    async () => {
+      const toBodil = {
+        toCaseworkerId: id("bodil"),
+        on: inDays(0),
+        basis: "SPECIAL_KNOWLEDGE",
+        assessment: "Kender Ida",
+      };
+      expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
+        "CITIZEN_NOT_INFORMED",
+      ]);
+      const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
+      const [before, now, ...more] = leadDays(after);
+      expect(more).toEqual([]);
+      expect(before?.to).toBe(now?.from);
+      expect(now).toEqual({ from: inDays(0), to: null });
+      expect(after.coordinators.find(({ basis }: { basis: string | null }) => basis)).toMatchObject({
+        role: "LEAD",
+        assessment: "Kender Ida",
+      });
+      const { data } = await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, {
+        id: id("ida"),
+      });
+      expect(data.citizen.coordinatingPlan).toBeNull();
+      const told = (await house.ask("ida", "{ me { plan { inPlainWords } } }")).data.me.plan.inPlainWords;
+      expect(told).toContain("Bodil Rask");
+    },
+  );
 });
 
 describe("who may coordinate", () => {
   it("is a matter of the municipality's policy: training asked for is training needed (COO-17)", async () => {
     const policy = { preset: "LAW", followUpDays: 91, requiredQualification: "DIPLOMA" };
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(0), citizenInformed: true };
+    await step("karen", "ida", "handOverCoordination", toBodil);
     await done("lone", "adoptMunicipalPolicy", policy, "policy { requiredQualification }");
     const toKaren = { toCaseworkerId: id("karen"), on: inDays(0), citizenInformed: true };
     expect(await refused("bodil", "ida", "handOverCoordination", toKaren)).toEqual(["QUALIFICATION_MISSING"]);
@@ -403,6 +424,44 @@ describe("who may coordinate", () => {
     expect(await refused("karen", "lotte", "setScheme", scheme)).toEqual(["ONE_COORDINATOR"]);
     await db.query("UPDATE municipal_policy SET co_coordinators = false WHERE municipality = '0260'");
     expect(await refused("karen", "sanne", "appointCoCoordinator", co)).toEqual(["ONE_COORDINATOR"]);
+  });
+
+  it("is one at a time: a plan begins with a lead, and with no second one (V05)", async () => {
+    await step("karen", "lotte", "holdPlan");
+    const { db } = house.subgraph("coordination");
+    const second = `INSERT INTO coordinator_assignment (id, plan_id, caseworker_id, role, starts_on)
+      SELECT gen_random_uuid(), id, $1, 'LEAD', starts_on FROM coordinating_plan WHERE citizen_id = $2`;
+    await db.query(second, [id("bodil"), id("lotte")]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual(["MISSING_LEAD"]);
+    await db.query("UPDATE coordinator_assignment SET role = 'CO' WHERE caseworker_id = ANY($1)", [
+      [id("karen"), id("bodil")],
+    ]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual(["MISSING_LEAD"]);
+    await db.query("UPDATE coordinator_assignment SET role = 'LEAD' WHERE caseworker_id = $1", [id("karen")]);
+    expect(await refused("karen", "lotte", "activatePlan")).toEqual([]);
+  });
+
+  it("is one on every day: while a hand-over is planned no other can be, and whoever leads already is handed nothing", async () => {
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(7), citizenInformed: true };
+    expect(
+      await refused("karen", "lotte", "handOverCoordination", { ...toBodil, toCaseworkerId: id("karen") }),
+    ).toEqual(["ALREADY_LEADS"]);
+    await step("karen", "lotte", "handOverCoordination", toBodil);
+    expect(await refused("karen", "lotte", "handOverCoordination", { ...toBodil, on: inDays(9) })).toEqual([
+      "HAND_OVER_PLANNED",
+    ]);
+    const leads = async (who: string) =>
+      (await house.ask(who, `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id } } }`, { id: id("lotte") }))
+        .data.citizen.coordinatingPlan !== null;
+    house.goTo(inDays(6));
+    expect([await leads("karen"), await leads("bodil")]).toEqual([true, false]);
+    house.goTo(inDays(7));
+    expect([await leads("karen"), await leads("bodil")]).toEqual([false, true]);
+    const { coordinators } = await planOf("bodil", "lotte");
+    expect(coordinators.map(({ period }: { period: object }) => period)).toMatchObject([
+      { to: inDays(7) },
+      { from: inDays(7), to: null },
+    ]);
   });
 
   it("is known to staff with what they lead, and to nobody else", async () => {

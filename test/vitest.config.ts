@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Each worker loads the house once: nothing of a test file is left in a module (they hold no state between houses).
     isolate: false,
+    // No test leans on the one before it. What belongs together is a story (support/story.ts); a house can be rewound.
+    sequence: { shuffle: { tests: true, files: false }, seed: 3 },
     testTimeout: 60_000, // a bound for a busy machine, no measure
     hookTimeout: 120_000,
     env: { NODE_ENV: "production", TZ: "America/Sao_Paulo" }, // far from Denmark: nothing may lean on the machine's clock

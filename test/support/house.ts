@@ -8,6 +8,7 @@ import { EmbeddedServer } from "@overligger/shared/embedded";
 import { authentication, type Subgraph, signDemoToken } from "@overligger/shared/serve";
 import { inject } from "vitest";
 import { loadSource } from "./load.ts";
+import { remember } from "./rewind.ts";
 import { createDatabase, dropDatabase, TEMPLATE } from "./template.ts";
 
 /** What came back over HTTP. */
@@ -26,6 +27,10 @@ export interface TestHouse {
   /** Asks the gateway over HTTP, as one of the demo's people (or with a token of one's own, or without). */
   ask(who: string | null | { token: string }, query: string, variables?: object): Promise<Answer>;
   subgraph(name: string): Subgraph;
+  /** It is this moment in every sector and in coordination, and time goes on from there; a day begins at its noon. */
+  goTo(moment: string): void;
+  /** Everything is again as it was when this was first called, but for the logs, which only grow; and it is now. */
+  rewind(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +40,9 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
   const subgraphs = options.subgraphs ?? registeredSubgraphs();
   const own = options.database && { database: options.database, drop: async () => undefined };
   const { database, drop } = own ?? (await testDatabase(subgraphs));
+  /** How far the house's clock is from the machine's, in milliseconds. */
+  let moved = 0;
+  let putBack: (() => Promise<void>)[] | null = null;
   const house = await start({
     load: loadSource,
     subgraphs,
@@ -48,6 +56,7 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     planner: "rust",
     deadline: 20_000, // a bound for a busy machine, no measure
     page: serveGraphiql(join(ROOT, "dist/graphiql")),
+    clock: () => new Date(Date.now() + moved),
     ...options,
   });
   return {
@@ -55,6 +64,14 @@ export async function startHouse(options: Partial<HouseOptions> = {}): Promise<T
     house,
     ask: (who, query, variables) => ask(house.url, who, query, variables),
     subgraph: (name) => house.subgraphs.get(name) as Subgraph,
+    goTo(to) {
+      moved = Date.parse(to.includes("T") ? to : `${to}T12:00:00Z`) - Date.now();
+    },
+    async rewind() {
+      moved = 0;
+      for (const put of putBack ?? []) await put();
+      putBack ??= await Promise.all([...house.subgraphs.values()].map(({ db }) => remember(db)));
+    },
     async stop() {
       await house.close();
       await drop();

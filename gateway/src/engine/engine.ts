@@ -149,11 +149,13 @@ export async function createEngine<Context>(options: EngineOptions<Context>): Pr
     const given = variables ?? {};
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 50 });
     if (coerced.errors) return { errors: coerced.errors };
-    const { parts, keys, values, plans: kept } = normal(known(document, operation), coerced.coerced);
+    // One that is not set may be named like something that every object has.
+    const set: Record<string, unknown> = Object.assign(Object.create(null), coerced.coerced);
+    const { parts, keys, values, plans: kept } = normal(known(document, operation), set);
     const state = {
       operation: operation.operation === "mutation" ? ("mutation" as const) : ("query" as const),
       data: Object.create(null) as Record<string, unknown>,
-      values: values(coerced.coerced),
+      values: values(set),
       loose: [] as GraphQLError[],
       ...{ schema, supergraph, send, words, owed, context },
       // A change that was begun is brought to its end, whether or not somebody waits for it.

@@ -41,8 +41,8 @@ const sign = (secret: string, content: string) => createHmac("sha256", secret).u
  * Signed here with node:crypto because a list of twenty citizens mints eighty of them in one request,
  * and a synchronous HMAC costs a fraction of WebCrypto's promise.
  */
-export function mintGrant(grant: Grant, secret: string, now: number = Date.now()): string {
-  const seconds = Math.floor(now / 1_000);
+export function mintGrant(grant: Grant, secret: string, now = new Date()): string {
+  const seconds = Math.floor(now.getTime() / 1_000);
   const claims = {
     iss: ISSUER,
     aud: grant.sector,
@@ -68,7 +68,7 @@ export function mintGrant(grant: Grant, secret: string, now: number = Date.now()
  */
 export function verifyGrant(
   token: string,
-  expected: { sector: string; reader: string; secret: string; now?: number },
+  expected: { sector: string; reader: string; secret: string; now: Date },
 ): VerifiedGrant | null {
   const [header, body, signature, more] = token.split(".");
   if (header !== HEADER || !body || !signature || more !== undefined) return null;
@@ -76,7 +76,7 @@ export function verifyGrant(
   const theirs = Buffer.from(signature, "base64url");
   if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) return null;
   const claims = JSON.parse(Buffer.from(body, "base64url").toString()) as Record<string, unknown>;
-  const seconds = (expected.now ?? Date.now()) / 1_000;
+  const seconds = expected.now.getTime() / 1_000;
   const { iss, aud, sub, reader, role, purpose, categories, except, plan, jti, iat, exp } = claims;
   if (iss !== ISSUER || aud !== expected.sector || reader !== expected.reader) return null;
   if (typeof exp !== "number" || typeof iat !== "number" || exp <= seconds || exp - iat > GRANT_SECONDS) return null;

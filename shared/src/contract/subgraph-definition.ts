@@ -42,6 +42,7 @@ export interface RequestBase {
   readonly caller: Caller;
   readonly db: Database;
   readonly readLog: ReadLog;
+  readonly now: Date;
   /** The caller's own proof of who they are, to be handed on with what is asked in their name. */
   readonly authorization: string | null;
   readonly roads: Roads;

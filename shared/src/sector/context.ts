@@ -17,8 +17,8 @@ export class SectorContext extends Context {
   readonly tables: SectorTables;
   readonly secret: string;
 
-  constructor(base: Pick<Context, "caller" | "db" | "readLog">, tables: SectorTables, secret: string) {
-    super(base.caller, base.db, base.readLog);
+  constructor(base: Pick<Context, "caller" | "db" | "readLog" | "now">, tables: SectorTables, secret: string) {
+    super(base.caller, base.db, base.readLog, base.now);
     this.tables = tables;
     this.secret = secret;
   }

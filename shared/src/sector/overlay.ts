@@ -52,7 +52,8 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
 
   /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is answered. */
   async function openOverlay(context: SectorContext, token: string): Promise<OpenedOverlay> {
-    const grant = verifyGrant(token, { sector: sector.code, reader: context.caller.id, secret: context.secret });
+    const { caller, secret, now } = context;
+    const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
     if (!grant) throw new Refusal("GRANT_REFUSED");
     void context.readLog.write({
       citizenId: grant.citizen,

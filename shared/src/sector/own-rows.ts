@@ -19,8 +19,16 @@ export async function ownRows<T extends CaseRow>(
   purpose: string = purposeOf(context),
 ): Promise<Page<T>> {
   const found = await pageOf(context, entity, where, page, sort);
-  const citizens = new Set(found.nodes.flatMap(({ citizenId }) => citizenId ?? []));
-  for (const citizenId of citizens)
-    void context.readLog.write({ citizenId, operation: "CASE_READ", purpose, categories: [...EVERYTHING] });
+  logCases(
+    context,
+    found.nodes.flatMap(({ citizenId }) => citizenId ?? []),
+    purpose,
+  );
   return asConnection(Connection, found);
+}
+
+/** A line for each citizen whose case a list tells of. */
+export function logCases(context: SectorContext, citizenIds: readonly string[], purpose = purposeOf(context)): void {
+  for (const citizenId of new Set(citizenIds))
+    void context.readLog.write({ citizenId, operation: "CASE_READ", purpose, categories: [...EVERYTHING] });
 }

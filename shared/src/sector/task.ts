@@ -13,6 +13,7 @@ import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { withMandate } from "./mandate.ts";
+import { logCases } from "./own-rows.ts";
 import type { SectorParts } from "./parts.ts";
 import type { SectorTaskKind } from "./task-kind.ts";
 
@@ -154,10 +155,13 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
     `SELECT * FROM (${tasks}) AS numbered ${rest.sql ? `${rest.sql} AND ${today}` : `WHERE ${today}`} ORDER BY rank, id LIMIT ${args.first + 1}`,
     rest.parameters,
   );
+  const page = rows.slice(0, args.first);
+  logCases(
+    context,
+    page.map(({ citizen_id }) => citizen_id),
+  );
   return {
-    nodes: rows
-      .slice(0, args.first)
-      .map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),
+    nodes: page.map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),
     hasNextPage: rows.length > args.first,
     cursorOf: (task) => cursor(list, task.dueOn ?? "infinity", task.id),
     count: async () =>

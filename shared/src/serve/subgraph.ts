@@ -27,6 +27,8 @@ export interface SubgraphOptions {
   readonly secrets: GrantSecrets;
   /** The roads to other subgraphs; left out: none. */
   readonly roads?: Roads;
+  /** What time it is; left out: what the machine says. A test moves it. */
+  readonly clock?: () => Date;
 }
 
 /** Apollo Server copies the object it is given as context, property by property; ours must stay itself. */
@@ -158,18 +160,20 @@ export class Subgraph {
 
   async #context(authorization: string | null | undefined): Promise<Context> {
     const caller = await this.#options.authenticate(authorization);
-    const readLog = new ReadLog(this.db, caller);
+    const now = this.#options.clock?.() ?? new Date();
+    const readLog = new ReadLog(this.db, caller, now);
     return (
       this.#definition.context?.(
         {
           caller,
           db: this.db,
           readLog,
+          now,
           authorization: authorization ?? null,
           roads: this.#options.roads ?? NO_ROADS,
         },
         this.#options.secrets,
-      ) ?? new Context(caller, this.db, readLog)
+      ) ?? new Context(caller, this.db, readLog, now)
     );
   }
 

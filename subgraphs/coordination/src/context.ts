@@ -7,7 +7,7 @@ export class CoordinationContext extends Context {
   readonly authorization: string | null;
 
   constructor(base: RequestBase, secrets: GrantSecrets) {
-    super(base.caller, base.db, base.readLog);
+    super(base.caller, base.db, base.readLog, base.now);
     this.secrets = secrets;
     this.roads = base.roads;
     this.authorization = base.authorization;

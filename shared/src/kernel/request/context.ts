@@ -8,16 +8,17 @@ export class Context {
   readonly caller: Caller;
   readonly db: Database;
   readonly readLog: ReadLog;
-  /** The moment of the request: one request sees one "now". */
-  readonly now = new Date();
+  /** The moment of the request: one request sees one "now", and everything it decides and dates goes by it. */
+  readonly now: Date;
   /** The change it is at; the changes of one request run one after the other. Null while it only reads. */
   asked: Asked | null = null;
   readonly #memo = new Map<unknown, unknown>();
 
-  constructor(caller: Caller, db: Database, readLog: ReadLog) {
+  constructor(caller: Caller, db: Database, readLog: ReadLog, now: Date) {
     this.caller = caller;
     this.db = db;
     this.readLog = readLog;
+    this.now = now;
   }
 
   /** Today in Denmark, as YYYY-MM-DD. */

@@ -63,20 +63,22 @@ export type Reading = Pick<ReadLogEntry, "citizenId" | "operation" | "purpose"> 
 export class ReadLog {
   readonly #db: Database;
   readonly #caller: Caller;
+  readonly #now: Date;
   #pending: ReadLogEntry[] = [];
   #written: Promise<void> | null = null;
   readonly #all: Promise<void>[] = [];
 
-  constructor(db: Database, caller: Caller) {
+  constructor(db: Database, caller: Caller, now: Date) {
     this.#db = db;
     this.#caller = caller;
+    this.#now = now;
   }
 
   /** Resolves when the line is stored; rejects with LOG_UNAVAILABLE where it cannot be. Need not be waited for. */
   write(reading: Reading): Promise<void> {
     this.#pending.push({
       id: randomUUID(),
-      readAt: new Date().toISOString(),
+      readAt: this.#now.toISOString(),
       readerId: this.#caller.id,
       readerRole: this.#caller.role,
       readerSector: this.#caller.sector,

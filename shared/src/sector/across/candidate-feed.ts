@@ -76,8 +76,8 @@ export function candidateFeed(
       @Arg("citizens", () => [ID], { description: "About whom, at most 1,000." }) citizens: string[],
       @Ctx() context: Context & { secret: string },
     ): Promise<CandidateFeed> {
-      const { caller, db, now } = context;
-      const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret: context.secret });
+      const { caller, db, secret, now } = context;
+      const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
       if (grant?.citizen !== NOBODY_IN_PARTICULAR) throw new Refusal("GRANT_REFUSED");
       if (citizens.length > FEED_AT_MOST) throw new Refusal("BAD_USER_INPUT", `At most ${FEED_AT_MOST} citizens.`);
       const counts = await db.query<CandidateCount>(

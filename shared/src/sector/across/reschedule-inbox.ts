@@ -69,8 +69,8 @@ async function receive(
   token: string,
   handed: Handed,
 ): Promise<RescheduleReceipt> {
-  const { caller, now } = context;
-  const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret: context.secret });
+  const { caller, secret, now } = context;
+  const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
   if (!grant?.categories.includes(DataCategory.APPOINTMENTS)) throw new Refusal("GRANT_REFUSED");
   await context.readLog.write({
     citizenId: grant.citizen,

@@ -79,6 +79,7 @@ async function ask(
     mintGrant(
       { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId },
       secret,
+      context.now,
     );
   const said: Said = { ...NOTHING };
   // A calendar may be longer than one page; each further page is opened, and logged, by itself.

@@ -152,6 +152,7 @@ async function countsOf(
         plan: null,
       },
       secret,
+      context.now,
     );
   const answer = grant ? await send(context, sector, FEED, { grant, citizens }) : null;
   const feed = answer?.data?.candidateFeed as { grant: string; counts: CandidateCount[] } | null | undefined;

@@ -75,6 +75,7 @@ export async function proposeReschedule(
       plan: plan.id,
     },
     secret,
+    context.now,
   );
   const { appointmentId, startsAt, endsAt, reason } = input;
   const { asked, caller } = context;

@@ -27,9 +27,13 @@ export function requiredParties(
   return policy.parentalConsentRequired ? ["CITIZEN", "PARENT"] : ["CITIZEN"];
 }
 
-/** As which party somebody may speak by a representation; null where it is not in force or does not cover personal matters. */
-export function partyOf(representation: Representation, today: string): Party | null {
+/**
+ * As which party somebody may speak by a representation of a citizen who was born on a day; null where it is not in force, does
+ * not cover personal matters, or is that of a parent whose child has come of age.
+ */
+export function partyOf(representation: Representation, bornOn: string, today: string): Party | null {
   const { kind, personalMatters, startsOn, endsOn } = representation;
   if (!personalMatters || startsOn > today || (endsOn !== null && endsOn <= today)) return null;
-  return kind === RepresentationKind.PARENT ? "PARENT" : "PROXY";
+  if (kind !== RepresentationKind.PARENT) return "PROXY";
+  return ageOn(bornOn, today) < ADULT ? "PARENT" : null;
 }

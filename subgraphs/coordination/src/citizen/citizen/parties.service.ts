@@ -1,6 +1,6 @@
-import { type Context, isUuid, manyBy, Role } from "@overligger/shared";
+import { type Context, manyBy, oneBy, Role } from "@overligger/shared";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
-import type { Citizen } from "./citizen.ts";
+import { Citizen } from "./citizen.ts";
 import { type Party, partyOf, requiredParties } from "./parties.policy.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 
@@ -22,18 +22,11 @@ export async function callerParties(context: Context, citizenId: string): Promis
   const parties = new Set<Party>();
   if (caller.role !== Role.CITIZEN) return parties;
   if (caller.id === citizenId) parties.add("CITIZEN");
-  for (const representation of await representationsOf(context, citizenId)) {
-    const party = representation.representativeId === caller.id ? partyOf(representation, today) : null;
+  const own = (await representationsOf(context, citizenId)).filter((each) => each.representativeId === caller.id);
+  const citizen = own.length > 0 ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+  for (const representation of citizen ? own : []) {
+    const party = partyOf(representation, String(citizen?.bornOn), today);
     if (party) parties.add(party);
   }
   return parties;
-}
-
-/** The citizens for whom the caller may act today. */
-export async function represented(context: Context): Promise<string[]> {
-  if (context.caller.role !== Role.CITIZEN || !isUuid(context.caller.id)) return [];
-  const all = await manyBy(context, Representation, "representativeId").load(context.caller.id);
-  return all
-    .filter((representation) => partyOf(representation, context.today) !== null)
-    .map(({ citizenId }) => citizenId);
 }

@@ -46,11 +46,8 @@ export function giveHealth(context: CoordinationContext, input: Omit<ConsentInpu
   return give(context, ConsentKind.HEALTH_RETRIEVAL, { ...input, validTo, categories: [DataCategory.HEALTH] });
 }
 
-/** The same day a year later; the day after the 28th of February for a leap day. */
-function inAYear(day: string): string {
-  const date = new Date(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}T00:00:00Z`);
-  return date.toISOString().slice(0, 10);
-}
+/** The same day a year later; the 28th of February for a leap day. */
+const inAYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace("-02-29", "-02-28")}`;
 
 /**
  * A consent needs the yes of everybody whose yes the citizen's plan needs: the citizen's, a parent's beside or instead of a

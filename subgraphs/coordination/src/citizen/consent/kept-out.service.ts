@@ -54,7 +54,7 @@ export async function itemsOf(
   const { id: reader, role } = context.caller;
   const purpose = reader === citizenId ? "OWN_ACCESS" : ConsentPurpose.COORDINATION;
   const about = { citizen: citizenId, sector: sector.code, reader, role, purpose };
-  const grant = mintGrant({ ...about, categories: CATEGORIES, except: [], plan: null }, secret);
+  const grant = mintGrant({ ...about, categories: CATEGORIES, except: [], plan: null }, secret, context.now);
   for (let after: string | null = null; ; ) {
     const answer = await send(context, sector, question(sector), {
       representations: [{ __typename: sector.overlay, grant }],

@@ -7,6 +7,7 @@ import {
   Role,
   readTaskCursor,
 } from "@overligger/shared";
+import { readPlan } from "../../plan/plan/plan.service.ts";
 import { Task, taskLists } from "./task.ts";
 
 const LIST = "coordination.tasks";
@@ -31,8 +32,11 @@ export async function tasksOf(
     `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($5::date, $6)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
     after ? [...parameters, ...after] : parameters,
   );
+  const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));
+  // A task says what stands in a plan, also where nobody asks which: it is logged as any read of one.
+  await Promise.all(nodes.map(({ planId }) => planId && readPlan(context, planId)));
   return {
-    nodes: rows.slice(0, page.first).map((row) => Object.assign(new Task(), row)),
+    nodes,
     hasNextPage: rows.length > page.first,
     cursorOf: (task) => cursor(LIST, task.dueOn ?? "infinity", task.id),
     count: async () =>

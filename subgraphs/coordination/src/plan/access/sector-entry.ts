@@ -86,6 +86,7 @@ export class SectorEntryResolver {
       grant: mintGrant(
         { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId, door },
         secret,
+        context.now,
       ),
     };
   }

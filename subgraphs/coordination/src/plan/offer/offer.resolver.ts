@@ -302,8 +302,14 @@ async function listNeeds(
   const staff = (caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR) && caller.municipality !== null;
   const where = staff ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
   if (condition) where.and(condition);
-  return asConnection(
-    NeedConnection,
-    await pageOf(context, CoordinationNeed, filter(context, CoordinationNeed, where, asked), page, "registeredAt"),
+  const found = await pageOf(
+    context,
+    CoordinationNeed,
+    filter(context, CoordinationNeed, where, asked),
+    page,
+    "registeredAt",
   );
+  // A need tells of a citizen, also where nobody asks who it is: it is logged as any read of one.
+  await Promise.all(found.nodes.map(({ citizenId }) => readCitizen(context, citizenId)));
+  return asConnection(NeedConnection, found);
 }

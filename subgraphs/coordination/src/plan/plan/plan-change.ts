@@ -93,7 +93,7 @@ export async function keepRevision(
 /** The first version of the plans of citizens who were put in by a seed. */
 export async function keepFirstRevisions(db: Database, citizenIds: readonly string[]): Promise<void> {
   await db.query(
-    `${revisionsOf("p.citizen_id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)", "p.accepted_at")}`,
+    revisionsOf("p.citizen_id = ANY($5::uuid[]) AND NOT EXISTS (SELECT 1 FROM plan_revision r WHERE r.plan_id = p.id)"),
     [null, "seed", Role.COORDINATOR, CHANGES.answerOffer.name, citizenIds],
   );
 }
@@ -108,9 +108,10 @@ export function knowParts(rooms: readonly Room[]): void {
   parts.splice(0, Infinity, ...tables.map(({ name }) => String(name)));
 }
 
-const revisionsOf = (which: string, otherwise = "now()") => `
+/** SQL that keeps plans as they now are: as of $1, or of the yes that made them. */
+const revisionsOf = (which: string) => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
-  SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, ${otherwise}), $2, $3, $4, jsonb_build_object(
+  SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, p.accepted_at), $2, $3, $4, jsonb_build_object(
     'coordinating_plan', to_jsonb(p),
     'citizen_view', (SELECT jsonb_agg(to_jsonb(v)) FROM citizen_view v WHERE v.id = p.id),
     ${parts.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})

@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "@overligger/shared";
+import { DEMO_PEOPLE } from "@overligger/shared/demo";
+import { buildSchema } from "graphql";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { id, steps } from "./support/steps.ts";
+
+let house: TestHouse;
+let plan: string;
+const { planOf, done, step } = steps(() => house, "id version status");
+
+beforeAll(async () => {
+  house = await startHouse();
+  plan = (await planOf("karen", "lotte")).id;
+  await done("karen", "registerCoordinationNeed", { citizenId: id("henrik"), basis: "Stress" }, "need { id }");
+});
+beforeEach(() => house.rewind());
+afterAll(() => house?.stop());
+
+const NAMES = new Map(DEMO_PEOPLE.map(({ key, caller }) => [caller.id, key]));
+
+/** What somebody's reading left in the log of a subgraph: what was read, and of whom, each once. */
+async function traces(subgraph: string, who: string, read: () => Promise<unknown>): Promise<string[]> {
+  const lines = () =>
+    house
+      .subgraph(subgraph)
+      .db.query<{ id: string; operation: string; of: string }>(
+        `SELECT id, operation, citizen_id AS "of" FROM read_log WHERE reader_id = $1`,
+        [id(who)],
+      );
+  const before = new Set((await lines()).map((line) => line.id));
+  await read();
+  const left = (await lines()).filter((line) => !before.has(line.id));
+  return [...new Set(left.map(({ operation, of }) => `${operation} ${NAMES.get(of)}`))].sort();
+}
+
+/** What a question left in a subgraph's log. */
+const asked = (subgraph: string, who: string, query: string) =>
+  traces(subgraph, who, async () => expect((await house.ask(who, query)).errors, query).toBeUndefined());
+
+const PLAN = "COORDINATING_PLAN_READ";
+const KARENS = ["ida", "karsten", "lotte", "sanne"].map((who) => `${PLAN} ${who}`);
+
+describe("a coordinating plan that is opened", () => {
+  const of = (citizen: string) => `citizen(id: "${id(citizen)}")`;
+
+  /** By every road that leads to one: who goes it, and whose plans they opened by that. */
+  const ROADS: Record<string, (at: { plan: string }) => [who: string, query: string, left: string[]]> = {
+    "by its id": ({ plan }) => ["karen", `{ coordinatingPlan(id: "${plan}") { status } }`, [`${PLAN} lotte`]],
+    "as it was": ({ plan }) => [
+      "mette",
+      `{ coordinatingPlan(id: "${plan}", validAt: "2026-10-01") { status } }`,
+      [`${PLAN} lotte`],
+    ],
+    "in a list": () => ["karen", "{ coordinatingPlans(first: 20) { nodes { status } } }", KARENS],
+    "as the citizen's": () => [
+      "karen",
+      `{ ${of("lotte")} { coordinatingPlan { status } } }`,
+      ["CITIZEN_READ lotte", `${PLAN} lotte`],
+    ],
+    "with its citizen": ({ plan }) => [
+      "karen",
+      `{ coordinatingPlan(id: "${plan}") { citizen { name } } }`,
+      ["CITIZEN_READ lotte", `${PLAN} lotte`],
+    ],
+    "by the citizen": () => [
+      "lotte",
+      "{ me { citizen { coordinatingPlan { status } } } }",
+      ["CITIZEN_READ lotte", `${PLAN} lotte`],
+    ],
+    "in the citizen's own entry": () => ["lotte", "{ me { plan { inPlainWords } } }", [`${PLAN} lotte`]],
+    "for the people around the citizen": () => ["lotte", "{ me { people { name } } }", [`${PLAN} lotte`]],
+    "by its follow-up that is overdue": () => [
+      "karen",
+      "{ overdueFollowUps { nodes { plan { status } } } }",
+      [`${PLAN} karsten`],
+    ],
+    "in a morning list": () => ["mette", "{ tasks(first: 50) { nodes { subject } } }", [`${PLAN} lotte`]],
+    "in one's own tasks": () => ["karen", "{ me { tasks(first: 50) { nodes { subject } } } }", KARENS],
+  };
+  for (const [road, walk] of Object.entries(ROADS))
+    it(`${road} leaves a line about each citizen whose plan it was`, async () => {
+      const [who, query, left] = walk({ plan });
+      expect(await asked("coordination", who, query)).toEqual(left);
+    });
+
+  it("to be changed leaves a line, and one that is refused leaves none", async () => {
+    const change = { text: "Vi ringes ved", parties: ["LAB"] };
+    expect(await traces("coordination", "karen", () => step("karen", "lotte", "addAgreement", change))).toContain(
+      `${PLAN} lotte`,
+    );
+    for (const query of [
+      `{ coordinatingPlan(id: "${plan}") { status } }`,
+      "{ coordinatingPlans { nodes { status } } }",
+    ])
+      expect(await asked("coordination", "kim", query)).toEqual([]);
+  });
+});
+
+describe("a citizen who is looked at", () => {
+  it("by their id, or in a need that somebody saw, leaves a line", async () => {
+    expect(await asked("coordination", "karen", `{ citizen(id: "${id("henrik")}") { name } }`)).toEqual([
+      "CITIZEN_READ henrik",
+    ]);
+    expect(await asked("coordination", "mette", "{ coordinationNeeds { nodes { basis } } }")).toEqual([
+      "CITIZEN_READ henrik",
+    ]);
+  });
+
+  it("without a name, where nobody can be told by it, leaves none: who is late, what is still to be done, whom one asks", async () => {
+    for (const query of [
+      "overdueFollowUps { nodes { dueOn } }",
+      "openDuties { nodes { kind } }",
+      "caseworkers { nodes { name } }",
+    ])
+      expect(await asked("coordination", "lone", `{ ${query} }`), query).toEqual([]);
+  });
+});
+
+describe("a sector's own case", () => {
+  const CASES: [subgraph: string, who: string, query: string, left: RegExp][] = [
+    [
+      "employment",
+      "mette",
+      `{ employmentPlans(where: { citizenId: { eq: "LOTTE" } }) { nodes { title } } }`,
+      /^PLAN_READ lotte$/,
+    ],
+    ["employment", "mette", `{ employmentCase(citizenId: "LOTTE") { plans { title } } }`, /^CASE_READ lotte$/],
+    ["employment", "mette", "{ employmentTasks(first: 100) { nodes { subject } } }", /^CASE_READ \w+$/],
+    ["education", "ulla", "{ educationTasks(first: 100) { nodes { subject } } }", /^CASE_READ \w+$/],
+    ["social", "susanne", "{ concernNotifications { nodes { id } } }", /^CASE_READ \w+$/],
+    ["psychiatry", "peter", "{ admissions { nodes { id } } }", /^CASE_READ ida$/],
+    ["psychiatry", "peter", "{ treatmentPlanRequests { nodes { id } } }", /^CASE_READ \w+$/],
+  ];
+  it.each(CASES)("of %s leaves a line when %s asks %s", async (subgraph, who, query, left) => {
+    const lines = await asked(subgraph, who, query.replaceAll("LOTTE", id("lotte")));
+    expect(lines).not.toEqual([]);
+    for (const line of lines) expect(line).toMatch(left);
+  });
+});
+
+describe("what coordination can be asked", () => {
+  /** What tells of nobody, or of the caller alone. */
+  const OF_NOBODY = ["caseworkers", "consentTemplate", "coordinationSchemes", "openDuties", "sectors"];
+  const LOGGED = [
+    ...["candidateCitizens", "citizen", "citizenByCpr", "coordinatingPlan", "coordinatingPlans", "coordinationNeeds"],
+    ...["me", "openOfferDuties", "overdueFollowUps", "tasks"],
+  ];
+
+  it("is logged, or tells of nobody: a question that is on neither list has not been thought of", () => {
+    const sdl = readFileSync(join(ROOT, "subgraphs/coordination/schema.graphql"), "utf8");
+    const query = buildSchema(sdl, { assumeValidSDL: true }).getQueryType();
+    const all = Object.keys(query?.getFields() ?? {}).filter((name) => !name.startsWith("_"));
+    expect(all.sort()).toEqual([...OF_NOBODY, ...LOGGED].sort());
+  });
+});

@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "@overligger/shared";
+import { buildSchema, getNamedType } from "graphql";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { codes, id, inDays, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
+
+const PLAN = `id version status goals { id title kind status } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
+  meetings(first: 10) { nodes { id status } } order { dependencies { id } steps { intervention { id title sector { code } } } }
+  contacts { contacts { id function } } revisions(first: 100) { nodes { version change changedByRole } }
+  jointSupport { suggestions { rule { code } interventions { id sector { code } } } jointSupports { id } }`;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+beforeEach(() => house.rewind());
+afterAll(() => house?.stop());
+
+const { tried, done, plan: planAs, planOf } = steps(() => house, PLAN);
+
+/** What changes nothing that a plan says: that somebody has seen it, that a sector did what the plan's end asks of it. */
+const NO_CHANGE = ["acknowledgePlanVersion", "completeDuty"];
+
+/** The operations that answer with a changed plan. */
+const CHANGES = Object.values(
+  buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"))
+    .getMutationType()
+    ?.getFields() ?? {},
+)
+  .filter(({ type }) => getNamedType(type).name === "PlanPayload")
+  .map(({ name }) => name);
+
+story("Every change of Lotte's plan", (then) => {
+  let planId: string;
+  const made: string[] = [];
+  const plan = () => planAs("karen", planId);
+
+  /** A change of the plan: it grows by one version, which says what was done. */
+  async function change(who: string, mutation: string, input: object = {}) {
+    const { version } = await plan();
+    await done(who, mutation, { planId, version, ...input }, "plan { id }");
+    made.push(mutation);
+    const after = await plan();
+    expect(after.revisions.nodes[0], mutation).toMatchObject({ version: version + 1, change: mutation });
+    expect(after.version, mutation).toBe(version + 1);
+    return after;
+  }
+  const last = (rows: { id: string }[]): string => rows.at(-1)?.id as string;
+
+  then("is kept as a version of its own that says what was done: of what it says", async () => {
+    planId = (await planOf("karen", "lotte")).id;
+    await change("karen", "writePlanSummary", { summary: "Lotte vil tilbage i et køkken." });
+    const before = (await plan()).situation.map((item: { id: string }) => item.id);
+    const { situation } = await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Min søster" });
+    const itemId = situation.find((item: { id: string }) => !before.includes(item.id)).id;
+    await change("lotte", "removeSituationItem", { itemId });
+    const { goals } = await change("mette", "proposeGoal", { title: "Et køkken i nærheden" });
+    const goalId = goals.find(({ title }: { title: string }) => title === "Et køkken i nærheden").id;
+    await change("lotte", "agreeGoal", { goalId });
+    await change("lotte", "commentGoal", { goalId, comment: "Gerne i gåafstand" });
+    await change("lotte", "prioritiseGoals", { goalIds: goals.map((goal: { id: string }) => goal.id).reverse() });
+    await change("karen", "addAgreement", { text: "Mette ringer mandag", parties: ["LAB"] });
+    const agreement = (await plan()).agreements.find(({ text }: { text: string }) => text === "Mette ringer mandag");
+    await change("mette", "keepAgreement", { agreementId: agreement.id });
+    await change("karen", "finishGoal", { goalId, met: false, outcome: "Der er intet køkken i nærheden" });
+  });
+
+  then("… of who meets, and when it is looked at again", async () => {
+    const meeting = {
+      startsAt: `${inDays(3)}T08:00:00Z`,
+      endsAt: `${inDays(3)}T09:00:00Z`,
+      place: "Rådhuset",
+      agenda: [],
+      inviteeIds: [id("mette")],
+      others: [],
+    };
+    const planned = await change("karen", "planNetworkMeeting", meeting);
+    await change("karen", "cancelNetworkMeeting", { meetingId: planned.meetings.nodes[0].id });
+    const again = await change("karen", "planNetworkMeeting", meeting);
+    const meetingId = again.meetings.nodes.find(({ status }: { status: string }) => status === "PLANNED").id;
+    house.goTo(inDays(4));
+    const held = { meetingId, citizenPresent: true, presentIds: [id("mette")], minutes: "Godt møde" };
+    await change("karen", "recordNetworkMeeting", held);
+    await change("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("mette") });
+    await change("mette", "recordFollowUp", { citizenTookPart: true, note: "Det går fremad", nextDueOn: inDays(60) });
+    const flag = { sector: "PSYCHIATRY", reason: "Hun sover ikke" };
+    const { sectorFlags } = await change("lotte", "flagUninvolvedSector", flag);
+    await change("karen", "settleSectorFlag", { flagId: last(sectorFlags), outcome: "Egen læge tager det" });
+  });
+
+  then("… of what lies side by side under it", async () => {
+    const before = await plan();
+    const [one, other] = before.order.steps.map(({ intervention }: { intervention: object }) => intervention);
+    const { order } = await change("karen", "addInterventionDependency", {
+      ...{ beforeId: one.id, beforeSector: one.sector.code, afterId: other.id, afterSector: other.sector.code },
+      kind: "PARALLEL",
+    });
+    const known = before.order.dependencies.map((edge: { id: string }) => edge.id);
+    const dependencyId = order.dependencies.find((edge: { id: string }) => !known.includes(edge.id)).id;
+    await change("karen", "removeInterventionDependency", { dependencyId });
+    const { contacts } = await change("karen", "addExternalContact", { function: "Bankrådgiver", unit: "Banken" });
+    const bank = contacts.contacts.find((contact: { function: string }) => contact.function === "Bankrådgiver");
+    await change("karen", "endExternalContact", { contactId: bank.id });
+    const [suggestion] = before.jointSupport.suggestions;
+    const parts = suggestion.interventions.map((help: { id: string; sector: { code: string } }) => ({
+      sector: help.sector.code,
+      interventionId: help.id,
+      purpose: `Det, som ${help.sector.code} vil`,
+    }));
+    const joint = { rule: suggestion.rule.code, primaryWorkerId: id("susanne"), parts };
+    const { jointSupport } = await change("karen", "decideJointSupport", joint);
+    await change("karen", "endJointSupport", { jointSupportId: last(jointSupport.jointSupports) });
+  });
+
+  then("… of who takes part and who coordinates", async () => {
+    await change("karen", "addParticipant", { caseworkerId: id("peter") });
+    await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
+    await change("karen", "setScheme", { scheme: null });
+    await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
+    await change("karen", "holdPlan");
+    await change("karen", "activatePlan");
+    await change("karen", "handOverCoordination", {
+      ...{ toCaseworkerId: id("bodil"), on: inDays(14), citizenInformed: true },
+    });
+  });
+
+  then(
+    "… also where it is no change of the plan alone: her own words, a deputy in every plan, a withdrawal",
+    async () => {
+      const newest = async () => (await plan()).revisions.nodes[0];
+      const { version } = await plan();
+      const view = "{ coordinatingPlan(id: $id) { citizenView { version } } }";
+      const own = await house.ask("lotte", `query ($id: ID!) ${view}`, { id: planId });
+      const words = { planId, version: own.data.coordinatingPlan.citizenView.version, wishes: "Ro" };
+      await done("lotte", "recordCitizenView", words, "plan { id }");
+      expect(await newest()).toEqual({ version: version + 1, change: "recordCitizenView", changedByRole: "CITIZEN" });
+      await done("lone", "coverAbsence", { caseworkerId: id("karen"), deputyId: id("bodil") }, "plans");
+      expect(await newest()).toEqual({ version: version + 2, change: "coverAbsence", changedByRole: "LEADER" });
+      const consents = `{ me { citizen { consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } } } }`;
+      const [joining] = (await house.ask("lotte", consents)).data.me.citizen.consents.nodes;
+      await done("lotte", "withdrawConsent", { consentId: joining.id }, "consent { status }");
+      expect(await newest()).toEqual({ version: version + 3, change: "withdrawConsent", changedByRole: "CITIZEN" });
+      const now = `query ($id: ID!, $on: Date!) { coordinatingPlan(id: $id, validAt: $on) { version status } }`;
+      expect((await house.ask("karen", now, { id: planId, on: inDays(4) })).data.coordinatingPlan).toEqual({
+        version: version + 3,
+        status: "ENDING_WITHDRAWN",
+      });
+    },
+  );
+
+  then("… to its end, where a duty that a sector has done stays as it was told, once", async () => {
+    const { duties } = await plan();
+    const of = { LAB: "mette", SEL: "susanne", PSYCHIATRY: "peter" } as Record<string, string>;
+    for (const { id: dutyId, sector } of duties)
+      await done(of[sector.code] as string, "completeDuty", { dutyId, note: "Afgørelse truffet" }, "plan { id }");
+    const told = (await plan()).duties;
+    await tried("mette", "completeDuty", { dutyId: duties[0].id, note: "Noget andet" }, "plan { id }");
+    house.goTo(inDays(9));
+    await tried("mette", "completeDuty", { dutyId: duties[0].id, note: "Noget tredje" }, "plan { id }");
+    expect((await plan()).duties).toEqual(told);
+    await change("karen", "closePlan", { reason: "CONSENT_WITHDRAWN" });
+    const { version } = await plan();
+    expect(codes((await tried("karen", "closePlan", { planId, version, reason: "MOVED" })).userErrors)).toEqual([
+      "PLAN_STATUS",
+    ]);
+  });
+
+  then("none is forgotten here, and none in the history", async () => {
+    expect([...new Set(made), ...NO_CHANGE].sort()).toEqual(CHANGES.toSorted());
+    const { version, revisions } = await plan();
+    expect(revisions.nodes.map((kept: { version: number }) => kept.version)).toEqual(
+      Array.from({ length: version }, (_, index) => version - index),
+    );
+  });
+
+  then(
+    "that decided something for her stands in her own list of decisions, as a sentence in both languages",
+    async () => {
+      const { data } = await house.ask(
+        "lotte",
+        "{ me { decisionsSoFar(first: 100) { nodes { change da: text en: text(language: EN) } } } }",
+      );
+      const { nodes } = data.me.decisionsSoFar;
+      for (const { change: what, da, en } of nodes) {
+        expect(da, what).toMatch(/^[A-ZÆØÅ].+\.$/);
+        expect(en, what).toMatch(/^[A-Z].+\.$/);
+      }
+      expect([...new Set(nodes.map((decision: { change: string }) => decision.change))].sort()).toEqual([
+        "activatePlan",
+        "addAgreement",
+        "addParticipant",
+        "answerOffer",
+        "appointCoCoordinator",
+        "closePlan",
+        "coverAbsence",
+        "finishGoal",
+        "handOverCoordination",
+        "holdPlan",
+        "keepAgreement",
+        "recordFollowUp",
+        "recordNetworkMeeting",
+        "releaseSector",
+        "setScheme",
+        "withdrawConsent",
+      ]);
+    },
+  );
+});

@@ -1,0 +1,36 @@
+import type { Database } from "@overligger/shared";
+
+/** Tables that only grow, or are no data. */
+const LEFT = ["read_log", "migrations"];
+
+/** Remembers what the tables of a database hold; what it returns puts that back. */
+export async function remember(db: Database): Promise<() => Promise<void>> {
+  const kept: { table: string; rows: string }[] = [];
+  for (const table of await tablesOf(db)) {
+    const [found] = await db.query<{ rows: string | null }>(`SELECT json_agg(t)::text AS rows FROM "${table}" t`);
+    kept.push({ table, rows: found?.rows ?? "[]" });
+  }
+  return () =>
+    db.transaction(async (manager) => {
+      for (const { table } of kept.toReversed()) await manager.query(`DELETE FROM "${table}"`);
+      for (const { table, rows } of kept.filter(({ rows }) => rows !== "[]"))
+        await manager.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [
+          rows,
+        ]);
+    });
+}
+
+/** The tables of a database, each after those it refers to. */
+async function tablesOf(db: Database): Promise<string[]> {
+  const all = await db.query<{ name: string; refers: string[] }>(
+    `SELECT c.relname AS name, coalesce((SELECT array_agg(r.relname::text) FROM pg_constraint f JOIN pg_class r ON r.oid = f.confrelid
+       WHERE f.conrelid = c.oid AND f.contype = 'f' AND r.oid <> c.oid), '{}') AS refers
+     FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> ALL($1)`,
+    [LEFT],
+  );
+  const sorted: string[] = [];
+  while (sorted.length < all.length)
+    for (const { name, refers } of all)
+      if (!sorted.includes(name) && refers.every((other) => sorted.includes(other))) sorted.push(name);
+  return sorted;
+}
