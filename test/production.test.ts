@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { ROOT, registeredSectors, registeredSubgraphs, settingOf, urlSetting } from "@overligger/shared";
 import { generatedCitizen, generatedId } from "@overligger/shared/demo";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -82,7 +82,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
       databases.set(name, await createDatabase(String(server), `overligger_test_production_${process.pid}_${name}`));
     }
     const subgraph = async (name: string, more: object = {}) => ({
-      [`${name.toUpperCase()}_URL`]: `http://127.0.0.1:${await start(name, {
+      [urlSetting(name)]: `http://127.0.0.1:${await start(name, {
         ...auth,
         DATABASE_URL: String(databases.get(name)),
         ...more,
@@ -98,9 +98,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
       {
         env: {
           ...process.env,
-          ...Object.fromEntries(
-            [...databases].map(([name, address]) => [`${name.toUpperCase()}_DATABASE_URL`, address]),
-          ),
+          ...Object.fromEntries([...databases].map(([name, address]) => [`${settingOf(name)}_DATABASE_URL`, address])),
         },
       },
     );
@@ -125,7 +123,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
       expect(compose.services, name).toHaveProperty(name);
       expect(compose.services, name).toHaveProperty(`${name}-db`);
       expect(environment(name).DATABASE_URL).toContain(`@${name}-db/`);
-      expect(environment("gateway")).toHaveProperty(`${name.toUpperCase()}_URL`);
+      expect(environment("gateway")).toHaveProperty(urlSetting(name));
     }
   });
 
@@ -154,7 +152,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
 
   it("lets coordination ask the sectors at the addresses that the file gives it, and only those", async () => {
     for (const { subgraph } of registeredSectors())
-      expect(environment("coordination")[`${subgraph.toUpperCase()}_URL`]).toBe(`http://${subgraph}:4001/graphql`);
+      expect(environment("coordination")[urlSetting(subgraph)]).toBe(`http://${subgraph}:4001/graphql`);
     const index = Array.from({ length: 60 }, (_, at) => at).find((at) => generatedCitizen(SEED, at).coordinated);
     const token = await sign({ role: "CITIZEN", name: "Somebody" }, generatedId(SEED, Number(index)));
     const { data, errors } = await ask(

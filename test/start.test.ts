@@ -46,7 +46,7 @@ interface Program {
 /** Starts a command as a user would, with nothing in the environment but what is named. */
 function run(command: string, args: readonly string[], settings: Record<string, string> = {}): Program {
   const { PATH, HOME, TZ } = process.env;
-  const child = spawn(command, args, { cwd: ROOT, env: { PATH, HOME, TZ, ...settings } });
+  const child = spawn(command, args, { cwd: ROOT, env: { PATH, HOME, TZ, SUBGRAPH_TIMEOUT_MS: "20000", ...settings } });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += chunk));
   child.stderr.on("data", (chunk) => (stderr += chunk));

@@ -31,4 +31,10 @@ if (!existsSync(file)) {
 process.env.NODE_ENV ??= "production";
 process.argv.splice(1, process.argv.length - 1, file, ...rest);
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(file).href);
+try {
+  await import(pathToFileURL(file).href);
+} catch (error) {
+  if (error.name !== "RegistrationError") throw error;
+  console.error(error.message);
+  process.exit(1);
+}

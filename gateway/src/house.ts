@@ -4,10 +4,13 @@ import type { SubgraphLink } from "@overligger/shared";
 import {
   type DatabaseAddress,
   dataDirectory,
+  isOurs,
   ROOT,
   registeredSubgraphs,
   Settings,
   type SubgraphDefinition,
+  settingOf,
+  urlSetting,
 } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import {
@@ -25,7 +28,7 @@ import { withDoors } from "./doors.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
 import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
-import { localLink } from "./subgraphs.ts";
+import { localLink, silentLink } from "./subgraphs.ts";
 
 /** Left out: the Rust planner, or Apollo's where its binary does not exist. */
 export type Planner = GatewayOptions["planner"];
@@ -35,7 +38,10 @@ export type Load = (name: string) => Promise<SubgraphDefinition>;
 
 export interface HouseOptions {
   readonly load: Load;
+  /** The subgraphs that run in this process. */
   readonly subgraphs: readonly string[];
+  /** Roads to those that do not: sectors in another language. */
+  readonly elsewhere?: readonly SubgraphLink[];
   readonly database: { readonly embedded: EmbeddedServer } | { readonly urls: ReadonlyMap<string, string> };
   readonly settings: Settings;
   readonly demo: boolean;
@@ -85,7 +91,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     }),
   );
   if (options.seed ?? demo) await Promise.all(started.map((subgraph) => subgraph.seedDemo()));
-  const links = started.map((subgraph) => (options.wrap ?? ((link) => link))(localLink(subgraph)));
+  const wrap = options.wrap ?? ((link: SubgraphLink) => link);
+  const links = [...started.map(localLink), ...(options.elsewhere ?? [])].map(wrap);
   for (const link of links) known.set(link.name, link);
   const gateway = await startGateway({
     links: links.map(withDoors),
@@ -167,11 +174,14 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   const demo = isDemo(settings);
   const gateway = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
-  const subgraphs = registeredSubgraphs();
+  const subgraphs = registeredSubgraphs().filter((name) => isOurs(name));
+  const elsewhere = registeredSubgraphs()
+    .filter((name) => !isOurs(name))
+    .map((name) => roadTo(settings, name, gateway.deadline));
   const urls = new Map<string, string>();
   for (const name of subgraphs) {
     grantSecrets(settings, name, demo);
-    const url = settings.url(`${name.toUpperCase()}_DATABASE_URL`, ["postgres:", "postgresql:"]);
+    const url = settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"]);
     if (url) urls.set(name, url);
   }
   if (urls.size > 0 && urls.size < subgraphs.length) {
@@ -188,6 +198,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
     return await startHouse({
       load,
       subgraphs,
+      elsewhere: elsewhere.map((open) => open()),
       database,
       settings,
       demo,
@@ -201,6 +212,12 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   }
 }
 
+/** The road to a subgraph at its `<NAME>_URL`, once the settings have been checked; a subgraph without an address is silent. */
+function roadTo(settings: Settings, name: string, deadline: number): () => SubgraphLink {
+  const address = settings.url(urlSetting(name), ["http:", "https:"]);
+  return () => (address ? httpLink(name, address, deadline) : silentLink(name));
+}
+
 /** A gateway of its own over subgraphs that are processes of their own, at <SUBGRAPH>_URL. */
 export async function gatewayFromEnvironment(
   page: HouseOptions["page"],
@@ -210,13 +227,13 @@ export async function gatewayFromEnvironment(
   const demo = isDemo(settings);
   const { deadline, planner, ...open } = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
-  const addresses = registeredSubgraphs().map((name) => {
-    const variable = `${name.toUpperCase()}_URL`;
-    settings.required(variable, `the address of the ${name} subgraph, e.g. http://${name}:4001/graphql`);
-    return [name, settings.url(variable, ["http:", "https:"]) ?? ""] as const;
-  });
+  const subgraphs = registeredSubgraphs();
+  for (const name of subgraphs)
+    if (!demo || isOurs(name))
+      settings.required(urlSetting(name), `the address of the ${name} subgraph, e.g. http://${name}:4001/graphql`);
+  const roads = subgraphs.map((name) => roadTo(settings, name, deadline));
   settings.check();
-  const links = addresses.map(([name, address]) => httpLink(name, address, deadline));
+  const links = roads.map((open) => open());
   const gateway = await startGateway({
     links: links.map(withDoors),
     deadline,

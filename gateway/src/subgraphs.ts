@@ -1,4 +1,4 @@
-import { registeredSectors, type SubgraphLink } from "@overligger/shared";
+import { registeredSectors, type SubgraphLink, urlSetting } from "@overligger/shared";
 import type { Subgraph } from "@overligger/shared/serve";
 
 /** The subgraph runs in this process: no HTTP, no printing, no parsing. */
@@ -10,6 +10,12 @@ export function localLink(subgraph: Subgraph): SubgraphLink {
     ready: () => subgraph.db.ping(),
     close: () => subgraph.close(),
   };
+}
+
+/** A sector that is registered, but nobody said where it is: it answers nothing. */
+export function silentLink(name: string): SubgraphLink {
+  const silence = () => Promise.reject(new Error(`${urlSetting(name)} is not set`));
+  return { name, execute: silence, sdl: silence, ready: async () => false, close: async () => undefined };
 }
 
 /** Sector code by subgraph name: errors speak of sectors, not of services. */

@@ -10,11 +10,14 @@ export { inForce, LegalReference } from "./contract/legal-reference.ts";
 export { Period } from "./contract/period.ts";
 export { CitizenReference } from "./contract/references.ts";
 export {
+  isOurs,
   overlayDescription,
   registeredSectors,
   registeredSubgraphs,
   type SectorRegistration,
   sectorOf,
+  settingOf,
+  urlSetting,
 } from "./contract/registry.ts";
 export { RescheduleRequest, RescheduleStatus } from "./contract/reschedule-request.ts";
 export { SectorOverlay } from "./contract/sector-overlay.ts";
@@ -28,7 +31,7 @@ export {
 } from "./contract/subgraph-definition.ts";
 export { readTaskCursor } from "./contract/task-cursor.ts";
 export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
-export { danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
+export { danishDay, danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
 export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database/database.ts";
 export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/database/migration.ts";
 export { OrderBy } from "./kernel/database/order.ts";
@@ -44,7 +47,7 @@ export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from
 export { refusalOf } from "./kernel/refusal/unstorable.ts";
 export { UserError } from "./kernel/refusal/user-error.ts";
 export { type Caller, Role } from "./kernel/request/caller.ts";
-export { Context, danishDay } from "./kernel/request/context.ts";
+export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
 export { manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";

@@ -1,4 +1,4 @@
-import { registeredSubgraphs } from "@overligger/shared";
+import { registeredSubgraphs, urlSetting } from "@overligger/shared";
 import type { Databases } from "./databases.ts";
 import type { Processes, Started } from "./processes.ts";
 
@@ -25,7 +25,7 @@ export async function startTargets(processes: Processes, databases: Databases): 
     const url = databases.urls.get(name);
     const started = await processes.start(name, { ...common, ...(url ? { DATABASE_URL: url } : {}) });
     subgraphs.push(started);
-    addresses[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${started.ready}/graphql`;
+    addresses[urlSetting(name)] = `http://127.0.0.1:${started.ready}/graphql`;
   }
   const gateway = await processes.start("gateway", { ...common, ...addresses });
   const stock = await processes.start("bench-stock", { ...common, ...addresses });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type House, type HouseOptions, serveGraphiql, startHouse as start } from "@overligger/gateway";
-import { type DatabaseAddress, ROOT, registeredSubgraphs, Settings } from "@overligger/shared";
+import { type DatabaseAddress, isOurs, ROOT, registeredSubgraphs, Settings } from "@overligger/shared";
 import { DEMO_PEOPLE, type Person } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { authentication, type Subgraph, signDemoToken } from "@overligger/shared/serve";
@@ -37,7 +37,7 @@ export interface TestHouse {
 /** The whole house on a free port, with the people of the demo, over a database of its own. */
 export async function startHouse(options: Partial<HouseOptions> = {}): Promise<TestHouse> {
   const settings = new Settings({ DEMO: "true" });
-  const subgraphs = options.subgraphs ?? registeredSubgraphs();
+  const subgraphs = options.subgraphs ?? registeredSubgraphs().filter((name) => isOurs(name));
   const own = options.database && { database: options.database, drop: async () => undefined };
   const { database, drop } = own ?? (await testDatabase(subgraphs));
   /** How far the house's clock is from the machine's, in milliseconds. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { registeredSubgraphs } from "@overligger/shared";
+import { isOurs, registeredSubgraphs } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { Subgraph } from "@overligger/shared/serve";
 import pg from "pg";
@@ -21,7 +21,7 @@ export const TEMPLATE = "overligger_test_template";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env.DATABASE_URL;
   if (server) {
-    const names = registeredSubgraphs();
+    const names = registeredSubgraphs().filter((name) => isOurs(name));
     for (const name of names) {
       const url = await createDatabase(server, `${TEMPLATE}_${name}`);
       const subgraph = await Subgraph.start(await loadSource(name), { address: { url }, ...nobody });
@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
   const embedded = await EmbeddedServer.open({});
-  for (const name of registeredSubgraphs()) {
+  for (const name of registeredSubgraphs().filter((name) => isOurs(name))) {
     const address = { pool: await embedded.seat(name) };
     const subgraph = await Subgraph.start(await loadSource(name), { address, ...nobody });
     await subgraph.seedDemo();

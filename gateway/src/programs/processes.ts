@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { isOurs, ROOT, registeredSubgraphs, urlSetting } from "@overligger/shared";
 import { onStop, refuseToStart } from "@overligger/shared/serve";
 import { buildGraphiql } from "../build-graphiql.ts";
 
@@ -10,6 +10,8 @@ const PATIENCE = 4_500;
 /** `npm run processes`: a demo with each subgraph and the gateway as a process of its own, as in production but embedded. */
 async function main(): Promise<void> {
   const children: ChildProcess[] = [];
+  // A sector in another language has been started by who made it, and stands at its <NAME>_URL.
+  const ours = registeredSubgraphs().filter((name) => isOurs(name));
   let stopping = false;
   const start = (program: string, env: Record<string, string>) => {
     const child = fork(join(ROOT, "dist/app", `${program}.cjs`), {
@@ -36,13 +38,13 @@ async function main(): Promise<void> {
     stopping = true;
     setTimeout(() => children.forEach((child) => void child.kill("SIGKILL")), PATIENCE).unref();
     // The gateway, which came last, goes first: for what it has begun to answer it still needs the subgraphs.
-    await Promise.all(children.slice(registeredSubgraphs().length).map(stop));
+    await Promise.all(children.slice(ours.length).map(stop));
     await Promise.all(children.map(stop));
   });
   const subgraph = async (name: string, env: Record<string, string> = {}) => ({
-    [`${name.toUpperCase()}_URL`]: `http://127.0.0.1:${await start(name, { PORT: "0", ...env })}/graphql`,
+    [urlSetting(name)]: `http://127.0.0.1:${await start(name, { PORT: "0", ...env })}/graphql`,
   });
-  const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph));
+  const sectors = ours.filter((name) => name !== "coordination").map((name) => subgraph(name));
   const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
   // Coordination asks the sectors, so it must know where they are; the gateway asks them all.
   Object.assign(addresses, await subgraph("coordination", addresses));

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, registeredSubgraphs } from "@overligger/shared";
-import { federatedSchema, refuseToStart } from "@overligger/shared/serve";
-import { committedFile } from "../composition/known-schemas.ts";
+import { isOurs, ROOT, registeredSubgraphs, Settings, urlSetting } from "@overligger/shared";
+import { federatedSchema, httpLink, refuseToStart, subgraphDeadline } from "@overligger/shared/serve";
+import type { Service } from "../composition/compose.ts";
+import { committedFile, committedSdl } from "../composition/known-schemas.ts";
 import { loadBuilt } from "../load-built.ts";
 import { operationsPage } from "../operations-page.ts";
 import { publicSdl } from "../public-schema.ts";
@@ -12,13 +13,27 @@ import { publicSdl } from "../public-schema.ts";
  * with which a gateway starts while that subgraph is away; and the page that lists every operation.
  */
 async function main(): Promise<void> {
-  const services = await Promise.all(
-    registeredSubgraphs().map(async (name) => ({ name, sdl: (await federatedSchema(await loadBuilt(name))).sdl })),
-  );
+  const asked = await Promise.all(registeredSubgraphs().map(async (name) => ({ name, sdl: await sdlOf(name) })));
+  const services = asked.filter((each): each is Service => each.sdl !== undefined);
   for (const { name, sdl } of services) write(committedFile(name), sdl);
   const sdl = await publicSdl(services);
   write(join(ROOT, "gateway/schema.graphql"), sdl);
   write(join(ROOT, "gateway/OPERATIONS.md"), operationsPage(sdl, services));
+}
+
+/** What a subgraph says of itself: by its code; of a sector made elsewhere by itself, else by what it said before. */
+async function sdlOf(name: string): Promise<string | undefined> {
+  if (isOurs(name)) return (await federatedSchema(await loadBuilt(name))).sdl;
+  const settings = new Settings();
+  const address = settings.url(urlSetting(name), ["http:", "https:"]);
+  settings.check();
+  const known = committedSdl(name);
+  if (address === undefined) {
+    const instead = known ? "what it said before stands" : "it is left out";
+    console.error(`${name} is made elsewhere, and ${urlSetting(name)} is not set: ${instead}.`);
+    return known;
+  }
+  return httpLink(name, address, subgraphDeadline(settings)).sdl();
 }
 
 /** A file that is right already keeps its date, by which the build knows that nothing has changed. */

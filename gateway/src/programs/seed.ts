@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { dataDirectory, Refusal, registeredSubgraphs, Settings } from "@overligger/shared";
+import { dataDirectory, isOurs, Refusal, registeredSubgraphs, Settings, settingOf } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { databasePatience, refuseToStart, Subgraph } from "@overligger/shared/serve";
 import { SingleBar } from "cli-progress";
@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   if (!Number.isInteger(seed) || seed < 0 || seed > 2 ** 31) throw new Error("--seed must be a whole number from 0");
 
   const settings = new Settings();
-  const names = registeredSubgraphs();
+  const names = registeredSubgraphs().filter((name) => isOurs(name));
   const urls = new Map(
-    names.map((name) => [name, settings.url(`${name.toUpperCase()}_DATABASE_URL`, ["postgres:", "postgresql:"])]),
+    names.map((name) => [name, settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"])]),
   );
   const dataDir = dataDirectory(settings);
   const patience = databasePatience(settings);
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const subgraphs = await Promise.all(
     names.map(async (name) => {
       const url = urls.get(name);
-      if (!embedded && !url) throw new Error(`${name.toUpperCase()}_DATABASE_URL is missing`);
+      if (!embedded && !url) throw new Error(`${settingOf(name)}_DATABASE_URL is missing`);
       return Subgraph.start(await loadBuilt(name), {
         address: embedded ? { pool: await embedded.seat(name) } : { url: url ?? "", patience },
         authenticate: () => Promise.reject(new Refusal("UNAUTHENTICATED")), // nobody is served here

@@ -1,5 +1,6 @@
 import { type Caller, Role } from "../kernel/request/caller.ts";
 import { stableId } from "./ids.ts";
+import { sectorDemos, type WrittenStaff } from "./sector-demo.ts";
 
 /**
  * The people of the demo: invented, after the example persons of the sources. They have no CPR numbers.
@@ -14,15 +15,9 @@ export interface DemoCitizen {
   readonly story: string;
 }
 
-export interface DemoStaff {
-  readonly key: string;
+export interface DemoStaff extends WrittenStaff {
   readonly id: string;
-  readonly name: string;
-  readonly role: Exclude<Role, Role.CITIZEN>;
   readonly sector: string | null;
-  readonly municipality: string | null;
-  readonly title: string;
-  readonly unit: string;
 }
 
 const citizen = (key: string, name: string, bornOn: string, municipality: string, story: string): DemoCitizen => ({
@@ -39,6 +34,9 @@ const HALSNAES = "0260";
 const HILLEROED = "0219";
 
 export const DEMO_CITIZENS: readonly DemoCitizen[] = [
+  ...sectorDemos().flatMap(({ citizens }) =>
+    citizens.map(({ key, name, bornOn, municipality, story }) => citizen(key, name, bornOn, municipality, story)),
+  ),
   citizen(
     "lotte",
     "Lotte Holm",
@@ -123,99 +121,32 @@ export const DEMO_CITIZENS: readonly DemoCitizen[] = [
   ),
 ];
 
-const staff = (
-  key: string,
-  name: string,
-  role: DemoStaff["role"],
-  sector: string | null,
-  municipality: string | null,
-  title: string,
-  unit: string,
-): DemoStaff => ({ key, id: stableId(`staff/${key}`), name, role, sector, municipality, title, unit });
+/** Who belongs to no sector. The staff of a sector stand in its own folder. */
+const OF_NO_SECTOR: readonly WrittenStaff[] = [
+  {
+    key: "lone",
+    name: "Lone Friis",
+    role: Role.LEADER,
+    municipality: HALSNAES,
+    title: "Leads coordination in Halsnæs: policy and deputies, no plans",
+    unit: "Borgerservice, Halsnæs",
+  },
+  {
+    key: "anna",
+    name: "Anna Analyst",
+    role: Role.ANALYST,
+    municipality: HALSNAES,
+    title: "Analyst: sees counts, never people",
+    unit: "Økonomi og analyse, Halsnæs",
+  },
+];
+
+const known = (sector: string | null, staff: readonly WrittenStaff[]): DemoStaff[] =>
+  staff.map((person) => ({ ...person, id: stableId(`staff/${person.key}`), sector }));
 
 export const DEMO_STAFF: readonly DemoStaff[] = [
-  staff(
-    "karen",
-    "Karen Mikkelsen",
-    Role.COORDINATOR,
-    "SEL",
-    HALSNAES,
-    "Coordinating caseworker of Lotte, Sanne and others",
-    "Socialforvaltningen, Halsnæs",
-  ),
-  staff(
-    "bodil",
-    "Bodil Rask",
-    Role.COORDINATOR,
-    "LAB",
-    HALSNAES,
-    "Coordinating caseworker, stands in for Karen when she is away",
-    "Jobcenter Halsnæs",
-  ),
-  staff(
-    "lone",
-    "Lone Friis",
-    Role.LEADER,
-    null,
-    HALSNAES,
-    "Leads coordination in Halsnæs: policy and deputies, no plans",
-    "Borgerservice, Halsnæs",
-  ),
-  staff(
-    "soeren",
-    "Søren Vang",
-    Role.COORDINATOR,
-    "LAB",
-    HILLEROED,
-    "Coordinating caseworker in Hillerød",
-    "Jobcenter Hillerød",
-  ),
-  staff(
-    "mette",
-    "Mette Juul",
-    Role.CASEWORKER,
-    "LAB",
-    HALSNAES,
-    "Employment caseworker, takes part in Lotte's plan",
-    "Jobcenter Halsnæs",
-  ),
-  staff(
-    "kim",
-    "Kim Rask",
-    Role.CASEWORKER,
-    "LAB",
-    HALSNAES,
-    "Employment caseworker, no participant in any plan",
-    "Jobcenter Halsnæs",
-  ),
-  staff(
-    "susanne",
-    "Susanne Kjær",
-    Role.CASEWORKER,
-    "SEL",
-    HALSNAES,
-    "Social worker, takes part in Lotte's plan",
-    "Socialforvaltningen, Halsnæs",
-  ),
-  staff(
-    "peter",
-    "Peter Aagaard",
-    Role.CASEWORKER,
-    "PSYCHIATRY",
-    null,
-    "Nurse in district psychiatry",
-    "Distriktspsykiatrien, Nordsjælland",
-  ),
-  staff("ulla", "Ulla Berg", Role.CASEWORKER, "EDUCATION", HALSNAES, "Guidance counsellor", "Ungeindsatsen, Halsnæs"),
-  staff(
-    "anna",
-    "Anna Analyst",
-    Role.ANALYST,
-    null,
-    HALSNAES,
-    "Analyst: sees counts, never people",
-    "Økonomi og analyse, Halsnæs",
-  ),
+  ...sectorDemos().flatMap(({ code, staff }) => known(code, staff)),
+  ...known(null, OF_NO_SECTOR),
 ];
 
 export const DEMO_MUNICIPALITIES = [

@@ -1,4 +1,5 @@
 import { stableId } from "./ids.ts";
+import { sectorDemos } from "./sector-demo.ts";
 
 /** Random numbers that depend on nothing but their seed (mulberry32). */
 export class Dice {
@@ -76,13 +77,15 @@ export function generatedCitizen(seed: number, index: number): GeneratedCitizen 
   const dice = diceOf(seed, index, "citizen");
   const bornYear = 2026 - dice.whole(16, 64);
   const young = 2026 - bornYear < 25;
-  const sectors = new Set<string>();
   const complex = dice.chance(0.25);
-  if (dice.chance(complex ? 0.9 : 0.75)) sectors.add("LAB");
-  if (dice.chance(complex ? 0.85 : 0.15)) sectors.add("SEL");
-  if (dice.chance(complex ? 0.45 : 0.08)) sectors.add("PSYCHIATRY");
-  if (dice.chance(young ? 0.8 : complex ? 0.15 : 0.03)) sectors.add("EDUCATION");
-  if (sectors.size === 0) sectors.add("LAB");
+  const shares = sectorDemos().map(({ code, share }) => ({
+    code,
+    share: (young ? share.young : undefined) ?? (complex ? share.complex : share.other),
+  }));
+  // Each sector rolls dice of its own: one that joins changes nothing in the others.
+  const helping = shares.filter(({ code, share }) => diceOf(seed, index, `sector/${code}`).chance(share));
+  const likeliest = shares.reduce((most, each) => (each.share > most.share ? each : most), { code: "", share: 0 });
+  const sectors = new Set((helping.length > 0 ? helping : [likeliest]).map(({ code }) => code));
   const accepts = dice.chance(0.35);
   return {
     index,

@@ -1,5 +1,4 @@
-import { danishTime } from "../kernel/danish-time.ts";
-import { danishDay } from "../kernel/request/context.ts";
+import { danishDay, danishTime } from "../kernel/danish-time.ts";
 
 const DAY = 86_400_000;
 

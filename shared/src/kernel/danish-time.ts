@@ -39,3 +39,15 @@ export function danishTime(day: string, clock: string): string {
   const shown = new Date(`${CLOCK.format(guess).replace(" ", "T")}Z`);
   return new Date(2 * guess.getTime() - shown.getTime()).toISOString();
 }
+
+const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
+
+/** The calendar day in Denmark at a moment, as YYYY-MM-DD (the Swedish locale writes ISO dates). */
+export function danishDay(moment: Date): string {
+  // A day begins on a full hour, and most questions are about now.
+  const hour = Math.floor(moment.getTime() / 3_600_000);
+  if (hour !== latest.hour) latest = { hour, day: DANISH_DAY.format(moment) };
+  return latest.day;
+}
+
+let latest = { hour: Number.NaN, day: "" };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { registeredSectors } from "../contract/registry.ts";
+import { registeredSectors, urlSetting } from "../contract/registry.ts";
 import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { EmbeddedServer } from "../embedded/server.ts";
 import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
@@ -41,7 +41,7 @@ function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean):
   const deadline = deadlineOfRoads(subgraphDeadline(settings));
   const links = new Map(
     registeredSectors().flatMap(({ subgraph: name }) => {
-      const variable = `${name.toUpperCase()}_URL`;
+      const variable = urlSetting(name);
       if (!demo) settings.required(variable, `the address of the ${name} subgraph, which coordination asks`);
       const address = settings.url(variable, ["http:", "https:"]);
       return address && URL.canParse(address) ? [[name, httpLink(name, address, deadline)] as const] : [];

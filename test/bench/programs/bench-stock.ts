@@ -2,7 +2,7 @@ import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataS
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { compose } from "@overligger/gateway";
-import { registeredSubgraphs } from "@overligger/shared";
+import { registeredSubgraphs, urlSetting } from "@overligger/shared";
 import { httpLink, refuseToStart } from "@overligger/shared/serve";
 
 /** What the subgraphs need to know of who asks. */
@@ -18,9 +18,7 @@ class ForwardingDataSource extends RemoteGraphQLDataSource<StockContext> {
 
 /** The yardstick: Apollo's own server and gateway as their documentation sets them up, over the subgraphs at <SUBGRAPH>_URL. */
 async function main(): Promise<void> {
-  const addresses = new Map(
-    registeredSubgraphs().map((name) => [name, process.env[`${name.toUpperCase()}_URL`] ?? ""]),
-  );
+  const addresses = new Map(registeredSubgraphs().map((name) => [name, process.env[urlSetting(name)] ?? ""]));
   const services = await Promise.all(
     [...addresses].map(async ([name, address]) => {
       const link = httpLink(name, address, 5_000);

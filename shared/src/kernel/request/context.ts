@@ -1,3 +1,4 @@
+import { danishDay } from "../danish-time.ts";
 import type { Database } from "../database/database.ts";
 import type { Asked } from "./asked.ts";
 import type { Caller } from "./caller.ts";
@@ -37,15 +38,3 @@ export class Context {
     this.#memo.clear();
   }
 }
-
-const DANISH_DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
-
-/** The calendar day in Denmark at a moment, as YYYY-MM-DD (the Swedish locale writes ISO dates). */
-export function danishDay(moment: Date): string {
-  // A day begins on a full hour, and most questions are about now.
-  const hour = Math.floor(moment.getTime() / 3_600_000);
-  if (hour !== latest.hour) latest = { hour, day: DANISH_DAY.format(moment) };
-  return latest.day;
-}
-
-let latest = { hour: Number.NaN, day: "" };
