@@ -25,7 +25,7 @@ interface Processes extends Group {
 
 function startProcesses(settings: Record<string, string>): Processes {
   const group = startGroup(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "processes"], {
-    SUBGRAPH_TIMEOUT_MS: "5000",
+    SUBGRAPH_TIMEOUT_MS: "20000",
     ...settings,
   });
   const pid = (name: string) => Number(new RegExp(`^ *${name}: process (\\d+)$`, "m").exec(group.output())?.[1]);
@@ -269,7 +269,7 @@ function startProgram(name: string, settings: Record<string, string>): Program {
   const child = fork(join(ROOT, "gateway/bin/run.mjs"), [name], {
     execArgv: [],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { PATH, HOME, TZ, DEMO: "true", PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "5000", ...settings },
+    env: { PATH, HOME, TZ, DEMO: "true", PORT: "0", DATA_DIR: folder, SUBGRAPH_TIMEOUT_MS: "20000", ...settings },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));

@@ -592,3 +592,18 @@ describe("a need that is none", () => {
     expect((await tried("karen", "dismissNeed", dismissal, fields)).code).toBe("CONFLICT");
   });
 });
+
+it("what is done in a plan is done once: nothing of it is settled, ended, held or begun a second time", async () => {
+  const flag = { sector: "PSYCHIATRY", reason: "Hun sover ikke" };
+  const { sectorFlags } = await step("lotte", "lotte", "flagUninvolvedSector", flag);
+  const settled = { flagId: sectorFlags[0].id, outcome: "Egen læge tager det" };
+  expect(await refused("karen", "lotte", "settleSectorFlag", settled)).toEqual([]);
+  expect(await refused("karen", "lotte", "settleSectorFlag", { ...settled, outcome: "Nej" })).toEqual(["FLAG_UNKNOWN"]);
+  expect((await planOf("karen", "lotte")).sectorFlags).toMatchObject([{ outcome: settled.outcome }]);
+  expect(await refused("karen", "lotte", "activatePlan")).toEqual(["PLAN_STATUS"]);
+  expect(await refused("karen", "lotte", "holdPlan")).toEqual([]);
+  expect(await refused("karen", "lotte", "holdPlan")).toEqual(["PLAN_STATUS"]);
+  const release = { sector: "LAB", reason: "Hun er i arbejde" };
+  expect(await refused("karen", "lotte", "releaseSector", release)).toEqual([]);
+  expect(await refused("karen", "lotte", "releaseSector", release)).toEqual(["RELEASED_ALREADY"]);
+});

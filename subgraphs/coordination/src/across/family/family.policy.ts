@@ -2,7 +2,7 @@ import { type Caller, DataCategory, Role } from "@overligger/shared";
 import type { Party } from "../../citizen/citizen/parties.policy.ts";
 import type { Consent } from "../../citizen/consent/consent.ts";
 import { accessInPlan, accessToCitizen } from "../../plan/access/access.policy.ts";
-import { AccessReason, type Decision } from "../../plan/access/access.ts";
+import type { Decision } from "../../plan/access/access.ts";
 import { CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import type { FamilyConsent } from "./family.ts";
@@ -38,7 +38,5 @@ export function accessToMember(
   const decision = (caller.role === Role.CITIZEN ? !member.spokenForByCaller : planStatus === null)
     ? accessToCitizen(caller, sector, member.citizenId)
     : accessInPlan(caller, sector, consents, planStatus ?? CoordinatingPlanStatus.ACTIVE, today);
-  const categories = decision.categories.filter((category) => SHOWN.includes(category));
-  // A reader with no business here learns no more than that.
-  return decision.reason === AccessReason.NO_MANDATE ? decision : { ...decision, categories };
+  return { ...decision, categories: decision.categories.filter((category) => SHOWN.includes(category)) };
 }
