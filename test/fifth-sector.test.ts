@@ -20,34 +20,34 @@ import { person } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
 import { story } from "./support/story.ts";
 
-// The smallest whole sector, which the README tells to copy. It lies here and not in subgraphs/, where the folder would be the
+// The smallest whole sector, which `npm run sector` copies. It lies here and not in subgraphs/, where the folder would be the
 // registration; so the registry is told of it.
 vi.mock("@overligger/shared", async (original) => {
   const shared = (await original()) as typeof import("@overligger/shared");
-  const housing = JSON.parse(
+  const fifth = JSON.parse(
     readFileSync(join(shared.ROOT, "test/fifth-sector/sector.json"), "utf8"),
   ) as SectorRegistration;
-  return { ...shared, sectorOf: (name: string) => (name === "housing" ? housing : shared.sectorOf(name)) };
+  return { ...shared, sectorOf: (name: string) => (name === "fifth" ? fifth : shared.sectorOf(name)) };
 });
 
-const SECRET = demoSecret("grant-HOUSING");
-const lotte = person("lotte").caller;
+const SECRET = demoSecret("grant-FIFTH");
+const fatima = person("fatima").caller;
 let definition: SubgraphDefinition;
-let housing: Subgraph;
+let fifth: Subgraph;
 let server: EmbeddedServer;
 
 beforeAll(async () => {
   definition = ((await import("./fifth-sector/src/subgraph.ts")) as { default: SubgraphDefinition }).default;
   server = await EmbeddedServer.open({});
-  housing = await Subgraph.start(definition, {
-    address: { pool: await server.seat("housing") },
+  fifth = await Subgraph.start(definition, {
+    address: { pool: await server.seat("fifth") },
     authenticate: authentication(new Settings({ DEMO: "true" }), true),
-    secrets: new Map([["HOUSING", SECRET]]),
+    secrets: new Map([["FIFTH", SECRET]]),
   });
-  await housing.seedDemo();
+  await fifth.seedDemo();
 });
 afterAll(async () => {
-  await housing?.close();
+  await fifth?.close();
   await server?.close();
 });
 
@@ -55,12 +55,12 @@ const helle = {
   id: "helle",
   name: "Helle Bo",
   role: Role.CASEWORKER,
-  sector: "HOUSING",
+  sector: "FIFTH",
   municipality: "0260",
 } as const;
 
 async function ask(who: Parameters<typeof signDemoToken>[0], query: string, variables: Record<string, unknown> = {}) {
-  const { data, errors } = await housing.execute(
+  const { data, errors } = await fifth.execute(
     { document: parse(query), variables },
     `Bearer ${await signDemoToken(who)}`,
   );
@@ -74,32 +74,32 @@ story("A fifth sector", (then) => {
     const services = await Promise.all(
       names.map(async (name) => ({ name, sdl: (await federatedSchema(await loadSource(name))).sdl })),
     );
-    expect(compose([...services, { name: "housing", sdl: housing.sdl }])).toContain("HousingPlan");
+    expect(compose([...services, { name: "fifth", sdl: fifth.sdl }])).toContain("FifthPlan");
   });
 
   then("has no table without a class and no class without its columns", async () => {
-    const columns = await housing.db.query<{ table: string; column: string }>(
+    const columns = await fifth.db.query<{ table: string; column: string }>(
       `SELECT table_name AS table, column_name AS column FROM information_schema.columns
        WHERE table_schema = current_schema() AND table_name <> 'migrations'`,
     );
     const own = columns.map(({ table, column }) => `${table}.${column}`).sort();
     const entities = [
       ...definition.entities,
-      ...housing.db.source.entityMetadatas.map(({ target }) => target as EntityClass<object>),
+      ...fifth.db.source.entityMetadatas.map(({ target }) => target as EntityClass<object>),
     ];
     const said = [...new Set(entities)].flatMap((entity) => {
-      const { tableName, columns: all } = housing.db.metadata(entity);
+      const { tableName, columns: all } = fifth.db.metadata(entity);
       return all.map(({ databaseName }) => `${tableName}.${databaseName}`);
     });
     expect(own).toEqual([...new Set(said)].sort());
   });
 
-  then("shows Lotte what it has of her, by a grant, and nobody anything without", async () => {
+  then("shows Fatima what it has of her, by a grant, and nobody anything without", async () => {
     const grant = mintGrant(
       {
-        citizen: lotte.id,
-        sector: "HOUSING",
-        reader: lotte.id,
+        citizen: fatima.id,
+        sector: "FIFTH",
+        reader: fatima.id,
         role: Role.CITIZEN,
         purpose: "OWN_ACCESS",
         categories: Object.values(DataCategory),
@@ -108,15 +108,14 @@ story("A fifth sector", (then) => {
       },
       SECRET,
     );
-    const OPEN = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on HousingOverlay { plans { title wish goals { title } interventions { kindLabel } } } } }`;
-    const open = (who: typeof lotte | typeof helle) =>
-      ask(who, OPEN, { of: [{ __typename: "HousingOverlay", grant }] });
-    expect((await open(lotte)).data._entities[0].plans).toEqual([
+    const OPEN = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on FifthOverlay { plans { title aim goals { title } interventions { kindLabel } } } } }`;
+    const open = (who: typeof fatima | typeof helle) => ask(who, OPEN, { of: [{ __typename: "FifthOverlay", grant }] });
+    expect((await open(fatima)).data._entities[0].plans).toEqual([
       {
-        title: "Boligplan",
-        wish: "Stueetage nær skolen",
-        goals: [{ title: "Ny lejlighed til foråret" }],
-        interventions: [{ kindLabel: "Boligrådgivning" }],
+        title: "Plan: Femte sektor",
+        aim: "Overblik",
+        goals: [{ title: "Det første skridt er taget" }],
+        interventions: [{ kindLabel: "Rådgivning" }],
       },
     ]);
     expect((await open(helle)).code).toBe("GRANT_REFUSED");
@@ -136,48 +135,47 @@ story("A fifth sector", (then) => {
         );
         return { code, ...(data?.[mutation] ?? {}) };
       };
-      const PLAN = "plan { id version status wish }";
+      const PLAN = "plan { id version status aim }";
       const { plan } = await change(
-        "createHousingPlan",
+        "createFifthPlan",
         {
-          citizenId: lotte.id,
-          title: "Ny bolig",
+          citizenId: fatima.id,
+          title: "Nyt sigte",
           startsOn: "2026-11-02",
-          responsibleUnit: "Boligkontoret",
-          wish: "Have",
+          responsibleUnit: "Femte kontor",
+          aim: "Have",
         },
         PLAN,
       );
-      expect(plan).toMatchObject({ version: 1, status: "DRAFT", wish: "Have" });
-      const tasks = async () =>
-        (await ask(helle, "{ housingTasks { nodes { kind planId } } }")).data.housingTasks.nodes;
+      expect(plan).toMatchObject({ version: 1, status: "DRAFT", aim: "Have" });
+      const tasks = async () => (await ask(helle, "{ fifthTasks { nodes { kind planId } } }")).data.fifthTasks.nodes;
       expect(await tasks()).toContainEqual({ kind: "FINISH_DRAFT", planId: plan.id });
       expect(
-        (await change("changeHousingPlan", { planId: plan.id, version: 1, status: "ACTIVE", wish: null }, PLAN)).plan,
-      ).toMatchObject({ version: 2, wish: null });
-      expect((await change("changeHousingPlan", { planId: plan.id, version: 1, wish: "Altan" }, PLAN)).code).toBe(
+        (await change("changeFifthPlan", { planId: plan.id, version: 1, status: "ACTIVE", aim: null }, PLAN)).plan,
+      ).toMatchObject({ version: 2, aim: null });
+      expect((await change("changeFifthPlan", { planId: plan.id, version: 1, aim: "Altan" }, PLAN)).code).toBe(
         "CONFLICT",
       );
       const { intervention } = await change(
-        "addHousingIntervention",
-        { planId: plan.id, kind: "ADVICE", providerUnit: "Boligkontoret", landlord: "Boligselskabet" },
-        "intervention { kindLabel landlord }",
+        "addFifthIntervention",
+        { planId: plan.id, kind: "ADVICE", providerUnit: "Femte kontor", reference: "26/1234" },
+        "intervention { kindLabel reference }",
       );
-      expect(intervention).toEqual({ kindLabel: "Boligrådgivning", landlord: "Boligselskabet" });
+      expect(intervention).toEqual({ kindLabel: "Rådgivning", reference: "26/1234" });
       const { appointment } = await change(
-        "addHousingAppointment",
-        { citizenId: lotte.id, title: "Fremvisning", day: "2027-01-11", from: "09:00", to: "09:30" },
+        "addFifthAppointment",
+        { citizenId: fatima.id, title: "Fremvisning", day: "2027-01-11", from: "09:00", to: "09:30" },
         "appointment { startsAt }",
       );
       expect(appointment.startsAt).toBe("2027-01-11T08:00:00Z");
       expect(
-        (await change("endHousingPlan", { planId: plan.id, version: 3, reason: "GOAL_REACHED" }, PLAN)).plan,
+        (await change("endFifthPlan", { planId: plan.id, version: 3, reason: "GOAL_REACHED" }, PLAN)).plan,
       ).toMatchObject({ status: "ENDED" });
 
-      const CASE = `query ($id: ID!) { housingCase(citizenId: $id) { plans { title } readLog { totalCount } } }`;
-      expect((await ask(helle, CASE, { id: lotte.id })).data.housingCase.readLog.totalCount).toBeGreaterThan(3);
-      for (const other of [{ ...helle, sector: "LAB" }, { ...helle, municipality: "0219" }, lotte])
-        expect((await ask(other, CASE, { id: lotte.id })).data.housingCase).toBeNull();
+      const CASE = `query ($id: ID!) { fifthCase(citizenId: $id) { plans { title } readLog { totalCount } } }`;
+      expect((await ask(helle, CASE, { id: fatima.id })).data.fifthCase.readLog.totalCount).toBeGreaterThan(3);
+      for (const other of [{ ...helle, sector: "LAB" }, { ...helle, municipality: "0219" }, fatima])
+        expect((await ask(other, CASE, { id: fatima.id })).data.fifthCase).toBeNull();
     },
   );
 });

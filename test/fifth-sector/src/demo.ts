@@ -1,33 +1,36 @@
 import { ContactRole } from "@overligger/shared";
 import { demoDay, type SectorCase } from "@overligger/shared/demo";
-import type { HousingIntervention } from "./housing-intervention.ts";
-import type { HousingPlan } from "./housing-plan.ts";
+import type { FifthIntervention } from "./fifth-intervention.ts";
+import type { FifthPlan } from "./fifth-plan.ts";
+import { LEGAL_BASIS } from "./law.ts";
 
-const LAW = [{ act: "Almenboligloven", paragraph: "§ 59", validFrom: "2020-01-01", validTo: null }];
+const help = (aim: string): SectorCase<FifthPlan, FifthIntervention> => ({
+  plans: [
+    {
+      title: "Plan: Femte sektor",
+      legalBasis: LEGAL_BASIS,
+      startsOn: "2026-10-01",
+      responsibleUnit: "Femte sektor, Halsnæs",
+      followUpDue: demoDay(2, 2),
+      aim,
+      goals: ["Det første skridt er taget"],
+      interventions: [
+        {
+          kind: "ADVICE",
+          title: "Rådgivning",
+          legalBasis: LEGAL_BASIS,
+          startsOn: "2026-10-05",
+          providerUnit: "Femte sektor, Halsnæs",
+        },
+      ],
+    },
+  ],
+  contacts: [{ role: ContactRole.AUTHORITY, function: "Rådgiver", unit: "Femte sektor, Halsnæs" }],
+});
 
 /** What the sector knows of the demo's people. */
-export const demo: Record<string, SectorCase<HousingPlan, HousingIntervention>> = {
-  lotte: {
-    plans: [
-      {
-        title: "Boligplan",
-        legalBasis: LAW,
-        startsOn: "2026-10-01",
-        responsibleUnit: "Boligkontoret, Halsnæs",
-        followUpDue: demoDay(2, 2),
-        wish: "Stueetage nær skolen",
-        goals: ["Ny lejlighed til foråret"],
-        interventions: [
-          {
-            kind: "ADVICE",
-            title: "Boligrådgivning",
-            legalBasis: LAW,
-            startsOn: "2026-10-05",
-            providerUnit: "Boligkontoret",
-          },
-        ],
-      },
-    ],
-    contacts: [{ role: ContactRole.AUTHORITY, function: "Boligrådgiver", unit: "Boligkontoret, Halsnæs" }],
-  },
+export const demo: Record<string, SectorCase<FifthPlan, FifthIntervention>> = {
+  fatima: help("Overblik"),
+  maria: help("En ny begyndelse"),
+  henrik: help("Ro"),
 };

@@ -1,16 +1,17 @@
 import { type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared/demo";
-import type { HousingIntervention } from "./housing-intervention.ts";
-import type { HousingPlan } from "./housing-plan.ts";
+import type { FifthIntervention } from "./fifth-intervention.ts";
+import type { FifthPlan } from "./fifth-plan.ts";
+import { LEGAL_BASIS } from "./law.ts";
 
-/** What the sector knows of a generated citizen. */
-export function generate(_citizen: GeneratedCitizen, dice: Dice): SectorCase<HousingPlan, HousingIntervention> {
+/** What the sector knows of a generated citizen whom it helps. */
+export function generate(_citizen: GeneratedCitizen, dice: Dice): SectorCase<FifthPlan, FifthIntervention> {
   return {
     plans: [
       {
-        title: "Boligplan",
-        legalBasis: [{ act: "Almenboligloven", paragraph: "§ 59", validFrom: "2020-01-01", validTo: null }],
+        title: "Plan: Femte sektor",
+        legalBasis: LEGAL_BASIS,
         startsOn: dice.dayBefore(GENERATED_TODAY, 500),
-        responsibleUnit: "Boligkontoret",
+        responsibleUnit: "Femte sektor",
       },
     ],
   };

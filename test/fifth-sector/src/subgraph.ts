@@ -2,26 +2,26 @@ import { sectorOf } from "@overligger/shared";
 import { defineSector } from "@overligger/shared/sector";
 import { codes } from "./codes.ts";
 import { demo } from "./demo.ts";
+import { FifthIntervention, FifthInterventionFields } from "./fifth-intervention.ts";
+import { FifthPlan, FifthPlanFields, FifthPlanFilter } from "./fifth-plan.ts";
 import { generate } from "./generate.ts";
-import { HousingIntervention, HousingInterventionFields } from "./housing-intervention.ts";
-import { HousingPlan, HousingPlanFields, HousingPlanFilter } from "./housing-plan.ts";
-import { Housing1764000000091 } from "./migrations/0001-housing.ts";
+import { Fifth1764000000001 } from "./migrations/0001-fifth.ts";
 
 /** Start here: the sector at a glance. */
 export default defineSector({
-  registration: sectorOf("housing"),
-  plan: HousingPlan,
-  planName: "HousingPlan",
-  one: "housingPlan",
-  many: "housingPlans",
-  planFilter: HousingPlanFilter,
-  planInput: HousingPlanFields,
-  intervention: HousingIntervention,
-  interventionName: "HousingIntervention",
-  interventionInput: HousingInterventionFields,
-  danish: "boligplaner",
+  registration: sectorOf("fifth"),
+  plan: FifthPlan,
+  planName: "FifthPlan",
+  one: "fifthPlan",
+  many: "fifthPlans",
+  planFilter: FifthPlanFilter,
+  planInput: FifthPlanFields,
+  intervention: FifthIntervention,
+  interventionName: "FifthIntervention",
+  interventionInput: FifthInterventionFields,
+  danish: "planer: Femte sektor",
   codes,
-  migrations: [Housing1764000000091],
+  migrations: [Fifth1764000000001],
   demo,
   generate,
 });
