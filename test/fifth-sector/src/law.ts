@@ -1,5 +1,5 @@
 /** Act, paragraph, first day. To be looked up: what stands here was not verified. */
-export const LAW = ["Femte sektors lov", "§ 1", "2020-01-01"] as const;
+export const LAW = ["Loven om Femte sektor", "§ 1", "2020-01-01"] as const;
 
 const [act, paragraph, validFrom] = LAW;
 /** The same, as a plan names it. */
