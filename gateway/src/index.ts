@@ -15,5 +15,6 @@ export {
 export type { Graph } from "./http/graph.ts";
 export { type GraphServer, type GraphServerOptions, serveGraph } from "./http/serve-graph.ts";
 export { readTrustedDocuments } from "./http/trusted-documents.ts";
+export { operationsPage } from "./operations-page.ts";
 export { timelineSvg } from "./picture/timeline-svg.ts";
 export { publicSdl } from "./public-schema.ts";
