@@ -4,7 +4,9 @@ import { ROOT } from "@overligger/shared";
 import { describe, expect, it } from "vitest";
 import { circles, fileOf, type Import, importsOf, said, sourcesOf } from "./support/imports.ts";
 
-const SUBGRAPHS = readdirSync(join(ROOT, "subgraphs")).map((name) => `subgraphs/${name}`);
+const SUBGRAPHS = readdirSync(join(ROOT, "subgraphs"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `subgraphs/${name}`);
 const ROOMS = ["shared", "gateway", ...SUBGRAPHS].sort();
 const sources = ROOMS.flatMap(sourcesOf);
 const imports = sources.flatMap(importsOf);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CompositionError, committedSdl, compose, publicSdl, type Service } from "@overligger/gateway";
+import { CompositionError, committedSdl, compose, operationsPage, publicSdl, type Service } from "@overligger/gateway";
 import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
 import { federatedSchema } from "@overligger/shared/serve";
 import {
@@ -50,6 +50,10 @@ describe("the schema that clients see", () => {
 
   it("is composed of the committed ones, with which a gateway starts while a subgraph is away", () => {
     expect(services.map(({ name }) => ({ name, sdl: committedSdl(name) }))).toEqual(services);
+  });
+
+  it("has the committed list of operations", () => {
+    expect(operationsPage(sdl, services)).toBe(readFileSync(join(ROOT, "gateway/OPERATIONS.md"), "utf8"));
   });
 
   it("describes every type, field, argument and enum value", () => {

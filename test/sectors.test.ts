@@ -40,7 +40,9 @@ afterAll(() => house?.stop());
 
 describe("the folder is the registration", () => {
   it("every folder in subgraphs is coordination or a sector with a README and a sector.json of its own", () => {
-    for (const folder of readdirSync(join(ROOT, "subgraphs"))) {
+    for (const entry of readdirSync(join(ROOT, "subgraphs"), { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue;
+      const folder = entry.name;
       expect(existsSync(join(ROOT, "subgraphs", folder, "README.md")), `${folder}/README.md`).toBe(true);
       if (folder !== "coordination") expect(registeredSectors().map(({ subgraph }) => subgraph)).toContain(folder);
     }

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { SubgraphLink } from "@overligger/shared";
 import {
   type DatabaseAddress,
   dataDirectory,
   isOurs,
-  ROOT,
   registeredSubgraphs,
   Settings,
   type SubgraphDefinition,
@@ -22,16 +21,13 @@ import {
   httpLink,
   isDemo,
   Subgraph,
-  subgraphDeadline,
 } from "@overligger/shared/serve";
 import { withDoors } from "./doors.ts";
-import { type Gateway, type GatewayOptions, startGateway } from "./gateway.ts";
-import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import type { TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
+import { gatewaySettings, type Planner } from "./settings.ts";
 import { localLink, silentLink } from "./subgraphs.ts";
-
-/** Left out: the Rust planner, or Apollo's where its binary does not exist. */
-export type Planner = GatewayOptions["planner"];
 
 /** How to get a subgraph's definition by its name. The house knows the folders, never their code. */
 export type Load = (name: string) => Promise<SubgraphDefinition>;
@@ -124,49 +120,6 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 
 /** An address as a browser takes it: one of IPv6 stands in brackets. */
 const addressOf = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-
-/** Settings that a house and a gateway of its own share. */
-export function gatewaySettings(settings: Settings, demo: boolean) {
-  const host = settings.text("HOST") ?? "127.0.0.1";
-  if (demo && !["127.0.0.1", "::1", "localhost"].includes(host)) {
-    settings.problem(
-      "a demo lets anybody sign in, so HOST must stay 127.0.0.1; set DEMO=false and AUTH_… for an open address",
-    );
-  }
-  return {
-    host,
-    port: settings.integer("PORT", 4000, 0, 65_535),
-    deadline: subgraphDeadline(settings),
-    planner: plannerOf(settings.choice("PLANNER", "auto", ["auto", "rust", "js"])),
-    allowedOrigins: allowedOrigins(settings),
-    trustedDocuments: trustedDocuments(settings),
-  };
-}
-
-const plannerOf = (choice: "auto" | "rust" | "js"): Planner => (choice === "auto" ? undefined : choice);
-
-/** ALLOWED_ORIGINS: whose pages may ask the graph from a browser, separated by commas. */
-function allowedOrigins(settings: Settings): string[] {
-  const origins = (settings.text("ALLOWED_ORIGINS") ?? "").split(",").map((origin) => origin.trim());
-  const named = origins.filter((origin) => origin !== "");
-  if (!named.every((origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin))
-    settings.problem(
-      "ALLOWED_ORIGINS must name origins as browsers write them, separated by commas: https://portal.example.dk without a path; * is none",
-    );
-  return named;
-}
-
-/** TRUSTED_DOCUMENTS: the file that lists the only queries that may be asked. */
-function trustedDocuments(settings: Settings): TrustedDocuments | undefined {
-  const file = settings.text("TRUSTED_DOCUMENTS");
-  if (file === undefined) return undefined;
-  try {
-    return readTrustedDocuments(resolve(ROOT, file));
-  } catch (error) {
-    settings.problem(`TRUSTED_DOCUMENTS does not name a list of queries: ${(error as Error).message}`);
-    return undefined;
-  }
-}
 
 /** `npm start`: a house from the environment. A demo with an embedded database unless told otherwise. */
 export async function houseFromEnvironment(load: Load, page: HouseOptions["page"], env = process.env): Promise<House> {

@@ -1,4 +1,4 @@
-import { type Caller, Role } from "@overligger/shared";
+import { type Caller, plainId, Role } from "@overligger/shared";
 import { generatedCitizen } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
 import { generatedCoordinatorId } from "../../subgraphs/coordination/src/town/people/generated.ts";
@@ -68,7 +68,9 @@ export async function ask(url: string, { authorization, body }: PreparedRequest)
   const headers = { "content-type": "application/json", accept: "application/json", authorization };
   const response = await fetch(url, { method: "POST", headers, body });
   const text = await response.text();
-  const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
+  // Our gateway names the door in ids; the yardstick shows them as the subgraphs know them.
+  const plain = (_: string, value: unknown) => (typeof value === "string" ? plainId(value) : value);
+  const { data, errors } = JSON.parse(text, plain) as { data?: unknown; errors?: unknown };
   if (!data || errors) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
   return { data, bytes: Buffer.byteLength(text) };
 }

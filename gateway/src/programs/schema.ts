@@ -5,17 +5,20 @@ import { federatedSchema, httpLink, refuseToStart, subgraphDeadline } from "@ove
 import type { Service } from "../composition/compose.ts";
 import { committedFile, committedSdl } from "../composition/known-schemas.ts";
 import { loadBuilt } from "../load-built.ts";
+import { operationsPage } from "../operations-page.ts";
 import { publicSdl } from "../public-schema.ts";
 
 /**
  * `npm run schema`: writes the schema that clients see, so that a change to it is visible in review, and each subgraph's own,
- * with which a gateway starts while that subgraph is away.
+ * with which a gateway starts while that subgraph is away; and the page that lists every operation.
  */
 async function main(): Promise<void> {
   const asked = await Promise.all(registeredSubgraphs().map(async (name) => ({ name, sdl: await sdlOf(name) })));
   const services = asked.filter((each): each is Service => each.sdl !== undefined);
   for (const { name, sdl } of services) write(committedFile(name), sdl);
-  write(join(ROOT, "gateway/schema.graphql"), await publicSdl(services));
+  const sdl = await publicSdl(services);
+  write(join(ROOT, "gateway/schema.graphql"), sdl);
+  write(join(ROOT, "gateway/OPERATIONS.md"), operationsPage(sdl, services));
 }
 
 /** What a subgraph says of itself: by its code; of a sector made elsewhere by itself, else by what it said before. */

@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import { ROOT, type Settings } from "@overligger/shared";
+import { subgraphDeadline } from "@overligger/shared/serve";
+import type { GatewayOptions } from "./gateway.ts";
+import { readTrustedDocuments, type TrustedDocuments } from "./http/trusted-documents.ts";
+
+/** Left out: the Rust planner, or Apollo's where its binary does not exist. */
+export type Planner = GatewayOptions["planner"];
+
+/** Settings that a house and a gateway of its own share. */
+export function gatewaySettings(settings: Settings, demo: boolean) {
+  const host = settings.text("HOST") ?? "127.0.0.1";
+  if (demo && !["127.0.0.1", "::1", "localhost"].includes(host)) {
+    settings.problem(
+      "a demo lets anybody sign in, so HOST must stay 127.0.0.1; set DEMO=false and AUTH_… for an open address",
+    );
+  }
+  return {
+    host,
+    port: settings.integer("PORT", 4000, 0, 65_535),
+    deadline: subgraphDeadline(settings),
+    planner: plannerOf(settings.choice("PLANNER", "auto", ["auto", "rust", "js"])),
+    allowedOrigins: allowedOrigins(settings),
+    trustedDocuments: trustedDocuments(settings),
+  };
+}
+
+const plannerOf = (choice: "auto" | "rust" | "js"): Planner => (choice === "auto" ? undefined : choice);
+
+/** ALLOWED_ORIGINS: whose pages may ask the graph from a browser, separated by commas. */
+function allowedOrigins(settings: Settings): string[] {
+  const origins = (settings.text("ALLOWED_ORIGINS") ?? "").split(",").map((origin) => origin.trim());
+  const named = origins.filter((origin) => origin !== "");
+  if (!named.every((origin) => /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin))
+    settings.problem(
+      "ALLOWED_ORIGINS must name origins as browsers write them, separated by commas: https://portal.example.dk without a path; * is none",
+    );
+  return named;
+}
+
+/** TRUSTED_DOCUMENTS: the file that lists the only queries that may be asked. */
+function trustedDocuments(settings: Settings): TrustedDocuments | undefined {
+  const file = settings.text("TRUSTED_DOCUMENTS");
+  if (file === undefined) return undefined;
+  try {
+    return readTrustedDocuments(resolve(ROOT, file));
+  } catch (error) {
+    settings.problem(`TRUSTED_DOCUMENTS does not name a list of queries: ${(error as Error).message}`);
+    return undefined;
+  }
+}
