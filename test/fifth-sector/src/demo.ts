@@ -30,7 +30,7 @@ const help = (aim: string): SectorCase<FifthPlan, FifthIntervention> => ({
 
 /** What the sector knows of the demo's people. */
 export const demo: Record<string, SectorCase<FifthPlan, FifthIntervention>> = {
-  fatima: help("Overblik"),
-  maria: help("En ny begyndelse"),
-  henrik: help("Ro"),
+  karsten: help("Overblik"),
+  ida: help("En ny begyndelse"),
+  jakob: help("Ro"),
 };
