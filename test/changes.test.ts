@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, registeredSubgraphs } from "@overligger/shared";
-import { demoCitizen } from "@overligger/shared/demo";
+import { ROOT, Role, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { DEMO_STAFF, demoCitizen } from "@overligger/shared/demo";
 import {
   buildSchema,
   type GraphQLInputObjectType,
@@ -305,7 +305,13 @@ const withKey = mutations.filter(({ input }) => input.getFields().idempotencyKey
 describe("a key that was used for another content is refused by every change that takes one", () => {
   /** Who does a subgraph's changes, where a change does not say. */
   const OWN: Record<string, string> = {
-    ...{ coordination: "karen", employment: "mette", social: "susanne", psychiatry: "peter", education: "ulla" },
+    coordination: "karen",
+    ...Object.fromEntries(
+      registeredSectors().map(({ subgraph, code }) => [
+        subgraph,
+        String(DEMO_STAFF.find(({ role, sector }) => role === Role.CASEWORKER && sector === code)?.key),
+      ]),
+    ),
   };
   const WHO: Record<string, string> = {
     ...{ giveSharingConsent: "lotte", giveHealthConsent: "lotte", recordCitizenView: "lotte", answerFamily: "sanne" },
@@ -314,12 +320,11 @@ describe("a key that was used for another content is refused by every change tha
   };
   /** Where the thing that a change is about lies, by its field, where that is needed to get as far as the key. */
   const TABLES: Record<string, string> = {
-    ...{
-      "employment.planId": "employment_plan",
-      "social.planId": "social_plan",
-      "psychiatry.planId": "treatment_plan",
-    },
-    ...{ "education.planId": "education_plan", interventionId: "intervention", appointmentId: "appointment" },
+    ...Object.fromEntries(
+      registeredSectors().map(({ subgraph }) => [`${subgraph}.planId`, `${subgraph.replaceAll("-", "_")}_plan`]),
+    ),
+    ...{ "psychiatry.planId": "treatment_plan" },
+    ...{ interventionId: "intervention", appointmentId: "appointment" },
     ...{ contactId: "contact_point", delegationId: "delegation", requestId: "reschedule_request" },
     ...{
       dutyId: "duty_timer",
