@@ -1,3 +1,4 @@
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { inDays } from "./support/steps.ts";
@@ -344,6 +345,38 @@ describe("Bent's guardian", () => {
     expect(
       (await register({ representativeId: id("bent") })).userErrors.map(({ code }: { code: string }) => code),
     ).toEqual(["REPRESENTATIVE_UNKNOWN"]);
+  });
+
+  it("is kept as it was written down, by any of the staff, for a time that does not end before it begins", async () => {
+    const FIELDS = "representation { kind personalMatters evidence period { from to } }";
+    const input = { citizenId: id("lukas"), representativeId: id("karsten"), personalMatters: true, ...guardian };
+    const keep = (more: object, who = "mette") =>
+      mutate(who, "registerRepresentation", "RegisterRepresentationInput", { ...input, ...more }, FIELDS);
+    const period = { startsOn: "2026-03-01", endsOn: "2026-03-02" };
+    for (const who of ["mette", "karen"])
+      expect(await keep(period, who), who).toMatchObject({
+        representation: { ...guardian, personalMatters: true, period: { from: "2026-03-01", to: "2026-03-02" } },
+        userErrors: [],
+      });
+    expect((await keep({ startsOn: "2026-03-01" })).representation.period).toEqual({ from: "2026-03-01", to: null });
+    for (const endsOn of ["2026-03-01", "2026-02-28"])
+      expect((await keep({ startsOn: "2026-03-01", endsOn })).userErrors, endsOn).toMatchObject([
+        { code: "PERIOD_EMPTY" },
+      ]);
+    const wrong = `mutation ($input: RegisterRepresentationInput!) { registerRepresentation(input: $input) { userErrors { field code } } }`;
+    const answer = await house.ask("mette", wrong, {
+      input: { ...input, representativeId: "nobody", startsOn: "2026-03-01", endsOn: "2026-02-28" },
+    });
+    expect(answer.data.registerRepresentation.userErrors).toEqual([
+      { field: ["input", "representativeId"], code: "REPRESENTATIVE_UNKNOWN" },
+      { field: ["input", "endsOn"], code: "PERIOD_EMPTY" },
+    ]);
+  });
+
+  it("is never staff's: somebody of another municipality whose number is the citizen's own sees nothing of theirs", async () => {
+    const token = await signDemoToken({ ...person("soeren").caller, id: id("lotte") });
+    const { data } = await house.ask({ token }, "query ($id: ID!) { citizen(id: $id) { name } }", { id: id("lotte") });
+    expect(data.citizen).toBeNull();
   });
 });
 

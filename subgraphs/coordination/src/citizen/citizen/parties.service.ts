@@ -22,10 +22,10 @@ export async function callerParties(context: Context, citizenId: string): Promis
   const parties = new Set<Party>();
   if (caller.role !== Role.CITIZEN) return parties;
   if (caller.id === citizenId) parties.add("CITIZEN");
-  const own = (await representationsOf(context, citizenId)).filter((each) => each.representativeId === caller.id);
-  const citizen = own.length > 0 ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  for (const representation of citizen ? own : []) {
-    const party = partyOf(representation, String(citizen?.bornOn), today);
+  const citizen = await oneBy(context, Citizen, "id").load(citizenId);
+  if (!citizen) return parties;
+  for (const representation of await representationsOf(context, citizenId)) {
+    const party = representation.representativeId === caller.id && partyOf(representation, citizen.bornOn, today);
     if (party) parties.add(party);
   }
   return parties;
