@@ -1,6 +1,7 @@
 import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { JOINED } from "./support/sectors.ts";
 import { Misbehaving } from "./support/silence.ts";
 
 const misbehaving = new Misbehaving();
@@ -150,7 +151,8 @@ describe("a family", () => {
       Object.fromEntries(
         members
           .find(({ citizen }: { citizen: { name: string } }) => citizen.name === name)
-          .sectors.map((entry: { sector: { code: string }; access: { open: boolean } }) => [
+          .sectors.filter(({ sector }: { sector: { code: string } }) => !JOINED.includes(sector.code))
+          .map((entry: { sector: { code: string }; access: { open: boolean } }) => [
             entry.sector.code,
             entry.access.open,
           ]),

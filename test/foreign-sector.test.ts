@@ -1,27 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DataCategory, demoSecret, mintGrant, ROOT, Role, type SectorRegistration } from "@overligger/shared";
-import { httpLink } from "@overligger/shared/serve";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { person, startHouse, type TestHouse, tokenOf } from "./support/house.ts";
+import { DataCategory, demoSecret, mintGrant, ROOT, Role } from "@overligger/shared";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Group, startGroup, until } from "./support/ending.ts";
+import { ask, person, tokenOf } from "./support/house.ts";
 import { story } from "./support/story.ts";
-
-// It lies here and not in subgraphs/, where the folder would be the registration; so the registry is told of it.
-vi.mock("../shared/src/contract/registry.ts", async (original) => {
-  const registry = (await original()) as typeof import("../shared/src/contract/registry.ts");
-  const { readFileSync: read } = await import("node:fs");
-  const library = JSON.parse(
-    read(new URL("./foreign-sector/sector.json", import.meta.url), "utf8"),
-  ) as SectorRegistration;
-  const registeredSectors = () => [...registry.registeredSectors(), library];
-  return {
-    ...registry,
-    registeredSectors,
-    registeredSubgraphs: () => ["coordination", ...registeredSectors().map(({ subgraph }) => subgraph)],
-  };
-});
 
 const PYTHON = spawnSync("python3", ["-c", "import graphql"]).status === 0;
 if (!PYTHON) console.warn("skipped: a sector in another language needs Debian's python3-graphql-core");
@@ -31,16 +16,31 @@ const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
 const READ_LOG = join(folder, "read.log");
 const SECRET = demoSecret("grant-LIBRARY");
 
+const root = join(folder, "checkout");
+const { PATH, HOME, TZ } = process.env;
+
 let python: ChildProcess;
-let house: TestHouse;
 let address: string;
+let house: Group | undefined;
+
+/** A program of a checkout that has the sector's folder, with nothing in the environment but what is named. */
+const program = (name: string) => [join(root, "dist/app", `${name}.cjs`)];
+const settings = () => ({ SUBGRAPH_TIMEOUT_MS: "20000", DEMO: "true", LIBRARY_URL: address });
 
 beforeAll(async () => {
   if (!PYTHON) return;
+  spawnSync(process.execPath, [join(ROOT, "gateway/bin/run.mjs"), "people"]); // builds the programs
+  for (const part of ["package.json", "dist/app", "shared", "subgraphs", "gateway/schema.graphql"])
+    cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
+  mkdirSync(join(root, "subgraphs/library"));
+  copyFileSync(join(ROOT, "test/foreign-sector/sector.json"), join(root, "subgraphs/library/sector.json"));
+  // Both keep their secrets where the demo of that checkout does.
+  cpSync(join(ROOT, ".data/demo-keys"), join(root, ".data/demo-keys"), { recursive: true });
   python = spawn("python3", [join(ROOT, "test/foreign-sector/sector.py")], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
-      PATH: process.env.PATH,
+      PATH,
       READ_LOG,
       LIBRARY_CITIZEN: fatima.id,
       GRANT_SECRET_LIBRARY: SECRET,
@@ -51,11 +51,10 @@ beforeAll(async () => {
     python.stdout?.once("data", (line) => resolve(String(line).trim())),
   );
   address = `http://127.0.0.1:${port}/graphql`;
-  house = await startHouse({ elsewhere: [httpLink("library", address, 20_000)] });
 });
 afterAll(async () => {
   python?.kill();
-  await house?.stop();
+  await house?.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -68,7 +67,7 @@ const lines = () =>
     .map((line) => JSON.parse(line));
 
 async function library(who: string) {
-  const { data, errors } = await house.ask(who, SECTORS);
+  const { data, errors } = await ask(String(house?.url), who, SECTORS);
   const entry = data.me.citizen.sectors.find(({ sector }: { sector: { code: string } }) => sector.code === "LIBRARY");
   return { entry, errors, sectors: data.me.citizen.sectors.length };
 }
@@ -107,6 +106,23 @@ const grant = (more: object = {}, secret = SECRET) =>
 
 const told: typeof story = PYTHON ? story : (title) => it.skip(title);
 told("A sector in another language", (then) => {
+  then("brings its schema into the graph's: npm run schema asks it", () => {
+    const wrote = spawnSync(process.execPath, program("schema"), { env: { PATH, HOME, TZ, ...settings() } });
+    expect(wrote.status, String(wrote.stderr)).toBe(0);
+    expect(readFileSync(join(root, "gateway/schema.graphql"), "utf8")).toContain(
+      "type LibraryPlan implements SectorPlan",
+    );
+    expect(readFileSync(join(root, "subgraphs/library/schema.graphql"), "utf8")).toBe(
+      readFileSync(join(ROOT, "test/foreign-sector/schema.graphql"), "utf8"),
+    );
+  });
+
+  then("joins a house that npm start starts", async () => {
+    house = startGroup(process.execPath, program("house"), settings());
+    await until("the house is ready", () => Boolean(house?.url) || house?.child.exitCode !== null);
+    expect(house.url, house.output()).toMatch(/^http:/);
+  });
+
   then("is one sector more in Fatima's overview, and shows what it has of her", async () => {
     const { entry, errors } = await library("fatima");
     expect(errors).toBeUndefined();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
+import { JOINED } from "./support/sectors.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
@@ -422,8 +423,10 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
   );
 
   then("begins with nothing shared: what she had agreed to before went with the plan before", async () => {
-    for (const { access, overlay } of (await plan("karen", planId)).sectors)
-      expect([access.open, access.reason, overlay]).toEqual([false, "CONSENT_WITHDRAWN", null]);
+    for (const { sector, access, overlay } of (await plan("karen", planId)).sectors) {
+      const reason = JOINED.includes(sector.code) ? "CONSENT_MISSING" : "CONSENT_WITHDRAWN"; // of these she never shared anything
+      expect([access.open, access.reason, overlay]).toEqual([false, reason, null]);
+    }
     await done("lotte", "giveSharingConsent", { sector: "LAB", categories: ["PLAN"] }, "consent { status }");
     const open = (await plan("karen", planId)).sectors.filter(
       ({ access }: { access: { open: boolean } }) => access.open,
