@@ -113,6 +113,17 @@ describe("a door", () => {
   });
 });
 
+describe("a file", () => {
+  const MOST = 250;
+
+  it(`has ${MOST} lines at most, so that it can be read`, () => {
+    const long = sources
+      .map((file) => ({ file, lines: readFileSync(join(ROOT, file), "utf8").trimEnd().split("\n").length }))
+      .filter(({ lines }) => lines > MOST);
+    expect(long.map(({ file, lines }) => `${file} has ${lines} lines`)).toEqual([]);
+  });
+});
+
 describe("inside a room", () => {
   /** What each part of shared may lean on. What lies directly in `src` is the door to kernel and contract. */
   const PARTS: Record<string, readonly string[]> = {
