@@ -1,128 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { Length, MaxLength } from "class-validator";
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-} from "type-graphql";
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { registeredSectors, type SectorRegistration, wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
-import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
-import { filter, IDFilter, StringFilter, Where } from "../kernel/list/filter.ts";
+import { asConnection, type Page } from "../kernel/list/connection.ts";
+import { filter, Where } from "../kernel/list/filter.ts";
 import { pageOf } from "../kernel/list/page.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
-import { UserError } from "../kernel/refusal/user-error.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
-import { DateScalar } from "../kernel/scalars.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
 import { Delegation, DelegationDecision, requiredGrantors } from "./delegation.ts";
-import { ChangeOfCaseInput } from "./inputs.ts";
+import {
+  DelegationArguments,
+  DelegationConnection,
+  DelegationPayload,
+  EndDelegationInput,
+  RecordDelegationDecisionInput,
+  RegisterDelegationInput,
+} from "./delegation-inputs.ts";
 import { isOwnStaff } from "./mandate.ts";
-
-@InputType("RegisterDelegationInput", { description: "To whom the sector's competence is to be given." })
-class RegisterDelegationInput {
-  @Field(() => String, { description: "Code of the sector whose staff are given it (da: til sektor)." })
-  toSector!: string;
-
-  @Length(1, 200)
-  @Field(() => String, { description: "The unit it is given to, in words, 1–200 characters (da: enhed)." })
-  toUnit!: string;
-
-  @Field(() => ID, { nullable: true, description: "The one caseworker; left out: every caseworker of the sector." })
-  toCaseworkerId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: "The one citizen; left out: every citizen of the municipality." })
-  citizenId?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Four digits; regional staff must say it, others leave it out." })
-  municipality?: string | null;
-
-  @Field(() => DateScalar, { description: "First day (da: fra)." })
-  startsOn!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: "First day on which it no longer holds (da: til)." })
-  endsOn?: string | null;
-
-  @Length(1, 2_000)
-  @Field(() => String, { description: "The professional assessment, 1–2,000 characters (da: faglig begrundelse)." })
-  basis!: string;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
-  idempotencyKey?: string | null;
-}
-
-@InputType("RecordDelegationDecisionInput", { description: "That a body has granted a delegation." })
-class RecordDelegationDecisionInput extends ChangeOfCaseInput {
-  @Field(() => ID, { description: "The delegation." })
-  delegationId!: string;
-
-  @Field(() => String, { description: "Code from the sector's list GRANTOR (da: beslutningstager)." })
-  grantor!: string;
-
-  @Field(() => DateScalar, { description: "The day of the decision." })
-  decidedOn!: string;
-
-  @Length(1, 200)
-  @Field(() => String, { description: "Where the decision can be found, 1–200 characters (da: sagsnummer)." })
-  caseReference!: string;
-}
-
-@InputType("EndDelegationInput", { description: "From when a delegation no longer holds." })
-class EndDelegationInput extends ChangeOfCaseInput {
-  @Field(() => ID, { description: "The delegation." })
-  delegationId!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: "First day on which it no longer holds; left out: today." })
-  endsOn?: string | null;
-}
-
-@Directive("@shareable")
-@ObjectType("DelegationPayload", {
-  description: "The delegation as it is now, or what to mend; nothing is changed where there is something to mend.",
-  simpleResolvers: true,
-})
-class DelegationPayload {
-  @Field(() => Delegation, {
-    nullable: true,
-    description: "The delegation as it is now; null where nothing was changed.",
-  })
-  delegation!: Delegation | null;
-
-  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
-  userErrors!: UserError[];
-}
-
-const DelegationConnection = connectionOf<Delegation>(Delegation, "Delegation", {
-  shareable: true,
-  danish: "delegationer",
-});
-
-@InputType("DelegationFilter", { description: "Which delegations. Several conditions must all hold." })
-class DelegationFilter {
-  @Field(() => IDFilter, { nullable: true, description: "By the citizen it is for; null means: for every citizen." })
-  citizenId?: IDFilter;
-
-  @Field(() => StringFilter, { nullable: true, description: "By the sector it is given to." })
-  toSector?: StringFilter;
-}
-
-@ArgsType()
-class DelegationArguments extends PageArguments {
-  @Field(() => DelegationFilter, { nullable: true, description: "Which; left out: all that you may see." })
-  where?: DelegationFilter;
-}
 
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 const payload = ({ row, userErrors }: Changed<Delegation>): DelegationPayload => ({ delegation: row, userErrors });

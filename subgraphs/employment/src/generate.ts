@@ -1,7 +1,8 @@
 import { ContactRole } from "@overligger/shared";
 import { type Dice, GENERATED_TODAY, type GeneratedCitizen, type SectorCase } from "@overligger/shared/demo";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
-import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
+import type { EmploymentPlan } from "./employment-plan.ts";
+import { EmploymentPlanKind } from "./plan-kind.ts";
 
 const MIN_PLAN = [{ act: "LAB", paragraph: "§ 40, stk. 1", validFrom: "2020-01-01", validTo: null }];
 const JOBS = [

@@ -1,10 +1,11 @@
 import type { Change } from "@overligger/shared/sector";
 import { termOn } from "@overligger/shared/sector";
 import type { EmploymentIntervention } from "./employment-intervention.ts";
-import { type EmploymentPlan, EmploymentPlanKind } from "./employment-plan.ts";
+import type { EmploymentPlan } from "./employment-plan.ts";
 import { checkFlexjob } from "./flexjob/flexjob.rules.ts";
 import { monthsAfter } from "./months.ts";
 import { PlanAuthor } from "./plan-author.ts";
+import { EmploymentPlanKind } from "./plan-kind.ts";
 import { keptByCoordinator } from "./scheme/scheme.service.ts";
 
 /** What the employment act asks of a plan beside what every plan must be. */

@@ -28,18 +28,16 @@ import { dependenciesOf, edgesOf } from "../intervention-order/order.service.ts"
 import { daysOf } from "../timeline/days.ts";
 import { tell } from "../timeline/timeline.service.ts";
 import { DaysArguments, Timeline } from "../timeline/timeline.ts";
+import { answerFamily, changeMembers, registerFamily } from "./family.service.ts";
+import { Family, FamilyMembership, FamilyRole } from "./family.ts";
 import {
-  answerFamily,
-  changeMembers,
   doorOfFamily,
   familyOf,
   familyOfCitizen,
   membersOf,
-  registerFamily,
   sectorsOfFamily,
   sectorsOfMember,
-} from "./family.service.ts";
-import { Family, FamilyMembership, FamilyRole } from "./family.ts";
+} from "./members.service.ts";
 
 @InputType("FamilyMemberInput", { description: "Somebody who belongs to a family." })
 class FamilyMemberInput {

@@ -2,13 +2,10 @@ import {
   asConnection,
   connectionOf,
   DateScalar,
-  manyBy,
-  OnceInput,
   oneBy,
   type Page,
   PageArguments,
   pageOf,
-  UserError,
   Where,
 } from "@overligger/shared";
 import { Length } from "class-validator";
@@ -29,9 +26,6 @@ import {
 } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import { Municipality } from "../../town/people/municipality.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
-import { Sector } from "../../town/registry/sector.ts";
 import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf, readPlan } from "../plan/plan.service.ts";
@@ -39,8 +33,6 @@ import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import * as followUps from "./follow-up.service.ts";
 import { FollowUp } from "./follow-up.ts";
-import { FollowUpFramework } from "./follow-up-framework.ts";
-import { SectorFlag } from "./sector-flag.ts";
 
 @InputType("SetFollowUpInput", { description: "The next joint follow-up." })
 class SetFollowUpInput extends PlanChangeInput {
@@ -65,53 +57,6 @@ class RecordFollowUpInput extends PlanChangeInput {
 
   @Field(() => DateScalar, { description: "The day of the next, within the municipality's interval." })
   nextDueOn!: string;
-}
-
-@InputType("FlagUninvolvedSectorInput", { description: "A sector that takes no part and may be needed." })
-class FlagUninvolvedSectorInput extends PlanChangeInput {
-  @Field(() => ID, { description: "Code of the sector, e.g. PSYCHIATRY." })
-  sector!: string;
-
-  @Length(1, 2_000)
-  @Field(() => String, { description: "Why it may be needed, 1–2,000 characters." })
-  reason!: string;
-}
-
-@InputType("SettleSectorFlagInput", { description: "What came of a flag." })
-class SettleSectorFlagInput extends PlanChangeInput {
-  @Field(() => ID, { description: "The flag." })
-  flagId!: string;
-
-  @Length(1, 2_000)
-  @Field(() => String, { description: "What came of it, 1–2,000 characters." })
-  outcome!: string;
-}
-
-@InputType("AdoptFollowUpFrameworkInput", { description: "How your municipality follows plans up." })
-class AdoptFollowUpFrameworkInput extends OnceInput {
-  @Length(1, 4_000)
-  @Field(() => String, { description: "How it is organised, 1–4,000 characters (da: form)." })
-  form!: string;
-
-  @Length(1, 4_000)
-  @Field(() => String, { description: "Who has which role, 1–4,000 characters (da: roller)." })
-  roles!: string;
-
-  @Length(1, 4_000)
-  @Field(() => String, { description: "What each is bound to, 1–4,000 characters (da: forpligtelser)." })
-  obligations!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: "First day on which it holds; left out: today." })
-  from?: string | null;
-}
-
-@ObjectType("FollowUpFrameworkPayload", { description: "What came of adopting it.", simpleResolvers: true })
-class FollowUpFrameworkPayload {
-  @Field(() => FollowUpFramework, { nullable: true, description: "What was adopted." })
-  framework!: FollowUpFramework | null;
-
-  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
-  userErrors!: UserError[];
 }
 
 @ObjectType("OverdueFollowUp", {
@@ -180,39 +125,6 @@ export class FollowUpResolver {
     return followUps.recordFollowUp(context, input);
   }
 
-  @Mutation(() => PlanPayload, {
-    description: `Anybody in the plan, the citizen too, says that a sector which takes no part may be needed (da: gør opmærksom på andre områder). ${CHANGE_ERRORS}`,
-  })
-  flagUninvolvedSector(
-    @Arg("input", () => FlagUninvolvedSectorInput, { description: "Which sector, and why." })
-    input: FlagUninvolvedSectorInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return followUps.flagSector(context, input);
-  }
-
-  @Mutation(() => PlanPayload, {
-    description: `The coordinator tells what came of a flag; that the sector joined settles it too (da: afklar). ${CHANGE_ERRORS}`,
-  })
-  settleSectorFlag(
-    @Arg("input", () => SettleSectorFlagInput, { description: "What came of it." }) input: SettleSectorFlagInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return followUps.settleFlag(context, input);
-  }
-
-  @Mutation(() => FollowUpFrameworkPayload, {
-    description:
-      "A leader adopts how their municipality follows plans up (da: fastlæg ramme for opfølgning). Errors: FORBIDDEN.",
-  })
-  adoptFollowUpFramework(
-    @Arg("input", () => AdoptFollowUpFrameworkInput, { description: "What is adopted." })
-    input: AdoptFollowUpFrameworkInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<FollowUpFrameworkPayload> {
-    return followUps.adoptFramework(context, input);
-  }
-
   @Query(() => OverdueConnection, {
     description:
       "Plans in force whose follow-up is overdue: your own, and for a leader the municipality's (da: overskredne opfølgninger). Errors: BAD_USER_INPUT.",
@@ -251,34 +163,5 @@ export class FollowUpResolver {
   ): Promise<Page<FollowUp>> {
     const where = new Where().and("plan_id = ?", plan.id);
     return asConnection(FollowUpConnection, await pageOf(context, FollowUp, where, args, "heldOn"));
-  }
-
-  @FieldResolver(() => [SectorFlag], {
-    description: "Sectors that take no part and may be needed, settled and open (da: opmærksomhedspunkter).",
-  })
-  sectorFlags(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SectorFlag[]> {
-    return manyBy(context, SectorFlag, "planId").load(plan.id);
-  }
-}
-
-@Resolver(() => SectorFlag)
-export class SectorFlagResolver {
-  @FieldResolver()
-  async sector(@Root() flag: SectorFlag, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return (await sectors(context)).get(flag.sectorCode) ?? null;
-  }
-}
-
-@Resolver(() => Municipality)
-export class MunicipalFrameworkResolver {
-  @FieldResolver(() => FollowUpFramework, {
-    nullable: true,
-    description: "How plans are followed up there; null until it has decided (da: ramme for opfølgning).",
-  })
-  followUpFramework(
-    @Root() municipality: Municipality,
-    @Ctx() context: CoordinationContext,
-  ): Promise<FollowUpFramework | null> {
-    return followUps.frameworkOf(context, municipality.code);
   }
 }

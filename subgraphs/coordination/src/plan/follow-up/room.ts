@@ -1,16 +1,18 @@
 import type { Room } from "../../room.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
-import { FollowUpResolver, MunicipalFrameworkResolver, SectorFlagResolver } from "./follow-up.resolver.ts";
+import { FollowUpResolver } from "./follow-up.resolver.ts";
 import { FollowUp } from "./follow-up.ts";
 import { FollowUpFramework } from "./follow-up-framework.ts";
+import { FrameworkResolver, MunicipalFrameworkResolver } from "./framework.resolver.ts";
+import { PlanFlagResolver, SectorFlagResolver } from "./sector-flag.resolver.ts";
 import { SectorFlag } from "./sector-flag.ts";
 import { stalls } from "./stalls.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [FollowUp, FollowUpFramework, SectorFlag],
-  resolvers: [FollowUpResolver, SectorFlagResolver, MunicipalFrameworkResolver],
+  resolvers: [FollowUpResolver, PlanFlagResolver, SectorFlagResolver, FrameworkResolver, MunicipalFrameworkResolver],
   periods: ["FollowUpFramework"],
   changes: CHANGES,
   tasks,

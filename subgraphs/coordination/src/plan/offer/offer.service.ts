@@ -1,18 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Caller,
-  type Context,
-  claimKey,
-  doneBefore,
-  isUuid,
-  makeOnce,
-  oneBy,
-  Refusal,
-  Role,
-  type UserError,
-} from "@overligger/shared";
+import { type Context, claimKey, doneBefore, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { Party } from "../../citizen/citizen/parties.policy.ts";
 import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
@@ -20,8 +8,6 @@ import { endAll } from "../../citizen/consent/consent.service.ts";
 import { Consent, ConsentPurpose } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { templateInUse } from "../../citizen/consent/template.service.ts";
-import { OfferDuty } from "../../town/municipal-policy/municipal-policy.ts";
-import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import type { Warning } from "../../warning.ts";
 import { checkCoordinator } from "../participation/coordinator.policy.ts";
 import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
@@ -29,89 +15,9 @@ import { CHANGES } from "../plan/changes.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
-import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
+import { CoordinationNeed, NeedStatus } from "./coordination-need.ts";
+import { actFor } from "./need.service.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
-
-const isStaff = (caller: Caller) => caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
-
-/** A citizen whom staff may act for; anybody else does not learn whether there is such a person. */
-async function actFor(context: Context, citizenId: string): Promise<Citizen> {
-  const citizen = isStaff(context.caller) ? await readCitizen(context, citizenId) : null;
-  if (!citizen) throw new Refusal("NOT_FOUND");
-  return citizen;
-}
-
-export interface NeedInput {
-  citizenId: string;
-  basis: string;
-  findings: Finding[];
-}
-
-/** The municipality finds a need. Where its policy says that it must offer, that is an open duty until an offer is made. */
-export async function registerNeed(context: Context, input: NeedInput): Promise<CoordinationNeed> {
-  const citizen = await actFor(context, input.citizenId);
-  const policy = await policyOf(context, citizen.municipality);
-  return storeNeed(context, citizen, {
-    origin: NeedOrigin.CASEWORKER,
-    status: NeedStatus.REGISTERED,
-    basis: input.basis,
-    findings: input.findings,
-    offerRequired: policy?.offerDuty === OfferDuty.MUST,
-  });
-}
-
-/** SSP, youth guidance or a school points at somebody. That decides nothing and opens no duty. */
-export async function nominate(
-  context: Context,
-  input: { citizenId: string; basis: string; origin: NeedOrigin },
-): Promise<CoordinationNeed> {
-  const citizen = await actFor(context, input.citizenId);
-  return storeNeed(context, citizen, {
-    origin: input.origin,
-    status: NeedStatus.NOMINATED,
-    basis: input.basis,
-    findings: [],
-    offerRequired: false,
-  });
-}
-
-/** The municipality decides that there is no need, and says why: one that was nominated or registered, and not offered yet. */
-export async function dismissNeed(
-  context: Context,
-  input: { needId: string; reason: string },
-): Promise<CoordinationNeed> {
-  const need = isUuid(input.needId) ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
-  if (!need) throw new Refusal("NOT_FOUND");
-  await actFor(context, need.citizenId);
-  const done = await context.db.transaction((manager) =>
-    manager
-      .createQueryBuilder()
-      .update(CoordinationNeed)
-      .set({ status: NeedStatus.DISMISSED, dismissedFor: input.reason, offerRequired: false })
-      .where("id = :id AND status IN ('NOMINATED', 'REGISTERED')", { id: need.id })
-      .execute(),
-  );
-  if (done.affected !== 1) throw new Refusal("CONFLICT", "This need has been decided already.");
-  context.forget();
-  return (await oneBy(context, CoordinationNeed, "id").load(need.id)) as CoordinationNeed;
-}
-
-async function storeNeed(
-  context: Context,
-  citizen: Citizen,
-  need: Pick<CoordinationNeed, "origin" | "status" | "basis" | "findings" | "offerRequired">,
-): Promise<CoordinationNeed> {
-  const row = {
-    citizenId: citizen.id,
-    municipality: citizen.municipality,
-    registeredAt: context.now.toISOString(),
-    registeredBy: context.caller.id,
-    dismissedFor: null,
-    ...need,
-  };
-  const id = await makeOnce(context, citizen.id, (manager, id) => manager.insert(CoordinationNeed, { ...row, id }));
-  return (await oneBy(context, CoordinationNeed, "id").load(id)) as CoordinationNeed;
-}
 
 export interface OfferInput {
   citizenId: string;

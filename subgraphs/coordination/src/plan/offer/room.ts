@@ -1,11 +1,12 @@
 import type { Room } from "../../room.ts";
 import { CoordinationNeed } from "./coordination-need.ts";
-import { CitizenOfferResolver, CoordinationNeedResolver, OfferResolver } from "./offer.resolver.ts";
+import { CoordinationNeedResolver, NeedResolver } from "./need.resolver.ts";
+import { CitizenOfferResolver, OfferResolver } from "./offer.resolver.ts";
 import { Offer } from "./offer.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [CoordinationNeed, Offer],
-  resolvers: [OfferResolver, CoordinationNeedResolver, CitizenOfferResolver],
+  resolvers: [NeedResolver, CoordinationNeedResolver, OfferResolver, CitizenOfferResolver],
   tasks,
 };

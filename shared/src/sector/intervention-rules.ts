@@ -1,0 +1,116 @@
+import { Intervention, InterventionStatus } from "../contract/intervention.ts";
+import type { LegalReference } from "../contract/legal-reference.ts";
+import type { SectorPlan } from "../contract/sector-plan.ts";
+import type { Change } from "./change.ts";
+import { codeOf, INTERVENTIONS } from "./code.ts";
+import type { EndInterventionInput, InterventionInput } from "./intervention-inputs.ts";
+import { lawFor } from "./law.ts";
+import { ownColumns, requireOwn } from "./own-columns.ts";
+import type { SectorParts } from "./parts.ts";
+
+/** What a sector brings to the rules of its interventions. */
+export type InterventionParts<I extends Intervention> = Pick<
+  SectorParts<never, I>,
+  "intervention" | "checkIntervention"
+>;
+
+/** The columns of a new intervention, in a plan or in none; what is wrong with it is noted. */
+export async function newIntervention<I extends Intervention>(
+  change: Change,
+  { intervention: Own, checkIntervention }: InterventionParts<I>,
+  plan: SectorPlan | null,
+  citizenId: string,
+  input: InterventionInput & { kind: string; providerUnit: string; legalBasis?: unknown },
+): Promise<I> {
+  const { context } = change;
+  const own = ownColumns(context, Own, Intervention, input);
+  requireOwn(change, Own, Intervention, own);
+  const startsOn = input.startsOn ?? null;
+  const given = input.legalBasis as LegalReference[] | null | undefined;
+  const legalBasis = await lawFor(change, INTERVENTIONS, input.kind, startsOn ?? context.today, given);
+  const begun = startsOn !== null && startsOn <= context.today;
+  const intervention = {
+    ...own,
+    planId: plan?.id ?? null,
+    kind: input.kind,
+    title: input.title ?? (await codeOf(context, INTERVENTIONS, input.kind))?.labelDa ?? "",
+    status: begun ? InterventionStatus.RUNNING : InterventionStatus.PLANNED,
+    startsOn,
+    endsOn: input.endsOn ?? null,
+    providerUnit: input.providerUnit,
+    hoursPerWeek: input.hoursPerWeek ?? null,
+    legalBasis: legalBasis ?? [],
+    endReason: null,
+  };
+  await check(change, checkIntervention, { ...intervention, citizenId } as unknown as I, null);
+  return intervention as unknown as I;
+}
+
+/** What changes in an intervention that has not ended; what is wrong with it then is noted. Another first day is another law. */
+export async function changedIntervention<I extends Intervention>(
+  change: Change,
+  { intervention: Own, checkIntervention }: InterventionParts<I>,
+  row: I,
+  input: InterventionInput,
+): Promise<Partial<I> | undefined> {
+  if (!running(change, row)) return undefined;
+  if (input.status === InterventionStatus.ENDED)
+    return change.problem("status", "STATUS_NOT_ALLOWED", "It is ended by its own mutation, with a reason.");
+  const patch = { ...ownColumns(change.context, Own, Intervention, input), ...given(input) } as Partial<I>;
+  const intervention = { ...row, ...patch } as I;
+  requireOwn(change, Own, Intervention, intervention);
+  if (intervention.startsOn !== null && intervention.startsOn !== row.startsOn) {
+    const law = await lawFor(change, INTERVENTIONS, row.kind, intervention.startsOn, null);
+    if (law) patch.legalBasis = law as I["legalBasis"];
+  }
+  await check(change, checkIntervention, intervention, row);
+  return patch;
+}
+
+/** What ends an intervention that has not ended, today or on a day before. */
+export function endedIntervention(
+  change: Change,
+  row: Intervention,
+  input: EndInterventionInput,
+): Partial<Intervention> | undefined {
+  const { today } = change.context;
+  if (!running(change, row)) return undefined;
+  const endsOn = input.endsOn ?? today;
+  if (row.startsOn !== null && endsOn < row.startsOn)
+    change.problem("endsOn", "END_BEFORE_START", "It cannot end before it began.");
+  if (endsOn > today)
+    change.problem(
+      "endsOn",
+      "DATE_IN_FUTURE",
+      "One that is to end later goes on until then: change its endsOn instead.",
+    );
+  return { status: InterventionStatus.ENDED, endsOn, endReason: input.reason };
+}
+
+/** What holds for the interventions of every sector, and then for those of this one. */
+async function check<I extends Intervention>(
+  change: Change,
+  checkIntervention: InterventionParts<I>["checkIntervention"],
+  intervention: I,
+  before: I | null,
+): Promise<void> {
+  const { startsOn, endsOn, hoursPerWeek } = intervention;
+  if (startsOn !== null && endsOn !== null && endsOn <= startsOn)
+    change.problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
+  if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
+    change.problem("hoursPerWeek", "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
+  await checkIntervention?.(change, intervention, before);
+}
+
+function running({ problem }: Change, { status }: Intervention): boolean {
+  if (status !== InterventionStatus.ENDED) return true;
+  problem("interventionId", "INTERVENTION_ENDED", "It has ended and cannot be changed.");
+  return false;
+}
+
+/** The shared columns that an input gives; those that cannot be empty are left alone by null. */
+function given({ title, status, providerUnit, startsOn, endsOn, hoursPerWeek }: InterventionInput): object {
+  const needed = Object.entries({ title, status, providerUnit }).filter(([, value]) => value != null);
+  const other = Object.entries({ startsOn, endsOn, hoursPerWeek }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...needed, ...other]);
+}

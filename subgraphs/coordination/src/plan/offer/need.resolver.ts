@@ -1,0 +1,207 @@
+import {
+  asConnection,
+  connectionOf,
+  enumFilter,
+  filter,
+  IDFilter,
+  OnceInput,
+  type Page,
+  PageArguments,
+  pageOf,
+  Role,
+  UserError,
+  Where,
+} from "@overligger/shared";
+import { MaxLength, MinLength } from "class-validator";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { CoordinationNeed, Criterion, NeedOrigin, NeedStatus } from "./coordination-need.ts";
+import { dismissNeed, nominate, registerNeed } from "./need.service.ts";
+
+@InputType("FindingInput", { description: "What was found on one criterion, and why." })
+class FindingInput {
+  @Field(() => Criterion, { description: "On which criterion." })
+  criterion!: Criterion;
+
+  @Field(() => Boolean, { description: "Whether it holds." })
+  holds!: boolean;
+
+  @MinLength(3)
+  @MaxLength(2_000)
+  @Field(() => String, { description: "Why; 3–2,000 characters." })
+  reason!: string;
+}
+
+@InputType("RegisterNeedInput", { description: "A need that the municipality found (da: konstateret behov)." })
+class RegisterNeedInput extends OnceInput {
+  @Field(() => ID, { description: "Whose need." })
+  citizenId!: string;
+
+  @MinLength(3)
+  @MaxLength(4_000)
+  @Field(() => String, { description: "On what it rests; 3–4,000 characters." })
+  basis!: string;
+
+  @Field(() => [FindingInput], { description: "Findings, each with its reason.", defaultValue: [] })
+  findings!: FindingInput[];
+}
+
+@InputType("NominateInput", { description: "A nomination by SSP, youth guidance or a school (da: indstilling)." })
+class NominateInput extends OnceInput {
+  @Field(() => ID, { description: "Who is nominated." })
+  citizenId!: string;
+
+  @Field(() => NeedOrigin, { description: "Who nominates." })
+  origin!: NeedOrigin;
+
+  @MinLength(3)
+  @MaxLength(4_000)
+  @Field(() => String, { description: "Why; 3–4,000 characters." })
+  basis!: string;
+}
+
+@InputType("DismissNeedInput", { description: "That there is no need." })
+class DismissNeedInput {
+  @Field(() => ID, { description: "The need." })
+  needId!: string;
+
+  @MinLength(3)
+  @MaxLength(4_000)
+  @Field(() => String, { description: "Why; 3–4,000 characters." })
+  reason!: string;
+}
+
+@ObjectType("NeedPayload", { description: "What came of registering a need.", simpleResolvers: true })
+class NeedPayload {
+  @Field(() => CoordinationNeed, { nullable: true, description: "The need." })
+  need!: CoordinationNeed | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>(CoordinationNeed, "CoordinationNeed", {
+  danish: "koordinationsbehov",
+});
+const NeedStatusFilter = enumFilter(NeedStatus, "NeedStatusFilter");
+
+@InputType("CoordinationNeedFilter", { description: "Which needs. Several conditions must all hold." })
+class CoordinationNeedFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By citizen." })
+  citizenId?: IDFilter;
+
+  @Field(() => NeedStatusFilter, { nullable: true, description: "By status." })
+  status?: object;
+}
+
+@ArgsType()
+class NeedArguments extends PageArguments {
+  @Field(() => CoordinationNeedFilter, {
+    nullable: true,
+    description: "Which needs; left out: all of your municipality.",
+  })
+  where?: CoordinationNeedFilter;
+}
+
+@Resolver(() => CoordinationNeed)
+export class CoordinationNeedResolver {
+  @FieldResolver(() => Citizen, { nullable: true, description: "Whose need (da: borger)." })
+  citizen(@Root() need: CoordinationNeed, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
+    return readCitizen(context, need.citizenId);
+  }
+}
+
+async function listNeeds(
+  context: CoordinationContext,
+  page: PageArguments,
+  asked?: object,
+  condition?: string,
+): Promise<Page<CoordinationNeed>> {
+  const { caller } = context;
+  const staff = (caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR) && caller.municipality !== null;
+  const where = staff ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
+  if (condition) where.and(condition);
+  const found = await pageOf(
+    context,
+    CoordinationNeed,
+    filter(context, CoordinationNeed, where, asked),
+    page,
+    "registeredAt",
+  );
+  // A need tells of a citizen, also where nobody asks who it is: it is logged as any read of one.
+  await Promise.all(found.nodes.map(({ citizenId }) => readCitizen(context, citizenId)));
+  return asConnection(NeedConnection, found);
+}
+
+@Resolver()
+export class NeedResolver {
+  @Query(() => NeedConnection, {
+    description:
+      "Needs registered in your municipality, the newest first; for staff, empty for others (da: koordinationsbehov). Errors: BAD_USER_INPUT.",
+  })
+  coordinationNeeds(
+    @Args(() => NeedArguments) args: NeedArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<CoordinationNeed>> {
+    return listNeeds(context, args, args.where);
+  }
+
+  @Query(() => NeedConnection, {
+    description:
+      "Open duties to offer: needs in your municipality for which the policy says must, and no offer was made yet (da: åbne tilbudspligter).",
+  })
+  openOfferDuties(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<CoordinationNeed>> {
+    return listNeeds(context, args, { status: { eq: NeedStatus.REGISTERED } }, "offer_required");
+  }
+
+  @Mutation(() => NeedPayload, {
+    description:
+      "Registers a need to coordinate (da: konstater behov). Errors: NOT_FOUND where you may not act for the citizen.",
+  })
+  async registerCoordinationNeed(
+    @Arg("input", () => RegisterNeedInput, { description: "The need." }) input: RegisterNeedInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<NeedPayload> {
+    return { need: await registerNeed(context, input), userErrors: [] };
+  }
+
+  @Mutation(() => NeedPayload, {
+    description: "Nominates somebody; it decides nothing (da: indstil til koordinering). Errors: NOT_FOUND.",
+  })
+  async nominateForCoordination(
+    @Arg("input", () => NominateInput, { description: "The nomination." }) input: NominateInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<NeedPayload> {
+    return { need: await nominate(context, input), userErrors: [] };
+  }
+
+  @Mutation(() => NeedPayload, {
+    description:
+      "The municipality decides that there is no need, and why (da: afvis behov). Errors: NOT_FOUND, CONFLICT where it was decided.",
+  })
+  async dismissNeed(
+    @Arg("input", () => DismissNeedInput, { description: "Which need, and why." }) input: DismissNeedInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<NeedPayload> {
+    return { need: await dismissNeed(context, input), userErrors: [] };
+  }
+}
