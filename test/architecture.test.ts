@@ -64,6 +64,13 @@ describe("imports go one way: subgraphs → shared ← gateway", () => {
   });
 });
 
+describe("coordination", () => {
+  it("mints grants in one place", () => {
+    const minting = imports.filter(({ from, names }) => from.startsWith("subgraphs/") && names.includes("mintGrant"));
+    expect(minting.map(({ from }) => from)).toEqual(["subgraphs/coordination/src/town/registry/grant.ts"]);
+  });
+});
+
 const SHARED = "@overligger/shared";
 /** The doors of a room, by the name one imports, with the file each is. */
 const doorsOf = (room: string) =>

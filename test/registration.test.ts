@@ -97,26 +97,26 @@ describe("npm run sector", () => {
   });
 
   it.each([
-    ["a folder in capitals", { folder: "Debt" }, /must be small letters/],
-    ["a way out of the folder", { folder: "../debt" }, /must be small letters/],
-    ["a code in small letters", { code: "debt" }, /must be capital letters/],
+    ["a folder in capitals", { folder: "Tolls" }, /must be small letters/],
+    ["a way out of the folder", { folder: "../tolls" }, /must be small letters/],
+    ["a code in small letters", { code: "tolls" }, /must be capital letters/],
     ["no Danish name", { danish: " " }, /Danish name/],
     ["a name that is markup", { danish: 'G"æld`' }, /Danish name/],
     ["types that are there already", { folder: "treatment" }, /as TreatmentPlan does/],
   ])("refuses %s, and writes nothing", (_, wrong, words) => {
     const before = filesOf(".");
-    expect(() => writeSector({ folder: "debt", danish: "Gæld", code: "DEBT", ...wrong }, root)).toThrow(words);
+    expect(() => writeSector({ folder: "tolls", danish: "Gæld", code: "TOLLS", ...wrong }, root)).toThrow(words);
     expect(filesOf(".")).toEqual(before);
   });
 
   it("refuses a folder or a code that is taken, and leaves that one as it is", () => {
-    writeSector({ folder: "debt", danish: "Gæld", code: "DEBT" }, root);
+    writeSector({ folder: "tolls", danish: "Gæld", code: "TOLLS" }, root);
     const before = filesOf(".");
-    expect(() => writeSector({ folder: "debt", danish: "Gæld", code: "OWING" }, root)).toThrow(
-      "subgraphs/debt is there",
+    expect(() => writeSector({ folder: "tolls", danish: "Gæld", code: "OWING" }, root)).toThrow(
+      "subgraphs/tolls is there",
     );
-    expect(() => writeSector({ folder: "owing", danish: "Gæld", code: "DEBT" }, root)).toThrow(
-      "DEBT is the code of subgraphs/debt already",
+    expect(() => writeSector({ folder: "owing", danish: "Gæld", code: "TOLLS" }, root)).toThrow(
+      "TOLLS is the code of subgraphs/tolls already",
     );
     expect(filesOf(".")).toEqual(before);
     expect(existsSync(join(root, "subgraphs/owing"))).toBe(false);

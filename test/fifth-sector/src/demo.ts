@@ -1,5 +1,5 @@
 import { ContactRole } from "@overligger/shared";
-import { demoDay, type SectorCase } from "@overligger/shared/demo";
+import { appointment, demoDay, type SectorCase } from "@overligger/shared/demo";
 import type { FifthIntervention } from "./fifth-intervention.ts";
 import type { FifthPlan } from "./fifth-plan.ts";
 import { LEGAL_BASIS } from "./law.ts";
@@ -25,6 +25,7 @@ const help = (aim: string): SectorCase<FifthPlan, FifthIntervention> => ({
       ],
     },
   ],
+  appointments: [appointment("Samtale", demoDay(3, 2), "10:00", "10:30", "Femte sektor, Halsnæs")],
   contacts: [{ role: ContactRole.AUTHORITY, function: "Rådgiver", unit: "Femte sektor, Halsnæs" }],
 });
 

@@ -1,7 +1,8 @@
-import { type DataCategory, mintGrant } from "@overligger/shared";
+import type { DataCategory } from "@overligger/shared";
 import DataLoader from "dataloader";
 import type { CoordinationContext } from "../../context.ts";
 import type { Decision } from "../../plan/access/access.ts";
+import { grantFor } from "../../town/registry/grant.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { send } from "../../town/registry/send.ts";
 import { askedOf, heard, type Question, type Said } from "./question.ts";
@@ -71,20 +72,12 @@ async function ask(
   question: Question,
   window: Window | null,
 ): Promise<Outcome> {
-  const secret = context.secrets.get(sector.code);
-  if (!secret) return AnswerState.SILENT;
-  const { id: reader, role } = context.caller;
-  const { purpose, exceptItems: except } = decision;
-  const mint = () =>
-    mintGrant(
-      { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId },
-      secret,
-      context.now,
-    );
   const said: Said = { ...NOTHING };
   // A calendar may be longer than one page; each further page is opened, and logged, by itself.
   for (let after: string | null = null; ; ) {
-    const outcome = await loader(context, sector, question, window, after).load(mint());
+    const grant = grantFor(context, sector, { ...decision, citizenId, planId, categories });
+    if (grant === null) return AnswerState.SILENT;
+    const outcome = await loader(context, sector, question, window, after).load(grant);
     if (typeof outcome === "string") return outcome;
     said.appointments = [...said.appointments, ...outcome.said.appointments];
     if (after === null) {

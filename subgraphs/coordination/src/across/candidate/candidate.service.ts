@@ -7,7 +7,6 @@ import {
   insertRows,
   isUuid,
   manyBy,
-  mintGrant,
   NOBODY_IN_PARTICULAR,
   Refusal,
   Role,
@@ -16,8 +15,9 @@ import {
 import { parse } from "graphql";
 import { Consent } from "../../citizen/consent/consent.ts";
 import type { CoordinationContext } from "../../context.ts";
-import { accessInPlan } from "../../plan/access/access.policy.ts";
+import { agreed } from "../../plan/access/access.policy.ts";
 import { CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
+import { grantFor } from "../../town/registry/grant.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { send } from "../../town/registry/send.ts";
@@ -131,29 +131,15 @@ async function countsOf(
   states: Map<string, AnswerState>,
 ): Promise<Counts> {
   const counts: Counts = new Map();
-  const citizens = sector.needsHealthConsent ? await agreed(context, sector, stretch) : stretch;
-  const secret = context.secrets.get(sector.code);
+  const citizens = sector.needsHealthConsent ? await whoAgreed(context, sector, stretch) : stretch;
   const before = states.get(sector.code);
   // A sector that failed once on this page has failed for the page: half of it would be counted, half not.
   if (citizens.length === 0 || before === AnswerState.SILENT || before === AnswerState.WRONG) return counts;
-  const { id: reader, role } = context.caller;
-  const categories = [DataCategory.PLAN, DataCategory.INTERVENTIONS];
-  const grant =
-    secret &&
-    mintGrant(
-      {
-        citizen: NOBODY_IN_PARTICULAR,
-        sector: sector.code,
-        reader,
-        role,
-        purpose: `CANDIDATE_SEARCH: ${purpose}`,
-        categories,
-        except: [],
-        plan: null,
-      },
-      secret,
-      context.now,
-    );
+  const grant = grantFor(context, sector, {
+    citizenId: NOBODY_IN_PARTICULAR,
+    purpose: `CANDIDATE_SEARCH: ${purpose}`,
+    categories: [DataCategory.PLAN, DataCategory.INTERVENTIONS],
+  });
   const answer = grant ? await send(context, sector, FEED, { grant, citizens }) : null;
   const feed = answer?.data?.candidateFeed as { grant: string; counts: CandidateCount[] } | null | undefined;
   const asked = new Set(citizens);
@@ -164,13 +150,13 @@ async function countsOf(
   return counts;
 }
 
-async function agreed(context: CoordinationContext, sector: Sector, citizens: readonly string[]): Promise<string[]> {
+/** Those who agreed to share a sector, as if they had a plan. */
+async function whoAgreed(context: CoordinationContext, sector: Sector, citizens: readonly string[]): Promise<string[]> {
   const consents = await manyBy(context, Consent, "citizenId").loadMany(citizens);
-  const anybody = { ...context.caller, role: Role.COORDINATOR };
   return citizens.filter((_, index) => {
     const own = consents[index];
     if (!Array.isArray(own)) return false;
-    return accessInPlan(anybody, sector, own, CoordinatingPlanStatus.ACTIVE, context.today).reason === null;
+    return agreed(sector, own, CoordinatingPlanStatus.ACTIVE, context.today).reason === null;
   });
 }
 

@@ -2,7 +2,6 @@ import {
   claimKey,
   DataCategory,
   isUuid,
-  mintGrant,
   REFUSALS,
   Refusal,
   type RescheduleRequest,
@@ -15,6 +14,7 @@ import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { partIn } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { anyone, OPEN } from "../../plan/plan/plan-step.ts";
+import { grantFor } from "../../town/registry/grant.ts";
 import { send } from "../../town/registry/send.ts";
 import { RESCHEDULE } from "../ask/question.ts";
 
@@ -61,22 +61,14 @@ export async function proposeReschedule(
     return mend("appointmentId", "APPOINTMENT_UNKNOWN", PROBLEMS.APPOINTMENT_UNKNOWN?.[1] ?? "");
   const { sector } = entry;
   const silent = () => new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
-  const secret = context.secrets.get(sector.code);
-  if (!secret) throw silent();
-  const grant = mintGrant(
-    {
-      citizen: plan.citizenId,
-      sector: sector.code,
-      reader: context.caller.id,
-      role: context.caller.role,
-      purpose: entry.decision.purpose,
-      categories: [DataCategory.APPOINTMENTS],
-      except: entry.decision.exceptItems,
-      plan: plan.id,
-    },
-    secret,
-    context.now,
-  );
+  const { citizenId, id: planId } = plan;
+  const grant = grantFor(context, sector, {
+    ...entry.decision,
+    citizenId,
+    planId,
+    categories: [DataCategory.APPOINTMENTS],
+  });
+  if (grant === null) throw silent();
   const { appointmentId, startsAt, endsAt, reason } = input;
   const { asked, caller } = context;
   // The sector keeps the request, once for the key; here is kept that the key is used, whichever sector it went to.

@@ -1,6 +1,7 @@
-import { DataCategory, mintGrant } from "@overligger/shared";
+import { DataCategory } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
+import { grantFor } from "../../town/registry/grant.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { type Asked, send } from "../../town/registry/send.ts";
 import { ConsentPurpose } from "./consent.ts";
@@ -49,12 +50,9 @@ export async function itemsOf(
 ): Promise<{ found: string[]; unknown: string[] } | null> {
   const wanted = new Map(items.map((item) => [item.toLowerCase(), item]));
   const found: string[] = [];
-  const secret = context.secrets.get(sector.code);
-  if (!secret) return null;
-  const { id: reader, role } = context.caller;
-  const purpose = reader === citizenId ? "OWN_ACCESS" : ConsentPurpose.COORDINATION;
-  const about = { citizen: citizenId, sector: sector.code, reader, role, purpose };
-  const grant = mintGrant({ ...about, categories: CATEGORIES, except: [], plan: null }, secret, context.now);
+  const purpose = context.caller.id === citizenId ? "OWN_ACCESS" : ConsentPurpose.COORDINATION;
+  const grant = grantFor(context, sector, { citizenId, purpose, categories: CATEGORIES });
+  if (grant === null) return null;
   for (let after: string | null = null; ; ) {
     const answer = await send(context, sector, question(sector), {
       representations: [{ __typename: sector.overlay, grant }],

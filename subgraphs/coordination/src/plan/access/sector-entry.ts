@@ -1,14 +1,8 @@
-import {
-  mintGrant,
-  overlayDescription,
-  REFUSALS,
-  Refusal,
-  registeredSectors,
-  type SectorRegistration,
-} from "@overligger/shared";
+import { overlayDescription, REFUSALS, Refusal, registeredSectors, type SectorRegistration } from "@overligger/shared";
 import { Ctx, Directive, Field, FieldResolver, ID, InterfaceType, ObjectType, Resolver, Root } from "type-graphql";
 import { Consent } from "../../citizen/consent/consent.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { grantFor } from "../../town/registry/grant.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { type Decision, SectorAccess } from "./access.ts";
 
@@ -77,17 +71,8 @@ export class SectorEntryResolver {
   overlay(@Root() entry: SectorEntry, @Ctx() context: CoordinationContext): object | null {
     const { decision, sector, citizenId, planId, door } = entry;
     if (decision.reason !== null) return null;
-    const secret = context.secrets.get(sector.code);
-    if (!secret) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
-    const { id: reader, role } = context.caller;
-    const { categories, exceptItems: except, purpose } = decision;
-    return {
-      __typename: sector.overlay,
-      grant: mintGrant(
-        { citizen: citizenId, sector: sector.code, reader, role, purpose, categories, except, plan: planId, door },
-        secret,
-        context.now,
-      ),
-    };
+    const grant = grantFor(context, sector, { ...decision, citizenId, planId, door });
+    if (grant === null) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
+    return { __typename: sector.overlay, grant };
   }
 }

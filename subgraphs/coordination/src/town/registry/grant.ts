@@ -1,0 +1,42 @@
+import { type DataCategory, mintGrant } from "@overligger/shared";
+import type { CoordinationContext } from "../../context.ts";
+import type { Sector } from "./sector.ts";
+
+/** What a sector shall open for the caller, as was decided before. */
+export interface Opening {
+  readonly citizenId: string;
+  readonly purpose: string;
+  readonly categories: readonly DataCategory[];
+  /** Ids of items that stay closed all the same. */
+  readonly exceptItems?: readonly string[];
+  readonly planId?: string | null;
+  /** The door that the ids of what it opens shall name; left out where nothing of it is handed on. */
+  readonly door?: string | null;
+}
+
+/** The one place where grants are minted: for the caller, and for now. Null where the sector's secret is not known here. */
+export function grantFor(
+  context: CoordinationContext,
+  { code }: Pick<Sector, "code">,
+  opening: Opening,
+): string | null {
+  const secret = context.secrets.get(code);
+  if (!secret) return null;
+  const { caller, now } = context;
+  const { citizenId, purpose, categories, exceptItems = [], planId = null, door = null } = opening;
+  return mintGrant(
+    {
+      citizen: citizenId,
+      sector: code,
+      reader: caller.id,
+      role: caller.role,
+      purpose,
+      categories,
+      except: exceptItems,
+      plan: planId,
+      door,
+    },
+    secret,
+    now,
+  );
+}
