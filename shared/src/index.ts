@@ -44,11 +44,11 @@ export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from ".
 export { checkPage, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
 export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from "./kernel/refusal/refusal.ts";
-export { refusalOf } from "./kernel/refusal/unstorable.ts";
 export { UserError } from "./kernel/refusal/user-error.ts";
 export { type Caller, Role } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
+export { inOneGo } from "./kernel/request/in-one-go.ts";
 export { manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";
 export { isPast, newestRevision, partOf, pastOf } from "./kernel/request/snapshot.ts";

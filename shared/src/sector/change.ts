@@ -3,9 +3,9 @@ import type { EntityManager } from "typeorm";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { selectList, tableOf } from "../kernel/database/rows.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
-import { refusalOf } from "../kernel/refusal/unstorable.ts";
 import type { UserError } from "../kernel/refusal/user-error.ts";
 import { claimKey } from "../kernel/request/idempotency.ts";
+import { inOneGo, ONE_AT_A_TIME, type OneGo } from "../kernel/request/in-one-go.ts";
 import { oneBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
@@ -23,19 +23,14 @@ export interface CaseRow {
   planId?: string | null;
 }
 
-/** A change under way, inside its transaction. */
-export interface Change {
+/** A change under way. One with anything to mend is not made. */
+export interface Change extends OneGo {
   readonly context: SectorContext;
-  readonly manager: EntityManager;
   readonly mandate: Mandate;
   /** Whose case it is; null where it concerns every citizen. */
   readonly citizenId: string | null;
   /** The name of the mutation. */
   readonly name: string;
-  /** Notes something to mend. A change with anything to mend is not made. */
-  problem(field: string, code: string, message: string): undefined;
-  /** What was noted so far. */
-  readonly problems: readonly UserError[];
   /** Does something more once the row itself is written, e.g. what refers to it. */
   afterwards(work: () => Promise<void>): void;
 }
@@ -176,46 +171,21 @@ async function changing<T extends CaseRow>(
   { citizenId, municipality, about, id, name, refusal }: Wanted,
   work: (change: Change, id: string) => Promise<void>,
 ): Promise<Changed<T>> {
-  const userErrors: UserError[] = [];
   let subject = id;
-  await context.db
-    .transaction(async (manager) => {
-      // Whatever a rule must count (one coordinator, one fleksjob) is counted while nobody else changes this citizen's case.
-      await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizenId ?? municipality]);
-      context.forget();
-      const mandate = await mandateFor(context, citizenId, municipality);
-      if (!mandate) throw new Refusal(refusal);
-      const before = await claimKey(context, about, id);
-      if (before !== null) {
-        subject = before;
-        return;
-      }
-      const problem = (field: string, code: string, message: string): undefined => {
-        userErrors.push({ field: ["input", field], code, message });
-      };
-      const more: (() => Promise<void>)[] = [];
-      await work(
-        {
-          context,
-          manager,
-          mandate,
-          citizenId,
-          name,
-          problem,
-          problems: userErrors,
-          afterwards: (next) => more.push(next),
-        },
-        id,
-      );
-      if (userErrors.length === 0) for (const next of more) await next();
-      if (userErrors.length > 0) throw new NothingChanged();
-      await keep(context, manager, entity, id, name, mandate);
-    })
-    .catch((error: unknown) => {
-      // What was noted says more than what the database makes of it.
-      if (!(error instanceof NothingChanged || (userErrors.length > 0 && refusalOf(error)))) throw error;
-    });
-  context.forget();
+  // Whatever a rule must count (one coordinator, one fleksjob) is counted while nobody else changes this citizen's case.
+  const userErrors = await inOneGo(context, [ONE_AT_A_TIME, citizenId ?? municipality], async (go) => {
+    const mandate = await mandateFor(context, citizenId, municipality);
+    if (!mandate) throw new Refusal(refusal);
+    const before = await claimKey(context, about, id);
+    if (before !== null) {
+      subject = before;
+      return;
+    }
+    const more: (() => Promise<void>)[] = [];
+    await work({ ...go, context, mandate, citizenId, name, afterwards: (next) => more.push(next) }, id);
+    if (go.problems.length === 0) for (const next of more) await next();
+    if (go.problems.length === 0) await keep(context, go.manager, entity, id, name, mandate);
+  });
   if (userErrors.length > 0) return { row: null, userErrors };
   if (citizenId) await context.readLog.write({ citizenId, operation: "CASE_READ", purpose: purposeOf(context) });
   return { row: await oneBy(context, entity, "id").load(subject), userErrors };
@@ -240,6 +210,3 @@ async function keep<T extends CaseRow>(
     await keepRevision(context, manager, tables.plan, row.planId, name, delegationId);
   } else await keepRevision(context, manager, entity, id, name, delegationId);
 }
-
-/** Rolls back without being an error: there is something to mend. */
-class NothingChanged extends Error {}

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type Context, claimKey, doneBefore, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  inOneGo,
+  isUuid,
+  oneBy,
+  Refusal,
+  type UserError,
+} from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { Party } from "../../citizen/citizen/parties.policy.ts";
@@ -27,6 +36,9 @@ export interface OfferInput {
   basis?: AppointmentBasis | null;
   assessment?: string | null;
 }
+
+/** Two offers to one citizen are made one after the other. */
+const ONE_OFFER = "SELECT id FROM citizen WHERE id = $1 FOR UPDATE";
 
 /** Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one. */
 export async function offerPlan(
@@ -65,29 +77,27 @@ export async function offerPlan(
     offeredBy: context.caller.id,
     answers: [],
   };
-  if (userErrors.length === 0) {
-    await context.db.transaction(async (manager) => {
-      await manager.query("SELECT id FROM citizen WHERE id = $1 FOR UPDATE", [citizen.id]);
-      const meanwhile = await doneBefore(context, citizen.id);
-      if (meanwhile !== null) {
-        id = meanwhile;
-        return;
-      }
-      const [open] = await manager.query(
-        `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
-                (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
-        [citizen.id],
-      );
-      if (open.plans > 0) return problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
-      if (open.offers > 0)
-        return problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
-      await claimKey(context, citizen.id, id);
-      await manager.insert(Offer, offer);
-      if (need) await manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
-      return undefined;
-    });
-  }
   if (userErrors.length > 0) return { offer: null, userErrors, warnings: [] };
+  const found = await inOneGo(context, [ONE_OFFER, citizen.id], async (go) => {
+    const meanwhile = await doneBefore(context, citizen.id);
+    if (meanwhile !== null) {
+      id = meanwhile;
+      return;
+    }
+    const [open] = await go.manager.query(
+      `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
+              (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
+      [citizen.id],
+    );
+    if (open.plans > 0) return go.problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
+    if (open.offers > 0)
+      return go.problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
+    await claimKey(context, citizen.id, id);
+    await go.manager.insert(Offer, offer);
+    if (need) await go.manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
+    return undefined;
+  });
+  if (found.length > 0) return { offer: null, userErrors: found, warnings: [] };
   return { offer: await made(id), userErrors, warnings };
 }
 

@@ -1,10 +1,19 @@
-import { type Context, claimKey, doneBefore, Refusal, Role, type UserError, updateVersion } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  inOneGo,
+  Refusal,
+  Role,
+  type UserError,
+  updateVersion,
+} from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { CHANGES } from "./changes.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { readPlan } from "./plan.service.ts";
-import { keepRevision } from "./plan-change.ts";
+import { keepRevision, LOCKED } from "./plan-change.ts";
 import { OPEN } from "./plan-step.ts";
 
 export interface ViewChange {
@@ -25,16 +34,12 @@ export async function recordView(
   if (!plan) throw new Refusal("NOT_FOUND");
   if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
   const { planId, version, attitude, wishes, dreams } = change;
-  const userErrors: UserError[] = [];
   const patch = { attitude, wishes, dreams, recordedAt: now.toISOString(), authoredBy: caller.role };
-  await context.db.transaction(async (manager) => {
-    const [current] = await manager.query(`SELECT status FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [planId]);
+  const userErrors = await inOneGo(context, [LOCKED, planId], async ({ manager, problem }) => {
+    const current = await manager.findOneByOrFail(CoordinatingPlan, { id: planId });
     if ((await doneBefore(context, planId)) !== null) return;
-    if (!OPEN.includes(current.status)) {
-      const message = `This cannot be done while the plan is ${current.status}.`;
-      userErrors.push({ field: ["input", "planId"], code: "PLAN_STATUS", message });
-      return;
-    }
+    if (!OPEN.includes(current.status))
+      return problem("planId", "PLAN_STATUS", `This cannot be done while the plan is ${current.status}.`);
     await claimKey(context, planId, planId);
     const done =
       version > 0
@@ -50,8 +55,8 @@ export async function recordView(
       .where("id = :id", { id: planId })
       .execute();
     await keepRevision(manager, context, planId, CHANGES.recordCitizenView);
+    return undefined;
   });
-  context.forget();
   return { plan: userErrors.length > 0 ? null : await readPlan(context, planId), userErrors };
 }
 

@@ -1,4 +1,4 @@
-import { type Context, claimKey, type Database, Refusal, Role, refusalOf, type UserError } from "@overligger/shared";
+import { type Context, claimKey, type Database, inOneGo, Refusal, Role } from "@overligger/shared";
 import { type EntityManager, getMetadataArgsStorage } from "typeorm";
 import type { PlanChange, Room } from "../../room.ts";
 import type { Warning } from "../../warning.ts";
@@ -27,6 +27,9 @@ export interface Change {
   warn(code: string, message: string): void;
 }
 
+/** Nobody else changes the plan meanwhile. */
+export const LOCKED = "SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE";
+
 /**
  * Changes a plan: all or nothing, on the version the change was built on, once for the same key, with a revision kept.
  * Every mutation of a plan goes through here; who may read the plan has been asked before, who may change it `work` asks.
@@ -38,46 +41,27 @@ export async function changePlan(
   work: (change: Change) => Promise<void>,
 ): Promise<PlanPayload> {
   if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
-  const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
   const { now } = context;
-  await context.db
-    .transaction(async (manager) => {
-      const [plan] = await manager.query(`SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE`, [input.planId]);
-      if (!plan) throw new Refusal("NOT_FOUND");
-      context.forget(); // what was loaded before the lock may have changed since
-      if ((await claimKey(context, input.planId, input.planId)) !== null) return;
-      const current = await manager.findOneByOrFail(CoordinatingPlan, { id: input.planId });
-      if (current.version !== input.version) throw new Refusal("CONFLICT");
-      const patch: Partial<CoordinatingPlan> = {};
-      await work({
-        context,
-        manager,
-        plan: current,
-        patch,
-        problem: (field, code, message) => userErrors.push({ field: ["input", field], code, message }),
-        warn: (code, message) => warnings.push({ code, message }),
-      });
-      if (userErrors.length > 0) throw new NothingChanged();
-      await manager
-        .createQueryBuilder()
-        .update(CoordinatingPlan)
-        .set({ ...patch, updatedAt: now.toISOString() })
-        .where("id = :id", { id: input.planId })
-        .execute();
-      await keepRevision(manager, context, input.planId, change);
-    })
-    .catch((error: unknown) => {
-      // What was noted says more than what the database makes of it.
-      if (!(error instanceof NothingChanged || (userErrors.length > 0 && refusalOf(error)))) throw error;
-    });
+  const userErrors = await inOneGo(context, [LOCKED, input.planId], async ({ manager, problem, problems }) => {
+    if ((await claimKey(context, input.planId, input.planId)) !== null) return;
+    const plan = await manager.findOneBy(CoordinatingPlan, { id: input.planId });
+    if (!plan) throw new Refusal("NOT_FOUND");
+    if (plan.version !== input.version) throw new Refusal("CONFLICT");
+    const patch: Partial<CoordinatingPlan> = {};
+    await work({ context, manager, plan, patch, problem, warn: (code, message) => warnings.push({ code, message }) });
+    if (problems.length > 0) return;
+    await manager
+      .createQueryBuilder()
+      .update(CoordinatingPlan)
+      .set({ ...patch, updatedAt: now.toISOString() })
+      .where("id = :id", { id: input.planId })
+      .execute();
+    await keepRevision(manager, context, input.planId, change);
+  });
   if (userErrors.length > 0) return { plan: null, userErrors, warnings: [] };
-  context.forget();
   return { plan: await readPlan(context, input.planId), userErrors, warnings };
 }
-
-/** Rolls back without being an error: there is something to mend. */
-class NothingChanged extends Error {}
 
 /** Keeps the plan as it now is. */
 export async function keepRevision(
