@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { inForce } from "../contract/legal-reference.ts";
 import { Period } from "../contract/period.ts";
 import { OrderBy } from "../kernel/database/order.ts";
-import { Role } from "../kernel/request/caller.ts";
+import { worksWithCitizens } from "../kernel/request/caller.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
@@ -117,7 +117,7 @@ export function delegationsInForce(
 ): Promise<Pick<Delegation, "id" | "municipality" | "citizenId">[]> {
   return context.once("delegations in force", async () => {
     const { caller, today, db } = context;
-    const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
+    const staff = worksWithCitizens(caller);
     if (!staff || caller.sector === null || caller.municipality === null) return [];
     const found = await db.query<Pick<Delegation, "id" | "municipality" | "citizenId"> & { decided: string[] }>(
       `SELECT id, municipality, citizen_id AS "citizenId",

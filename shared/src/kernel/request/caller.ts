@@ -34,3 +34,7 @@ export interface Caller {
   /** Four-digit municipality code; null for regional staff (psychiatry) and citizens. */
   readonly municipality: string | null;
 }
+
+/** Whether somebody works with citizens: caseworkers, and who coordinates. Leaders and analysts do not. */
+export const worksWithCitizens = ({ role }: Pick<Caller, "role">): boolean =>
+  role === Role.CASEWORKER || role === Role.COORDINATOR;

@@ -7,8 +7,8 @@ import {
   type Page,
   PageArguments,
   Refusal,
-  Role,
   Where,
+  worksWithCitizens,
 } from "@overligger/shared";
 import {
   addRow,
@@ -190,7 +190,7 @@ export class CoordinationPlanResolver {
 
 /** § 13 c discloses what is needed to make and watch over the plan: to the very caseworkers who do. */
 function asParty({ caller }: SectorContext): Where {
-  const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
+  const staff = worksWithCitizens(caller);
   if (!staff) return new Where().and("false");
   return new Where()
     .and("municipality = ? AND ended_on IS NULL", caller.municipality)

@@ -9,8 +9,8 @@ import {
   manyBy,
   NOBODY_IN_PARTICULAR,
   Refusal,
-  Role,
   readCursor,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { parse } from "graphql";
 import { Consent } from "../../citizen/consent/consent.ts";
@@ -63,8 +63,7 @@ type Counts = Map<string, CandidateCount>;
  */
 export async function searchCandidates(context: CoordinationContext, input: SearchInput): Promise<CandidatePage> {
   const { caller } = context;
-  const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
-  if (!staff || caller.municipality === null)
+  if (!worksWithCitizens(caller) || caller.municipality === null)
     throw new Refusal("FORBIDDEN", "Only staff of a municipality search, and in their own alone.");
   checkPage(input);
   const start = input.after == null ? NOBODY_IN_PARTICULAR : readCursor(LIST, input.after, isUuid, isUuid)[1];

@@ -7,11 +7,10 @@ import {
   makeOnce,
   oneBy,
   Refusal,
-  Role,
   type UserError,
   updateVersion,
 } from "@overligger/shared";
-import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
 import { planOf } from "../../plan/plan/plan.service.ts";
@@ -32,13 +31,13 @@ export async function registerFamily(
   input: { name: string; members: MemberInput[] },
 ): Promise<Payload> {
   const [first] = input.members;
-  const citizen = first ? await staffReading(context, first.citizenId) : null;
+  const citizen = first ? await citizenOfStaff(context, first.citizenId) : null;
   if (!citizen) return problem("members", "MEMBERS_MISSING", "A family has at least one member.");
   const before = await doneBefore(context, citizen.id);
   if (before !== null) return reread(context, before);
   const ids = new Set<string>();
   for (const { citizenId } of input.members) {
-    await staffReading(context, citizenId);
+    await citizenOfStaff(context, citizenId);
     if (ids.has(citizenId) || (await familyOf(context, citizenId, null)))
       return problem("members", "MEMBER_ELSEWHERE", "Somebody is named twice, or belongs to a family already.");
     ids.add(citizenId);
@@ -75,7 +74,7 @@ export async function changeMembers(
   const family = isUuid(input.familyId) ? await oneBy(context, Family, "id").load(input.familyId) : null;
   const members = family ? await membershipsOf(context, { ...family, plan: null }) : [];
   if (!family || !members[0]) throw new Refusal("NOT_FOUND");
-  await staffReading(context, members[0].citizenId);
+  await citizenOfStaff(context, members[0].citizenId);
   // Who wrote it down may mend it, and who works with one of them.
   const plans = await Promise.all(members.map(({ citizenId }) => planOf(context, citizenId)));
   if (family.registeredBy !== context.caller.id && !plans.some((plan) => plan !== null)) throw new Refusal("NOT_FOUND");
@@ -85,7 +84,7 @@ export async function changeMembers(
     if (!members.some(({ citizenId }) => citizenId === id))
       return problem("leave", "MEMBER_UNKNOWN", "They do not belong to this family.");
   for (const { citizenId } of input.join ?? []) {
-    await staffReading(context, citizenId);
+    await citizenOfStaff(context, citizenId);
     const there = await familyOf(context, citizenId, null);
     if (there && !(there.id === family.id && leaving.has(citizenId)))
       return problem("join", "MEMBER_ELSEWHERE", "Somebody belongs to a family already.");
@@ -133,13 +132,6 @@ export async function answerFamily(
     ),
   );
   return reread(context, family.id);
-}
-
-async function staffReading(context: Context, citizenId: string): Promise<Citizen> {
-  const { role } = context.caller;
-  const citizen = role === Role.CASEWORKER || role === Role.COORDINATOR ? await readCitizen(context, citizenId) : null;
-  if (!citizen) throw new Refusal("NOT_FOUND");
-  return citizen;
 }
 
 const problem = (field: string, code: string, message: string): Payload => ({

@@ -1,4 +1,4 @@
-import { type Context, isUuid, oneBy } from "@overligger/shared";
+import { type Context, isUuid, oneBy, Refusal, worksWithCitizens } from "@overligger/shared";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
 import { callerParties } from "./parties.service.ts";
@@ -12,5 +12,12 @@ export async function readCitizen(context: Context, id: string): Promise<Citizen
   void context.once(`read ${id}`, () =>
     context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose: "IDENTIFICATION" }),
   );
+  return citizen;
+}
+
+/** A citizen whom staff may act for; anybody else does not learn whether there is such a person (NOT_FOUND). */
+export async function citizenOfStaff(context: Context, id: string): Promise<Citizen> {
+  const citizen = worksWithCitizens(context.caller) ? await readCitizen(context, id) : null;
+  if (!citizen) throw new Refusal("NOT_FOUND");
   return citizen;
 }

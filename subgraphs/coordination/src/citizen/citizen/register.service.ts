@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CPR_SECRET, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
+import { CPR_SECRET, oneBy, Refusal, type UserError, worksWithCitizens } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import type { Warning } from "../../warning.ts";
 import { readCitizen } from "./citizen.service.ts";
@@ -8,8 +8,7 @@ import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 
 /** Staff who work with citizens, for their own municipality. */
 function municipalityOf({ caller }: CoordinationContext): string {
-  const staff = caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
-  if (!staff || caller.municipality === null) throw new Refusal("FORBIDDEN");
+  if (!worksWithCitizens(caller) || caller.municipality === null) throw new Refusal("FORBIDDEN");
   return caller.municipality;
 }
 

@@ -1,14 +1,7 @@
-import { type Context, isUuid, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
-import { readCitizen } from "./citizen.service.ts";
+import { type Context, isUuid, makeOnce, oneBy, type UserError } from "@overligger/shared";
+import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { CapacityAssessment, Representation, type RepresentationKind } from "./representation.ts";
-
-async function staffActingFor(context: Context, citizenId: string): Promise<Citizen> {
-  const { role } = context.caller;
-  const citizen = role === Role.CASEWORKER || role === Role.COORDINATOR ? await readCitizen(context, citizenId) : null;
-  if (!citizen) throw new Refusal("NOT_FOUND");
-  return citizen;
-}
 
 export interface RepresentationInput {
   citizenId: string;
@@ -24,7 +17,7 @@ export async function registerRepresentation(
   context: Context,
   input: RepresentationInput,
 ): Promise<{ representation: Representation | null; userErrors: UserError[] }> {
-  const citizen = await staffActingFor(context, input.citizenId);
+  const citizen = await citizenOfStaff(context, input.citizenId);
   const userErrors: UserError[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
@@ -58,7 +51,7 @@ export async function assessCapacity(
   context: Context,
   input: { citizenId: string; able: boolean; reason: string },
 ): Promise<CapacityAssessment> {
-  const citizen = await staffActingFor(context, input.citizenId);
+  const citizen = await citizenOfStaff(context, input.citizenId);
   const { able, reason } = input;
   const id = await makeOnce(context, citizen.id, (manager, id) =>
     manager.insert(CapacityAssessment, {

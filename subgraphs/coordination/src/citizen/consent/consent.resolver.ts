@@ -14,7 +14,7 @@ import {
   Root,
 } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
+import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
@@ -158,7 +158,7 @@ export class ConsentResolver {
 
   @FieldResolver()
   async sector(@Root() consent: Consent, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return consent.sectorCode === null ? null : ((await sectors(context)).get(consent.sectorCode) ?? null);
+    return sectorOf(context, consent.sectorCode);
   }
 
   @FieldResolver()

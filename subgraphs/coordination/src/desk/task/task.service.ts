@@ -6,13 +6,12 @@ import {
   type PageArguments,
   Role,
   readTaskCursor,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { Task, taskLists } from "./task.ts";
 
 const LIST = "coordination.tasks";
-
-const WORKS: ReadonlySet<Role> = new Set([Role.CASEWORKER, Role.COORDINATOR]);
 
 /** What is the caller's to do, what is due first at the top and what has no day last. Kinds left out: all. */
 export async function tasksOf(
@@ -22,7 +21,7 @@ export async function tasksOf(
 ): Promise<Page<Task>> {
   checkPage(page);
   const { caller, today, now } = context;
-  const asked = caller.role === Role.CITIZEN ? taskLists.citizen : WORKS.has(caller.role) ? taskLists.staff : null;
+  const asked = caller.role === Role.CITIZEN ? taskLists.citizen : worksWithCitizens(caller) ? taskLists.staff : null;
   const parameters: unknown[] = [caller.id, today, now.toISOString(), kinds];
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
     FROM (${asked}) AS t WHERE $4::text[] IS NULL OR kind = ANY($4::text[])`;

@@ -11,7 +11,7 @@ import {
 import { Length } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
+import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { CloseReason, CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
@@ -104,7 +104,7 @@ export class PlanWorkResolver {
       "The sector in whose own plan the help goes on after the close; null where none was named (da: fortsætter i).",
   })
   async continuesIn(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return plan.continuesIn === null ? null : ((await sectors(context)).get(plan.continuesIn) ?? null);
+    return sectorOf(context, plan.continuesIn);
   }
 
   @FieldResolver(() => [Duty], {
@@ -134,6 +134,6 @@ export class PlanWorkResolver {
 export class DutyResolver {
   @FieldResolver()
   async sector(@Root() duty: Duty, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return (await sectors(context)).get(duty.sectorCode) ?? null;
+    return sectorOf(context, duty.sectorCode);
   }
 }

@@ -9,6 +9,7 @@ import {
   Role,
   type UserError,
   Where,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { IsNull } from "typeorm";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
@@ -153,7 +154,7 @@ export function overdue(context: Context, page: PageArguments): Promise<Page<Coo
   const { role, municipality } = context.caller;
   const where = new Where().and("status = 'ACTIVE'").and("follow_up_due < ?", context.today);
   if (role === Role.LEADER && municipality !== null) where.and("municipality = ?", municipality);
-  else if (role === Role.CASEWORKER || role === Role.COORDINATOR) ownPlans(context, where);
+  else if (worksWithCitizens(context.caller)) ownPlans(context, where);
   else where.and("false");
   return pageOf(context, CoordinatingPlan, where, page, "startsOn");
 }

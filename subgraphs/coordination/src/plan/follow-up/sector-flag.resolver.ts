@@ -2,7 +2,7 @@ import { manyBy } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
+import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
@@ -33,8 +33,8 @@ class SettleSectorFlagInput extends PlanChangeInput {
 @Resolver(() => SectorFlag)
 export class SectorFlagResolver {
   @FieldResolver()
-  async sector(@Root() flag: SectorFlag, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return (await sectors(context)).get(flag.sectorCode) ?? null;
+  sector(@Root() flag: SectorFlag, @Ctx() context: CoordinationContext): Promise<Sector | null> {
+    return sectorOf(context, flag.sectorCode);
   }
 }
 

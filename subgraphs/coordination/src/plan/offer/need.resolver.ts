@@ -8,9 +8,9 @@ import {
   type Page,
   PageArguments,
   pageOf,
-  Role,
   UserError,
   Where,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { MaxLength, MinLength } from "class-validator";
 import {
@@ -134,7 +134,7 @@ async function listNeeds(
   condition?: string,
 ): Promise<Page<CoordinationNeed>> {
   const { caller } = context;
-  const staff = (caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR) && caller.municipality !== null;
+  const staff = worksWithCitizens(caller) && caller.municipality !== null;
   const where = staff ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
   if (condition) where.and(condition);
   const found = await pageOf(

@@ -1,18 +1,9 @@
-import { type Caller, type Context, isUuid, makeOnce, oneBy, Refusal, Role } from "@overligger/shared";
-import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { type Context, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
+import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { OfferDuty } from "../../town/municipal-policy/municipal-policy.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
-
-const isStaff = (caller: Caller) => caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR;
-
-/** A citizen whom staff may act for; anybody else does not learn whether there is such a person. */
-export async function actFor(context: Context, citizenId: string): Promise<Citizen> {
-  const citizen = isStaff(context.caller) ? await readCitizen(context, citizenId) : null;
-  if (!citizen) throw new Refusal("NOT_FOUND");
-  return citizen;
-}
 
 export interface NeedInput {
   citizenId: string;
@@ -22,7 +13,7 @@ export interface NeedInput {
 
 /** The municipality finds a need. Where its policy says that it must offer, that is an open duty until an offer is made. */
 export async function registerNeed(context: Context, input: NeedInput): Promise<CoordinationNeed> {
-  const citizen = await actFor(context, input.citizenId);
+  const citizen = await citizenOfStaff(context, input.citizenId);
   const policy = await policyOf(context, citizen.municipality);
   return storeNeed(context, citizen, {
     origin: NeedOrigin.CASEWORKER,
@@ -38,7 +29,7 @@ export async function nominate(
   context: Context,
   input: { citizenId: string; basis: string; origin: NeedOrigin },
 ): Promise<CoordinationNeed> {
-  const citizen = await actFor(context, input.citizenId);
+  const citizen = await citizenOfStaff(context, input.citizenId);
   return storeNeed(context, citizen, {
     origin: input.origin,
     status: NeedStatus.NOMINATED,
@@ -55,7 +46,7 @@ export async function dismissNeed(
 ): Promise<CoordinationNeed> {
   const need = isUuid(input.needId) ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
   if (!need) throw new Refusal("NOT_FOUND");
-  await actFor(context, need.citizenId);
+  await citizenOfStaff(context, need.citizenId);
   const done = await context.db.transaction((manager) =>
     manager
       .createQueryBuilder()

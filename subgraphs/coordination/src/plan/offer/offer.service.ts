@@ -10,6 +10,7 @@ import {
   type UserError,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { Party } from "../../citizen/citizen/parties.policy.ts";
 import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
@@ -25,7 +26,6 @@ import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-p
 import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import { CoordinationNeed, NeedStatus } from "./coordination-need.ts";
-import { actFor } from "./need.service.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
 
 export interface OfferInput {
@@ -45,7 +45,7 @@ export async function offerPlan(
   context: Context,
   input: OfferInput,
 ): Promise<{ offer: Offer | null; userErrors: UserError[]; warnings: Warning[] }> {
-  const citizen = await actFor(context, input.citizenId);
+  const citizen = await citizenOfStaff(context, input.citizenId);
   const made = async (id: string) => (await oneBy(context, Offer, "id").load(id)) as Offer;
   const before = await doneBefore(context, citizen.id);
   if (before !== null) return { offer: await made(before), userErrors: [], warnings: [] };

@@ -8,6 +8,7 @@ import {
   Refusal,
   Role,
   Where,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -30,8 +31,7 @@ class Caseload {
 
 const CaseworkerConnection = connectionOf<Caseworker>(Caseworker, "Caseworker", { danish: "sagsbehandlere" });
 
-const isStaff = ({ caller }: CoordinationContext) =>
-  caller.role === Role.CASEWORKER || caller.role === Role.COORDINATOR || caller.role === Role.LEADER;
+const worksHere = ({ caller }: CoordinationContext) => worksWithCitizens(caller) || caller.role === Role.LEADER;
 
 @Resolver(() => Caseworker)
 export class CaseworkerResolver {
@@ -47,7 +47,7 @@ export class CaseworkerResolver {
     description: "How many plans they lead; for staff and leaders (da: sagstal). Errors: FORBIDDEN.",
   })
   async caseload(@Root() caseworker: Caseworker, @Ctx() context: CoordinationContext): Promise<Caseload> {
-    if (!isStaff(context)) throw new Refusal("FORBIDDEN");
+    if (!worksHere(context)) throw new Refusal("FORBIDDEN");
     const policy = caseworker.municipality === null ? null : await policyOf(context, caseworker.municipality);
     const led = await ledBy(context, caseworker.id);
     const limit = policy?.caseloadLimit ?? null;
@@ -67,7 +67,7 @@ export class CaseworkersResolver {
   ): Promise<Page<Caseworker>> {
     const { municipality } = context.caller;
     const where =
-      isStaff(context) && municipality !== null
+      worksHere(context) && municipality !== null
         ? new Where().and("municipality = ?", municipality)
         : new Where().and("false");
     return asConnection(CaseworkerConnection, await pageOf(context, Caseworker, where, args, "name", "ASC"));

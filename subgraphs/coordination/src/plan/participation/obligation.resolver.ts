@@ -2,7 +2,7 @@ import { partOf } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
+import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { goalsBinding, releaseSector } from "../goal/obligation.service.ts";
 import { ParticipationObligation } from "../goal/obligation.ts";
@@ -28,7 +28,7 @@ export class ObligationResolver {
     @Root() obligation: ParticipationObligation,
     @Ctx() context: CoordinationContext,
   ): Promise<Sector | null> {
-    return (await sectors(context)).get(obligation.sectorCode) ?? null;
+    return sectorOf(context, obligation.sectorCode);
   }
 
   @FieldResolver()

@@ -2,7 +2,7 @@ import { oneBy } from "@overligger/shared";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import { sectors } from "../../town/registry/registry.service.ts";
+import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { CoordinatorAssignment, PlanParticipant } from "../plan/assignment.ts";
 
@@ -26,6 +26,6 @@ export class PlanParticipantResolver {
 
   @FieldResolver()
   async sector(@Root() participant: PlanParticipant, @Ctx() context: CoordinationContext): Promise<Sector | null> {
-    return (await sectors(context)).get(participant.sectorCode) ?? null;
+    return sectorOf(context, participant.sectorCode);
   }
 }

@@ -21,4 +21,8 @@ export function sectors(context: Context): Promise<ReadonlyMap<string, Sector>> 
   });
 }
 
+/** A registered sector by its code; null where there is none, or no code. */
+export const sectorOf = async (context: Context, code: string | null): Promise<Sector | null> =>
+  code === null ? null : ((await sectors(context)).get(code) ?? null);
+
 let registered: string[] | undefined;
