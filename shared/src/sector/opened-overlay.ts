@@ -1,3 +1,10 @@
+import { open } from "../contract/category.ts";
+import { verifyGrant } from "../contract/grant.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
+import { Role } from "../kernel/request/caller.ts";
+import type { SectorContext } from "./context.ts";
+
 /** An opened overlay as its fields read it. */
 export interface OpenedOverlay {
   __typename: string;
@@ -13,3 +20,36 @@ export interface OpenedOverlay {
 /** Whether it was opened by right, not by consent: for the citizen about themself, or for the sector's own staff. */
 export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
   purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
+
+/**
+ * The door to a citizen's data: it opens for a valid grant of this sector's own, for this reader, and for nothing else
+ * (GRANT_REFUSED). The opening is logged, and nothing is answered before that is written (LOG_UNAVAILABLE). What it opens is marked with
+ * the categories that the grant names, and with the items that stay closed: a row without the mark is closed.
+ * It answers by a promise, so that a grant that is refused is the error of its own entity and of no other.
+ */
+export async function openOverlay(
+  context: SectorContext,
+  sector: SectorRegistration,
+  token: string,
+): Promise<OpenedOverlay> {
+  const { caller, secret, now } = context;
+  const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
+  if (!grant) throw new Refusal("GRANT_REFUSED");
+  void context.readLog.write({
+    citizenId: grant.citizen,
+    operation: "OVERLAY_OPENED",
+    purpose: grant.purpose,
+    categories: [...grant.categories],
+    grantId: grant.id,
+    planId: grant.plan,
+  });
+  const overlay: OpenedOverlay = {
+    __typename: sector.overlay,
+    grant: token,
+    citizenId: grant.citizen,
+    own: grant.role === Role.CITIZEN,
+    purpose: grant.purpose,
+    coordinatingPlanId: grant.plan,
+  };
+  return open(overlay, new Set(grant.categories), new Set(grant.except));
+}

@@ -1,7 +1,6 @@
 import { type ClassType, Directive, Field, ObjectType } from "type-graphql";
-import { DataCategory, isOpen, keptOut, open, passOn } from "../contract/category.ts";
+import { DataCategory, isOpen, keptOut, passOn } from "../contract/category.ts";
 import { ContactPoint } from "../contract/contact-point.ts";
-import { type VerifiedGrant, verifyGrant } from "../contract/grant.ts";
 import type { Intervention } from "../contract/intervention.ts";
 import { overlayDescription } from "../contract/registry.ts";
 import { type AppointmentArguments, SectorOverlay } from "../contract/sector-overlay.ts";
@@ -9,8 +8,6 @@ import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import type { PageArguments } from "../kernel/list/connection.ts";
-import { Refusal } from "../kernel/refusal/refusal.ts";
-import { Role } from "../kernel/request/caller.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
 import { appointmentsOf } from "./appointments.ts";
 import type { SectorContext } from "./context.ts";
@@ -18,16 +15,11 @@ import type { OpenedOverlay } from "./opened-overlay.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
 
-/** The sector's overlay: its type, the door that a grant opens, and its fields. */
-export function overlayOf<P extends SectorPlan, I extends Intervention>(
-  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay" | "plansInOverlay">,
-): {
-  type: ClassType<SectorOverlay>;
-  openOverlay: (context: SectorContext, token: string) => Promise<OpenedOverlay>;
-  fields: Record<string, FieldResolver>;
-} {
+/** The type of a sector's overlay: the contract's, with plans and interventions of the sector's own types. */
+export function overlayType<P extends SectorPlan, I extends Intervention>(
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "danish" | "overlay">,
+): ClassType<SectorOverlay> {
   const { registration: sector, plan: Plan, intervention: OwnIntervention } = parts;
-
   const Base = (parts.overlay ?? SectorOverlay) as ClassType<SectorOverlay>;
 
   @Directive('@key(fields: "grant")')
@@ -49,60 +41,41 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     })
     declare interventions: I[];
   }
+  return Overlay;
+}
 
-  /** The door for an overlay: a valid grant of this sector's own, for this reader, logged before anything is answered. */
-  async function openOverlay(context: SectorContext, token: string): Promise<OpenedOverlay> {
-    const { caller, secret, now } = context;
-    const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
-    if (!grant) throw new Refusal("GRANT_REFUSED");
-    void context.readLog.write({
-      citizenId: grant.citizen,
-      operation: "OVERLAY_OPENED",
-      purpose: grant.purpose,
-      categories: [...grant.categories],
-      grantId: grant.id,
-      planId: grant.plan,
-    });
-    return open(opened(token, grant), new Set(grant.categories), new Set(grant.except));
-  }
+/** What is left of rows without what the citizen kept out: neither it, nor what was given under a plan that was kept out. */
+function without<T extends { id: string; planId?: string | null }>(overlay: OpenedOverlay, rows: readonly T[]): T[] {
+  const except = keptOut(overlay);
+  return rows.filter(({ id, planId }) => !except.has(id) && !(planId && except.has(planId)));
+}
 
-  const opened = (token: string, grant: VerifiedGrant): OpenedOverlay => ({
-    __typename: sector.overlay,
-    grant: token,
-    citizenId: grant.citizen,
-    own: grant.role === Role.CITIZEN,
-    purpose: grant.purpose,
-    coordinatingPlanId: grant.plan,
-  });
-
-  /** What the citizen kept out is not there: neither it, nor what was given under a plan that was kept out. */
-  const agreed = <T extends { id: string; planId?: string | null }>(
-    rows: readonly T[],
-    overlay: OpenedOverlay,
-  ): T[] => {
-    const except = keptOut(overlay);
-    return except.size === 0
-      ? [...rows]
-      : rows.filter(({ id, planId }) => !except.has(id) && !(planId && except.has(planId)));
-  };
-
-  const fields: Record<string, FieldResolver> = {
-    sector: () => ({ code: sector.code }),
-    categories: (overlay: OpenedOverlay) => Object.values(DataCategory).filter((category) => isOpen(overlay, category)),
+/** What an opened overlay shows. Which of it is seen, the categories decide, in one place for every field. */
+export function overlayFields<P extends SectorPlan, I extends Intervention>({
+  registration: { code },
+  plan: Plan,
+  intervention: OwnIntervention,
+  plansInOverlay,
+}: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "plansInOverlay">): Record<
+  string,
+  FieldResolver
+> {
+  const every = Object.values(DataCategory);
+  return {
+    sector: () => ({ code }),
+    categories: (overlay: OpenedOverlay) => every.filter((category) => isOpen(overlay, category)),
     withheld: (overlay: OpenedOverlay) =>
-      Object.values(DataCategory)
+      every
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
     plans: async (overlay: OpenedOverlay, _args, context) => {
-      const all = await manyBy(context, Plan, "citizenId").load(overlay.citizenId);
-      const plans = agreed(all, overlay);
-      return passOn((await parts.plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
+      const plans = without(overlay, await manyBy(context, Plan, "citizenId").load(overlay.citizenId));
+      return passOn((await plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
     },
-    interventions: async (overlay: OpenedOverlay, _args, context) => {
-      return agreed(await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId), overlay);
-    },
+    interventions: async (overlay: OpenedOverlay, _args, context) =>
+      without(overlay, await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId)),
     contacts: async (overlay: OpenedOverlay, _args, context) =>
-      agreed(await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId), overlay).filter(
+      without(overlay, await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId)).filter(
         ({ endsOn }) => endsOn === null || endsOn > context.today,
       ),
     appointments: (overlay: OpenedOverlay, args: AppointmentArguments, context) =>
@@ -117,8 +90,6 @@ export function overlayOf<P extends SectorPlan, I extends Intervention>(
     readLog: (overlay: OpenedOverlay, args: PageArguments, context) =>
       overlay.own ? readLogOf(context, overlay.citizenId, args) : null,
   };
-
-  return { type: Overlay, openOverlay, fields };
 }
 
 /** Resolver of an overlay's own list: the citizen's rows of one kind. */
