@@ -1,10 +1,11 @@
-import { Length, Matches, MaxLength, Min } from "class-validator";
-import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Length, Matches, MaxLength } from "class-validator";
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Appointment } from "../contract/appointment.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
 import { danishMoments, daysAfter } from "../kernel/danish-time.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
+import { OnceKey, VersionRead } from "../kernel/request/once.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
@@ -63,8 +64,7 @@ class AddSectorAppointmentInput extends DanishTimeInput {
   @Field(() => String, { nullable: true, description: "Where, at most 200 characters (da: sted)." })
   place?: string | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 
@@ -73,16 +73,14 @@ class MoveSectorAppointmentInput extends DanishTimeInput {
   @Field(() => ID, { description: "The appointment." })
   appointmentId!: string;
 
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+  @VersionRead()
   version!: number;
 
   @MaxLength(200)
   @Field(() => String, { nullable: true, description: "Where; left out: as before (da: sted)." })
   place?: string | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

@@ -1,8 +1,9 @@
-import { Length, MaxLength } from "class-validator";
+import { Length } from "class-validator";
 import { ArgsType, Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { connectionOf, PageArguments } from "../kernel/list/connection.ts";
 import { IDFilter, StringFilter } from "../kernel/list/filter.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
+import { OnceKey } from "../kernel/request/once.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { Delegation } from "./delegation.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
@@ -35,8 +36,7 @@ export class RegisterDelegationInput {
   @Field(() => String, { description: "The professional assessment, 1–2,000 characters (da: faglig begrundelse)." })
   basis!: string;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

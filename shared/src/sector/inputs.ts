@@ -1,15 +1,13 @@
-import { MaxLength, Min } from "class-validator";
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
+import { OnceKey, VersionRead } from "../kernel/request/once.ts";
 
 /** What every change names: the version it was built on, and optionally a key that makes it happen once. */
 @InputType("ChangeOfCaseInput", { description: "What every change of a case names." })
 export abstract class ChangeOfCaseInput {
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+  @VersionRead()
   version!: number;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 
@@ -25,7 +23,6 @@ export abstract class AddToCaseInput {
   })
   municipality?: string | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }

@@ -1,9 +1,10 @@
-import { Length, MaxLength, Min, ValidateNested } from "class-validator";
-import { type ClassType, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Length, ValidateNested } from "class-validator";
+import { type ClassType, Field, Float, ID, InputType, ObjectType } from "type-graphql";
 import { EndReason } from "../contract/end-reason.ts";
 import { type Intervention, InterventionStatus } from "../contract/intervention.ts";
 import { LegalReferenceInput } from "../contract/legal-reference.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
+import { OnceKey, VersionRead } from "../kernel/request/once.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
 
@@ -66,8 +67,7 @@ export function addInterventionInput<Base extends Own>(name: string, OwnInput: B
     })
     legalBasis?: LegalReferenceInput[] | null;
 
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+    @OnceKey()
     idempotencyKey?: string | null;
   }
   return AddInput as ClassType<AddInput & InstanceType<Base>>;
@@ -82,8 +82,7 @@ export function changeInterventionInput<Base extends Own>(name: string, OwnInput
     @Field(() => ID, { description: "The intervention." })
     interventionId!: string;
 
-    @Min(1)
-    @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+    @VersionRead()
     version!: number;
 
     @Length(1, 200)
@@ -109,8 +108,7 @@ export function changeInterventionInput<Base extends Own>(name: string, OwnInput
     @Field(() => Float, { nullable: true, description: "Hours a week, 0–168 (da: timer om ugen)." })
     hoursPerWeek?: number | null;
 
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+    @OnceKey()
     idempotencyKey?: string | null;
   }
   return ChangeInput as ClassType<ChangeInput & InstanceType<Base>>;

@@ -1,10 +1,11 @@
-import { ArrayMaxSize, Length, MaxLength, Min, ValidateNested } from "class-validator";
-import { type ClassType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { ArrayMaxSize, Length, ValidateNested } from "class-validator";
+import { type ClassType, Field, ID, InputType, ObjectType } from "type-graphql";
 import { EndReason } from "../contract/end-reason.ts";
 import { LegalReferenceInput } from "../contract/legal-reference.ts";
 import { GoalStatus } from "../contract/sector-goal.ts";
 import { PlanStatus, type SectorPlan } from "../contract/sector-plan.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
+import { OnceKey, VersionRead } from "../kernel/request/once.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
 
@@ -87,8 +88,7 @@ export function createPlanInput<Base extends Own>(planName: string, OwnInput: Ba
     @Field(() => [SectorGoalInput], { nullable: true, description: "Its goals in their order, at most 50 (da: mål)." })
     goals?: SectorGoalInput[] | null;
 
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+    @OnceKey()
     idempotencyKey?: string | null;
   }
   return CreateInput as ClassType<CreateInput & InstanceType<Base>>;
@@ -103,8 +103,7 @@ export function changePlanInput<Base extends Own>(planName: string, OwnInput: Ba
     @Field(() => ID, { description: "The plan." })
     planId!: string;
 
-    @Min(1)
-    @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+    @VersionRead()
     version!: number;
 
     @Length(1, 200)
@@ -142,8 +141,7 @@ export function changePlanInput<Base extends Own>(planName: string, OwnInput: Ba
     })
     goals?: SectorGoalInput[] | null;
 
-    @MaxLength(100)
-    @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+    @OnceKey()
     idempotencyKey?: string | null;
   }
   return ChangeInput as ClassType<ChangeInput & InstanceType<Base>>;

@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { MaxLength } from "class-validator";
-import { Field, InputType } from "type-graphql";
+import { InputType } from "type-graphql";
 import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
 import { Refusal } from "../refusal/refusal.ts";
 import type { Context } from "./context.ts";
+import { OnceKey } from "./once.ts";
 
 /** What a change that makes something can name: a key that makes it happen once. */
 @InputType("OnceInput", { description: "A key that makes it happen once." })
 export abstract class OnceInput {
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

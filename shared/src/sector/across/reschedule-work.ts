@@ -1,4 +1,4 @@
-import { Length, MaxLength, Min } from "class-validator";
+import { Length, Min } from "class-validator";
 import {
   Arg,
   Args,
@@ -24,6 +24,7 @@ import { pageOf } from "../../kernel/list/page.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
 import { UserError } from "../../kernel/refusal/user-error.ts";
 import { oneBy } from "../../kernel/request/loaders.ts";
+import { OnceKey } from "../../kernel/request/once.ts";
 import { alsoChange, changeRow } from "../change.ts";
 import type { SectorContext } from "../context.ts";
 import { purposeOf, withMandate } from "../mandate.ts";
@@ -58,8 +59,7 @@ class AcceptRescheduleInput {
   @Field(() => Int, { description: "The version of the request that was read." })
   version!: number;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { DateScalar, EndReason, Language, manyBy } from "@overligger/shared";
+import { DateScalar, EndReason, Language, manyBy, OnceKey } from "@overligger/shared";
 import {
   AddToCaseInput,
   ChangeOfCaseInput,
@@ -98,8 +98,7 @@ class PlanYouthTransitionInput implements service.TransitionInput {
   @Field(() => String, { description: "What is to be in place, 1–4,000 characters." })
   agreed!: string;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

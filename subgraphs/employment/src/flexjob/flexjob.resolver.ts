@@ -1,4 +1,4 @@
-import { DateScalar, manyBy } from "@overligger/shared";
+import { DateScalar, manyBy, OnceKey } from "@overligger/shared";
 import { ChangeOfCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { ArrayMaxSize, Length, Max, MaxLength, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Resolver, Root } from "type-graphql";
@@ -24,8 +24,7 @@ class PauseFlexjobInput implements service.PauseInput {
   @Field(() => Float, { nullable: true, description: "Hours a week in the ordinary job, 0–168." })
   ordinaryHours?: number | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 
@@ -83,8 +82,7 @@ class ProposeRampUpInput implements service.RampUpInput {
   })
   steps?: RampUpStepInput[] | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

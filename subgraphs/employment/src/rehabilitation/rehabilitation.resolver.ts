@@ -3,6 +3,7 @@ import {
   connectionOf,
   DateScalar,
   manyBy,
+  OnceKey,
   type Page,
   PageArguments,
   pageOf,
@@ -16,7 +17,7 @@ import {
   payloadOf,
   type SectorContext,
 } from "@overligger/shared/sector";
-import { Length, MaxLength } from "class-validator";
+import { Length } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";
 import * as service from "./rehabilitation.service.ts";
@@ -78,8 +79,7 @@ class GiveTeamCompetenceInput implements service.CompetenceInput {
   @Field(() => String, { description: "Where the decision can be found, 1–200 characters." })
   caseReference!: string;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { DateScalar, EndReason, manyBy } from "@overligger/shared";
+import { DateScalar, EndReason, manyBy, OnceKey } from "@overligger/shared";
 import { ChangeOfCaseInput, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
 import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
@@ -24,8 +24,7 @@ class StartEmploymentSchemeInput implements service.StartSchemeInput {
   @Field(() => String, { nullable: true, description: "Their name, where it is not you, at most 200 characters." })
   coordinatorName?: string | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

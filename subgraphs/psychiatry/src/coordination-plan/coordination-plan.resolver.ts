@@ -3,6 +3,7 @@ import {
   IDFilter,
   inForce,
   isUuid,
+  OnceKey,
   oneBy,
   type Page,
   PageArguments,
@@ -21,7 +22,7 @@ import {
   type SectorContext,
   withMandate,
 } from "@overligger/shared/sector";
-import { ArrayMaxSize, ArrayMinSize, Length, MaxLength, ValidateNested } from "class-validator";
+import { ArrayMaxSize, ArrayMinSize, Length, ValidateNested } from "class-validator";
 import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from "type-graphql";
 import { Admission } from "../admission/admission.ts";
 import { CoordinationPlanConnection, CoordinationPlanParty, PsychiatricCoordinationPlan } from "./coordination-plan.ts";
@@ -61,8 +62,7 @@ class MakeInput {
   @Field(() => [CoordinationPlanParty], { description: "Who takes part, 1–20 (da: parter)." })
   parties!: CoordinationPlanParty[];
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

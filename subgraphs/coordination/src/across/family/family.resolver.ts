@@ -1,5 +1,5 @@
-import { OnceInput, UserError } from "@overligger/shared";
-import { ArrayMaxSize, Length, MaxLength, Min, ValidateNested } from "class-validator";
+import { OnceInput, UserError, VersionRead } from "@overligger/shared";
+import { ArrayMaxSize, Length, MaxLength, ValidateNested } from "class-validator";
 import {
   Arg,
   Args,
@@ -69,8 +69,7 @@ class ChangeFamilyMembersInput extends OnceInput {
   @Field(() => ID, { description: "The family." })
   familyId!: string;
 
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+  @VersionRead()
   version!: number;
 
   @ArrayMaxSize(20)

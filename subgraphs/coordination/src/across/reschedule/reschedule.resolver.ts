@@ -1,5 +1,5 @@
-import { DateTimeScalar, RescheduleRequest, UserError } from "@overligger/shared";
-import { Length, MaxLength } from "class-validator";
+import { DateTimeScalar, OnceKey, RescheduleRequest, UserError } from "@overligger/shared";
+import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { proposeReschedule } from "./reschedule.service.ts";
@@ -25,8 +25,7 @@ class ProposeRescheduleInput {
   @Field(() => String, { description: "Why, 1–2,000 characters; the sector's staff read it (da: begrundelse)." })
   reason!: string;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

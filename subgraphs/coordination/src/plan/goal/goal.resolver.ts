@@ -2,6 +2,7 @@ import {
   asConnection,
   connectionOf,
   DateScalar,
+  OnceKey,
   type Page,
   PageArguments,
   pageOf,
@@ -110,8 +111,7 @@ class RecordProgressInput {
   @Field(() => String, { nullable: true, description: "What there is to say to it, at most 2,000 characters." })
   note?: string | null;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 

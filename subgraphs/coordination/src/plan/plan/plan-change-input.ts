@@ -1,17 +1,15 @@
-import { MaxLength, Min } from "class-validator";
-import { Field, ID, InputType, Int } from "type-graphql";
+import { OnceKey, VersionRead } from "@overligger/shared";
+import { Field, ID, InputType } from "type-graphql";
 
 @InputType("PlanChangeInput", { description: "Which plan is changed, and on which version the change is built." })
 export class PlanChangeInput {
   @Field(() => ID, { description: "The plan." })
   planId!: string;
 
-  @Min(1)
-  @Field(() => Int, { description: "The version that was read; a change in between is refused with CONFLICT." })
+  @VersionRead()
   version!: number;
 
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice does one thing. At most 100 characters." })
+  @OnceKey()
   idempotencyKey?: string | null;
 }
 
