@@ -34,7 +34,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     POSTGRES_PASSWORD: "unused-here",
     CPR_SECRET: "a key of hashes, thirty-two characters and more",
     ...Object.fromEntries(
-      ["LAB", "SEL", "PSYCHIATRY", "EDUCATION"].map((code) => [
+      registeredSectors().map(({ code }) => [
         `GRANT_SECRET_${code}`,
         `a secret of ${code}, thirty-two characters and more`,
       ]),
