@@ -106,6 +106,24 @@ const grant = (more: object = {}, secret = SECRET) =>
 
 const told: typeof story = PYTHON ? story : (title) => it.skip(title);
 told("A sector in another language", (then) => {
+  then("is silent before it was ever heard, and the graph holds together without it", async () => {
+    const { LIBRARY_URL: _, ...nowhere } = settings();
+    const wrote = spawnSync(process.execPath, program("schema"), { env: { PATH, HOME, TZ, ...nowhere } });
+    expect(wrote.status, String(wrote.stderr)).toBe(0);
+    expect(String(wrote.stderr)).toMatch(/^library is made elsewhere, and LIBRARY_URL is not set/);
+    house = startGroup(process.execPath, program("house"), nowhere);
+    await until("the house is ready", () => Boolean(house?.url) || house?.child.exitCode !== null);
+    expect(house.url, house.output()).toMatch(/^http:/);
+    const query = "{ me { citizen { sectors { sector { code } overlay { plans { title } } } } } }";
+    const { data, errors } = await ask(house.url, "lotte", query);
+    const shown = data.me.citizen.sectors.map(
+      ({ sector, overlay }: { sector: { code: string }; overlay: object | null }) => [sector.code, overlay !== null],
+    );
+    expect(Object.fromEntries(shown)).toMatchObject({ EDUCATION: true, LAB: true, LIBRARY: false, SEL: true });
+    expect(errors).toMatchObject([{ extensions: { code: "SECTOR_SILENT", sector: "LIBRARY" } }]);
+    await house.remove();
+  });
+
   then("brings its schema into the graph's: npm run schema asks it", () => {
     const wrote = spawnSync(process.execPath, program("schema"), { env: { PATH, HOME, TZ, ...settings() } });
     expect(wrote.status, String(wrote.stderr)).toBe(0);

@@ -2,9 +2,11 @@ import type { SubgraphLink } from "@overligger/shared";
 import { DateScalar, DateTimeScalar, logBug } from "@overligger/shared";
 import type { GraphQLSchema } from "graphql";
 import { committedSdl } from "./composition/known-schemas.ts";
+import { standIn } from "./composition/stand-in.ts";
 import { openSupergraph, type SupergraphSource } from "./composition/supergraph.ts";
 import { createEngine, type Engine } from "./engine/index.ts";
 import type { Graph } from "./http/graph.ts";
+import { overlays } from "./subgraphs.ts";
 import { type RequestContext, senderTo, words } from "./transport.ts";
 
 export interface GatewayOptions {
@@ -31,6 +33,10 @@ export async function startGateway({ links, deadline, planner, remember }: Gatew
   const source = await openSupergraph({
     links,
     committed: committedSdl,
+    standIn: (name, known) => {
+      const overlay = overlays.get(name);
+      return overlay === undefined ? undefined : standIn(overlay, known);
+    },
     log: tell,
     every: LOOK_EVERY,
     deadline,

@@ -18,6 +18,11 @@ export function silentLink(name: string): SubgraphLink {
   return { name, execute: silence, sdl: silence, ready: async () => false, close: async () => undefined };
 }
 
+/** Overlay type by subgraph name. */
+export const overlays: ReadonlyMap<string, string> = new Map(
+  registeredSectors().map(({ subgraph, overlay }) => [subgraph, overlay]),
+);
+
 /** Sector code by subgraph name: errors speak of sectors, not of services. */
 export const sectorCodes: ReadonlyMap<string, string> = new Map(
   registeredSectors().map(({ subgraph, code }) => [subgraph, code]),

@@ -7,6 +7,8 @@ export interface SupergraphOptions {
   readonly links: readonly Pick<SubgraphLink, "name" | "sdl">[];
   /** The SDL that came with this gateway, for a subgraph that never answered it. */
   readonly committed: (name: string) => string | undefined;
+  /** What stands in for a subgraph of which nothing is known, by what is known of the others; left out: it is left out. */
+  readonly standIn?: (name: string, known: Schemas) => string | undefined;
   /** A folder in which the last good SDL of each subgraph outlives this process. */
   readonly remember?: string;
   /** For the people who run it. */
@@ -59,6 +61,7 @@ class Source {
   #wished: Schemas = new Map();
   #silent = new Set<string>();
   #refused: ReadonlyMap<string, string> = new Map();
+  #standIns: ReadonlySet<string> = new Set();
   #looking: Promise<void> | null = null;
 
   constructor(options: SupergraphOptions) {
@@ -108,7 +111,9 @@ class Source {
       new Map(names.flatMap((name) => ((sdl) => (sdl === undefined ? [] : [[name, sdl] as const]))(known(name))));
     const committed = (name: string) => this.#options.committed(name);
     const remembered = (name: string) => this.#memory.recall(name) ?? committed(name);
-    const wished = of((name) => said.get(name) ?? this.#schemas.get(name) ?? remembered(name));
+    const known = of((name) => said.get(name) ?? this.#known(name) ?? remembered(name));
+    const wished = of((name) => known.get(name) ?? this.#options.standIn?.(name, known));
+    this.#standIns = new Set(names.filter((name) => !known.has(name)));
     this.#tellWhoIsSilent(new Set(names.filter((name) => !said.has(name))), wished);
     if (this.supergraph !== "" && same(wished, this.#wished)) return;
     // What composed until now; at a start what did last time, or what was committed together.
@@ -123,12 +128,17 @@ class Source {
     if (started) for (const listener of this.#listeners) listener(this.supergraph);
   }
 
+  /** What a subgraph said before; what stood in for it is not that. */
+  #known(name: string): string | undefined {
+    return this.#standIns.has(name) ? undefined : this.#schemas.get(name);
+  }
+
   #tellWhoIsSilent(silent: Set<string>, known: Schemas): void {
     for (const name of silent) {
       if (this.#silent.has(name)) continue;
-      const instead = known.has(name)
-        ? "its last known schema stands in for it"
-        : "nothing is known of it, it is left out";
+      const instead = this.#standIns.has(name)
+        ? `nothing is known of it, ${known.has(name) ? "what every sector has stands in for it" : "it is left out"}`
+        : "its last known schema stands in for it";
       this.#options.log(`${name} does not say its schema: ${instead}.`);
     }
     for (const name of this.#silent) if (!silent.has(name)) this.#options.log(`${name} says its schema again.`);

@@ -4,9 +4,11 @@ import { isOurs, ROOT, registeredSubgraphs, Settings, urlSetting } from "@overli
 import { federatedSchema, httpLink, refuseToStart, subgraphDeadline } from "@overligger/shared/serve";
 import type { Service } from "../composition/compose.ts";
 import { committedFile, committedSdl } from "../composition/known-schemas.ts";
+import { standIn } from "../composition/stand-in.ts";
 import { loadBuilt } from "../load-built.ts";
 import { operationsPage } from "../operations-page.ts";
 import { publicSdl } from "../public-schema.ts";
+import { overlays } from "../subgraphs.ts";
 
 /**
  * `npm run schema`: writes the schema that clients see, so that a change to it is visible in review, and each subgraph's own,
@@ -14,8 +16,12 @@ import { publicSdl } from "../public-schema.ts";
  */
 async function main(): Promise<void> {
   const asked = await Promise.all(registeredSubgraphs().map(async (name) => ({ name, sdl: await sdlOf(name) })));
-  const services = asked.filter((each): each is Service => each.sdl !== undefined);
-  for (const { name, sdl } of services) write(committedFile(name), sdl);
+  const said = asked.filter((each): each is Service => each.sdl !== undefined);
+  for (const { name, sdl } of said) write(committedFile(name), sdl);
+  const known = new Map(said.map(({ name, sdl }) => [name, sdl]));
+  const services = asked.flatMap(({ name, sdl = standIn(overlays.get(name) ?? "", known) }) =>
+    sdl === undefined ? [] : [{ name, sdl }],
+  );
   const sdl = await publicSdl(services);
   write(join(ROOT, "gateway/schema.graphql"), sdl);
   write(join(ROOT, "gateway/OPERATIONS.md"), operationsPage(sdl, services));
@@ -29,7 +35,7 @@ async function sdlOf(name: string): Promise<string | undefined> {
   settings.check();
   const known = committedSdl(name);
   if (address === undefined) {
-    const instead = known ? "what it said before stands" : "it is left out";
+    const instead = known ? "what it said before stands" : "the graph shows of it what every sector has";
     console.error(`${name} is made elsewhere, and ${urlSetting(name)} is not set: ${instead}.`);
     return known;
   }
