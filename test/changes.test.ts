@@ -395,6 +395,7 @@ describe("a key that was used for another content is refused by every change tha
       const SQL: Record<string, string> = {
         goalId: `SELECT g.id FROM plan_goal g JOIN coordinating_plan p ON p.id = g.plan_id
           WHERE p.citizen_id = '${id("lotte")}' AND g.kind = 'PROGRESSION'`,
+        representationId: `SELECT id FROM representation WHERE citizen_id = '${id("mille")}'`,
         familyId: `SELECT family_id AS id FROM family_membership WHERE citizen_id = '${id("sanne")}'`,
       };
       if (field === "caseworkerId") return id("karen");

@@ -2,7 +2,18 @@ import { type Caller, DataCategory, Role } from "@overligger/shared";
 import { describe, expect, it } from "vitest";
 import { accessToMember, takesPart } from "../subgraphs/coordination/src/across/family/family.policy.ts";
 import { mayReadCitizen } from "../subgraphs/coordination/src/citizen/citizen/citizen.policy.ts";
-import { ageOn, partyOf, requiredParties } from "../subgraphs/coordination/src/citizen/citizen/parties.policy.ts";
+import {
+  Act,
+  ageOn,
+  isCitizensSide,
+  mayAct,
+  mayKnow,
+  mayWithdraw,
+  outcome,
+  partyOf,
+  type Standing,
+  seats,
+} from "../subgraphs/coordination/src/citizen/citizen/may-act.policy.ts";
 import { accessInPlan, accessToCitizen, isByRight } from "../subgraphs/coordination/src/plan/access/access.policy.ts";
 import { mayReadAsStaff, SMALLEST_COUNT } from "../subgraphs/coordination/src/plan/plan/plan.policy.ts";
 
@@ -77,41 +88,141 @@ describe("whose yes it takes", () => {
     ["2026-11-27", -1],
   ])("born on %s one is %d", (bornOn, age) => expect(ageOn(bornOn, TODAY)).toBe(age));
 
+  const mandate = (by: string, more: object = {}) =>
+    ({
+      ...{ representativeId: by, kind: "PARENT", personalMatters: true, startsOn: YESTERDAY, endsOn: null },
+      ...{ custody: null, ...more },
+    }) as never;
+  const standing = (bornOn: string, more: Partial<Standing> = {}): Standing => ({
+    ...{ citizenId: "child", bornOn, today: TODAY, policy: LAW, assessment: null, representations: [], ...more },
+  });
+  const MOTHER = mandate("mother");
+  const GUARDIAN = mandate("guardian", { kind: "GUARDIAN" });
+  const UNABLE = { able: false, validTo: null };
+  const asked = (who: Standing, act: Act.ANSWER | Act.SHARE | Act.FETCH_HEALTH = Act.ANSWER) =>
+    seats(who, act).map(({ by, party }) => by ?? `no ${party.toLowerCase()} known`);
+
   it.each([
-    ["an adult", "2008-11-26", LAW, null, ["CITIZEN"]],
-    ["an adult, without any policy", "2008-11-26", null, null, ["CITIZEN"]],
-    ["an adult found able", "1970-01-01", LAW, { able: true }, ["CITIZEN"]],
-    ["an adult found unable", "1970-01-01", LAW, { able: false }, ["PROXY"]],
-    ["the day before 18, under the law", "2008-11-27", LAW, null, ["CITIZEN", "PARENT"]],
-    ["the day before 18, found unable", "2008-11-27", LAW, { able: false }, ["CITIZEN", "PARENT"]],
-    ["the day before 18, under the proposal", "2008-11-27", PROPOSAL, null, ["CITIZEN"]],
-    ["the day before 18, without any policy", "2008-11-27", null, null, ["PARENT"]],
-    ["16, under the law", "2010-11-26", LAW, null, ["CITIZEN", "PARENT"]],
-    ["the day before 16, under the law", "2010-11-27", LAW, null, ["PARENT"]],
-    ["15, under the proposal", "2011-11-26", PROPOSAL, null, ["CITIZEN"]],
-    ["the day before 15, under the proposal", "2011-11-27", PROPOSAL, null, ["PARENT"]],
-  ] as const)("of %s", (_, bornOn, policy, newest, parties) => {
-    expect(requiredParties(bornOn, TODAY, policy, newest)).toEqual(parties);
+    ["an adult", "2008-11-26", LAW, null, ["child"]],
+    ["an adult, without any policy", "2008-11-26", null, null, ["child"]],
+    ["an adult found able", "1970-01-01", LAW, { able: true, validTo: null }, ["child"]],
+    ["an adult found unable", "1970-01-01", LAW, UNABLE, ["guardian"]],
+    ["an adult found unable until tomorrow", "1970-01-01", LAW, { able: false, validTo: TOMORROW }, ["guardian"]],
+    ["an adult found unable until today", "1970-01-01", LAW, { able: false, validTo: TODAY }, ["child"]],
+    ["the day before 18, under the law", "2008-11-27", LAW, null, ["child", "mother"]],
+    ["the day before 18, found unable", "2008-11-27", LAW, UNABLE, ["child", "mother"]],
+    ["the day before 18, under the proposal", "2008-11-27", PROPOSAL, null, ["child"]],
+    ["the day before 18, without any policy", "2008-11-27", null, null, ["mother"]],
+    ["16, under the law", "2010-11-26", LAW, null, ["child", "mother"]],
+    ["the day before 16, under the law", "2010-11-27", LAW, null, ["mother"]],
+    ["15, under the proposal", "2011-11-26", PROPOSAL, null, ["child"]],
+    ["the day before 15, under the proposal", "2011-11-27", PROPOSAL, null, ["mother"]],
+  ] as const)("of %s", (_, bornOn, policy, assessment, people) => {
+    const representations = [MOTHER, GUARDIAN];
+    expect(asked(standing(bornOn, { policy, assessment, representations }))).toEqual(people);
+    expect(asked(standing(bornOn, { policy, assessment, representations }), Act.SHARE)).toEqual(people);
   });
 
-  const mandate = (more: object = {}) =>
-    ({ kind: "GUARDIAN", personalMatters: true, startsOn: TODAY, endsOn: null, ...more }) as never;
   it.each([
-    ["a guardian", {}, "PROXY"],
-    ["a future proxy", { kind: "FUTURE_POWER_OF_ATTORNEY" }, "PROXY"],
-    ["a parent", { kind: "PARENT" }, "PARENT"],
-    ["who has no say in personal matters", { personalMatters: false }, null],
-    ["a parent without such a say", { kind: "PARENT", personalMatters: false }, null],
-    ["whose mandate begins tomorrow", { startsOn: TOMORROW }, null],
-    ["whose mandate began yesterday and ends tomorrow", { startsOn: YESTERDAY, endsOn: TOMORROW }, "PROXY"],
-    ["whose mandate ended today", { startsOn: YESTERDAY, endsOn: TODAY }, null],
-  ] as const)("%s speaks for a child as that", (_, more, party) => {
-    expect(partyOf(mandate(more), "2008-11-27", TODAY)).toBe(party);
+    ["the day before 15", "2011-11-27", ["mother"]],
+    ["15", "2011-11-26", ["child"]],
+    ["the day before 18", "2008-11-27", ["child"]],
+    ["18", "2008-11-26", ["child"]],
+  ] as const)(
+    "on health, of somebody of %s, whatever the municipality decided (sundhedsloven § 17)",
+    (_, bornOn, people) => {
+      for (const policy of [LAW, PROPOSAL, null])
+        expect(asked(standing(bornOn, { policy, representations: [MOTHER] }), Act.FETCH_HEALTH)).toEqual(people);
+    },
+  );
+
+  it("is not that of a mandate which says nothing of personal matters, is over, or has not begun", () => {
+    for (const more of [{ personalMatters: false }, { startsOn: TOMORROW }, { startsOn: YESTERDAY, endsOn: TODAY }]) {
+      const mother = standing("2018-01-01", { representations: [mandate("mother", more)] });
+      expect([asked(mother), partyOf(mother, "mother")]).toEqual([["no parent known"], null]);
+      const guardian = mandate("guardian", { kind: "FUTURE_POWER_OF_ATTORNEY", ...more });
+      const adult = standing("1970-01-01", { assessment: UNABLE, representations: [guardian] });
+      expect([asked(adult), partyOf(adult, "guardian")]).toEqual([["no proxy known"], null]);
+    }
+    const last = mandate("mother", { startsOn: TODAY, endsOn: TOMORROW });
+    expect(asked(standing("2018-01-01", { representations: [last] }))).toEqual(["mother"]);
   });
-  it("a parent speaks for nobody who is of age; a guardian does", () => {
-    expect(partyOf(mandate({ kind: "PARENT" }), "2008-11-26", TODAY)).toBeNull();
-    expect(partyOf(mandate({ kind: "PARENT" }), "2008-11-27", TODAY)).toBe("PARENT");
-    expect(partyOf(mandate(), "1970-01-01", TODAY)).toBe("PROXY");
+
+  it("is each parent's, and where they have custody together also that of one whom nobody registered", () => {
+    const of = (...representations: never[]) => asked(standing("2018-01-01", { representations }));
+    expect(of(MOTHER, mandate("father"))).toEqual(["mother", "father"]);
+    expect(of(mandate("mother", { custody: "JOINT" }))).toEqual(["mother", "no parent known"]);
+    expect(of(mandate("mother", { custody: "JOINT" }), mandate("father", { custody: "JOINT" }))).toEqual([
+      "mother",
+      "father",
+    ]);
+    expect(of(mandate("mother", { custody: "SOLE" }))).toEqual(["mother"]);
+    expect(of(MOTHER, mandate("mother"))).toEqual(["mother"]);
+  });
+
+  it("comes to a no only when both parents were asked, and at once when it is the citizen's own", () => {
+    const yes = (by: string, party = "PARENT") => ({ by, party, accept: true });
+    const no = (by: string, party = "PARENT") => ({ by, party, accept: false });
+    const both = seats(standing("2018-01-01", { representations: [MOTHER, mandate("father")] }), Act.ANSWER);
+    expect(outcome(both, [])).toBe("OPEN");
+    expect(outcome(both, [yes("mother")])).toBe("OPEN");
+    expect(outcome(both, [no("mother")])).toBe("OPEN");
+    expect(outcome(both, [no("mother"), yes("father")])).toBe("DECLINED");
+    expect(outcome(both, [yes("mother"), no("father")])).toBe("DECLINED");
+    expect(outcome(both, [yes("mother"), yes("father")])).toBe("ACCEPTED");
+    expect(outcome(both, [yes("mother"), yes("aunt")])).toBe("OPEN");
+    const together = seats(standing("2009-11-26", { representations: [MOTHER, mandate("father")] }), Act.ANSWER);
+    expect(outcome(together, [no("child", "CITIZEN")])).toBe("DECLINED");
+    expect(outcome(together, [no("mother")])).toBe("OPEN");
+    expect(outcome(together, [yes("child", "CITIZEN"), yes("mother")])).toBe("OPEN");
+    const alone = seats(standing("1970-01-01"), Act.ANSWER);
+    expect(outcome(alone, [no("mother")])).toBe("OPEN");
+    expect(outcome(alone, [no("child", "CITIZEN")])).toBe("DECLINED");
+  });
+
+  // As of today: R reads, A answers and works, S shares, H fetches health, W withdraws from the plan, K knows who it is.
+  const rights = (who: Standing, by: string) =>
+    [
+      mayAct(who, by, Act.READ) && "R",
+      mayAct(who, by, Act.ANSWER) && mayAct(who, by, Act.WORK) && "A",
+      mayAct(who, by, Act.SHARE) && "S",
+      mayAct(who, by, Act.FETCH_HEALTH) && "H",
+      mayWithdraw(who, by, Act.ANSWER) && "W",
+      mayKnow(who, by) && "K",
+    ]
+      .filter(Boolean)
+      .join("");
+  it.each([
+    ["a child the day before 10", "2016-11-27", LAW, null, "WK", "RASHWK"],
+    ["a child of 10", "2016-11-26", LAW, null, "RWK", "RASHWK"],
+    ["somebody of 15 under the law", "2011-11-26", LAW, null, "RHWK", "RASWK"],
+    ["somebody of 15 under the proposal", "2011-11-26", PROPOSAL, null, "RASHWK", "K"],
+    ["somebody of 16 under the law", "2010-11-26", LAW, null, "RASHWK", "RASWK"],
+    ["somebody of 18", "2008-11-26", LAW, null, "RASHWK", ""],
+    ["somebody of 31", "1995-01-01", PROPOSAL, null, "RASHWK", ""],
+    ["an adult found unable", "1970-01-01", LAW, UNABLE, "RWK", ""],
+  ] as const)("so that of %s", (_, bornOn, policy, assessment, own, mothers) => {
+    const who = standing(bornOn, { policy, assessment, representations: [MOTHER] });
+    expect([rights(who, "child"), rights(who, "mother"), rights(who, "stranger")]).toEqual([own, mothers, ""]);
+  });
+  it("so that a guardian may all of it while the citizen is found unable, and nothing before and after", () => {
+    for (const [assessment, may] of [
+      [null, ""],
+      [UNABLE, "RASHWK"],
+      [{ able: false, validTo: TODAY }, ""],
+      [{ able: true, validTo: null }, ""],
+    ] as const)
+      expect(rights(standing("1970-01-01", { assessment, representations: [GUARDIAN] }), "guardian")).toBe(may);
+    expect(rights(standing("2018-01-01", { assessment: UNABLE, representations: [GUARDIAN] }), "guardian")).toBe("");
+  });
+  it("so that a goal is agreed to by the citizen where their own yes is needed, else by one who speaks for them", () => {
+    const side = (bornOn: string, ...parties: string[]) =>
+      isCitizensSide(standing(bornOn, { representations: [MOTHER, mandate("father")] }), parties);
+    expect(side("2010-11-26", "PARENT", "LAB")).toBe(false);
+    expect(side("2010-11-26", "CITIZEN")).toBe(true);
+    expect(side("2017-01-01", "CITIZEN", "SEL")).toBe(false);
+    expect(side("2017-01-01", "PARENT")).toBe(true);
+    expect(side("1970-01-01", "PARENT", "PROXY")).toBe(false);
   });
 });
 
@@ -228,17 +339,19 @@ describe("what a plan opens", () => {
 
   describe("and shows of a family", () => {
     const answers = (...said: [party: string, agreed: boolean][]) =>
-      said.map(([party, agreed]) => ({ party, agreed })) as never[];
+      said.map(([party, agreed]) => ({ party, answeredBy: party, agreed })) as never[];
+    const yesOf = (...parties: ("CITIZEN" | "PARENT")[]) => parties.map((party) => ({ party, by: party }));
     it("nobody before all whose yes is needed have said yes, and none of them no since", () => {
       expect(takesPart([], answers())).toBe(false);
       expect(takesPart([], answers(["CITIZEN", true]))).toBe(false);
-      expect(takesPart(["CITIZEN"], answers())).toBe(false);
-      expect(takesPart(["CITIZEN"], answers(["CITIZEN", true]))).toBe(true);
-      expect(takesPart(["CITIZEN"], answers(["PARENT", true]))).toBe(false);
-      expect(takesPart(["CITIZEN"], answers(["CITIZEN", false], ["CITIZEN", true]))).toBe(false);
-      expect(takesPart(["CITIZEN"], answers(["CITIZEN", true], ["CITIZEN", false]))).toBe(true);
-      expect(takesPart(["CITIZEN", "PARENT"], answers(["CITIZEN", true]))).toBe(false);
-      expect(takesPart(["CITIZEN", "PARENT"], answers(["CITIZEN", true], ["PARENT", true]))).toBe(true);
+      expect(takesPart(yesOf("CITIZEN"), answers())).toBe(false);
+      expect(takesPart(yesOf("CITIZEN"), answers(["CITIZEN", true]))).toBe(true);
+      expect(takesPart(yesOf("CITIZEN"), answers(["PARENT", true]))).toBe(false);
+      expect(takesPart(yesOf("CITIZEN"), answers(["CITIZEN", false], ["CITIZEN", true]))).toBe(false);
+      expect(takesPart(yesOf("CITIZEN"), answers(["CITIZEN", true], ["CITIZEN", false]))).toBe(true);
+      expect(takesPart(yesOf("CITIZEN", "PARENT"), answers(["CITIZEN", true]))).toBe(false);
+      expect(takesPart(yesOf("CITIZEN", "PARENT"), answers(["CITIZEN", true], ["PARENT", true]))).toBe(true);
+      expect(takesPart([{ party: "PARENT", by: "mother" }], answers(["PARENT", true]))).toBe(false);
     });
 
     const everything = consent({ categories: ALL });

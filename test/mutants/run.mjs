@@ -15,7 +15,7 @@ const GROUPS = {
   guard: { mutate: ["gateway/src/**/guard.ts"], tests: ["engine/guard"] },
   log: { mutate: ["shared/src/**/read-log.ts"], tests: ["read-log", "plans", "access"] },
   representation: {
-    mutate: ["**/src/**/{parties,representation}.service.ts"],
+    mutate: ["**/src/**/{standing,representation}.service.ts"],
     tests: ["representation", "time"],
     without: WORDS,
   },

@@ -20,7 +20,8 @@ export const planChanges = <Name extends string>(changes: Readonly<Record<Name, 
 
 /**
  * Something the state of the world asks of somebody, as rows `ref, due, subject, plan_id, citizen_id`: what it is about by id,
- * the day it is due, in which words, in which plan, for whom. In the SQL, `$1` is the caller, `$2` today, `$3` now.
+ * the day it is due, in which words, in which plan, for whom. In the SQL, `$1` is the caller, `$2` today, `$3` now, `$4` for whom
+ * the caller speaks (speaks.sql.ts).
  */
 export interface TaskKind {
   /** What is to be done; left out where a room adds to a kind that another one named. */

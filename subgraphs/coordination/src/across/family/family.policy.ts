@@ -1,5 +1,5 @@
 import { type Caller, DataCategory, Role } from "@overligger/shared";
-import type { Party } from "../../citizen/citizen/parties.policy.ts";
+import type { Seat } from "../../citizen/citizen/may-act.policy.ts";
 import type { Consent } from "../../citizen/consent/consent.ts";
 import { accessInPlan, accessToCitizen } from "../../plan/access/access.policy.ts";
 import type { Decision } from "../../plan/access/access.ts";
@@ -16,10 +16,10 @@ const SHOWN: readonly DataCategory[] = [
 ];
 
 /** Whether somebody takes part: everyone whose yes is needed has said yes, and not no since. `answers` are the newest first. */
-export function takesPart(needed: readonly Party[], answers: readonly FamilyConsent[]): boolean {
-  return (
-    needed.length > 0 && needed.every((party) => answers.find((answer) => answer.party === party)?.agreed === true)
-  );
+export function takesPart(needed: readonly Seat[], answers: readonly FamilyConsent[]): boolean {
+  const agreed = ({ party, by }: Seat) =>
+    answers.find((answer) => answer.party === party && answer.answeredBy === by)?.agreed === true;
+  return needed.length > 0 && needed.every(agreed);
 }
 
 /**

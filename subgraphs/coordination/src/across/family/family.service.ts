@@ -12,7 +12,8 @@ import {
 } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerParty, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { planOf } from "../../plan/plan/plan.service.ts";
 import { Family, FamilyConsent, FamilyMembership, type FamilyRole } from "./family.ts";
 import { asReadThrough, familyOf, membershipsOf } from "./members.service.ts";
@@ -110,26 +111,25 @@ export async function answerFamily(
 ): Promise<Payload> {
   const citizenId = input.citizenId ?? context.caller.id;
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set<never>();
-  const family = citizen && speaksAs.size > 0 ? await familyOf(context, citizen.id, null) : null;
+  const party = citizen && (await callerParty(context, citizen.id));
+  const family = party ? await familyOf(context, citizen.id, null) : null;
   if (!citizen || !family || family.id !== input.familyId) throw new Refusal("NOT_FOUND");
-  const needed = await partiesFor(context, citizen);
-  const answering = needed.filter((party) => speaksAs.has(party));
-  if (answering.length === 0)
-    return problem("citizenId", "NOT_YOURS_TO_GIVE", `This answer must come from: ${needed.join(" and ")}.`);
+  const needed = await seatsFor(context, citizen.id, Act.ANSWER);
+  const answering = needed.find(({ by }) => by === context.caller.id);
+  if (!answering) {
+    const parties = needed.map((seat) => seat.party).join(" and ");
+    return problem("citizenId", "NOT_YOURS_TO_GIVE", `This answer must come from: ${parties}.`);
+  }
   await makeOnce(context, family.id, (manager) =>
-    manager.insert(
-      FamilyConsent,
-      answering.map((party) => ({
-        id: randomUUID(),
-        familyId: family.id,
-        citizenId: citizen.id,
-        party,
-        agreed: input.agree,
-        answeredAt: context.now.toISOString(),
-        answeredBy: context.caller.id,
-      })),
-    ),
+    manager.insert(FamilyConsent, {
+      id: randomUUID(),
+      familyId: family.id,
+      citizenId: citizen.id,
+      party: answering.party,
+      agreed: input.agree,
+      answeredAt: context.now.toISOString(),
+      answeredBy: context.caller.id,
+    }),
   );
   return reread(context, family.id);
 }

@@ -2,7 +2,7 @@ import { DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import type { Party } from "../../citizen/citizen/parties.policy.ts";
+import type { Party } from "../../citizen/citizen/may-act.policy.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 
 export enum FamilyRole {

@@ -1,6 +1,7 @@
 import { type Context, danishDay, doorId, manyBy, oneBy, through } from "@overligger/shared";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import { SectorEntry } from "../../plan/access/sector-entry.ts";
@@ -33,7 +34,7 @@ export const doorOfFamily = (familyId: string, plan: CoordinatingPlan | null): s
 
 /** A citizen's family: for the citizen and who speaks for them, and for who takes part in the citizen's plan. */
 export async function familyOfCitizen(context: Context, citizenId: string): Promise<Family | null> {
-  const own = (await callerParties(context, citizenId)).size > 0;
+  const own = await callerMay(context, citizenId, Act.READ);
   const plan = await planOf(context, citizenId);
   return own || plan ? familyOf(context, citizenId, plan) : null;
 }
@@ -60,17 +61,17 @@ export async function membersOf(
       ({ citizenId, answeredAt }) =>
         citizenId === membership.citizenId && danishDay(new Date(answeredAt)) >= membership.startsOn,
     );
-    if (citizen && takesPart(await partiesFor(context, citizen), own)) taking.push(membership);
+    if (citizen && takesPart(await seatsFor(context, citizen.id, Act.ANSWER), own)) taking.push(membership);
   }
   return { taking, others: memberships.length - taking.length };
 }
 
 /** Every registered sector for one member, open or closed by that member's own consent. */
 export async function sectorsOfMember(context: Context, member: FamilyMembership): Promise<SectorEntry[]> {
-  const [registry, consents, parties] = await Promise.all([
+  const [registry, consents, spokenForByCaller] = await Promise.all([
     sectors(context),
     consentsOf(context, member.citizenId),
-    callerParties(context, member.citizenId),
+    callerMay(context, member.citizenId, Act.READ),
   ]);
   return [...registry.values()].map(
     (sector) =>
@@ -84,7 +85,7 @@ export async function sectorsOfMember(context: Context, member: FamilyMembership
           sector,
           consents,
           member.plan?.status ?? null,
-          { citizenId: member.citizenId, spokenForByCaller: parties.size > 0 },
+          { citizenId: member.citizenId, spokenForByCaller },
           context.today,
         ),
         citizenId: member.citizenId,

@@ -1,14 +1,14 @@
 import { type Context, isUuid, oneBy, Refusal, worksWithCitizens } from "@overligger/shared";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
-import { callerParties } from "./parties.service.ts";
+import { callerMayKnow } from "./standing.service.ts";
 
 /** The door to a citizen: query, plan and `_entities` meet here. A no is the same as "there is nobody". */
 export async function readCitizen(context: Context, id: string): Promise<Citizen | null> {
   if (!isUuid(id)) return null;
   const citizen = await oneBy(context, Citizen, "id").load(id);
   if (!citizen) return null;
-  if (!mayReadCitizen(context.caller, citizen) && (await callerParties(context, id)).size === 0) return null;
+  if (!mayReadCitizen(context.caller, citizen) && !(await callerMayKnow(context, id))) return null;
   void context.once(`read ${id}`, () =>
     context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose: "IDENTIFICATION" }),
   );

@@ -1,9 +1,24 @@
 import { DateScalar, OnceInput, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { assessCapacity, registerRepresentation } from "./representation.service.ts";
-import { CapacityAssessment, Representation, RepresentationKind } from "./representation.ts";
+import { AGE_RULES, AgeRule } from "./age-rule.ts";
+import { readCitizen } from "./citizen.service.ts";
+import { Citizen } from "./citizen.ts";
+import { assessCapacity, endRepresentation, registerRepresentation } from "./representation.service.ts";
+import { CapacityAssessment, Custody, Representation, RepresentationKind } from "./representation.ts";
 
 @InputType("RegisterRepresentationInput", { description: "That somebody may act for a citizen." })
 class RegisterRepresentationInput extends OnceInput {
@@ -25,9 +40,28 @@ class RegisterRepresentationInput extends OnceInput {
   @Field(() => DateScalar, { nullable: true, description: "First day no longer in force; left out: open." })
   endsOn?: string | null;
 
+  @Field(() => Custody, {
+    nullable: true,
+    description: "How a parent has custody; left out: not known, and every parent registered is asked.",
+  })
+  custody?: Custody | null;
+
   @Length(3, 500)
   @Field(() => String, { description: "What shows it, 3–500 characters." })
   evidence!: string;
+}
+
+@InputType("EndRepresentationInput", { description: "That somebody no longer acts for a citizen." })
+class EndRepresentationInput extends OnceInput {
+  @Field(() => ID, { description: "The representation." })
+  representationId!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "First day no longer in force; left out: today." })
+  on?: string | null;
+
+  @Length(3, 500)
+  @Field(() => String, { description: "Why, 3–500 characters." })
+  reason!: string;
 }
 
 @InputType("AssessCapacityInput", { description: "Whether a citizen can give an informed consent." })
@@ -41,6 +75,12 @@ class AssessCapacityInput extends OnceInput {
   @Length(3, 4_000)
   @Field(() => String, { description: "Why, 3–4,000 characters." })
   reason!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day it no longer holds; left out: until the next.",
+  })
+  validTo?: string | null;
 }
 
 @ObjectType("RepresentationPayload", {
@@ -81,10 +121,41 @@ export class RepresentationResolver {
     description:
       "Staff assess whether a citizen can give an informed consent (da: vurdér samtykkekompetence). Errors: NOT_FOUND.",
   })
-  async assessCapacity(
+  assessCapacity(
     @Arg("input", () => AssessCapacityInput, { description: "The assessment." }) input: AssessCapacityInput,
     @Ctx() context: CoordinationContext,
   ): Promise<CapacityPayload> {
-    return { assessment: await assessCapacity(context, { ...input }), userErrors: [] };
+    return assessCapacity(context, { ...input });
+  }
+
+  @Mutation(() => RepresentationPayload, {
+    description:
+      "Staff end a representation: it was given up, taken away, or written down by mistake (da: afslut repræsentation). Errors: NOT_FOUND.",
+  })
+  endRepresentation(
+    @Arg("input", () => EndRepresentationInput, { description: "Which one, when and why." })
+    input: EndRepresentationInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<RepresentationPayload> {
+    return endRepresentation(context, { ...input });
+  }
+
+  @Query(() => [AgeRule], {
+    description:
+      "From which age somebody may what, by national law; what a municipality decides stands in its policy (da: aldersregler). A short list.",
+  })
+  ageRules(): readonly AgeRule[] {
+    return AGE_RULES;
+  }
+
+  @FieldResolver(() => Citizen, {
+    nullable: true,
+    description: "Who may act, where you may see who they are (da: repræsentant).",
+  })
+  representative(
+    @Root() { representativeId }: Representation,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Citizen | null> {
+    return readCitizen(context, representativeId);
   }
 }

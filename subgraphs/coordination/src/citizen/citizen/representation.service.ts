@@ -1,7 +1,18 @@
-import { type Context, isUuid, makeOnce, oneBy, type UserError } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  inOneGo,
+  isUuid,
+  makeOnce,
+  manyBy,
+  oneBy,
+  Refusal,
+  type UserError,
+} from "@overligger/shared";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
-import { CapacityAssessment, Representation, type RepresentationKind } from "./representation.ts";
+import { isOfAge } from "./may-act.policy.ts";
+import { CapacityAssessment, Custody, Representation, RepresentationKind } from "./representation.ts";
 
 export interface RepresentationInput {
   citizenId: string;
@@ -10,9 +21,11 @@ export interface RepresentationInput {
   personalMatters: boolean;
   startsOn: string;
   endsOn?: string | null;
+  custody?: Custody | null;
   evidence: string;
 }
 
+/** Staff write down that somebody may act for a citizen. Nobody is the parent of a grown-up, and nobody has sole custody beside another. */
 export async function registerRepresentation(
   context: Context,
   input: RepresentationInput,
@@ -28,6 +41,20 @@ export async function registerRepresentation(
     problem("representativeId", "REPRESENTATIVE_UNKNOWN", "Name another person as the representative.");
   if (input.endsOn != null && input.endsOn <= input.startsOn)
     problem("endsOn", "PERIOD_EMPTY", "The end must lie after the beginning.");
+  if (input.kind === RepresentationKind.PARENT) {
+    const from = input.startsOn > context.today ? input.startsOn : context.today;
+    if (isOfAge({ bornOn: citizen.bornOn, today: from }))
+      problem("kind", "OF_AGE", "The citizen is of age by then: nobody decides for them as a parent.");
+    const others = (await manyBy(context, Representation, "citizenId").load(citizen.id)).filter(
+      (other) =>
+        other.kind === RepresentationKind.PARENT &&
+        other.representativeId !== input.representativeId &&
+        (other.endsOn === null || other.endsOn > input.startsOn) &&
+        (input.endsOn == null || other.startsOn < input.endsOn),
+    );
+    if (others.length > 0 && [input, ...others].some(({ custody }) => custody === Custody.SOLE))
+      problem("custody", "CUSTODY_CONFLICT", "One of two parents cannot have sole custody: end the other's first.");
+  } else if (input.custody != null) problem("custody", "CUSTODY_NOT_PARENT", "Only a parent has custody.");
   if (userErrors.length > 0) return { representation: null, userErrors };
   const { representativeId, kind, personalMatters, startsOn, evidence } = input;
   const id = await makeOnce(context, citizen.id, (manager, id) =>
@@ -39,6 +66,7 @@ export async function registerRepresentation(
       personalMatters,
       startsOn,
       endsOn: input.endsOn ?? null,
+      custody: input.custody ?? null,
       evidence,
       registeredBy: context.caller.id,
     }),
@@ -47,22 +75,53 @@ export async function registerRepresentation(
   return { representation: await oneBy(context, Representation, "id").load(id), userErrors };
 }
 
+const ONE_ENDS = "SELECT id FROM representation WHERE id = $1 FOR UPDATE";
+
+/** Staff end a representation from a day on; what was agreed to by it until then stands. */
+export async function endRepresentation(
+  context: Context,
+  input: { representationId: string; on?: string | null; reason: string },
+): Promise<{ representation: Representation | null; userErrors: UserError[] }> {
+  const found = isUuid(input.representationId)
+    ? await oneBy(context, Representation, "id").load(input.representationId)
+    : null;
+  if (!found) throw new Refusal("NOT_FOUND");
+  await citizenOfStaff(context, found.citizenId);
+  const endsOn = input.on ?? context.today;
+  const userErrors = await inOneGo(context, [ONE_ENDS, found.id], async ({ manager, problem }) => {
+    if ((await claimKey(context, found.id, found.id)) !== null) return;
+    const current = await manager.findOneByOrFail(Representation, { id: found.id });
+    if (current.endsOn !== null && current.endsOn <= endsOn)
+      return problem("on", "ENDED_ALREADY", "It ends on that day or before already.");
+    if (endsOn < current.startsOn) return problem("on", "PERIOD_EMPTY", "It cannot end before it began.");
+    await manager.update(Representation, { id: found.id }, { endsOn, endedFor: input.reason });
+    return undefined;
+  });
+  const representation = userErrors.length > 0 ? null : await oneBy(context, Representation, "id").load(found.id);
+  return { representation, userErrors };
+}
+
 export async function assessCapacity(
   context: Context,
-  input: { citizenId: string; able: boolean; reason: string },
-): Promise<CapacityAssessment> {
+  input: { citizenId: string; able: boolean; reason: string; validTo?: string | null },
+): Promise<{ assessment: CapacityAssessment | null; userErrors: UserError[] }> {
   const citizen = await citizenOfStaff(context, input.citizenId);
-  const { able, reason } = input;
+  const { able, reason, validTo = null } = input;
+  if (validTo !== null && validTo <= context.today) {
+    const message = "It must hold today at least: the first day on which it no longer does lies after today.";
+    return { assessment: null, userErrors: [{ field: ["input", "validTo"], code: "DATE_PAST", message }] };
+  }
   const id = await makeOnce(context, citizen.id, (manager, id) =>
     manager.insert(CapacityAssessment, {
       id,
       citizenId: citizen.id,
       able,
       reason,
+      validTo,
       assessedAt: context.now.toISOString(),
       assessedBy: context.caller.id,
     }),
   );
   context.forget();
-  return (await oneBy(context, CapacityAssessment, "id").load(id)) as CapacityAssessment;
+  return { assessment: await oneBy(context, CapacityAssessment, "id").load(id), userErrors: [] };
 }

@@ -1,4 +1,4 @@
-import { DateTimeScalar, OrderBy, Period } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -16,6 +16,22 @@ registerEnumType(RepresentationKind, {
     GUARDIAN: { description: "Guardian, værgemålsloven § 5 (da: værge)." },
     FUTURE_POWER_OF_ATTORNEY: {
       description: "Holds a power of attorney for the future that has been put in force (da: fremtidsfuldmægtig).",
+    },
+  },
+});
+
+export enum Custody {
+  SOLE = "SOLE",
+  JOINT = "JOINT",
+}
+
+registerEnumType(Custody, {
+  name: "Custody",
+  description: "How a parent has custody, forældreansvarsloven §§ 2–3 (da: forældremyndighed).",
+  valuesConfig: {
+    SOLE: { description: "Alone: no other parent's yes is needed (da: eneforældremyndighed)." },
+    JOINT: {
+      description: "Together with another, whose yes is needed as well (da: fælles forældremyndighed).",
     },
   },
 });
@@ -60,6 +76,21 @@ export class Representation {
   @Column("text")
   evidence!: string;
 
+  @Field(() => Custody, {
+    nullable: true,
+    description:
+      "How a parent has custody; null for others, and where it was not written down: then every parent registered is asked (da: forældremyndighed).",
+  })
+  @Column("text", { nullable: true })
+  custody!: Custody | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was ended; null where nobody ended it (da: begrundelse for ophør).",
+  })
+  @Column("text", { nullable: true })
+  endedFor!: string | null;
+
   @Column("text")
   registeredBy!: string;
 }
@@ -90,6 +121,13 @@ export class CapacityAssessment {
   @Field(() => DateTimeScalar, { description: "When it was made (da: vurderet)." })
   @Column("timestamptz")
   assessedAt!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day it no longer holds; null where it holds until the next (da: gælder til).",
+  })
+  @Column("date", { nullable: true })
+  validTo!: string | null;
 
   @Column("text")
   assessedBy!: string;

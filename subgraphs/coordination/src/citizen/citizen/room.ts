@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { Cpr1764000000012 } from "./0009-cpr.ts";
+import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -8,13 +9,21 @@ import { generated } from "./generated.ts";
 import { CitizenRegisterResolver } from "./register.resolver.ts";
 import { RepresentationResolver } from "./representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
+import { RepresentationsResolver, RepresentsResolver } from "./represents.resolver.ts";
 
 export const room: Room = {
   entities: [Citizen, Representation, CapacityAssessment],
-  resolvers: [ViewerResolver, CitizenResolver, CitizenRegisterResolver, RepresentationResolver],
+  resolvers: [
+    ViewerResolver,
+    CitizenResolver,
+    CitizenRegisterResolver,
+    RepresentationResolver,
+    RepresentsResolver,
+    RepresentationsResolver,
+  ],
   references: { Citizen: ({ id }: { id: string }, context) => readCitizen(context, id) },
   periods: ["Representation"],
-  migrations: [Cpr1764000000012],
+  migrations: [Cpr1764000000012, WhoSpeaks1764000000160],
   demo,
   generated,
 };

@@ -16,9 +16,9 @@ import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import type { Party } from "../citizen/parties.policy.ts";
-import { callerParties, partiesFor } from "../citizen/parties.service.ts";
-import { Consent, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
+import { Act, type Agreed, type Seat } from "../citizen/may-act.policy.ts";
+import { callerParty, seatsFor } from "../citizen/standing.service.ts";
+import { Consent, type ConsentApproval, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { itemsOf } from "./kept-out.service.ts";
@@ -33,6 +33,19 @@ export interface ConsentInput {
   exceptItems?: string[] | null;
   templateVersion?: string | null;
 }
+
+/** What is done by who gives a consent of a kind. */
+export const ACT_OF: Readonly<Record<ConsentKind, Agreed>> = {
+  JOINING: Act.ANSWER,
+  SHARING: Act.SHARE,
+  HEALTH_RETRIEVAL: Act.FETCH_HEALTH,
+};
+
+/** Whether everybody whose yes is needed has said it. */
+const isComplete = (needed: readonly Seat[], approvals: readonly ConsentApproval[]): boolean =>
+  needed.every((seat) => approvals.some(({ party, by }) => party === seat.party && by === seat.by));
+
+const partiesOf = (needed: readonly Seat[]): string[] => needed.map(({ party }) => party);
 
 type Given = { consent: Consent | null; userErrors: UserError[] };
 
@@ -50,9 +63,8 @@ export function giveHealth(context: CoordinationContext, input: Omit<ConsentInpu
 const inAYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace("-02-29", "-02-28")}`;
 
 /**
- * A consent needs the yes of everybody whose yes the citizen's plan needs: the citizen's, a parent's beside or instead of a
- * young person's, a guardian's or future proxy's for who was assessed as unable (V02). Until the last of them it opens nothing,
- * and what was agreed to before goes on holding.
+ * A consent needs the yes of everybody whom the one policy names for its kind (may-act.policy.ts). Until the last of them it
+ * opens nothing, and what was agreed to before goes on holding.
  */
 async function give(
   context: CoordinationContext,
@@ -62,17 +74,18 @@ async function give(
   const { caller, now, today } = context;
   const citizenId = input.citizenId ?? caller.id;
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  const speaksAs = citizen ? await callerParties(context, citizen.id) : new Set<Party>();
-  if (!citizen || speaksAs.size === 0)
+  const party = citizen && (await callerParty(context, citizen.id));
+  if (!citizen || !party)
     throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
   const before = await doneBefore(context, citizen.id);
   if (before !== null) return { consent: await reread(context, before), userErrors: [] };
   const userErrors: UserError[] = [];
   const problem = (field: string, code: string, message: string) =>
     userErrors.push({ field: ["input", field], code, message });
-  const needed = await partiesFor(context, citizen);
-  const theirs = needed.some((party) => speaksAs.has(party));
-  if (!theirs) problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${needed.join(", ")}.`);
+  const needed = await seatsFor(context, citizen.id, ACT_OF[kind]);
+  const theirs = needed.some(({ by }) => by === caller.id);
+  if (!theirs)
+    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
   const sector = (await sectors(context)).get(input.sector);
   if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
   if (input.categories.length === 0)
@@ -98,6 +111,7 @@ async function give(
   if (!template || userErrors.length > 0) return { consent: null, userErrors };
 
   const id = randomUUID();
+  const approvals = [{ party, at: now.toISOString(), by: caller.id }];
   const consent: Partial<Consent> = {
     id,
     citizenId: citizen.id,
@@ -109,9 +123,9 @@ async function give(
     validTo: input.validTo ?? null,
     givenAt: now.toISOString(),
     givenBy: caller.id,
-    neededParties: [...needed],
-    approvals: [...speaksAs].map((party) => ({ party, at: now.toISOString(), by: caller.id })),
-    complete: needed.every((party) => speaksAs.has(party)),
+    neededParties: partiesOf(needed),
+    approvals,
+    complete: isComplete(needed, approvals),
     templateVersion: template.version,
     exceptItems: kept?.found ?? [],
     replacedAt: null,
@@ -171,41 +185,41 @@ async function replaceNewest(
     .execute();
 }
 
-/** Another of those whose yes a consent needs says yes; the last yes puts it in force. */
+/**
+ * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
+ * since, at 15 or 18, confirms what others agreed to for them; until then it goes on holding.
+ */
 export async function approve(context: Context, id: string): Promise<Given> {
   const { caller, now, today } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  const speaksAs = consent ? await callerParties(context, consent.citizenId) : new Set<Party>();
-  if (!consent || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
+  if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
+  const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
+  const own = needed.find(({ by }) => by === caller.id);
   const wrong = (code: string, message: string): Given => ({
     consent: null,
     userErrors: [{ field: ["input", "consentId"], code, message }],
   });
-  const own = consent.neededParties.filter((party) => speaksAs.has(party as Party));
-  if (own.length === 0)
-    return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${consent.neededParties.join(", ")}.`);
+  if (!own) return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
   const status = await context.db.transaction(async (manager) => {
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
     const current = await manager.findOneByOrFail(Consent, { id });
     const standing = statusOf(current, today);
-    if (standing !== ConsentStatus.AWAITING) return standing;
-    const approvals = [
-      ...current.approvals.filter(({ party }) => !own.includes(party)),
-      ...own.map((party) => ({ party, at: now.toISOString(), by: caller.id })),
-    ];
-    const complete = current.neededParties.every((party) => approvals.some((approval) => approval.party === party));
+    const others = current.approvals.filter(({ party, by }) => party !== own.party || by !== caller.id);
+    const confirms = standing === ConsentStatus.IN_FORCE && others.length === current.approvals.length;
+    if (standing !== ConsentStatus.AWAITING && !confirms) return standing;
+    const approvals = [...others, { party: own.party, at: now.toISOString(), by: caller.id }];
+    const complete = current.complete || isComplete(needed, approvals);
     if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
-    if (complete) await replaceNewest(manager, context, { ...current, complete });
+    if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });
     await manager
       .createQueryBuilder()
       .update(Consent)
       .set({ approvals: approvals as never, complete, replacedAt: null })
       .where("id = :id", { id })
       .execute();
-    return ConsentStatus.IN_FORCE;
+    return null;
   });
-  if (status !== ConsentStatus.IN_FORCE)
-    return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
+  if (status !== null) return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
   context.forget();
   return { consent: await reread(context, id), userErrors: [] };
 }

@@ -10,6 +10,8 @@ import {
 } from "@overligger/shared";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Viewer } from "../../citizen/citizen/citizen.resolver.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { PlanGoal } from "../../plan/goal/plan-goal.ts";
 import { CoordinatorRole, holdsOn } from "../../plan/plan/assignment.ts";
@@ -56,8 +58,8 @@ export class MeResolver {
     description:
       "The days to come that you should know of, the nearest first, 50 at most; empty for staff (da: mine næste datoer).",
   })
-  nextDates(@Root() { caller }: Viewer, @Ctx() context: CoordinationContext): Promise<NextDate[]> | NextDate[] {
-    return caller.role === Role.CITIZEN ? nextDates(context, caller.id) : [];
+  async nextDates(@Root() { caller }: Viewer, @Ctx() context: CoordinationContext): Promise<NextDate[]> {
+    return (await callerMay(context, caller.id, Act.READ)) ? nextDates(context, caller.id) : [];
   }
 
   @FieldResolver(() => DecisionConnection, {
@@ -70,7 +72,7 @@ export class MeResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<DecisionSoFar> | null> {
-    if (caller.role !== Role.CITIZEN) return null;
+    if (!(await callerMay(context, caller.id, Act.READ))) return null;
     return asConnection(DecisionConnection, await decisionsOf(context, caller.id, args));
   }
 

@@ -8,6 +8,7 @@ import {
   readTaskCursor,
   worksWithCitizens,
 } from "@overligger/shared";
+import { spokenForRows } from "../../citizen/citizen/standing.service.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { Task, taskLists } from "./task.ts";
 
@@ -22,13 +23,13 @@ export async function tasksOf(
   checkPage(page);
   const { caller, today, now } = context;
   const asked = caller.role === Role.CITIZEN ? taskLists.citizen : worksWithCitizens(caller) ? taskLists.staff : null;
-  const parameters: unknown[] = [caller.id, today, now.toISOString(), kinds];
+  const parameters: unknown[] = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds];
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
-    FROM (${asked}) AS t WHERE $4::text[] IS NULL OR kind = ANY($4::text[])`;
+    FROM (${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))`;
   if (!asked) return { nodes: [], hasNextPage: false, cursorOf: () => "", count: async () => 0 };
   const after = page.after == null ? null : readTaskCursor(LIST, page.after);
   const rows = await context.db.query<Task>(
-    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($5::date, $6)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
+    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($6::date, $7)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
     after ? [...parameters, ...after] : parameters,
   );
   const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));

@@ -25,11 +25,11 @@ const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlan
 
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
-  const [goals, agreements, view, coordinators, involved, consents, policy, framework, participants] =
+  const [goals, agreements, views, coordinators, involved, consents, policy, framework, participants] =
     await Promise.all([
       manyBy(context, PlanGoal, "planId").load(plan.id),
       manyBy(context, Agreement, "planId").load(plan.id),
-      oneBy(context, CitizenView, "id").load(plan.id),
+      manyBy(context, CitizenView, "planId").load(plan.id),
       coordinatorsOf(context, plan.id),
       involvedSectors(context, plan),
       consentsOf(context, plan.citizenId),
@@ -56,7 +56,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     ],
     [!consents.some(sharing), MissingElement.OPEN_SECTORS],
     [agreements.length === 0, MissingElement.AGREEMENT],
-    [!(view?.attitude?.trim() || view?.wishes?.trim()), MissingElement.CITIZEN_VIEW],
+    [!views.some(({ attitude, wishes }) => attitude?.trim() || wishes?.trim()), MissingElement.CITIZEN_VIEW],
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],

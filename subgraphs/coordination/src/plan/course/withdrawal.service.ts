@@ -1,15 +1,19 @@
 import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
-import { callerParties } from "../../citizen/citizen/parties.service.ts";
-import { endAll, reread } from "../../citizen/consent/consent.service.ts";
+import { callerMayWithdraw } from "../../citizen/citizen/standing.service.ts";
+import { ACT_OF, endAll, reread } from "../../citizen/consent/consent.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { endAfterWithdrawal } from "./course.service.ts";
 
-/** Withdraws a consent. Always succeeds for the citizen whose it is and who may act for them, however often; sharing stops with the next request. */
+/**
+ * Withdraws a consent. Always succeeds for the citizen whose it is, and for others while it needs their yes, however often;
+ * sharing stops with the next request.
+ */
 export async function withdraw(context: Context, id: string): Promise<Consent> {
   const { now } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  if (!consent || (await callerParties(context, consent.citizenId)).size === 0) throw new Refusal("NOT_FOUND");
+  if (!consent || !(await callerMayWithdraw(context, consent.citizenId, ACT_OF[consent.kind])))
+    throw new Refusal("NOT_FOUND");
   await context.db.transaction(async (manager) => {
     const result = await manager
       .createQueryBuilder()

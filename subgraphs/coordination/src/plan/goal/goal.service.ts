@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
-import { involvedSectors, partIn } from "../plan/part.ts";
+import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
+import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
+import { standingOf } from "../../citizen/citizen/standing.service.ts";
+import { involvedSectors, partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { type ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
@@ -50,7 +53,7 @@ export const proposeGoal = (context: Context, input: GoalInput) =>
     return undefined;
   });
 
-/** The caller agrees for themself or for the sectors they take part for. Agreed is what the citizen and every sector agreed to (V08). */
+/** The caller agrees on the citizen's side, or for the sectors they take part for. Agreed is what that side and every sector agreed to (V08). */
 export const agreeGoal = (context: Context, input: ChangeInput & { goalId: string }) =>
   planStep(
     context,
@@ -62,8 +65,13 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
       if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.");
-      const agreedBy = [...new Set([...goal.agreedBy, ...(part.citizen ? ["CITIZEN"] : []), ...part.sectors])].sort();
-      const all = ["CITIZEN", ...(await involvedSectors(context, plan))].every((party) => agreedBy.includes(party));
+      const said = part.citizen && part.voice ? [part.voice] : [];
+      const agreedBy = [...new Set([...goal.agreedBy, ...said, ...part.sectors])].sort();
+      const standing = await standingOf(context, plan.citizenId);
+      const all =
+        standing !== null &&
+        isCitizensSide(standing, agreedBy) &&
+        (await involvedSectors(context, plan)).every((sector) => agreedBy.includes(sector));
       await manager.update(
         PlanGoal,
         { id: goal.id },
@@ -77,18 +85,25 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
     },
   );
 
-/** The citizen says what they think of one goal, whatever became of it; nobody else writes here. */
+/** The citizen, or who speaks for them, says what they think of one goal, whatever became of it; nobody else writes here. */
 export const commentGoal = (context: Context, input: ChangeInput & { goalId: string; comment?: string | null }) =>
   planStep(
     context,
     input,
     CHANGES.commentGoal,
-    (part) => part.citizen,
+    (part) => part.voice !== null,
     OPEN,
-    async ({ manager, plan, problem }) => {
+    async ({ manager, plan, problem }, part) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-      await manager.update(PlanGoal, { id: goal.id }, { citizenComment: input.comment ?? null });
+      await manager.update(
+        PlanGoal,
+        { id: goal.id },
+        {
+          citizenComment: input.comment ?? null,
+          citizenCommentBy: input.comment == null ? null : (part.voice as SpeaksAs),
+        },
+      );
       return undefined;
     },
   );
@@ -178,7 +193,7 @@ export async function recordProgress(
       goalId: goal.id,
       value: input.value,
       measuredOn,
-      party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : ([...part.sectors].sort()[0] as string),
+      party: voiceOf(part),
       note: input.note ?? null,
       recordedBy: context.caller.id,
     }),

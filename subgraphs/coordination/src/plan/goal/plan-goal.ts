@@ -1,6 +1,7 @@
 import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 
 export enum PlanGoalKind {
   OVERALL = "OVERALL",
@@ -30,7 +31,7 @@ registerEnumType(PlanGoalStatus, {
   description: "Whether all agree on a goal, and what became of it (da: målets status).",
   valuesConfig: {
     PROPOSED: { description: "Suggested; not yet part of the plan (da: foreslået)." },
-    AGREED: { description: "Agreed by the citizen and every involved sector (da: enighed)." },
+    AGREED: { description: "Agreed on the citizen's side and by every involved sector (da: enighed)." },
     MET: { description: "Reached (da: nået)." },
     DROPPED: { description: "Given up, with the reason written down (da: opgivet)." },
   },
@@ -76,7 +77,10 @@ export class PlanGoal {
   @Column("text")
   status!: PlanGoalStatus;
 
-  @Field(() => [String], { description: "Who has agreed: CITIZEN and sector codes (da: enige parter)." })
+  @Field(() => [String], {
+    description:
+      "Who has agreed: CITIZEN, or PARENT or PROXY who speaks for them, and sector codes (da: enige parter).",
+  })
   @Column("jsonb")
   agreedBy!: string[];
 
@@ -96,6 +100,10 @@ export class PlanGoal {
   })
   @Column("text", { nullable: true })
   citizenComment!: string | null;
+
+  @Field(() => SpeaksAs, { nullable: true, description: "Whose words they are; null until written (da: skrevet af)." })
+  @Column("text", { nullable: true })
+  citizenCommentBy?: SpeaksAs | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -23,7 +23,9 @@ export class ProgressMeasurement {
   @Column("date")
   measuredOn!: string;
 
-  @Field(() => String, { description: "Who measured: CITIZEN, COORDINATOR or a sector code (da: målt af)." })
+  @Field(() => String, {
+    description: "Who measured: CITIZEN, PARENT, PROXY, COORDINATOR or a sector code (da: målt af).",
+  })
   @Column("text")
   party!: string;
 

@@ -6,6 +6,8 @@ import {
   type Page,
   PageArguments,
   pageOf,
+  Refusal,
+  Role,
   UserError,
   Where,
 } from "@overligger/shared";
@@ -24,6 +26,8 @@ import {
   Root,
 } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
@@ -124,13 +128,15 @@ export class CitizenOfferResolver {
   @FieldResolver(() => OfferConnection, {
     nullable: true,
     description:
-      "Offers of a plan, the newest first; for the citizen and for staff (da: tilbud). Errors: BAD_USER_INPUT.",
+      "Offers of a plan, the newest first; for the citizen, who speaks for them, and staff (da: tilbud). Errors: BAD_USER_INPUT, FORBIDDEN.",
   })
   async offers(
     @Root() citizen: Citizen,
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Offer>> {
+    if (context.caller.role === Role.CITIZEN && !(await callerMay(context, citizen.id, Act.READ)))
+      throw new Refusal("FORBIDDEN");
     return asConnection(
       OfferConnection,
       await pageOf(context, Offer, new Where().and("citizen_id = ?", citizen.id), args, "offeredAt"),

@@ -11,9 +11,8 @@ import {
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
-import { Citizen } from "../../citizen/citizen/citizen.ts";
-import type { Party } from "../../citizen/citizen/parties.policy.ts";
-import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { Act, outcome, type Seat } from "../../citizen/citizen/may-act.policy.ts";
+import { callerParty, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { endAll } from "../../citizen/consent/consent.service.ts";
 import { Consent, ConsentPurpose } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
@@ -102,9 +101,9 @@ export async function offerPlan(
 }
 
 /**
- * An answer to an offer, by everybody whose consent it needs: the citizen, a parent beside or instead of a young person, or a
- * proxy. Their last yes makes the plan, the consent to join it and the coordinator's assignment, all or nothing. A no of
- * somebody whose yes is needed declines it; anybody else's no is kept and stops nothing.
+ * An answer to an offer, by everybody whose consent it needs. Their last yes makes the plan, the consent to join it and the
+ * coordinator's assignment, all or nothing. What the answers come to says the one policy (`outcome`); who is not asked may
+ * answer too: that is kept and stops nothing.
  */
 export async function answerOffer(
   context: Context,
@@ -113,10 +112,9 @@ export async function answerOffer(
 ): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[]; warnings: Warning[] }> {
   const { caller, now } = context;
   const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
-  const speaksAs = offer ? await callerParties(context, offer.citizenId) : new Set<Party>();
-  const citizen = offer && (await oneBy(context, Citizen, "id").load(offer.citizenId));
-  if (!offer || !citizen || speaksAs.size === 0) throw new Refusal("NOT_FOUND");
-  const needed = await partiesFor(context, citizen);
+  const party = offer && (await callerParty(context, offer.citizenId));
+  if (!offer || !party) throw new Refusal("NOT_FOUND");
+  const needed = await seatsFor(context, offer.citizenId, Act.ANSWER);
   const planId = randomUUID();
   const userErrors: UserError[] = [];
   const template = await templateInUse(context, ConsentKind.JOINING);
@@ -128,19 +126,18 @@ export async function answerOffer(
   await context.db.transaction(async (manager) => {
     const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
     if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
-    const own = [...speaksAs].map((party) => ({ party, accept, at: now.toISOString(), by: caller.id }));
     const answers: OfferAnswer[] = [
-      ...(current.answers as OfferAnswer[]).filter(({ party }) => !speaksAs.has(party as Party)),
-      ...own,
+      ...(current.answers as OfferAnswer[]).filter(({ by }) => by !== caller.id),
+      { party, accept, at: now.toISOString(), by: caller.id },
     ];
-    const declined = !accept && needed.some((party) => speaksAs.has(party));
-    const accepted = needed.every((party) => answers.some((answer) => answer.party === party && answer.accept));
+    const came = outcome(needed, answers);
+    const accepted = came === "ACCEPTED";
     await manager
       .createQueryBuilder()
       .update(Offer)
       .set({
         answers: answers as never,
-        ...(declined || accepted
+        ...(came !== "OPEN"
           ? { status: accepted ? OfferStatus.ACCEPTED : OfferStatus.DECLINED, answeredAt: now.toISOString() }
           : {}),
         ...(accepted ? { planId } : {}),
@@ -149,11 +146,11 @@ export async function answerOffer(
       .execute();
     if (accepted && template)
       await beginPlan(manager, context, { offer, planId, needed, answers, templateVersion: template.version });
-    else if (accept && !needed.some((party) => speaksAs.has(party))) {
+    else if (accept && !needed.some(({ by }) => by === caller.id)) {
       userErrors.push({
         field: ["input", "offerId"],
         code: "NOT_YOURS_TO_GIVE",
-        message: `Your yes is kept; the consent must come from: ${needed.join(", ")}.`,
+        message: `Your yes is kept; the consent must come from: ${needed.map((seat) => seat.party).join(", ")}.`,
       });
     }
   });
@@ -170,7 +167,7 @@ export async function answerOffer(
 interface Accepted {
   offer: Offer;
   planId: string;
-  needed: readonly Party[];
+  needed: readonly Seat[];
   answers: readonly OfferAnswer[];
   templateVersion: string;
 }
@@ -193,7 +190,7 @@ async function beginPlan(
     validFrom: today,
     givenAt: now.toISOString(),
     givenBy: caller.id,
-    neededParties: [...needed],
+    neededParties: needed.map(({ party }) => party),
     approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
     complete: true,
     exceptItems: [],

@@ -4,8 +4,8 @@ import type { TaskKind } from "../../room.ts";
 export const tasks = {
   ANSWER_OFFER: {
     words: { EN: "Answer the offer of a coordinating plan", DA: "Svar på tilbuddet om en koordinerende plan" },
-    citizen: `SELECT o.id, NULL, NULL, NULL, o.citizen_id FROM offer o JOIN ${SPEAKS} ON s.citizen_id = o.citizen_id::text
-      WHERE o.status = 'OFFERED' AND NOT o.answers @> jsonb_build_array(jsonb_build_object('party', s.party))`,
+    citizen: `SELECT o.id, NULL, NULL, NULL, o.citizen_id FROM offer o JOIN ${SPEAKS} ON s.citizen_id = o.citizen_id AND s.acts ? 'ANSWER'
+      WHERE o.status = 'OFFERED' AND NOT o.answers @> jsonb_build_array(jsonb_build_object('party', s.party, 'by', $1::text))`,
   },
   OFFER_PLAN: {
     words: { EN: "Offer a coordinating plan", DA: "Tilbyd en koordinerende plan" },

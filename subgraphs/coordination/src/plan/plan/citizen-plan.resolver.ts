@@ -13,6 +13,8 @@ import {
 } from "@overligger/shared";
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Resolver, Root } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import type { CoordinationContext } from "../../context.ts";
@@ -58,8 +60,11 @@ export class CitizenPlanResolver {
     @Args(() => ConsentArguments) args: ConsentArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Consent>> {
-    const own = context.caller.role === Role.CITIZEN; // readCitizen let the citizen through for themself alone
-    if (!own && !(await planOf(context, citizen.id))) throw new Refusal("FORBIDDEN");
+    const may =
+      context.caller.role === Role.CITIZEN
+        ? await callerMay(context, citizen.id, Act.READ)
+        : (await planOf(context, citizen.id)) !== null;
+    if (!may) throw new Refusal("FORBIDDEN");
     const where = filter(context, Consent, new Where().and("citizen_id = ?", citizen.id), args.where);
     return asConnection(ConsentConnection, await pageOf(context, Consent, where, args, "givenAt"));
   }

@@ -1,17 +1,18 @@
+import { randomUUID } from "node:crypto";
 import {
   type Context,
   claimKey,
   doneBefore,
   inOneGo,
   Refusal,
-  Role,
   type UserError,
   updateVersion,
 } from "@overligger/shared";
-import type { EntityManager } from "typeorm";
+import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { CHANGES } from "./changes.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
+import { partIn } from "./part.ts";
 import { readPlan } from "./plan.service.ts";
 import { keepRevision, LOCKED } from "./plan-change.ts";
 import { OPEN } from "./plan-step.ts";
@@ -24,28 +25,32 @@ export interface ViewChange {
   dreams?: string | null;
 }
 
-/** Writes the citizen's own view in a plan that is open for work, if it is still the version the change was built on (0: there is none yet). */
+/**
+ * Writes a view in a plan that is open for work, if it is still the version the change was built on (0: there is none yet). The
+ * citizen and each who speaks for them has one of their own: a parent's words never take the place of the child's.
+ */
 export async function recordView(
   context: Context,
   change: ViewChange,
 ): Promise<{ plan: CoordinatingPlan | null; userErrors: UserError[] }> {
-  const { caller, now } = context;
+  const { now } = context;
   const plan = await readPlan(context, change.planId);
   if (!plan) throw new Refusal("NOT_FOUND");
-  if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
+  const { voice } = await partIn(context, plan);
+  if (!voice) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
   const { planId, version, attitude, wishes, dreams } = change;
-  const patch = { attitude, wishes, dreams, recordedAt: now.toISOString(), authoredBy: caller.role };
+  const authoredBy = voice as SpeaksAs;
+  const patch = { attitude, wishes, dreams, recordedAt: now.toISOString() };
   const userErrors = await inOneGo(context, [LOCKED, planId], async ({ manager, problem }) => {
     const current = await manager.findOneByOrFail(CoordinatingPlan, { id: planId });
     if ((await doneBefore(context, planId)) !== null) return;
     if (!OPEN.includes(current.status))
       return problem("planId", "PLAN_STATUS", `This cannot be done while the plan is ${current.status}.`);
     await claimKey(context, planId, planId);
-    const done =
-      version > 0
-        ? await updateVersion(manager, CitizenView, { id: planId, version }, patch)
-        : await firstView(manager, planId, patch);
-    if (!done) throw new Refusal("CONFLICT");
+    const own = await manager.findOneBy(CitizenView, { planId, authoredBy });
+    if ((own?.version ?? 0) !== version) throw new Refusal("CONFLICT");
+    if (own) await updateVersion(manager, CitizenView, { id: own.id, version }, patch);
+    else await manager.insert(CitizenView, { ...patch, id: randomUUID(), planId, authoredBy });
     // The view is a part of the plan: whoever read the plan before has not read this.
     const updatedAt = now.toISOString();
     await manager
@@ -58,16 +63,4 @@ export async function recordView(
     return undefined;
   });
   return { plan: userErrors.length > 0 ? null : await readPlan(context, planId), userErrors };
-}
-
-async function firstView(manager: EntityManager, id: string, view: Partial<CitizenView>): Promise<boolean> {
-  const inserted = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(CitizenView)
-    .values({ id, ...view })
-    .orIgnore()
-    .returning("id")
-    .execute();
-  return (inserted.raw as unknown[]).length === 1;
 }

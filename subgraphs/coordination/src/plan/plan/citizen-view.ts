@@ -1,6 +1,7 @@
-import { DateTimeScalar, Role } from "@overligger/shared";
+import { DateTimeScalar, OrderBy } from "@overligger/shared";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
+import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 
 @ObjectType("CitizenView", {
   description:
@@ -8,10 +9,14 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
   simpleResolvers: true,
 })
 @Entity("citizen_view")
+@OrderBy<CitizenView>("authoredBy")
 export class CitizenView {
-  /** The plan's id: a plan has one view; what it said before stands in the plan's revisions. */
+  /** Not shown: a plan has one view of each who may have one; what it said before stands in the plan's revisions. */
   @PrimaryColumn("uuid")
   id!: string;
+
+  @Column("uuid")
+  planId!: string;
 
   @Field(() => String, {
     nullable: true,
@@ -32,9 +37,12 @@ export class CitizenView {
   @Column("timestamptz")
   recordedAt!: string;
 
-  @Field(() => Role, { description: "Who wrote it down: the citizen, or a caseworker for them (da: skrevet af)." })
+  @Field(() => SpeaksAs, {
+    description:
+      "Whose words they are: the citizen's, a parent's or proxy's, or what staff wrote down (da: skrevet af).",
+  })
   @Column("text")
-  authoredBy!: Role;
+  authoredBy!: SpeaksAs;
 
   @Field(() => Int, { description: "Grows by one with every change; a change must name the version it builds on." })
   @VersionColumn()

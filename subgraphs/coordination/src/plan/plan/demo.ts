@@ -1,5 +1,6 @@
-import { type Database, insertRows, Role } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
 import { demoCitizen, demoDay, demoStaff, stableId } from "@overligger/shared/demo";
+import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { CoordinatorAssignment, CoordinatorRole, PlanParticipant } from "./assignment.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
@@ -120,7 +121,9 @@ export async function demo(db: Database): Promise<void> {
         updatedAt: at,
       } as CoordinatingPlan,
     ]);
-    await insertRows(db, CitizenView, [{ id, ...view, recordedAt: at, authoredBy: Role.CITIZEN, version: 1 }]);
+    await insertRows(db, CitizenView, [
+      { id, planId: id, ...view, recordedAt: at, authoredBy: SpeaksAs.CITIZEN, version: 1 },
+    ]);
     const leads = {
       id: name("lead"),
       planId: id,

@@ -1,5 +1,6 @@
-import { type Database, insertRows, Role } from "@overligger/shared";
+import { type Database, insertRows } from "@overligger/shared";
 import { diceOf, type GeneratedCitizen, stableId } from "@overligger/shared/demo";
+import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { joinedOn } from "../../citizen/consent/generated.ts";
 import { generatedCoordinatorId } from "../../town/people/generated.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "./assignment.ts";
@@ -60,7 +61,8 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
       wishes: dice.pick(WISHES),
       dreams: null,
       recordedAt: at,
-      authoredBy: Role.CITIZEN,
+      planId: id,
+      authoredBy: SpeaksAs.CITIZEN,
       version: 1,
     })),
   );

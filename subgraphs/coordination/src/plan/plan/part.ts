@@ -1,10 +1,15 @@
 import { type Context, Role } from "@overligger/shared";
+import { Act, type Party } from "../../citizen/citizen/may-act.policy.ts";
+import { spokenFor } from "../../citizen/citizen/standing.service.ts";
 import { holdsOn } from "./assignment.ts";
 import type { CoordinatingPlan } from "./coordinating-plan.ts";
 import { coordinatorsOf, participantsOf } from "./plan.service.ts";
 
 /** The part a caller plays in a plan today. */
 export interface Part {
+  /** As whom they say something on the citizen's side, be it only a view; null where they do not. */
+  readonly voice: Party | null;
+  /** Whether what they agree to is agreed to on the citizen's side (V08). */
   readonly citizen: boolean;
   readonly coordinator: boolean;
   /** Codes of the sectors they take part for. */
@@ -13,16 +18,19 @@ export interface Part {
 
 export async function partIn(context: Context, plan: CoordinatingPlan): Promise<Part> {
   const { caller, today } = context;
-  const [coordinators, participants] = await Promise.all([
+  const [coordinators, participants, people] = await Promise.all([
     coordinatorsOf(context, plan.id),
     participantsOf(context, plan.id),
+    spokenFor(context),
   ]);
+  const spoken = people.find(({ citizenId }) => citizenId === plan.citizenId);
   const own = <T extends { caseworkerId: string; startsOn: string; endsOn: string | null }>(people: T[]) =>
     caller.role === Role.CITIZEN
       ? []
       : people.filter((person) => person.caseworkerId === caller.id && holdsOn(person, today));
   return {
-    citizen: caller.role === Role.CITIZEN && caller.id === plan.citizenId,
+    voice: spoken?.acts.includes(Act.READ) ? spoken.party : null,
+    citizen: spoken?.acts.includes(Act.WORK) ?? false,
     coordinator: own(coordinators).length > 0,
     sectors: new Set(own(participants).map(({ sectorCode }) => sectorCode)),
   };
@@ -35,3 +43,7 @@ export async function involvedSectors(context: Context, plan: Pick<CoordinatingP
     ...new Set(people.filter((person) => holdsOn(person, context.today)).map(({ sectorCode }) => sectorCode)),
   ].sort();
 }
+
+/** As whom somebody in the plan says something: on the citizen's side, as its coordinator, or for a sector. */
+export const voiceOf = ({ voice, coordinator, sectors }: Part): string =>
+  voice ?? (coordinator ? "COORDINATOR" : ([...sectors].sort()[0] as string));

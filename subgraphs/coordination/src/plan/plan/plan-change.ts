@@ -97,6 +97,5 @@ const revisionsOf = (which: string) => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)
   SELECT gen_random_uuid(), p.id, p.version, coalesce($1::timestamptz, p.accepted_at), $2, $3, $4, jsonb_build_object(
     'coordinating_plan', to_jsonb(p),
-    'citizen_view', (SELECT jsonb_agg(to_jsonb(v)) FROM citizen_view v WHERE v.id = p.id),
     ${parts.map((table) => `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM ${table} t WHERE t.plan_id = p.id)`).join(", ")})
   FROM coordinating_plan p WHERE ${which}`;

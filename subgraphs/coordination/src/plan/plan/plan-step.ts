@@ -14,7 +14,7 @@ export const OPEN: readonly CoordinatingPlanStatus[] = [
 
 export const coordinator = (part: Part) => part.coordinator;
 
-export const anyone = (part: Part) => part.citizen || part.coordinator || part.sectors.size > 0;
+export const anyone = (part: Part) => part.voice !== null || part.coordinator || part.sectors.size > 0;
 
 /** Runs a change for who plays the part it asks for, while the plan is open for work. */
 export async function planStep(

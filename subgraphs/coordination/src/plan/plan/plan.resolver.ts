@@ -32,6 +32,7 @@ import {
 } from "type-graphql";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
@@ -112,7 +113,7 @@ class RecordCitizenViewInput extends OnceInput {
   planId!: string;
 
   @Min(0)
-  @Field(() => Int, { description: "The version of the view that was read; 0 where there is none yet." })
+  @Field(() => Int, { description: "The version of your own view that was read; 0 where there is none yet." })
   version!: number;
 
   @MaxLength(4_000)
@@ -180,7 +181,7 @@ export class PlanResolver {
 
   @Mutation(() => RecordCitizenViewPayload, {
     description:
-      "The citizen writes their own view (da: skriv borgerens holdning og ønsker). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where somebody wrote meanwhile.",
+      "The citizen, or who speaks for them, writes a view of their own; nobody's takes the place of another's (da: skriv borgerens holdning og ønsker). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where somebody wrote meanwhile.",
   })
   recordCitizenView(
     @Arg("input", () => RecordCitizenViewInput, { description: "What to write." }) input: RecordCitizenViewInput,
@@ -213,10 +214,20 @@ export class PlanResolver {
 
   @FieldResolver(() => CitizenView, {
     nullable: true,
-    description: "Element 5: the citizen's own view; null until written (da: borgerens holdning og ønsker).",
+    description:
+      "Element 5: the citizen's own view; where they have written none, that of who speaks for them; null until written (da: borgerens holdning og ønsker).",
   })
   async citizenView(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView | null> {
-    return (await partOf(context, plan, CitizenView, "id"))[0] ?? null;
+    const views = await partOf(context, plan, CitizenView, "planId");
+    return views.find(({ authoredBy }) => authoredBy === SpeaksAs.CITIZEN) ?? views[0] ?? null;
+  }
+
+  @FieldResolver(() => [CitizenView], {
+    description:
+      "The views of all who speak on the citizen's side, each their own: the citizen, a parent, a proxy, or what staff wrote down (da: synspunkter på borgerens side).",
+  })
+  citizenViews(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<CitizenView[]> {
+    return partOf(context, plan, CitizenView, "planId");
   }
 
   @FieldResolver(() => [CoordinatorAssignment], {

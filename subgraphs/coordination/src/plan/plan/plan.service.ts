@@ -12,8 +12,8 @@ import {
   Role,
   Where,
 } from "@overligger/shared";
-import { Citizen } from "../../citizen/citizen/citizen.ts";
-import { callerParties, partiesFor } from "../../citizen/citizen/parties.service.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay, readableCitizens } from "../../citizen/citizen/standing.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { mayReadAsStaff, SMALLEST_COUNT } from "./plan.policy.ts";
@@ -41,16 +41,9 @@ async function through(context: Context, plan: CoordinatingPlan | null): Promise
 
 async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolean> {
   const { caller, today } = context;
-  if (caller.role === Role.CITIZEN) return caller.id === plan.citizenId || represents(context, plan.citizenId);
+  if (caller.role === Role.CITIZEN) return callerMay(context, plan.citizenId, Act.READ);
   const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
   return mayReadAsStaff(caller, people.flat(), today);
-}
-
-/** Whether the caller is one of those, besides the citizen, whose yes the citizen's plan needs. */
-async function represents(context: Context, citizenId: string): Promise<boolean> {
-  const speaksAs = await callerParties(context, citizenId);
-  const citizen = speaksAs.size > 0 ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  return citizen !== null && (await partiesFor(context, citizen)).some((party) => speaksAs.has(party));
 }
 
 export async function readPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {
@@ -81,7 +74,7 @@ export async function listPlans(
   const { caller } = context;
   const where = new Where();
   if (caller.role === Role.CITIZEN) {
-    where.and("citizen_id::text = ?", caller.id);
+    where.and("citizen_id = ANY(?::uuid[])", await readableCitizens(context));
   } else if (caller.role === Role.ANALYST) {
     if (caller.municipality !== null) where.and("municipality = ?", caller.municipality);
   } else {

@@ -1,5 +1,6 @@
 import { IdempotencyKey } from "@overligger/shared";
 import type { Room } from "../../room.ts";
+import { WhoseView1764000000161 } from "./0161-whose-view.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CHANGES } from "./changes.ts";
 import { CitizenPlanResolver } from "./citizen-plan.resolver.ts";
@@ -17,7 +18,8 @@ export const room: Room = {
   resolvers: [PlanResolver, CitizenPlanResolver],
   references: { CoordinatingPlan: ({ id }: { id: string }, context) => readPlan(context, id) },
   periods: ["CoordinatingPlan", "CoordinatorAssignment", "PlanParticipant"],
-  planParts: [CoordinatorAssignment, PlanParticipant],
+  migrations: [WhoseView1764000000161],
+  planParts: [CitizenView, CoordinatorAssignment, PlanParticipant],
   changes: CHANGES,
   demo,
   generated,

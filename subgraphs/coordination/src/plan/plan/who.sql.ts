@@ -1,3 +1,5 @@
+import { SPEAKS } from "../../citizen/citizen/speaks.sql.ts";
+
 // Who a task of a plan `p` is for, where `$1` is the caller and `$2` today.
 
 const TODAY = (of: string) => `${of}.starts_on <= $2::date AND (${of}.ends_on IS NULL OR ${of}.ends_on > $2::date)`;
@@ -20,5 +22,5 @@ export const HOLDER_IS_THERE = `EXISTS (
 /** The caller's own participations, to be joined as `t`. */
 export const TAKES_PART = `plan_participant t ON t.plan_id = p.id AND t.caseworker_id = $1 AND ${TODAY("t")}`;
 
-/** The caller's own plans. */
-export const IS_MINE = "p.citizen_id::text = $1";
+/** The plans in which the caller is the citizen's side: their own, and of those for whom they speak. */
+export const IS_MINE = `EXISTS (SELECT 1 FROM ${SPEAKS} WHERE s.citizen_id = p.citizen_id AND s.side)`;

@@ -39,7 +39,9 @@ export class SituationItem {
   @Column("text")
   text!: string;
 
-  @Field(() => String, { description: "Who wrote it: CITIZEN, COORDINATOR or a sector code (da: skrevet af)." })
+  @Field(() => String, {
+    description: "Who wrote it: CITIZEN, PARENT, PROXY, COORDINATOR or a sector code (da: skrevet af).",
+  })
   @Column("text")
   party!: string;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
+import { voiceOf } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import type { SummarySource } from "../plan/summary-source.ts";
@@ -31,13 +32,13 @@ export const addSituationItem = (context: Context, input: ChangeInput & { kind: 
       planId: plan.id,
       kind: input.kind,
       text: input.text,
-      party: part.citizen ? "CITIZEN" : part.coordinator ? "COORDINATOR" : [...part.sectors].sort()[0],
+      party: voiceOf(part),
       writtenBy: context.caller.id,
       writtenOn: context.today,
     });
   });
 
-/** Whoever wrote it takes it out, or the citizen, about whom it is; what it said stays in the plan's history. */
+/** Whoever wrote it takes it out, or the citizen's side, about whom it is; what it said stays in the plan's history. */
 export const removeSituationItem = (context: Context, input: ChangeInput & { itemId: string }) =>
   planStep(context, input, CHANGES.removeSituationItem, anyone, OPEN, async ({ manager, plan, problem }, part) => {
     const item = isUuid(input.itemId)

@@ -1,0 +1,489 @@
+import { daysAfter } from "@overligger/shared";
+import { signDemoToken } from "@overligger/shared/serve";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { codes, id, type Payload, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
+
+// Who speaks for whom, walked by people: a child, a young person, two parents, a guardian, a grown-up's mother.
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+beforeEach(async () => {
+  await house.rewind();
+  await house.subgraph("coordination").db.query("DELETE FROM representation");
+});
+
+const PLAN = `id version status goals { id status agreedBy citizenComment citizenCommentBy }
+  citizenView { wishes authoredBy version } citizenViews { wishes authoredBy version }
+  situation { party text } readiness { missing { element } }`;
+const { tried, done, plan } = steps(() => house, PLAN);
+const OFFER = "offer { id status answers { party accept } } plan { id version status }";
+const EXPLANATION = "Én plan over de andre, så du kun skal fortælle det én gang.";
+
+/** Halsnæs follows one of the two presets. */
+const policy = (preset: "LAW" | "DS_PROPOSAL") =>
+  house
+    .subgraph("coordination")
+    .db.query(
+      "UPDATE municipal_policy SET preset = $1, own_consent_age = $2, parental_consent_required = $3 WHERE municipality = '0260'",
+      [preset, preset === "LAW" ? 16 : 15, preset === "LAW"],
+    );
+
+const parent = async (child: string, of: string, more: object = {}): Promise<Payload> =>
+  tried(
+    "karen",
+    "registerRepresentation",
+    {
+      ...{ citizenId: id(child), representativeId: id(of), kind: "PARENT", personalMatters: true },
+      ...{ startsOn: "2020-01-01", evidence: "CPR-registret", ...more },
+    },
+    "representation { id custody period { from to } endedFor }",
+  );
+
+async function offered(citizen: string): Promise<string> {
+  const input = { citizenId: id(citizen), coordinatorId: id("karen"), explanation: EXPLANATION };
+  return (await done("karen", "offerPlan", input, "offer { id }")).offer.id;
+}
+
+const answer = (who: string, offerId: string, accept: boolean) => tried(who, "answerOffer", { offerId, accept }, OFFER);
+
+/** A plan of a citizen, made by the yes of these. */
+async function begun(citizen: string, ...yes: string[]): Promise<string> {
+  const offerId = await offered(citizen);
+  let made: Payload = {};
+  for (const who of yes) made = await answer(who, offerId, true);
+  return made.plan.id;
+}
+
+/** The consent by which a citizen joined, as the database knows it: some of those who try may not see it. */
+const joining = async (citizen: string): Promise<string> => {
+  const { db } = house.subgraph("coordination");
+  const [row] = await db.query<{ id: string }>(
+    "SELECT id FROM consent WHERE citizen_id = $1 AND kind = 'JOINING' AND withdrawn_at IS NULL ORDER BY given_at DESC",
+    [id(citizen)],
+  );
+  return String(row?.id);
+};
+
+const withdraws = async (who: string, consentId: string): Promise<string> => {
+  const { code, consent } = await tried(who, "withdrawConsent", { consentId }, "consent { status }");
+  return code ?? consent.status;
+};
+
+const step = async (who: string, planId: string, mutation: string, input: object): Promise<Payload> => {
+  const seen = (await plan("karen", planId)).version;
+  return tried(who, mutation, { planId, version: seen, ...input });
+};
+
+/** What somebody may see of a citizen: R the plan, C the consents, O the offers, F the family, N the name. */
+async function sees(who: string, citizen: string): Promise<string> {
+  const ask = async (field: string) => {
+    const query = `query ($id: ID!) { citizen(id: $id) { ${field} } }`;
+    return (await house.ask(who, query, { id: id(citizen) })).data?.citizen ?? null;
+  };
+  const seen = [
+    ["N", (await ask("name"))?.name],
+    ["R", (await ask("coordinatingPlan { id }"))?.coordinatingPlan],
+    ["C", (await ask("consents { nodes { id } }"))?.consents],
+    ["O", (await ask("offers { nodes { id } }"))?.offers],
+  ];
+  return seen.map(([letter, value]) => (value ? letter : "")).join("");
+}
+
+const tasksOf = async (who: string): Promise<string[]> =>
+  (await house.ask(who, "{ me { tasks(first: 50) { nodes { kind citizen { name } } } } }")).data.me.tasks.nodes.map(
+    ({ kind, citizen }: { kind: string; citizen: { name: string } | null }) => `${kind} ${citizen?.name}`,
+  );
+
+describe("a child of nine", () => {
+  story("gets a plan by his mother, whose work in it is the citizen's side, as a parent's", (then) => {
+    let planId: string;
+    let goalId: string;
+    // Lukas was born on 20 January 2019.
+    then("his mother answers", async () => {
+      house.goTo("2029-01-19");
+      await parent("lukas", "sanne", { custody: "SOLE" });
+      planId = await begun("lukas", "sanne");
+      expect((await house.ask("sanne", "{ coordinatingPlans { nodes { id } } }")).data.coordinatingPlans.nodes).toEqual(
+        expect.arrayContaining([{ id: planId }]),
+      );
+    });
+    then("and finds the plan by herself, with what is hers to do", async () => {
+      const added = await step("sanne", planId, "proposeGoal", { title: "At komme i skole" });
+      goalId = added.plan.goals[0].id;
+      const { me } = (
+        await house.ask("sanne", "{ me { represents { kind acts until citizen { name coordinatingPlan { id } } } } }")
+      ).data;
+      expect(me.represents).toEqual([
+        {
+          kind: "PARENT",
+          acts: ["READ", "ANSWER", "SHARE", "FETCH_HEALTH", "WORK"],
+          until: "2037-01-20",
+          citizen: { name: "Lukas Krogh", coordinatingPlan: { id: planId } },
+        },
+      ]);
+      expect(await tasksOf("sanne")).toContain("AGREE_GOAL Lukas Krogh");
+    });
+    then("the child himself neither reads nor agrees", async () => {
+      expect(await sees("lukas", "lukas")).toBe("N");
+      expect((await step("lukas", planId, "agreeGoal", { goalId })).code).toBe("NOT_FOUND");
+      expect(await tasksOf("lukas")).toEqual([]);
+    });
+    then("his mother agrees, comments and says what she sees, all as a parent", async () => {
+      const { plan: now } = await step("sanne", planId, "agreeGoal", { goalId });
+      expect(now.goals[0]).toMatchObject({ agreedBy: ["PARENT"], status: "AGREED" });
+      const said = await step("sanne", planId, "commentGoal", { goalId, comment: "Han vil gerne" });
+      expect(said.plan.goals[0]).toMatchObject({ citizenComment: "Han vil gerne", citizenCommentBy: "PARENT" });
+      const item = await step("sanne", planId, "addSituationItem", { kind: "RESOURCE", text: "Har en god ven" });
+      expect(item.plan.situation).toMatchObject([{ party: "PARENT" }]);
+      const view = await done("sanne", "recordCitizenView", { planId, version: 0, wishes: "Ro om morgenen" });
+      expect(view.plan.citizenView).toMatchObject({ authoredBy: "PARENT" });
+      expect(view.plan.readiness.missing.map(({ element }: { element: string }) => element)).not.toEqual(
+        expect.arrayContaining(["AGREED_GOAL", "CITIZEN_VIEW"]),
+      );
+    });
+    then("from his tenth birthday the child reads it and adds a view of his own; it is not his mother's", async () => {
+      house.goTo("2029-01-20");
+      expect(await sees("lukas", "lukas")).toBe("NRCO");
+      const own = await done("lukas", "recordCitizenView", { planId, version: 0, wishes: "At Mille er med" });
+      expect(own.plan.citizenView).toMatchObject({ wishes: "At Mille er med", authoredBy: "CITIZEN" });
+      expect(own.plan.citizenViews).toMatchObject([
+        { wishes: "At Mille er med", authoredBy: "CITIZEN" },
+        { wishes: "Ro om morgenen", authoredBy: "PARENT" },
+      ]);
+      expect((await tried("sanne", "recordCitizenView", { planId, version: 2, wishes: "x" })).code).toBe("CONFLICT");
+    });
+    then("but still agrees to no goal, and answers no offer", async () => {
+      const next = await step("sanne", planId, "proposeGoal", { title: "Færre fraværsdage" });
+      const second = next.plan.goals[1].id;
+      expect((await step("lukas", planId, "agreeGoal", { goalId: second })).code).toBe("FORBIDDEN");
+    });
+    then("neither his father, whom nobody registered, nor a neighbour sees or does anything", async () => {
+      for (const who of ["david", "birthe"]) {
+        expect(await sees(who, "lukas"), who).toBe("");
+        expect((await step(who, planId, "agreeGoal", { goalId })).code, who).toBe("NOT_FOUND");
+        expect(await withdraws(who, await joining("lukas")), who).toBe("NOT_FOUND");
+      }
+    });
+    then("and he may always withdraw, as young as he is", async () => {
+      expect(await withdraws("lukas", await joining("lukas"))).toBe("WITHDRAWN");
+    });
+  });
+});
+
+describe("a young person", () => {
+  story("of 15 whose own yes suffices is not overruled by a mother who said no (DS, MIN-01)", (then) => {
+    let planId: string;
+    then("her mother says no, she says yes, and there is a plan", async () => {
+      house.goTo("2027-06-14"); // Mille's fifteenth birthday
+      await policy("DS_PROPOSAL");
+      await parent("mille", "sanne");
+      const offerId = await offered("mille");
+      expect((await answer("sanne", offerId, false)).offer.status).toBe("OFFERED");
+      planId = (await answer("mille", offerId, true)).plan.id;
+    });
+    then("she sees nothing of it, ends nothing of it, and does nothing in it", async () => {
+      expect(await sees("sanne", "mille")).toBe("N");
+      expect(await withdraws("sanne", await joining("mille"))).toBe("NOT_FOUND");
+      expect((await plan("karen", planId)).status).toBe("DRAFTING");
+      expect((await step("sanne", planId, "proposeGoal", { title: "Kost og logi" })).code).toBe("NOT_FOUND");
+      expect((await tasksOf("sanne")).filter((task) => task.endsWith("Mille Krogh"))).toEqual([]);
+      const { me } = (await house.ask("sanne", "{ me { represents { acts citizen { name } } } }")).data;
+      expect(me.represents).toEqual([{ acts: [], citizen: { name: "Mille Krogh" } }]);
+    });
+    then("and she ends it herself", async () => {
+      expect(await withdraws("mille", await joining("mille"))).toBe("WITHDRAWN");
+    });
+  });
+
+  it("of 14 is spoken for by her mother, and from the next day on by herself (DS)", async () => {
+    await policy("DS_PROPOSAL");
+    house.goTo("2027-06-13");
+    await parent("mille", "sanne");
+    const planId = await begun("mille", "sanne");
+    const goalId = (await step("mille", planId, "proposeGoal", { title: "Musik" })).plan.goals[0].id;
+    expect([await sees("sanne", "mille"), await sees("mille", "mille")]).toEqual(["NRCO", "NRCO"]);
+    expect((await step("mille", planId, "agreeGoal", { goalId })).code).toBe("FORBIDDEN");
+    house.goTo("2027-06-14");
+    expect([await sees("sanne", "mille"), await sees("mille", "mille")]).toEqual(["N", "NRCO"]);
+    expect((await step("sanne", planId, "agreeGoal", { goalId })).code).toBe("NOT_FOUND");
+    expect((await step("mille", planId, "agreeGoal", { goalId })).plan.goals[0].agreedBy).toEqual(["CITIZEN"]);
+  });
+
+  it("of 16 under the law works in the plan himself: his mother's yes to a goal is not his", async () => {
+    house.goTo("2026-11-26");
+    await parent("emil", "birthe");
+    const planId = await begun("emil", "emil", "birthe");
+    const goalId = (await step("birthe", planId, "proposeGoal", { title: "Lærling" })).plan.goals[0].id;
+    const hers = (await step("birthe", planId, "agreeGoal", { goalId })).plan.goals[0];
+    expect(hers).toMatchObject({ agreedBy: ["PARENT"], status: "PROPOSED" });
+    expect(await tasksOf("emil")).toContain("AGREE_GOAL Emil Friis");
+    const his = (await step("emil", planId, "agreeGoal", { goalId })).plan.goals[0];
+    expect(his).toMatchObject({ agreedBy: ["CITIZEN", "PARENT"], status: "AGREED" });
+    // Under the law both were needed, so either may end it.
+    expect(await withdraws("birthe", await joining("emil"))).toBe("WITHDRAWN");
+  });
+
+  it.each(["LAW", "DS_PROPOSAL"] as const)(
+    "decides on health alone from 15 under %s, and not the day before (sundhedsloven § 17, B14)",
+    async (preset) => {
+      await policy(preset);
+      house.goTo("2027-06-13");
+      await parent("mille", "sanne");
+      await begun("mille", "sanne");
+      const give = async (who: string) => {
+        const input = { citizenId: id("mille"), sector: "PSYCHIATRY" };
+        const { consent, userErrors } = await tried(
+          who,
+          "giveHealthConsent",
+          input,
+          "consent { id status neededParties }",
+        );
+        return consent ?? codes(userErrors);
+      };
+      expect(await give("mille")).toEqual(["NOT_YOURS_TO_GIVE"]);
+      const hers = await give("sanne");
+      expect(hers).toMatchObject({ status: "IN_FORCE", neededParties: ["PARENT"] });
+      house.goTo("2027-06-14");
+      expect(await give("sanne")).toEqual(["NOT_YOURS_TO_GIVE"]);
+      // What she agreed to holds on; it is the daughter's to confirm or to end, and no longer the mother's.
+      expect(await withdraws("sanne", hers.id)).toBe("NOT_FOUND");
+      const toConfirm = async () =>
+        (await tasksOf("mille")).filter((task) => task.startsWith("CONFIRM_CONSENT")).length;
+      const waiting = await toConfirm();
+      const confirmed = await done(
+        "mille",
+        "approveConsent",
+        { consentId: hers.id },
+        "consent { status approvals { party } }",
+      );
+      expect(confirmed.consent).toEqual({ status: "IN_FORCE", approvals: [{ party: "PARENT" }, { party: "CITIZEN" }] });
+      expect(await toConfirm()).toBe(waiting - 1);
+      expect(await give("mille")).toMatchObject({ status: "IN_FORCE", neededParties: ["CITIZEN"] });
+    },
+  );
+
+  it("comes of age: that day his mother's mandate is over, and what she agreed to is his to confirm", async () => {
+    house.goTo("2027-09-08");
+    await parent("emil", "birthe");
+    const planId = await begun("emil", "emil", "birthe");
+    const input = { citizenId: id("emil"), sector: "EDUCATION", categories: ["PLAN"] };
+    const { consent } = await done("emil", "giveSharingConsent", input, "consent { id status }");
+    expect(consent.status).toBe("AWAITING");
+    expect(await sees("birthe", "emil")).toBe("NRCO");
+    house.goTo("2027-09-09");
+    expect(await sees("birthe", "emil")).toBe("");
+    expect((await house.ask("birthe", "{ me { represents { kind } } }")).data.me.represents).toEqual([]);
+    expect(await withdraws("birthe", await joining("emil"))).toBe("NOT_FOUND");
+    // It waited for a yes that nobody is asked for any more.
+    const alone = await done("emil", "approveConsent", { consentId: consent.id }, "consent { status }");
+    expect(alone.consent.status).toBe("IN_FORCE");
+    expect((await plan("karen", planId)).status).toBe("DRAFTING");
+  });
+});
+
+describe("two parents with custody together", () => {
+  const both = async () => {
+    house.goTo("2026-11-26");
+    await parent("mille", "sanne", { custody: "JOINT" });
+    await parent("mille", "david", { custody: "JOINT" });
+  };
+
+  it.each([
+    ["sanne", "david"],
+    ["david", "sanne"],
+  ])("both decide, whoever answers first: %s yes, %s no", async (first, second) => {
+    await both();
+    const offerId = await offered("mille");
+    expect((await answer(first, offerId, true)).offer.status).toBe("OFFERED");
+    expect(await tasksOf(second)).toContain("ANSWER_OFFER Mille Krogh");
+    expect(await tasksOf(first)).not.toContain("ANSWER_OFFER Mille Krogh");
+    expect((await answer(second, offerId, false)).offer).toMatchObject({
+      status: "DECLINED",
+      answers: [
+        { party: "PARENT", accept: true },
+        { party: "PARENT", accept: false },
+      ],
+    });
+  });
+
+  it("are both asked before a no counts, and the first may change their mind", async () => {
+    await both();
+    const offerId = await offered("mille");
+    expect((await answer("david", offerId, false)).offer.status).toBe("OFFERED");
+    expect((await answer("david", offerId, true)).offer.status).toBe("OFFERED");
+    expect((await answer("sanne", offerId, true)).offer.status).toBe("ACCEPTED");
+  });
+
+  it("share together: one yes opens nothing, and either may end it", async () => {
+    await both();
+    await begun("mille", "sanne", "david");
+    const input = { citizenId: id("mille"), sector: "SEL", categories: ["PLAN"] };
+    const given = await done("sanne", "giveSharingConsent", input, "consent { id status neededParties }");
+    expect(given.consent).toMatchObject({ status: "AWAITING", neededParties: ["PARENT", "PARENT"] });
+    const twice = await done("sanne", "approveConsent", { consentId: given.consent.id }, "consent { status }");
+    expect(twice.consent.status).toBe("AWAITING");
+    const his = await done("david", "approveConsent", { consentId: given.consent.id }, "consent { status }");
+    expect(his.consent.status).toBe("IN_FORCE");
+    expect(await withdraws("david", given.consent.id)).toBe("WITHDRAWN");
+  });
+
+  it("wait for the one whom nobody has registered, and go on alone when custody is sole", async () => {
+    house.goTo("2026-11-26");
+    const hers = await parent("mille", "sanne", { custody: "JOINT" });
+    const offerId = await offered("mille");
+    expect((await answer("sanne", offerId, true)).offer.status).toBe("OFFERED");
+    const end = { representationId: hers.representation.id, reason: "Faderen er død" };
+    const ended = await done("karen", "endRepresentation", end, "representation { period { to } endedFor }");
+    expect(ended.representation).toEqual({ period: { to: "2026-11-26" }, endedFor: "Faderen er død" });
+    expect((await answer("sanne", offerId, true)).code).toBe("NOT_FOUND");
+    await parent("mille", "sanne", { custody: "SOLE" });
+    expect((await answer("sanne", offerId, true)).offer.status).toBe("ACCEPTED");
+  });
+
+  it("are not written down against each other, for a grown-up, or by somebody else's municipality", async () => {
+    house.goTo("2026-11-26");
+    await parent("mille", "sanne", { custody: "SOLE" });
+    expect(codes((await parent("mille", "david")).userErrors)).toEqual(["CUSTODY_CONFLICT"]);
+    expect(codes((await parent("henrik", "birthe")).userErrors)).toEqual(["OF_AGE"]);
+    expect(codes((await parent("emil", "birthe", { startsOn: "2027-09-09" })).userErrors)).toEqual(["OF_AGE"]);
+    expect((await parent("emil", "birthe", { startsOn: "2027-09-08" })).userErrors).toEqual([]);
+    expect(codes((await parent("lotte", "birthe", { kind: "GUARDIAN", custody: "SOLE" })).userErrors)).toEqual([
+      "CUSTODY_NOT_PARENT",
+    ]);
+    const { representation } = await parent("lukas", "sanne");
+    for (const who of ["soeren", "sanne", "anna", "lone"]) {
+      const end = { representationId: representation.id, reason: "Fordi" };
+      expect((await tried(who, "endRepresentation", end, "representation { id }")).code, who).toBe("NOT_FOUND");
+    }
+  });
+
+  it("end on a day, not before they began and not twice; staff and the parents themselves see which there were", async () => {
+    house.goTo("2026-11-26");
+    const { representation } = await parent("mille", "sanne");
+    const end = async (on: string) =>
+      codes(
+        (
+          await tried(
+            "karen",
+            "endRepresentation",
+            { representationId: representation.id, on, reason: "Dom" },
+            "representation { id }",
+          )
+        ).userErrors,
+      );
+    expect(await end("2019-12-31")).toEqual(["PERIOD_EMPTY"]);
+    expect(await end("2026-12-24")).toEqual([]);
+    expect(await end("2026-12-24")).toEqual(["ENDED_ALREADY"]);
+    const listed = async (who: string) =>
+      (
+        await house.ask(
+          who,
+          "query ($id: ID!) { citizen(id: $id) { representations { kind representative { name } period { to } } } }",
+          { id: id("mille") },
+        )
+      ).data.citizen?.representations ?? null;
+    const SEEN = [{ kind: "PARENT", representative: { name: "Sanne Krogh" }, period: { to: "2026-12-24" } }];
+    for (const who of ["karen", "mette", "sanne"]) expect(await listed(who), who).toEqual(SEEN);
+    for (const who of ["soeren", "david", "anna"]) expect(await listed(who), who).toBeNull();
+    for (const [day, seen] of [
+      [daysAfter("2026-12-24", -1), "NO"],
+      ["2026-12-24", ""],
+      [daysAfter("2026-12-24", 1), ""],
+    ] as const) {
+      house.goTo(day);
+      expect((await sees("sanne", "mille")).replace(/[RC]/g, ""), day).toBe(seen);
+    }
+  });
+});
+
+describe("a grown-up", () => {
+  story("of 31 is nobody's child: his mother ends nothing of his", (then) => {
+    then("an old row in the register makes no difference", async () => {
+      house.goTo("2026-11-26");
+      await house.subgraph("coordination").db.query(
+        `INSERT INTO representation (id, citizen_id, representative_id, kind, personal_matters, starts_on, evidence, registered_by)
+         VALUES (gen_random_uuid(), $1, $2, 'PARENT', true, '1992-01-01', 'Gammelt register', 'seed')`,
+        [id("karsten"), id("birthe")],
+      );
+      expect(await sees("birthe", "karsten")).toBe("");
+      expect(await withdraws("birthe", await joining("karsten"))).toBe("NOT_FOUND");
+      expect((await house.ask("birthe", "{ me { represents { kind } } }")).data.me.represents).toEqual([]);
+    });
+  });
+
+  story("has a guardian, who may what the newest assessment in force makes necessary and no more", (then) => {
+    let planId: string;
+    const guardian = () => parent("henrik", "birthe", { kind: "GUARDIAN", evidence: "Familieretshuset 2024-117" });
+    const found = (able: boolean, validTo?: string) =>
+      done(
+        "karen",
+        "assessCapacity",
+        { citizenId: id("henrik"), able, reason: "Samtale", validTo },
+        "assessment { validTo }",
+      );
+    then("while he is able she sees nothing, and ends nothing of what he agreed to", async () => {
+      house.goTo("2026-11-26");
+      await guardian();
+      planId = await begun("henrik", "henrik");
+      expect(await sees("birthe", "henrik")).toBe("");
+      expect(await withdraws("birthe", await joining("henrik"))).toBe("NOT_FOUND");
+      expect((await step("birthe", planId, "proposeGoal", { title: "Ro" })).code).toBe("NOT_FOUND");
+    });
+    then("from the assessment on she is his side; he goes on reading, and adds a view", async () => {
+      await found(false, "2027-01-01");
+      expect(await sees("birthe", "henrik")).toBe("NRCO");
+      const goalId = (await step("henrik", planId, "proposeGoal", { title: "Ro" })).plan.goals[0].id;
+      expect((await step("henrik", planId, "agreeGoal", { goalId })).code).toBe("FORBIDDEN");
+      expect((await step("birthe", planId, "agreeGoal", { goalId })).plan.goals[0]).toMatchObject({
+        agreedBy: ["PROXY"],
+        status: "AGREED",
+      });
+      await done("henrik", "recordCitizenView", { planId, version: 0, wishes: "Have fred" });
+      const hers = await done("birthe", "recordCitizenView", { planId, version: 0, wishes: "Et roligt sted" });
+      expect(hers.plan.citizenViews.map(({ authoredBy }: { authoredBy: string }) => authoredBy)).toEqual([
+        "CITIZEN",
+        "PROXY",
+      ]);
+      expect(hers.plan.citizenView.wishes).toBe("Have fred");
+    });
+    then("the day it runs out it is his again", async () => {
+      house.goTo("2026-12-31");
+      expect(await sees("birthe", "henrik")).toBe("NRCO");
+      house.goTo("2027-01-01");
+      expect(await sees("birthe", "henrik")).toBe("");
+      expect(await withdraws("birthe", await joining("henrik"))).toBe("NOT_FOUND");
+    });
+    then("and an assessment is not written for the past", async () => {
+      const past = { citizenId: id("henrik"), able: false, reason: "Samtale", validTo: "2027-01-01" };
+      expect(codes((await tried("karen", "assessCapacity", past, "assessment { able }")).userErrors)).toEqual([
+        "DATE_PAST",
+      ]);
+    });
+  });
+
+  it("is not spoken for by staff whose number happens to be a parent's", async () => {
+    house.goTo("2026-11-26");
+    await parent("mille", "sanne");
+    const token = await signDemoToken({ ...person("soeren").caller, id: id("sanne") });
+    const { data } = await house.ask({ token }, "{ me { represents { kind } } }");
+    expect(data.me.represents).toEqual([]);
+    const seen = await house.ask({ token }, "query ($id: ID!) { citizen(id: $id) { name } }", { id: id("mille") });
+    expect(seen.data.citizen).toBeNull();
+  });
+});
+
+describe("the ages of the law", () => {
+  it("are data with their source, for everybody to read", async () => {
+    const { data } = await house.ask("lotte", "{ ageRules { code age source law { act paragraph } } }");
+    expect(data.ageRules.map(({ code, age }: { code: string; age: number }) => [code, age])).toEqual([
+      ["OF_AGE", 18],
+      ["OWN_HEALTH_CONSENT", 15],
+      ["OWN_PLAN", 10],
+    ]);
+  });
+});
