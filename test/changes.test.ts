@@ -316,7 +316,12 @@ describe("a key that was used for another content is refused by every change tha
   const WHO: Record<string, string> = {
     ...{ giveSharingConsent: "lotte", giveHealthConsent: "lotte", recordCitizenView: "lotte", answerFamily: "sanne" },
     ...{ adoptMunicipalPolicy: "lone", adoptFollowUpFramework: "lone", setMunicipalTarget: "lone" },
-    ...{ coverAbsence: "lone", registerQualification: "lone", requestTreatmentPlan: "karen" },
+    ...{
+      coverAbsence: "lone",
+      endCaseworkerAffiliation: "lone",
+      registerQualification: "lone",
+      requestTreatmentPlan: "karen",
+    },
   };
   /** Where the thing that a change is about lies, by its field, where that is needed to get as far as the key. */
   const TABLES: Record<string, string> = {
@@ -463,6 +468,7 @@ describe("a key that was used for another content is refused by every change tha
       "approveConsent",
       "completeDuty",
       "dismissNeed",
+      "moveCitizen",
       "registerCaseworker",
       "registerCitizen",
       "withdrawConsent",

@@ -234,6 +234,7 @@ describe("what a plan opens", () => {
       sectorCode: "LAB",
       categories: ["PLAN", "GOALS"],
       exceptItems: ["kept"],
+      recipients: ["COORDINATOR", "SEL"],
       purpose: "COORDINATION",
       validFrom: TODAY,
       validTo: null,
@@ -244,7 +245,7 @@ describe("what a plan opens", () => {
     }) as never;
   const karen = caller(Role.COORDINATOR, { sector: "SEL" });
   const lab = (consents: readonly never[], status = "ACTIVE") =>
-    accessInPlan(karen, sector("LAB"), consents, status as never, TODAY);
+    accessInPlan(karen, sector("LAB"), consents, status as never, TODAY, new Set(["COORDINATOR"]));
   const SHUT = { categories: [], exceptItems: [], purpose: "NONE" };
   const OWN = { reason: null, categories: ALL, exceptItems: [], purpose: "OWN_SECTOR_CASE" };
 
@@ -255,6 +256,16 @@ describe("what a plan opens", () => {
       exceptItems: ["kept"],
       purpose: "COORDINATION",
     });
+  });
+  it("goes to the recipients that she named, to nobody else, and is shown to herself", () => {
+    const to = (...as: string[]) =>
+      accessInPlan(karen, sector("LAB"), [consent()], "ACTIVE" as never, TODAY, new Set(as)).reason;
+    expect([to("COORDINATOR"), to("SEL"), to("PSYCHIATRY", "SEL")]).toEqual([null, null, null]);
+    expect([to(), to("PSYCHIATRY")]).toEqual(["NOT_RECIPIENT", "NOT_RECIPIENT"]);
+    expect(accessInPlan(karen, sector("LAB"), [consent()], "ACTIVE" as never, TODAY, null).reason).toBeNull();
+    expect(lab([consent({ recipients: [] })]).reason).toBe("NOT_RECIPIENT");
+    expect(psychiatry(shared, health({ recipients: ["SEL"] })).reason).toBe("NOT_RECIPIENT");
+    expect(psychiatry({ ...(shared as object), recipients: ["SEL"] } as never, health()).reason).toBe("NOT_RECIPIENT");
   });
   it.each([
     ["nothing", [], "CONSENT_MISSING"],
@@ -285,7 +296,7 @@ describe("what a plan opens", () => {
   });
 
   const psychiatry = (...consents: never[]) =>
-    accessInPlan(karen, sector("PSYCHIATRY", true), consents, "ACTIVE" as never, TODAY);
+    accessInPlan(karen, sector("PSYCHIATRY", true), consents, "ACTIVE" as never, TODAY, new Set(["COORDINATOR"]));
   const shared = consent({ sectorCode: "PSYCHIATRY" });
   const health = (more: object = {}) => consent({ kind: "HEALTH_RETRIEVAL", sectorCode: "PSYCHIATRY", ...more });
   it("takes a second consent where health information is fetched, in force and for that very sector", () => {
@@ -306,13 +317,13 @@ describe("what a plan opens", () => {
   it("is all of one's own sector to its caseworkers, with or without her consent, and to no coordinator of it", () => {
     for (const status of ["ACTIVE", "CLOSED", "ENDING_WITHDRAWN"])
       expect(
-        accessInPlan(caller(Role.CASEWORKER, { sector: "LAB" }), sector("LAB"), [], status as never, TODAY),
+        accessInPlan(caller(Role.CASEWORKER, { sector: "LAB" }), sector("LAB"), [], status as never, TODAY, null),
       ).toEqual(OWN);
     expect(
-      accessInPlan(caller(Role.COORDINATOR, { sector: "LAB" }), sector("LAB"), [], "ACTIVE" as never, TODAY),
+      accessInPlan(caller(Role.COORDINATOR, { sector: "LAB" }), sector("LAB"), [], "ACTIVE" as never, TODAY, null),
     ).toEqual({ reason: "CONSENT_MISSING", ...SHUT });
     expect(
-      accessInPlan(caller(Role.CASEWORKER, { sector: "SEL" }), sector("LAB"), [], "ACTIVE" as never, TODAY),
+      accessInPlan(caller(Role.CASEWORKER, { sector: "SEL" }), sector("LAB"), [], "ACTIVE" as never, TODAY, null),
     ).toEqual({ reason: "CONSENT_MISSING", ...SHUT });
   });
 
@@ -356,7 +367,7 @@ describe("what a plan opens", () => {
 
     const everything = consent({ categories: ALL });
     const to = (who: Caller, status: string | null, spokenForByCaller = false, citizenId = "mille") =>
-      accessToMember(who, sector("LAB"), [everything], status as never, { citizenId, spokenForByCaller }, TODAY);
+      accessToMember(who, sector("LAB"), [everything], status as never, { citizenId, spokenForByCaller }, TODAY, null);
     const SHOWN = ["PLAN", "INTERVENTIONS", "APPOINTMENTS", "CONTACTS"];
     it("who helps and when, never what ails them or what they wish for", () => {
       const { categories, reason } = to(karen, "ACTIVE");
@@ -381,7 +392,8 @@ describe("what a plan opens", () => {
         expect(to(sanne, status, true).purpose).toBe("COORDINATION");
       }
       expect(
-        accessToMember(sanne, sector("LAB"), [], null, { citizenId: "mille", spokenForByCaller: true }, TODAY).reason,
+        accessToMember(sanne, sector("LAB"), [], null, { citizenId: "mille", spokenForByCaller: true }, TODAY, null)
+          .reason,
       ).toBe("CONSENT_MISSING");
     });
   });

@@ -167,7 +167,16 @@ describe("a sector's own case", () => {
 
 describe("what coordination can be asked", () => {
   /** What tells of nobody, or of the caller alone. */
-  const OF_NOBODY = ["ageRules", "caseworkers", "consentTemplate", "coordinationSchemes", "openDuties", "sectors"];
+  const OF_NOBODY = [
+    "ageRules",
+    "caseworkers",
+    "consentTemplate",
+    "coordinationSchemes",
+    "municipalities",
+    "municipality",
+    "openDuties",
+    "sectors",
+  ];
   const LOGGED = [
     ...["candidateCitizens", "citizen", "citizenByCpr", "coordinatingPlan", "coordinatingPlans", "coordinationNeeds"],
     ...["me", "openOfferDuties", "overdueFollowUps", "tasks"],

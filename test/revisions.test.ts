@@ -7,7 +7,7 @@ import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
-const PLAN = `id version status goals { id title kind status } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
+const PLAN = `id version status proposedParticipants { id } goals { id title kind status } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
   meetings(first: 10) { nodes { id status } } order { dependencies { id } steps { intervention { id title sector { code } } } }
   contacts { contacts { id function } } revisions(first: 100) { nodes { version change changedByRole } }
   jointSupport { suggestions { rule { code } interventions { id sector { code } } } jointSupports { id } }`;
@@ -116,7 +116,15 @@ story("Every change of Lotte's plan", (then) => {
   });
 
   then("… of who takes part and who coordinates", async () => {
-    await change("karen", "addParticipant", { caseworkerId: id("peter") });
+    const proposal = async (who: string) => {
+      const input = { caseworkerId: id(who), reason: "Er med i hverdagen" };
+      const { proposedParticipants } = await change("karen", "proposeParticipant", input);
+      return { proposalId: last(proposedParticipants) };
+    };
+    await change("karen", "withdrawParticipantProposal", await proposal("kim"));
+    await change("lotte", "answerParticipant", { ...(await proposal("peter")), accept: true });
+    await change("lotte", "answerParticipant", { ...(await proposal("kim")), accept: true });
+    await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });
     await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
@@ -191,15 +199,17 @@ story("Every change of Lotte's plan", (then) => {
       expect([...new Set(nodes.map((decision: { change: string }) => decision.change))].sort()).toEqual([
         "activatePlan",
         "addAgreement",
-        "addParticipant",
         "answerOffer",
+        "answerParticipant",
         "appointCoCoordinator",
         "closePlan",
         "coverAbsence",
+        "endParticipant",
         "finishGoal",
         "handOverCoordination",
         "holdPlan",
         "keepAgreement",
+        "proposeParticipant",
         "recordFollowUp",
         "recordNetworkMeeting",
         "releaseSector",

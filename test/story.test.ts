@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
-const { done, tried, plan, planOf, step: planStep, refused } = steps(() => house, PLAN);
+const { done, tried, plan, planOf, step: planStep, refused, join } = steps(() => house, PLAN);
 
 const obligations = (seen: { obligations: { sector: { code: string }; endsOn: string | null }[] }) =>
   seen.obligations.map(({ sector, endsOn }) => `${sector.code} ${endsOn ? "free" : "bound"}`);
@@ -128,11 +128,15 @@ story("Fatima's way to a plan", (then) => {
   });
 
   then("is made with the sectors that take part, each for its own", async () => {
-    await step("karen", "addParticipant", { caseworkerId: id("mette") });
-    const after = await step("karen", "addParticipant", { caseworkerId: id("susanne") });
+    await join("karen", "fatima", id("mette"));
+    const after = await join("karen", "fatima", id("susanne"));
+    version = after.version;
     expect(after.participants.map(({ sector }: { sector: { code: string } }) => sector.code)).toEqual(["LAB", "SEL"]);
     expect(
-      codes((await tried("karen", "addParticipant", { planId, version, caseworkerId: id("mette") })).userErrors),
+      codes(
+        (await tried("karen", "proposeParticipant", { planId, version, caseworkerId: id("mette"), reason: "Igen" }))
+          .userErrors,
+      ),
     ).toEqual(["ALREADY_THERE"]);
   });
 
@@ -277,7 +281,7 @@ story("Fatima's way to a plan", (then) => {
       citizenView: null,
       coordinators: [{ caseworker: { name: "Karen Mikkelsen" } }],
     });
-    expect(await asOf({ knownAt: at(5) })).toMatchObject({
+    expect(await asOf({ knownAt: at(7) })).toMatchObject({
       goals: [{ title: "Et job på deltid", status: "PROPOSED" }],
       participants: [{ sector: { code: "LAB" } }, { sector: { code: "SEL" } }],
     });
@@ -435,8 +439,7 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
   });
 
   then("is made, put in force, worked at and ended, each by who does it", async () => {
-    await walk("karen", "addParticipant", { caseworkerId: id("mette") });
-    await walk("karen", "addParticipant", { caseworkerId: id("susanne") });
+    for (const who of ["mette", "susanne"]) await join("karen", "lotte", id(who), ["LAB"]);
     const goalId = (await walk("lotte", "proposeGoal", { title: "Min egen lille café" })).goals[0].id;
     for (const who of ["lotte", "mette", "susanne"]) await walk(who, "agreeGoal", { goalId });
     await walk("karen", "writePlanSummary", {

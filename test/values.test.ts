@@ -667,8 +667,10 @@ describe("a PostgreSQL server that was set up for somebody else", () => {
       try {
         for (const house of [theirs, ours])
           await house.subgraph("coordination").db.query(
-            `INSERT INTO caseworker (id, name, title, unit, municipality)
-               SELECT 'named ' || name, name, 'Sagsbehandler', 'Enheden', '0260' FROM unnest($1::text[]) AS name`,
+            `WITH named AS (INSERT INTO caseworker (id, name, title, unit)
+               SELECT 'named ' || name, name, 'Sagsbehandler', 'Enheden' FROM unnest($1::text[]) AS name RETURNING id)
+             INSERT INTO caseworker_affiliation (id, caseworker_id, municipality, title, unit, starts_on, registered_by)
+               SELECT md5(id)::uuid, id, '0260', 'Sagsbehandler', 'Enheden', '2026-01-01', id FROM named`,
             [["Åse", "aage", "Aabye", "Zoe", "Ærø", "ase", "Øjvind", "a-b", "ab"]],
           );
         const asked = [...ASKED, ...EXAMPLES.map(({ as, query, variables }) => [as, query, variables ?? {}] as const)];

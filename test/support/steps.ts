@@ -70,5 +70,16 @@ export function steps(house: () => TestHouse, fields: string) {
     return code ? [code] : codes(userErrors);
   }
 
-  return { tried, done, plan, planOf, step, refused };
+  /** The coordinator proposes somebody for a citizen's plan, and the citizen lets them take part and see this of what is shared. */
+  async function join(who: string, citizen: string, caseworker: string, receives: string[] = []): Promise<Payload> {
+    const ask = "id version proposedParticipants { id status }";
+    const input = { caseworkerId: caseworker, reason: "Er med i hverdagen" };
+    const { id: planId, version } = await planOf(who, citizen);
+    const proposed = await done(who, "proposeParticipant", { planId, version, ...input }, `plan { ${ask} }`);
+    const proposal = proposed.plan.proposedParticipants.find(({ status }: { status: string }) => status === "PROPOSED");
+    const answer = { planId, version: proposed.plan.version, proposalId: proposal.id, accept: true, receives };
+    return (await done(citizen, "answerParticipant", answer)).plan as Payload;
+  }
+
+  return { tried, done, plan, planOf, step, refused, join };
 }

@@ -34,9 +34,11 @@ export function accessToMember(
   planStatus: CoordinatingPlanStatus | null,
   member: { citizenId: string; spokenForByCaller: boolean },
   today: string,
+  /** As whom the reader receives what is shared in the plan; null for the citizen's side, and outside any plan. */
+  as: ReadonlySet<string> | null,
 ): Decision {
   const decision = (caller.role === Role.CITIZEN ? !member.spokenForByCaller : planStatus === null)
     ? accessToCitizen(caller, sector, member.citizenId)
-    : accessInPlan(caller, sector, consents, planStatus ?? CoordinatingPlanStatus.ACTIVE, today);
+    : accessInPlan(caller, sector, consents, planStatus ?? CoordinatingPlanStatus.ACTIVE, today, as);
   return { ...decision, categories: decision.categories.filter((category) => SHOWN.includes(category)) };
 }

@@ -4,9 +4,11 @@ import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
+import { recipientsIn } from "../../plan/access/recipients.ts";
 import { SectorEntry } from "../../plan/access/sector-entry.ts";
 import { holdsOn } from "../../plan/plan/assignment.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
+import { partIn } from "../../plan/plan/part.ts";
 import { planOf } from "../../plan/plan/plan.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { accessToMember, takesPart } from "./family.policy.ts";
@@ -73,6 +75,7 @@ export async function sectorsOfMember(context: Context, member: FamilyMembership
     consentsOf(context, member.citizenId),
     callerMay(context, member.citizenId, Act.READ),
   ]);
+  const as = member.plan ? recipientsIn(await partIn(context, member.plan)) : null;
   return [...registry.values()].map(
     (sector) =>
       new SectorEntry({
@@ -87,6 +90,7 @@ export async function sectorsOfMember(context: Context, member: FamilyMembership
           member.plan?.status ?? null,
           { citizenId: member.citizenId, spokenForByCaller },
           context.today,
+          as,
         ),
         citizenId: member.citizenId,
         planId: member.plan?.id ?? null,

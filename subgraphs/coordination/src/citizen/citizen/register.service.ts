@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { CPR_SECRET, oneBy, Refusal, type UserError, worksWithCitizens } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
+import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import type { Warning } from "../../warning.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 
 /** Staff who work with citizens, for their own municipality. */
-function municipalityOf({ caller }: CoordinationContext): string {
+export function municipalityOf({ caller }: CoordinationContext): string {
   if (!worksWithCitizens(caller) || caller.municipality === null) throw new Refusal("FORBIDDEN");
   return caller.municipality;
 }
@@ -38,6 +39,8 @@ export async function registerCitizen(
     userErrors: [{ field: ["input", "cpr"], code, message }],
     warnings: [],
   });
+  const nowhere = await unknownMunicipality(context, "cpr");
+  if (nowhere) return { citizen: null, userErrors: [nowhere], warnings: [] };
   const cpr = readCpr(input.cpr);
   if (!cpr) return wrong("CPR_INVALID", "This is not a CPR number: ten digits that begin with a birthday.");
   const hash = hashOf(context, cpr);
@@ -57,7 +60,10 @@ export async function registerCitizen(
     };
   });
   if (home !== municipality)
-    return wrong("REGISTERED_ELSEWHERE", "This citizen is registered by another municipality.");
+    return wrong(
+      "REGISTERED_ELSEWHERE",
+      "This citizen lives in another municipality: where they have moved, use moveCitizen.",
+    );
   context.forget();
   const renamed = { code: "NAME_CHANGED", message: `Until now the citizen was known as ${was}.` };
   return { citizen: await readCitizen(context, id), userErrors: [], warnings: was === input.name ? [] : [renamed] };

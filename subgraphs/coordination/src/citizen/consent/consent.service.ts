@@ -32,6 +32,8 @@ export interface ConsentInput {
   validTo?: string | null;
   exceptItems?: string[] | null;
   templateVersion?: string | null;
+  /** Who receives it: COORDINATOR and codes of sectors. */
+  recipients: readonly string[];
 }
 
 /** What is done by who gives a consent of a kind. */
@@ -42,12 +44,13 @@ export const ACT_OF: Readonly<Record<ConsentKind, Agreed>> = {
 };
 
 /** Whether everybody whose yes is needed has said it. */
-const isComplete = (needed: readonly Seat[], approvals: readonly ConsentApproval[]): boolean =>
+export const isComplete = (needed: readonly Seat[], approvals: readonly ConsentApproval[]): boolean =>
   needed.every((seat) => approvals.some(({ party, by }) => party === seat.party && by === seat.by));
 
 const partiesOf = (needed: readonly Seat[]): string[] => needed.map(({ party }) => party);
 
-type Given = { consent: Consent | null; userErrors: UserError[] };
+/** A consent as it was given, or what to mend. */
+export type Given = { consent: Consent | null; userErrors: UserError[] };
 
 /** Agrees to share a sector's data; it takes the place of the consent before for the same sector. */
 export const giveSharing = (context: CoordinationContext, input: ConsentInput): Promise<Given> =>
@@ -128,6 +131,7 @@ async function give(
     complete: isComplete(needed, approvals),
     templateVersion: template.version,
     exceptItems: kept?.found ?? [],
+    recipients: [...new Set(input.recipients)].sort(),
     replacedAt: null,
     withdrawnAt: null,
   };
@@ -136,8 +140,7 @@ async function give(
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
     const before = await claimKey(context, citizen.id, id);
     if (before !== null) return before;
-    await replaceNewest(manager, context, consent as Consent);
-    await manager.insert(Consent, consent);
+    await takePlace(manager, context, consent as Consent);
     return id;
   });
   return { consent: await reread(context, stored), userErrors };
@@ -166,6 +169,12 @@ async function keptOut(
   if (open.length === 0) return { found: held, unknown: [] };
   const known = await itemsOf(context, sector, citizenId, open);
   return known && { found: [...held, ...known.found], unknown: known.unknown };
+}
+
+/** Puts a consent in where the one before of its kind was. */
+export async function takePlace(manager: EntityManager, context: Context, consent: Consent): Promise<void> {
+  await replaceNewest(manager, context, consent);
+  await manager.insert(Consent, consent);
 }
 
 /** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */

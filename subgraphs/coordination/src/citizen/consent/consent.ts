@@ -139,6 +139,13 @@ export class Consent {
   @Column("jsonb")
   exceptItems!: string[];
 
+  @Field(() => [String], {
+    description:
+      "Who receives it in the plan: COORDINATOR and codes of sectors that take part; empty for joining (da: modtagere).",
+  })
+  @Column("jsonb")
+  recipients!: string[];
+
   @Column("timestamptz", { nullable: true })
   replacedAt!: string | null;
 
@@ -173,3 +180,6 @@ export const givenByOne = (party: string, by: string, at: string) => ({
   complete: true,
   exceptItems: [] as string[],
 });
+
+/** Whoever coordinates a plan, as a recipient. */
+export const COORDINATOR = "COORDINATOR";

@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { ConsentsOfSeveral1764000000010 } from "./0007-consents-of-several.ts";
+import { Recipients1764000000170 } from "./0170-recipients.ts";
 import { ConsentResolver } from "./consent.resolver.ts";
 import { Consent } from "./consent.ts";
 import { ConsentTemplate } from "./consent-template.ts";
@@ -11,7 +12,7 @@ import { registerTemplates } from "./template.service.ts";
 export const room: Room = {
   entities: [Consent, ConsentTemplate],
   resolvers: [ConsentResolver],
-  migrations: [ConsentsOfSeveral1764000000010],
+  migrations: [ConsentsOfSeveral1764000000010, Recipients1764000000170],
   prepare: registerTemplates,
   tasks,
   demo,

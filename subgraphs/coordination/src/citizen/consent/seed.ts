@@ -1,5 +1,6 @@
+import { registeredSectors } from "@overligger/shared";
 import { stableId } from "@overligger/shared/demo";
-import { type Consent, ConsentPurpose, givenByOne } from "./consent.ts";
+import { COORDINATOR, type Consent, ConsentPurpose, givenByOne } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 
 const TEMPLATE_OF: Record<ConsentKind, string> = {
@@ -29,6 +30,7 @@ export function givenOn(
     givenAt,
     givenBy: giver,
     ...givenByOne(giver === citizenId ? "CITIZEN" : "PARENT", giver, givenAt),
+    recipients: kind === ConsentKind.JOINING ? [] : [COORDINATOR, ...registeredSectors().map(({ code }) => code)],
     templateVersion: TEMPLATE_OF[kind],
     withdrawnAt: null,
     ...more,

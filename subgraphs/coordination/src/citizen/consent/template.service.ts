@@ -24,6 +24,20 @@ const FIRST: readonly Omit<ConsentTemplate, "endsOn">[] = [
     text: "Du giver lov til, at de dele af din behandlingsplan, der er nødvendige for planen, bliver hentet fra behandlingsstedet. Samtykket gælder højst et år og skal derefter gives igen. Du kan altid trække det tilbage.",
     startsOn: "2026-01-01",
   },
+  {
+    version: "JOINING-2026-2",
+    kind: ConsentKind.JOINING,
+    title: "Samtykke til en koordinerende plan",
+    text: "Kommunen tilbyder dig én plan, der samler det, de forskellige myndigheder gør sammen med dig. Det er frivilligt. Du kan sige nej, og du kan altid fortryde uden at sige hvorfor. Et nej ændrer ikke den hjælp, du får. Det, der står i selve planen – sammendrag, mål, aftaler, referater og dine egne ord – læses af din koordinator og dennes stedfortræder og af de sagsbehandlere, du selv har sagt ja til. Hvad de enkelte myndigheder ved om dig, viser planen først, når du for hver myndighed har sagt ja til, at det deles, og med hvem. Hver gang nogen læser, bliver det skrevet ned. Reglerne om samtykke står i retssikkerhedslovens § 11 a og forvaltningslovens § 28.",
+    startsOn: "2026-11-26",
+  },
+  {
+    version: "SHARING-2026-2",
+    kind: ConsentKind.SHARING,
+    title: "Samtykke til, at oplysninger deles i planen",
+    text: "Du giver lov til, at de modtagere, du har valgt blandt dem, der er med i din plan, kan se de slags oplysninger, du har valgt, fra den myndighed, du har valgt. Kommer der en ny sagsbehandler med, ser de det kun, hvis du siger ja. Oplysningerne må kun bruges til at lave planen og følge op på den. Du kan holde enkelte ting ude. Hver gang nogen ser dem, bliver det skrevet ned, og du kan se det. Du kan altid trække samtykket tilbage; delingen stopper med det samme.",
+    startsOn: "2026-11-26",
+  },
 ];
 
 /** Puts the first texts in. A municipality adds a version of its own as a row; what somebody agreed to is never changed. */

@@ -15,8 +15,12 @@ const RIGHTS = {
     EN: "You may write your own view and wishes into the plan, in your own words.",
   },
   AGREE_ITEM_BY_ITEM: {
-    DA: "Du bestemmer del for del, hvad der deles, og med hvilken sektor.",
-    EN: "You decide, part by part, what is shared.",
+    DA: "Du bestemmer del for del, hvad der deles fra hvilken myndighed, og hvem i planen der må se det.",
+    EN: "You decide, part by part, what is shared from which authority, and who in the plan may see it.",
+  },
+  APPROVE_PARTICIPANTS: {
+    DA: "Ingen sagsbehandler kommer med i din plan, før du har sagt ja, og du kan bede om, at de ikke er med mere.",
+    EN: "No caseworker joins your plan before you have said yes, and you may end their part in it.",
   },
   WITHDRAW: {
     DA: "Du kan altid trække dit samtykke tilbage, uden at sige hvorfor. Delingen stopper med det samme.",

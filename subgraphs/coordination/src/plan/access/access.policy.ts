@@ -21,7 +21,7 @@ const OWN_CASE: Decision = { reason: null, categories: ALL, exceptItems: [], pur
 
 /**
  * What a reader of a coordinating plan may see of one sector. Only for readers who may read the plan at all.
- * The plan shows everybody the same, the citizen included: what was agreed. Only a sector's own staff see more, for it is their case.
+ * The plan shows what was agreed to those whom the consent names, and to the citizen. Only a sector's own staff see more, for it is their case.
  */
 export const accessInPlan = (
   caller: Caller,
@@ -29,18 +29,22 @@ export const accessInPlan = (
   consents: readonly Consent[],
   status: CoordinatingPlanStatus,
   today: string,
-): Decision => (isOwnStaff(caller, sector) ? OWN_CASE : agreed(sector, consents, status, today));
+  /** As whom the reader receives what is shared; null for the citizen's side. */
+  as: ReadonlySet<string> | null,
+): Decision => (isOwnStaff(caller, sector) ? OWN_CASE : agreed(sector, consents, status, today, as));
 
 /**
- * What the citizen agreed to lay under a plan of one sector, whoever reads it, and no more.
- * `consents` are all the citizen's, the newest first.
+ * What the citizen agreed to lay under a plan of one sector, for a reader who receives it as one of these, and no more; whoever
+ * reads it where they are left out. `consents` are all the citizen's, the newest first.
  */
 export function agreed(
   sector: Sector,
   consents: readonly Consent[],
   status: CoordinatingPlanStatus,
   today: string,
+  as: ReadonlySet<string> | null = null,
 ): Decision {
+  const names = ({ recipients }: Consent) => as === null || recipients.some((recipient) => as.has(recipient));
   if (status === CoordinatingPlanStatus.ENDING_WITHDRAWN) return closed(AccessReason.CONSENT_WITHDRAWN);
   if (status === CoordinatingPlanStatus.CLOSED) return closed(AccessReason.PLAN_CLOSED);
   // What still waits for somebody's yes changes nothing: what was agreed to before goes on holding.
@@ -59,7 +63,9 @@ export function agreed(
     const health = newest(ConsentKind.HEALTH_RETRIEVAL);
     if (!health || statusOf(health, today) !== ConsentStatus.IN_FORCE)
       return closed(AccessReason.HEALTH_CONSENT_MISSING);
+    if (!names(health)) return closed(AccessReason.NOT_RECIPIENT);
   }
+  if (!names(sharing)) return closed(AccessReason.NOT_RECIPIENT);
   return { reason: null, categories: sharing.categories, exceptItems: sharing.exceptItems, purpose: sharing.purpose };
 }
 

@@ -8,6 +8,7 @@ export enum AccessReason {
   CONSENT_EXPIRED = "CONSENT_EXPIRED",
   HEALTH_CONSENT_MISSING = "HEALTH_CONSENT_MISSING",
   NO_MANDATE = "NO_MANDATE",
+  NOT_RECIPIENT = "NOT_RECIPIENT",
   PLAN_CLOSED = "PLAN_CLOSED",
 }
 
@@ -25,6 +26,9 @@ registerEnumType(AccessReason, {
     HEALTH_CONSENT_MISSING: {
       description:
         "The written health consent is missing, withdrawn or older than a year (da: helbredssamtykke mangler).",
+    },
+    NOT_RECIPIENT: {
+      description: "The citizen agreed to share it, but not with this reader (da: ikke modtager).",
     },
     PLAN_CLOSED: { description: "The plan is closed and shares nothing any more (da: planen er afsluttet)." },
     NO_MANDATE: { description: "The reader has no business with this sector's data (da: ingen adgang)." },
@@ -48,6 +52,10 @@ const SENTENCES: Record<AccessReason, Record<Language, string>> = {
   HEALTH_CONSENT_MISSING: {
     EN: "A written consent to fetch health information, at most a year old, is needed too.",
     DA: "Der skal også et skriftligt samtykke til indhentning af helbredsoplysninger, højst et år gammelt.",
+  },
+  NOT_RECIPIENT: {
+    EN: "The citizen has agreed to share it, but not with you.",
+    DA: "Borgeren har givet samtykke til at dele det, men ikke med dig.",
   },
   PLAN_CLOSED: { EN: "The plan is closed.", DA: "Planen er afsluttet." },
   NO_MANDATE: { EN: "You have no access to this sector's data.", DA: "Du har ikke adgang til denne sektors data." },

@@ -3,19 +3,23 @@ import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { partIn } from "../plan/part.ts";
 import { planNow } from "../plan/plan.service.ts";
 import { accessInPlan, isByRight } from "./access.policy.ts";
+import { recipientsIn } from "./recipients.ts";
 import { SectorEntry } from "./sector-entry.ts";
 
 /** One entry for every registered sector, open or closed. */
 export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
-  const [registry, consents, { status }] = await Promise.all([
+  const [registry, consents, { status }, part] = await Promise.all([
     sectors(context),
     consentsOf(context, plan.citizenId),
     planNow(context, plan),
+    partIn(context, plan),
   ]);
+  const as = recipientsIn(part);
   return [...registry.values()].map((sector) => {
-    const decision = accessInPlan(context.caller, sector, consents, status, context.today);
+    const decision = accessInPlan(context.caller, sector, consents, status, context.today, as);
     return new SectorEntry({
       sector,
       consent:

@@ -83,7 +83,7 @@ export const holdPlan = (context: Context, input: ChangeInput) =>
     patch.status = ON_HOLD;
   });
 
-/** Reasons that end a plan whatever is open in it: there is nobody here any more to be bound to. */
+/** Reasons that end a plan from any state, whatever is open in it: there is nobody here any more to be bound to. */
 const GONE: readonly CloseReason[] = [CloseReason.MOVED, CloseReason.DEATH];
 
 /**
@@ -97,13 +97,14 @@ export const closePlan = (
   planStep(context, input, CHANGES.closePlan, coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
     const { manager, plan, patch, problem } = change;
     const withdrawn = plan.status === ENDING_WITHDRAWN;
-    if (withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
+    const gone = GONE.includes(input.reason);
+    if (!gone && withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
       problem("reason", "REASON_WRONG", "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.");
     }
     const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(({ doneAt }) => doneAt === null);
-    if (open.length > 0)
+    if (!gone && open.length > 0)
       problem("planId", "DUTIES_OPEN", `${open.length} duties are not done: nobody may be left without help.`);
-    if (!withdrawn && !GONE.includes(input.reason)) {
+    if (!withdrawn && !gone) {
       const bound = (await obligationsOf(context, plan.id)).filter(({ endsOn }) => endsOn === null);
       if (bound.length > 0)
         problem(
@@ -119,6 +120,12 @@ export const closePlan = (
     }
     if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
       problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
+    if (gone)
+      await manager.query(`UPDATE duty SET done_at = $2, note = $3 WHERE plan_id = $1 AND done_at IS NULL`, [
+        plan.id,
+        context.now.toISOString(),
+        input.reason,
+      ]);
     await manager.query(
       `UPDATE participation_obligation SET ends_on = $2, released_on = coalesce(released_on, $2), release_reason = coalesce(release_reason, $3)
        WHERE plan_id = $1 AND ends_on IS NULL`,

@@ -25,4 +25,13 @@ export const tasks = {
     staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'ENDING_WITHDRAWN' AND ${LEADS}
       AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.plan_id = p.id AND d.done_at IS NULL)`,
   },
+  CLOSE_MOVED: {
+    words: {
+      EN: "The citizen has moved: close the plan, unless they take it along",
+      DA: "Borgeren er flyttet: afslut planen, hvis borgeren ikke tager den med",
+    },
+    staff: `SELECT p.id, r.starts_on, NULL, p.id, p.citizen_id FROM coordinating_plan p JOIN citizen c ON c.id = p.citizen_id
+      JOIN LATERAL (SELECT max(starts_on) AS starts_on FROM residence r WHERE r.citizen_id = c.id) r ON true
+      WHERE p.status <> 'CLOSED' AND p.municipality <> c.municipality AND ${LEADS}`,
+  },
 } satisfies Record<string, TaskKind>;

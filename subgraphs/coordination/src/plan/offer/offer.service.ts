@@ -26,6 +26,7 @@ import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import { CoordinationNeed, NeedStatus } from "./coordination-need.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
+import { planElsewhere, takeAlong } from "./taking-along.ts";
 
 export interface OfferInput {
   citizenId: string;
@@ -39,7 +40,10 @@ export interface OfferInput {
 /** Two offers to one citizen are made one after the other. */
 const ONE_OFFER = "SELECT id FROM citizen WHERE id = $1 FOR UPDATE";
 
-/** Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one. */
+/**
+ * Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one, but one who has moved
+ * is offered to take theirs along.
+ */
 export async function offerPlan(
   context: Context,
   input: OfferInput,
@@ -84,9 +88,9 @@ export async function offerPlan(
       return;
     }
     const [open] = await go.manager.query(
-      `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED')::int AS plans,
+      `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED' AND (municipality = $2 OR status = 'ENDING_WITHDRAWN'))::int AS plans,
               (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
-      [citizen.id],
+      [citizen.id, citizen.municipality],
     );
     if (open.plans > 0) return go.problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
     if (open.offers > 0)
@@ -115,7 +119,6 @@ export async function answerOffer(
   const party = offer && (await callerParty(context, offer.citizenId));
   if (!offer || !party) throw new Refusal("NOT_FOUND");
   const needed = await seatsFor(context, offer.citizenId, Act.ANSWER);
-  const planId = randomUUID();
   const userErrors: UserError[] = [];
   const template = await templateInUse(context, ConsentKind.JOINING);
   // Nobody can have been told what they join. A no needs no text.
@@ -132,6 +135,8 @@ export async function answerOffer(
     ];
     const came = outcome(needed, answers);
     const accepted = came === "ACCEPTED";
+    const along = accepted ? await planElsewhere(manager, offer) : null;
+    const planId = along ?? randomUUID();
     await manager
       .createQueryBuilder()
       .update(Offer)
@@ -145,7 +150,10 @@ export async function answerOffer(
       .where("id = :id", { id: offer.id })
       .execute();
     if (accepted && template)
-      await beginPlan(manager, context, { offer, planId, needed, answers, templateVersion: template.version });
+      await beginPlan(manager, context, {
+        ...{ offer, planId, along: along !== null, needed, answers },
+        templateVersion: template.version,
+      });
     else if (accept && !needed.some(({ by }) => by === caller.id)) {
       userErrors.push({
         field: ["input", "offerId"],
@@ -167,6 +175,8 @@ export async function answerOffer(
 interface Accepted {
   offer: Offer;
   planId: string;
+  /** Whether the plan is one that the citizen takes along from where they lived before. */
+  along: boolean;
   needed: readonly Seat[];
   answers: readonly OfferAnswer[];
   templateVersion: string;
@@ -175,11 +185,12 @@ interface Accepted {
 async function beginPlan(
   manager: EntityManager,
   context: Context,
-  { offer, planId, needed, answers, templateVersion }: Accepted,
+  { offer, planId, along, needed, answers, templateVersion }: Accepted,
 ): Promise<void> {
   const { caller, now, today } = context;
   // A new plan begins with nothing shared: what was agreed to before was agreed to for something else.
   await endAll(manager, offer.citizenId, "replacedAt", now);
+  if (along) await takeAlong(manager, context, offer, planId);
   await manager.insert(Consent, {
     id: randomUUID(),
     citizenId: offer.citizenId,
@@ -194,19 +205,21 @@ async function beginPlan(
     approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
     complete: true,
     exceptItems: [],
+    recipients: [],
     templateVersion,
   });
-  await manager.insert(CoordinatingPlan, {
-    id: planId,
-    citizenId: offer.citizenId,
-    municipality: offer.municipality,
-    status: CoordinatingPlanStatus.DRAFTING,
-    legalBasis: [],
-    summarySources: [],
-    startsOn: today,
-    acceptedAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-  });
+  if (!along)
+    await manager.insert(CoordinatingPlan, {
+      id: planId,
+      citizenId: offer.citizenId,
+      municipality: offer.municipality,
+      status: CoordinatingPlanStatus.DRAFTING,
+      legalBasis: [],
+      summarySources: [],
+      startsOn: today,
+      acceptedAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+    });
   await manager.insert(CoordinatorAssignment, {
     id: randomUUID(),
     planId,

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import type { Warning } from "../../warning.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
-import { keepRevision } from "../plan/plan-change.ts";
+import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
 import { Absence } from "./absence.ts";
 import { CHANGES } from "./changes.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
@@ -32,9 +33,10 @@ export interface Covered {
 export async function coverAbsence(context: Context, input: AbsenceInput): Promise<Covered> {
   const { caller, today } = context;
   const away = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
-  const leader = caller.role === Role.LEADER && away !== null && caller.municipality === away.municipality;
+  const { municipality } = caller;
+  const here = away && municipality !== null ? await affiliationIn(context, away.id, municipality) : null;
   const own = caller.role !== Role.CITIZEN && caller.id === away?.id;
-  if (!away?.municipality || (!leader && !own)) throw new Refusal("NOT_FOUND");
+  if (!away || !here || municipality === null || (caller.role !== Role.LEADER && !own)) throw new Refusal("NOT_FOUND");
   const before = await doneBefore(context, away.id);
   if (before !== null) return coveredBefore(context, before);
   const userErrors: UserError[] = [];
@@ -45,7 +47,7 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
   if (startsOn < today) problem("from", "DATE_PAST", "The day must not lie in the past.");
   if (endsOn !== null && endsOn <= startsOn) problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.");
   if (input.deputyId === away.id) problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.");
-  await checkCoordinator(context, away.municipality, input.deputyId, "deputyId", {
+  await checkCoordinator(context, municipality, input.deputyId, "deputyId", {
     problem,
     warn: (code, message) => warnings.push({ code, message }),
   });
@@ -95,10 +97,7 @@ async function standIn(manager: EntityManager, context: Context, absence: Absenc
       startsOn: absence.startsOn,
       endsOn: absence.endsOn,
     });
-    await manager.query(`UPDATE coordinating_plan SET updated_at = $2, version = version + 1 WHERE id = $1`, [
-      planId,
-      context.now.toISOString(),
-    ]);
+    await bumpPlan(manager, context, planId);
     await keepRevision(manager, context, planId, CHANGES.coverAbsence);
   }
 }

@@ -44,11 +44,13 @@ export class CaseworkerResolver {
 
   @FieldResolver(() => Caseload, {
     nullable: true,
-    description: "How many plans they lead; for staff and leaders (da: sagstal). Errors: FORBIDDEN.",
+    description:
+      "How many plans they lead, beside the limit of your municipality; for staff and leaders (da: sagstal). Errors: FORBIDDEN.",
   })
   async caseload(@Root() caseworker: Caseworker, @Ctx() context: CoordinationContext): Promise<Caseload> {
     if (!worksHere(context)) throw new Refusal("FORBIDDEN");
-    const policy = caseworker.municipality === null ? null : await policyOf(context, caseworker.municipality);
+    const { municipality } = context.caller;
+    const policy = municipality === null ? null : await policyOf(context, municipality);
     const led = await ledBy(context, caseworker.id);
     const limit = policy?.caseloadLimit ?? null;
     return { led, limit, full: limit !== null && led >= limit };
@@ -68,7 +70,10 @@ export class CaseworkersResolver {
     const { municipality } = context.caller;
     const where =
       worksHere(context) && municipality !== null
-        ? new Where().and("municipality = ?", municipality)
+        ? new Where().and(
+            "id IN (SELECT caseworker_id FROM caseworker_affiliation WHERE municipality = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))",
+            ...[municipality, context.today, context.today],
+          )
         : new Where().and("false");
     return asConnection(CaseworkerConnection, await pageOf(context, Caseworker, where, args, "name", "ASC"));
   }

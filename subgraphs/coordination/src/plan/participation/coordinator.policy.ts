@@ -1,5 +1,6 @@
 import { type Context, manyBy, oneBy } from "@overligger/shared";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification, reaches } from "../../town/people/qualification.ts";
 
@@ -25,7 +26,7 @@ export async function checkCoordinator(
     policyOf(context, municipality),
     manyBy(context, Qualification, "caseworkerId").load(caseworkerId),
   ]);
-  if (!caseworker || (caseworker.municipality !== null && caseworker.municipality !== municipality)) {
+  if (!caseworker || !(await affiliationIn(context, caseworkerId, municipality))) {
     problem(field, "CASEWORKER_UNKNOWN", "There is no such caseworker in the citizen's municipality.");
     return null;
   }

@@ -8,12 +8,6 @@ import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import * as people from "./participation.service.ts";
 
-@InputType("AddParticipantInput", { description: "A caseworker who joins a plan for their sector." })
-class AddParticipantInput extends PlanChangeInput {
-  @Field(() => ID, { description: "The caseworker." })
-  caseworkerId!: string;
-}
-
 @InputType("HandOverCoordinationInput", { description: "Who coordinates from a day on." })
 class HandOverCoordinationInput extends PlanChangeInput {
   @Field(() => ID, { description: "The caseworker who takes over." })
@@ -54,16 +48,6 @@ class AppointCoCoordinatorInput extends PlanChangeInput {
 
 @Resolver(() => CoordinatingPlan)
 export class ParticipationResolver {
-  @Mutation(() => PlanPayload, {
-    description: `The coordinator lets a caseworker take part for their sector, which is bound from then on; goals agreed before must be agreed by that sector too (da: tilføj deltager). ${CHANGE_ERRORS}`,
-  })
-  addParticipant(
-    @Arg("input", () => AddParticipantInput, { description: "Who joins." }) input: AddParticipantInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return people.addParticipant(context, input);
-  }
-
   @Mutation(() => PlanPayload, {
     description: `Hands the lead over without a day between (da: overdrag koordineringen). ${CHANGE_ERRORS}`,
   })

@@ -1,54 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Context, oneBy } from "@overligger/shared";
+import type { Context } from "@overligger/shared";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
-import { Caseworker } from "../../town/people/caseworker.ts";
-import { bind } from "../goal/obligation.service.ts";
-import {
-  type AppointmentBasis,
-  CoordinatorAssignment,
-  CoordinatorRole,
-  holdsOn,
-  PlanParticipant,
-} from "../plan/assignment.ts";
-import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
+import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole, holdsOn } from "../plan/assignment.ts";
+import { coordinatorsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { checkCoordinator } from "./coordinator.policy.ts";
 import { schemeInForce } from "./scheme.service.ts";
-
-/** A caseworker joins for their own sector, which is bound from then on. */
-export const addParticipant = (context: Context, input: ChangeInput & { caseworkerId: string }) =>
-  planStep(context, input, CHANGES.addParticipant, coordinator, OPEN, async (change) => {
-    const { manager, plan, problem } = change;
-    const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
-    if (!caseworker?.sectorCode || (caseworker.municipality !== null && caseworker.municipality !== plan.municipality))
-      return problem("caseworkerId", "CASEWORKER_UNKNOWN", "There is no such caseworker of a sector here.");
-    const there = (await participantsOf(context, plan.id)).some(
-      (person) => person.caseworkerId === caseworker.id && holdsOn(person, context.today),
-    );
-    if (there) return problem("caseworkerId", "ALREADY_THERE", "They take part already.");
-    await manager.insert(PlanParticipant, {
-      id: randomUUID(),
-      planId: plan.id,
-      caseworkerId: caseworker.id,
-      sectorCode: caseworker.sectorCode,
-      startsOn: context.today,
-      endsOn: null,
-    });
-    await bind(change, caseworker.sectorCode);
-    // A sector that joins has not agreed to what was agreed before.
-    await manager.query(
-      `UPDATE plan_goal SET status = 'PROPOSED', agreed_on = NULL WHERE plan_id = $1 AND status = 'AGREED' AND NOT agreed_by ? $2`,
-      [plan.id, caseworker.sectorCode],
-    );
-    // Whoever flagged that this sector should look at it has been heard.
-    await manager.query(
-      `UPDATE sector_flag SET settled_on = $3, outcome = 'The sector takes part.' WHERE plan_id = $1 AND sector_code = $2 AND settled_on IS NULL`,
-      [plan.id, caseworker.sectorCode, context.today],
-    );
-    return undefined;
-  });
 
 interface Basis {
   basis?: AppointmentBasis | null;

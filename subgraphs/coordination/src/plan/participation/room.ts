@@ -1,20 +1,28 @@
 import type { Room } from "../../room.ts";
+import { ProposedParticipants1764000000171 } from "./0171-proposed-participants.ts";
 import { AbsenceResolver, CoverResolver } from "./absence.resolver.ts";
 import { Absence } from "./absence.ts";
 import { CaseworkerResolver, CaseworkersResolver } from "./caseworker.resolver.ts";
 import { CHANGES } from "./changes.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
+import { LeavingResolver } from "./leaving.resolver.ts";
 import { ObligationResolver, PlanObligationResolver } from "./obligation.resolver.ts";
+import { ParticipantProposalResolver, ParticipantResolver } from "./participant.resolver.ts";
+import { ParticipantProposal } from "./participant-proposal.ts";
 import { ParticipationResolver } from "./participation.resolver.ts";
 import { CoordinatorAssignmentResolver, PlanParticipantResolver } from "./people.resolver.ts";
 import { SchemeResolver } from "./scheme.resolver.ts";
 import { registerSchemes } from "./scheme.service.ts";
 import { stalls } from "./stalls.ts";
+import { tasks } from "./tasks.ts";
 
 export const room: Room = {
-  entities: [Absence, CoordinationScheme],
+  entities: [Absence, CoordinationScheme, ParticipantProposal],
   resolvers: [
     ParticipationResolver,
+    ParticipantResolver,
+    ParticipantProposalResolver,
+    LeavingResolver,
     PlanObligationResolver,
     ObligationResolver,
     SchemeResolver,
@@ -27,6 +35,8 @@ export const room: Room = {
   ],
   periods: ["Absence"],
   prepare: registerSchemes,
+  migrations: [ProposedParticipants1764000000171],
   changes: CHANGES,
+  tasks,
   stalls,
 };

@@ -82,6 +82,26 @@ export class CoordinatorAssignment {
   period!: Period;
 }
 
+export enum ParticipantEndReason {
+  CHANGED_JOBS = "CHANGED_JOBS",
+  MOVED = "MOVED",
+  NOT_WANTED = "NOT_WANTED",
+  NOT_NEEDED = "NOT_NEEDED",
+  REPLACED = "REPLACED",
+}
+
+registerEnumType(ParticipantEndReason, {
+  name: "ParticipantEndReason",
+  description: "Why somebody no longer takes part (da: grund til ophør).",
+  valuesConfig: {
+    CHANGED_JOBS: { description: "They have other work now (da: skiftet job)." },
+    MOVED: { description: "The citizen or they have moved (da: flyttet)." },
+    NOT_WANTED: { description: "The citizen no longer wants it (da: ikke længere ønsket)." },
+    NOT_NEEDED: { description: "They are no longer needed (da: ikke længere brug for)." },
+    REPLACED: { description: "Somebody else of their sector takes part instead (da: afløst)." },
+  },
+});
+
 @ObjectType("PlanParticipant", {
   description: "A caseworker of a sector who takes part in a plan (da: deltager i planen).",
   simpleResolvers: true,
@@ -115,6 +135,13 @@ export class PlanParticipant {
 
   @Field(() => Period, { description: "From when to when (da: periode)." })
   period!: Period;
+
+  @Field(() => ParticipantEndReason, {
+    nullable: true,
+    description: "Why their part ended or ends; null where it does not, or nobody said (da: grund til ophør).",
+  })
+  @Column("text", { nullable: true })
+  endReason?: ParticipantEndReason | null;
 }
 
 /** Whether an assignment holds on a day; the end day is the first day it no longer does. */

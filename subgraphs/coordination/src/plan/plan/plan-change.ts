@@ -63,6 +63,13 @@ export async function changePlan(
   return { plan: await readPlan(context, input.planId), userErrors, warnings };
 }
 
+/** Counts a change of a plan that was made outside {@link changePlan}, where it is one of many. */
+export const bumpPlan = (manager: EntityManager, { now }: Context, planId: string): Promise<unknown> =>
+  manager.query(`UPDATE coordinating_plan SET updated_at = $2, version = version + 1 WHERE id = $1`, [
+    planId,
+    now.toISOString(),
+  ]);
+
 /** Keeps the plan as it now is. */
 export async function keepRevision(
   manager: EntityManager,

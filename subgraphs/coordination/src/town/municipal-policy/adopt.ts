@@ -5,11 +5,10 @@ import {
   doneBefore,
   type EntityClass,
   oneBy,
-  Refusal,
-  Role,
   tableOf,
   type UserError,
 } from "@overligger/shared";
+import { ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. */
 interface Decided {
@@ -32,8 +31,7 @@ export async function adopt<T extends Decided>(
   kind: string | null = null,
 ): Promise<{ adopted: T | null; userErrors: UserError[] }> {
   const { caller, today } = context;
-  if (caller.role !== Role.LEADER || caller.municipality === null) throw new Refusal("FORBIDDEN");
-  const { municipality } = caller;
+  const municipality = ledMunicipality(caller);
   const before = await doneBefore(context, municipality);
   if (before !== null) return { adopted: await oneBy(context, entity, "id").load(before), userErrors: [] };
   const startsOn = from ?? today;
@@ -41,6 +39,8 @@ export async function adopt<T extends Decided>(
     adopted: null,
     userErrors: [{ field: ["input", "from"], code, message }],
   });
+  const nowhere = await unknownMunicipality(context, "from");
+  if (nowhere) return { adopted: null, userErrors: [nowhere] };
   if (startsOn < today) return wrong("DATE_PAST", "What held until today cannot be rewritten.");
   const row = { ...values, id: randomUUID(), municipality, startsOn, endsOn: null } as unknown as T;
   const table = tableOf(context.db, entity);

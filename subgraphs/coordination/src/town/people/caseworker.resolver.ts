@@ -26,6 +26,18 @@ class RegisterCaseworkerInput {
 
   @Field(() => ID, { nullable: true, description: "Code of the sector they work for; left out: none." })
   sector?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Code of the region that employs them; left out: the municipality does.",
+  })
+  region?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which they work here, where they are new; left out: today.",
+  })
+  from?: string | null;
 }
 
 @InputType("RegisterQualificationInput", { description: "What fits somebody to coordinate." })
@@ -57,13 +69,13 @@ class CaseworkerPayload {
 export class StaffResolver {
   @Mutation(() => CaseworkerPayload, {
     description:
-      "A leader makes a member of staff known, or mends what is known (da: registrér sagsbehandler). Errors: FORBIDDEN, NOT_FOUND where they are another municipality's.",
+      "A leader makes known who works for their municipality's citizens, or mends what is known; staff of several are made known by each (da: registrér sagsbehandler). Errors: FORBIDDEN.",
   })
   registerCaseworker(
     @Arg("input", () => RegisterCaseworkerInput, { description: "Who." }) input: RegisterCaseworkerInput,
     @Ctx() context: CoordinationContext,
   ): Promise<CaseworkerPayload> {
-    return registerCaseworker(context, input);
+    return registerCaseworker(context, { ...input });
   }
 
   @Mutation(() => CaseworkerPayload, {

@@ -1,7 +1,11 @@
-import { type Context, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
+import { randomUUID } from "node:crypto";
+import { type Context, inOneGo, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
 import { sectors } from "../registry/registry.service.ts";
+import { affiliationIn, affiliationsOf, ledMunicipality, unknownMunicipality } from "./affiliation.service.ts";
+import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Caseworker } from "./caseworker.ts";
 import { Qualification, type QualificationLevel } from "./qualification.ts";
+import { Region } from "./region.ts";
 
 export interface CaseworkerInput {
   id: string;
@@ -9,25 +13,52 @@ export interface CaseworkerInput {
   title: string;
   unit: string;
   sector?: string | null;
+  region?: string | null;
+  from?: string | null;
 }
 
-/** A leader makes a member of staff known, under the id that stands in their token; said again, it mends what was said before. */
+/** One at a time for one person, so that two municipalities at once write two affiliations. */
+const ONE_PERSON = "SELECT pg_advisory_xact_lock(hashtextextended('caseworker ' || $1, 0))";
+
+/**
+ * A leader makes known who works for their municipality's citizens, under the id that stands in their token; said again, it mends
+ * what was said before. Who works for several municipalities is made known by each; none writes over what another said.
+ */
 export async function registerCaseworker(
   context: Context,
   input: CaseworkerInput,
 ): Promise<{ caseworker: Caseworker | null; userErrors: UserError[] }> {
-  const municipality = leads(context);
-  if (input.sector != null && !(await sectors(context)).has(input.sector)) {
-    const message = "There is no sector with this code.";
-    return { caseworker: null, userErrors: [{ field: ["input", "sector"], code: "SECTOR_UNKNOWN", message }] };
-  }
-  const known = await oneBy(context, Caseworker, "id").load(input.id);
-  if (known && known.municipality !== municipality) throw new Refusal("NOT_FOUND");
-  const { id, name, title, unit, sector } = input;
-  const caseworker = { id, name, title, unit, sectorCode: sector ?? null, municipality };
-  await context.db.transaction((manager) => manager.upsert(Caseworker, caseworker, ["id"]));
-  context.forget();
-  return { caseworker, userErrors: [] };
+  const municipality = ledMunicipality(context.caller);
+  const nowhere = await unknownMunicipality(context, "id");
+  if (nowhere) return { caseworker: null, userErrors: [nowhere] };
+  const { id, name, title, unit, sector = null, region = null, from } = input;
+  const userErrors = await inOneGo(context, [ONE_PERSON, id], async ({ manager, problem }) => {
+    if (sector !== null && !(await sectors(context)).has(sector))
+      problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+    if (region !== null && !(await oneBy(context, Region, "code").load(region)))
+      problem("region", "REGION_UNKNOWN", "There is no region with this code.");
+    const all = await affiliationsOf(context, id);
+    const own = all.find(
+      ({ municipalityCode, endsOn }) =>
+        municipalityCode === municipality && (endsOn === null || endsOn > context.today),
+    );
+    const others = all.some(({ municipalityCode }) => municipalityCode !== municipality);
+    if (!others) await manager.upsert(Caseworker, { id, name, title, unit }, ["id"]);
+    const said = { title, unit, sectorCode: sector, regionCode: region };
+    if (own) await manager.update(CaseworkerAffiliation, { id: own.id }, said);
+    else
+      await manager.insert(CaseworkerAffiliation, {
+        ...said,
+        id: randomUUID(),
+        caseworkerId: id,
+        municipalityCode: municipality,
+        startsOn: from ?? context.today,
+        endsOn: null,
+        registeredBy: context.caller.id,
+      });
+  });
+  if (userErrors.length > 0) return { caseworker: null, userErrors };
+  return { caseworker: await oneBy(context, Caseworker, "id").load(id), userErrors };
 }
 
 /** A leader writes down what fits somebody of theirs to coordinate. */
@@ -35,18 +66,13 @@ export async function registerQualification(
   context: Context,
   input: { caseworkerId: string; level: QualificationLevel; title: string; obtainedOn: string },
 ): Promise<Caseworker> {
-  const municipality = leads(context);
+  const municipality = ledMunicipality(context.caller);
   const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
-  if (!caseworker || caseworker.municipality !== municipality) throw new Refusal("NOT_FOUND");
+  if (!caseworker || !(await affiliationIn(context, caseworker.id, municipality))) throw new Refusal("NOT_FOUND");
   const { level, title, obtainedOn } = input;
   await makeOnce(context, caseworker.id, (manager, id) =>
     manager.insert(Qualification, { id, caseworkerId: caseworker.id, level, title, obtainedOn }),
   );
   context.forget();
   return caseworker;
-}
-
-function leads({ caller }: Context): string {
-  if (caller.role !== Role.LEADER || caller.municipality === null) throw new Refusal("FORBIDDEN");
-  return caller.municipality;
 }

@@ -15,18 +15,17 @@ export class Caseworker {
   @Column("text")
   name!: string;
 
-  @Field(() => String, { description: "Work title (da: stilling)." })
+  @Field(() => String, {
+    description:
+      "Work title where they were first made known; elsewhere it may be another: see affiliations (da: stilling).",
+  })
   @Column("text")
   title!: string;
 
-  @Field(() => String, { description: "The unit they belong to (da: enhed)." })
+  @Field(() => String, {
+    description:
+      "The unit where they were first made known; elsewhere it may be another: see affiliations (da: enhed).",
+  })
   @Column("text")
   unit!: string;
-
-  @Column("text", { nullable: true })
-  sectorCode!: string | null;
-
-  /** Four-digit code; null for regional staff. */
-  @Column("text", { nullable: true })
-  municipality!: string | null;
 }

@@ -1,21 +1,29 @@
 import { type Database, insertRows, Role } from "@overligger/shared";
-import { DEMO_MUNICIPALITIES, DEMO_STAFF } from "@overligger/shared/demo";
+import { DEMO_MUNICIPALITIES, DEMO_STAFF, stableId } from "@overligger/shared/demo";
+import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Caseworker } from "./caseworker.ts";
-import { Municipality } from "./municipality.ts";
 
 export async function demo(db: Database): Promise<void> {
-  await insertRows(db, Municipality, [...DEMO_MUNICIPALITIES]);
   const staff = DEMO_STAFF.filter(({ role }) => role !== Role.ANALYST);
   await insertRows(
     db,
     Caseworker,
-    staff.map(({ id, name, title, unit, sector, municipality }) => ({
-      id,
-      name,
+    staff.map(({ id, name, title, unit }) => ({ id, name, title, unit })),
+  );
+  // Regional staff work for every municipality of the demo.
+  const rows = staff.flatMap(({ id, title, unit, sector, municipality }) =>
+    (municipality === null ? DEMO_MUNICIPALITIES.map(({ code }) => code) : [municipality]).map((code) => ({
+      id: stableId(`affiliation/${id}/${code}`),
+      caseworkerId: id,
+      municipalityCode: code,
+      regionCode: municipality === null ? "1084" : null,
+      sectorCode: sector,
       title,
       unit,
-      sectorCode: sector,
-      municipality,
+      startsOn: "2026-01-01",
+      endsOn: null,
+      registeredBy: id,
     })),
   );
+  await insertRows(db, CaseworkerAffiliation, rows as CaseworkerAffiliation[]);
 }

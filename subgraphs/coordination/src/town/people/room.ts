@@ -1,14 +1,26 @@
 import type { Room } from "../../room.ts";
+import { MunicipalitiesAndAffiliations1764000000120 } from "./0120-municipalities-and-affiliations.ts";
+import {
+  AffiliationResolver,
+  CaseworkerAffiliationsResolver,
+  MunicipalityRegionResolver,
+} from "./affiliation.resolver.ts";
+import { registerMunicipalities } from "./affiliation.service.ts";
+import { CaseworkerAffiliation } from "./affiliation.ts";
 import { StaffResolver } from "./caseworker.resolver.ts";
 import { Caseworker } from "./caseworker.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
 import { Municipality } from "./municipality.ts";
 import { Qualification } from "./qualification.ts";
+import { Region } from "./region.ts";
 
 export const room: Room = {
-  entities: [Municipality, Caseworker, Qualification],
-  resolvers: [StaffResolver],
+  entities: [Region, Municipality, Caseworker, CaseworkerAffiliation, Qualification],
+  resolvers: [StaffResolver, AffiliationResolver, CaseworkerAffiliationsResolver, MunicipalityRegionResolver],
+  periods: ["Region", "Municipality", "CaseworkerAffiliation"],
+  migrations: [MunicipalitiesAndAffiliations1764000000120],
+  prepare: registerMunicipalities,
   demo,
   generated,
 };

@@ -1,0 +1,26 @@
+import { type Context, manyBy } from "@overligger/shared";
+import type { Given } from "../../citizen/consent/consent.service.ts";
+import { COORDINATOR } from "../../citizen/consent/consent.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { involvedSectors, type Part } from "../plan/part.ts";
+
+/** As whom somebody receives what is shared in a plan; null for the citizen's side, which is shown what was agreed to. */
+export const recipientsIn = ({ voice, coordinator, sectors }: Part): ReadonlySet<string> | null =>
+  voice ? null : new Set([...(coordinator ? [COORDINATOR] : []), ...sectors]);
+
+/** Gives a consent to these recipients, or, where none are named, to all who coordinate and take part in the citizen's plan today. */
+export async function withRecipients(
+  context: Context,
+  { citizenId, recipients }: { citizenId?: string | null; recipients?: string[] | null },
+  give: (recipients: readonly string[]) => Promise<Given>,
+): Promise<Given> {
+  const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId ?? context.caller.id);
+  const open = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED);
+  const there = [COORDINATOR, ...(open ? await involvedSectors(context, open) : [])];
+  const strangers = (recipients ?? []).filter((recipient) => !there.includes(recipient));
+  if (strangers.length > 0) {
+    const message = `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`;
+    return { consent: null, userErrors: [{ field: ["input", "recipients"], code: "RECIPIENT_UNKNOWN", message }] };
+  }
+  return give(recipients ?? there);
+}

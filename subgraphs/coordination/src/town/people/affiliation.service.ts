@@ -1,0 +1,65 @@
+import {
+  type Caller,
+  type Context,
+  type Database,
+  insertRows,
+  manyBy,
+  oneBy,
+  Refusal,
+  Role,
+  type UserError,
+} from "@overligger/shared";
+import { CaseworkerAffiliation } from "./affiliation.ts";
+import { Municipality } from "./municipality.ts";
+import { Region } from "./region.ts";
+import { MUNICIPALITIES, REGIONS, SINCE } from "./structure.ts";
+
+/** Puts the regions and municipalities in; a name that was mended here is mended there. */
+export async function registerMunicipalities(db: Database): Promise<void> {
+  await insertRows(
+    db,
+    Region,
+    Object.entries(REGIONS).map(([code, name]) => ({ code, name, startsOn: SINCE, endsOn: null }) as Region),
+  );
+  await db.query(
+    `INSERT INTO municipality (code, name, region_code, starts_on)
+     SELECT code, name, region, $2 FROM jsonb_to_recordset($1::jsonb) AS m (code text, name text, region text)
+     ON CONFLICT (code) DO UPDATE SET name = excluded.name, region_code = excluded.region_code`,
+    [JSON.stringify(MUNICIPALITIES), SINCE],
+  );
+}
+
+/** What a person can mend where their sign-in names no municipality that exists today; null where it does, or names none. */
+export async function unknownMunicipality(context: Context, field: string): Promise<UserError | null> {
+  const { municipality } = context.caller;
+  const known = municipality === null ? null : await oneBy(context, Municipality, "code").load(municipality);
+  if (municipality === null || (known && (known.endsOn == null || known.endsOn > context.today))) return null;
+  const message = `Your sign-in names a municipality that does not exist: ${municipality}.`;
+  return { field: ["input", field], code: "MUNICIPALITY_UNKNOWN", message };
+}
+
+/** For whom somebody works, and has worked. */
+export const affiliationsOf = (context: Context, caseworkerId: string): Promise<CaseworkerAffiliation[]> =>
+  manyBy(context, CaseworkerAffiliation, "caseworkerId").load(caseworkerId);
+
+/** How somebody works for a municipality's citizens on a day; null where they do not. */
+export async function affiliationIn(
+  context: Context,
+  caseworkerId: string,
+  municipality: string,
+  day = context.today,
+): Promise<CaseworkerAffiliation | null> {
+  const all = await affiliationsOf(context, caseworkerId);
+  return (
+    all.find(
+      ({ municipalityCode, startsOn, endsOn }) =>
+        municipalityCode === municipality && startsOn <= day && (endsOn === null || endsOn > day),
+    ) ?? null
+  );
+}
+
+/** The municipality that a caller leads; anybody else has no say here (FORBIDDEN). */
+export function ledMunicipality({ role, municipality }: Caller): string {
+  if (role !== Role.LEADER || municipality === null) throw new Refusal("FORBIDDEN");
+  return municipality;
+}
