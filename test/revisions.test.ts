@@ -4,6 +4,7 @@ import { ROOT } from "@overligger/shared";
 import { buildSchema, getNamedType } from "graphql";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
+import { staffOf } from "./support/sectors.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
@@ -21,8 +22,8 @@ afterAll(() => house?.stop());
 
 const { tried, done, plan: planAs, planOf } = steps(() => house, PLAN);
 
-/** What changes nothing that a plan says: that somebody has seen it, that a sector did what the plan's end asks of it. */
-const NO_CHANGE = ["acknowledgePlanVersion", "completeDuty"];
+/** What changes nothing that a plan says: that somebody has seen it. */
+const NO_CHANGE = ["acknowledgePlanVersion"];
 
 /** The operations that answer with a changed plan. */
 const CHANGES = Object.values(
@@ -161,13 +162,14 @@ story("Every change of Lotte's plan", (then) => {
 
   then("… to its end, where a duty that a sector has done stays as it was told, once", async () => {
     const { duties } = await plan();
-    const of = { LAB: "mette", SEL: "susanne", PSYCHIATRY: "peter" } as Record<string, string>;
-    for (const { id: dutyId, sector } of duties)
-      await done(of[sector.code] as string, "completeDuty", { dutyId, note: "Afgørelse truffet" }, "plan { id }");
+    for (const { id: dutyId, sector } of duties) {
+      const decision = { reference: "Sag 26/118", madeOn: inDays(0) };
+      await done(staffOf(sector.code), "completeDuty", { dutyId, decision }, "plan { id }");
+    }
     const told = (await plan()).duties;
-    await tried("mette", "completeDuty", { dutyId: duties[0].id, note: "Noget andet" }, "plan { id }");
+    await tried("mette", "completeDuty", { dutyId: duties[0].id, nothingToDecide: "Noget andet" }, "plan { id }");
     house.goTo(inDays(9));
-    await tried("mette", "completeDuty", { dutyId: duties[0].id, note: "Noget tredje" }, "plan { id }");
+    await tried("mette", "completeDuty", { dutyId: duties[0].id, nothingToDecide: "Noget tredje" }, "plan { id }");
     expect((await plan()).duties).toEqual(told);
     await change("karen", "closePlan", { reason: "CONSENT_WITHDRAWN" });
     const { version } = await plan();

@@ -1,5 +1,5 @@
 import type { ClassType } from "type-graphql";
-import type { MigrationInterface } from "typeorm";
+import type { EntityManager, MigrationInterface } from "typeorm";
 import type { Intervention } from "../contract/intervention.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import type { SectorOverlay } from "../contract/sector-overlay.ts";
@@ -55,6 +55,12 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly caseFile?: ClassType<SectorCaseFile>;
   /** What of the plans an overlay shows, where the sector shows less than the citizen agreed to. */
   readonly plansInOverlay?: (context: SectorContext, overlay: OpenedOverlay, plans: readonly P[]) => Promise<P[]>;
+  /** What becomes, in a withdrawal's own transaction, of what rests on a coordinating plan; `joining`: on there being the plan at all. */
+  readonly onWithdrawal?: (
+    context: SectorContext,
+    manager: EntityManager,
+    withdrawal: { citizenId: string; planId: string; joining: boolean },
+  ) => Promise<void>;
   readonly tasks?: readonly SectorTaskKind[];
   readonly entities?: readonly EntityClass<object>[];
   /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */

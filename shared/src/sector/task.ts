@@ -40,6 +40,13 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
     sql: `SELECT id AS ref, ends_on AS due, title AS subject, plan_id, citizen_id, municipality
       FROM intervention WHERE status <> 'ENDED' AND ends_on <= $1::date`,
   },
+  {
+    kind: "MEET_DUTY",
+    en: "The citizen withdrew from a coordinating plan: assess and decide (completeDuty)",
+    da: "Borgeren har trukket sig fra en koordinerende plan: revurdér og træf afgørelse",
+    sql: `SELECT id AS ref, due_on AS due, kind AS subject, NULL::uuid AS plan_id, citizen_id, municipality
+      FROM withdrawal_duty WHERE NOT done`,
+  },
 ];
 
 @Directive("@shareable")

@@ -13,9 +13,11 @@ import { generate } from "./generate.ts";
 import { Psychiatry1764000000003 } from "./migrations/0001-psychiatry.ts";
 import { PsychiatryWork1764000000013 } from "./migrations/0002-own-work.ts";
 import { FromWardToMunicipality1764000000041 } from "./migrations/0003-from-ward-to-municipality.ts";
+import { RequestsLapse1764000000131 } from "./migrations/0004-requests-lapse.ts";
 import { overlayFields, PsychiatryOverlayFields, relevantParts } from "./overlay.ts";
 import { PsychiatryIntervention, PsychiatryInterventionFields } from "./psychiatry-intervention.ts";
 import { RequestResolver } from "./request/request.resolver.ts";
+import { lapse } from "./request/request.service.ts";
 import { TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
 import { tasks } from "./tasks.ts";
 import { TreatmentPlan, TreatmentPlanFields, TreatmentPlanFilter } from "./treatment-plan.ts";
@@ -36,11 +38,17 @@ export default defineSector({
   interventionInput: PsychiatryInterventionFields,
   danish: "behandlingsplaner",
   codes,
-  migrations: [Psychiatry1764000000003, PsychiatryWork1764000000013, FromWardToMunicipality1764000000041],
+  migrations: [
+    Psychiatry1764000000003,
+    PsychiatryWork1764000000013,
+    FromWardToMunicipality1764000000041,
+    RequestsLapse1764000000131,
+  ],
   demo,
   generate,
   seedDemo,
   tasks,
+  onWithdrawal: lapse,
   checkPlan: ({ problem }, { admittedOn, dischargeExpectedOn }) => {
     if (admittedOn !== null && dischargeExpectedOn !== null && dischargeExpectedOn < admittedOn)
       problem("dischargeExpectedOn", "END_BEFORE_START", "It cannot end before it began.");

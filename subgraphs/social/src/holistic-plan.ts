@@ -4,12 +4,14 @@ import {
   ChangeOfCaseInput,
   changeRow,
   codeOf,
+  keepRevision,
   payloadOf,
   readPlan,
   type SectorContext,
 } from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import type { EntityManager } from "typeorm";
 import { SocialPlan } from "./social-plan.ts";
 
 @InputType("ReplaceSocialPlanInput", { description: "That a holistic plan takes a plan's place." })
@@ -102,6 +104,25 @@ export class HolisticPlanResolver {
         },
       ),
     );
+  }
+}
+
+/** What a consent no longer carries comes back at once: nobody is left without a plan because they withdrew (V13, WDR-04). */
+export async function resumeAll(
+  context: SectorContext,
+  manager: EntityManager,
+  { citizenId, joining }: { citizenId: string; joining: boolean },
+): Promise<void> {
+  if (!joining) return;
+  for (const { id } of await manager.findBy(SocialPlan, { citizenId, status: PlanStatus.REPLACED })) {
+    const again = {
+      status: PlanStatus.ACTIVE,
+      holisticPlan: null,
+      holisticConsentOn: null,
+      followUpDue: context.today,
+    };
+    await manager.update(SocialPlan, { id }, { ...again, updatedAt: context.now.toISOString() });
+    await keepRevision(context, manager, SocialPlan, id, "resumeSocialPlan", null);
   }
 }
 

@@ -6,7 +6,7 @@ import { Concern } from "./concern/concern.ts";
 import { seedConcerns } from "./concern/demo.ts";
 import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";
-import { HolisticPlanResolver } from "./holistic-plan.ts";
+import { HolisticPlanResolver, resumeAll } from "./holistic-plan.ts";
 import { Social1764000000002 } from "./migrations/0001-social.ts";
 import { SocialWork1764000000012 } from "./migrations/0002-own-work.ts";
 import { SocialLaw1764000000031 } from "./migrations/0003-social-law.ts";
@@ -35,6 +35,7 @@ export default defineSector({
   generate,
   terms,
   tasks,
+  onWithdrawal: resumeAll,
   checkPlan,
   checkIntervention: checkHours,
   entities: [Concern],

@@ -74,3 +74,27 @@ export class KeysKnowTheirContent1764000000110 implements MigrationInterface {
     await runner.query(`ALTER TABLE idempotency_key DROP content`);
   }
 }
+
+/** What a sector is told of withdrawals, and must do because of them. */
+export class Withdrawals1764000000130 implements MigrationInterface {
+  name = "Withdrawals1764000000130";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE withdrawal_notice (plan_id uuid PRIMARY KEY, citizen_id uuid NOT NULL, withdrawn_at timestamptz(3) NOT NULL)`);
+    await runner.query(`
+      CREATE TABLE withdrawal_duty (
+        id uuid PRIMARY KEY,
+        plan_id uuid NOT NULL,
+        citizen_id uuid NOT NULL,
+        municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+        kind text NOT NULL,
+        due_on date,
+        done boolean NOT NULL)`);
+    await runner.query(`CREATE INDEX ON withdrawal_duty (municipality) WHERE NOT done`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE withdrawal_duty, withdrawal_notice`);
+  }
+}

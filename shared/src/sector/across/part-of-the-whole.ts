@@ -1,32 +1,42 @@
 import type { NonEmptyArray } from "type-graphql";
 import type { Appointment } from "../../contract/appointment.ts";
 import type { Intervention } from "../../contract/intervention.ts";
-import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest } from "../../contract/reschedule-request.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
 import type { SubgraphDefinition } from "../../contract/subgraph-definition.ts";
-import type { EntityClass } from "../../kernel/database/database.ts";
 import { manyBy } from "../../kernel/request/loaders.ts";
+import type { SectorParts } from "../parts.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
-import { KeysKnowTheirContent1764000000110, PartOfTheWhole1764000000020 } from "./migration.ts";
+import {
+  KeysKnowTheirContent1764000000110,
+  PartOfTheWhole1764000000020,
+  Withdrawals1764000000130,
+} from "./migration.ts";
 import { rescheduleInbox } from "./reschedule-inbox.ts";
 import { rescheduleWork } from "./reschedule-work.ts";
+import { WithdrawalDuty, WithdrawalNotice, withdrawalInbox } from "./withdrawal-inbox.ts";
 
 /** A sector with what the whole asks of it: to take requests in, to show what became of them, and to count for a search. */
 export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
-  parts: { registration: SectorRegistration; plan: EntityClass<P>; intervention: EntityClass<I> },
+  parts: Pick<SectorParts<P, I>, "registration" | "plan" | "intervention" | "onWithdrawal">,
   sector: SubgraphDefinition,
 ): SubgraphDefinition {
-  const { registration, plan, intervention } = parts;
+  const { registration, plan, intervention, onWithdrawal } = parts;
   return {
     ...sector,
-    entities: [...sector.entities, RescheduleRequest, FeedLogEntry],
-    migrations: [...sector.migrations, PartOfTheWhole1764000000020, KeysKnowTheirContent1764000000110],
+    entities: [...sector.entities, RescheduleRequest, FeedLogEntry, WithdrawalNotice, WithdrawalDuty],
+    migrations: [
+      ...sector.migrations,
+      PartOfTheWhole1764000000020,
+      KeysKnowTheirContent1764000000110,
+      Withdrawals1764000000130,
+    ],
     resolvers: [
       ...sector.resolvers,
       rescheduleInbox(registration),
       rescheduleWork(registration),
       candidateFeed(registration, plan, intervention),
+      withdrawalInbox(registration, onWithdrawal),
     ] as NonEmptyArray<Function>,
     fields: {
       ...sector.fields,

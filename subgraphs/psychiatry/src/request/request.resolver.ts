@@ -122,6 +122,8 @@ export class RequestResolver {
         input,
         "releaseTreatmentPlan",
         async (change, row) => {
+          if (row.status === RequestStatus.LAPSED)
+            return change.problem("requestId", "REQUEST_LAPSED", "The consent it was asked on was withdrawn.");
           if (row.status === RequestStatus.DECLINED)
             return change.problem("requestId", "REQUEST_DECLINED", "It was declined; the coordinator may ask again.");
           const { treatmentPlanId } = input;

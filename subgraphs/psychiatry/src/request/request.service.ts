@@ -11,6 +11,7 @@ import {
   selectList,
 } from "@overligger/shared";
 import { type Changed, keepRevision, type SectorContext } from "@overligger/shared/sector";
+import { type EntityManager, In } from "typeorm";
 import { RequestStatus, TreatmentPlanRequest } from "./treatment-plan-request.ts";
 
 export interface Asked {
@@ -21,8 +22,8 @@ export interface Asked {
 
 /**
  * A coordinator asks for the treatment plan (SHR-07). Psychiatry does not ask coordination who coordinates and what was consented to:
- * its own log shows that within a grant's life it was opened to this very coordinator, under this plan, and a grant for
- * psychiatry is minted only while the sharing consent and the written health consent are in force.
+ * a grant is minted only while the sharing consent and the written health consent are in force, so one that opened psychiatry to this
+ * very coordinator, under this plan, within its own short life, carries the authority; and none does from before a withdrawal.
  */
 export async function requestTreatmentPlan(
   context: SectorContext,
@@ -41,7 +42,9 @@ export async function requestTreatmentPlan(
   const [opened] = await db.query<{ grantId: string; categories: DataCategory[] }>(
     `SELECT grant_id AS "grantId", categories FROM read_log
      WHERE citizen_id = $1 AND plan_id = $2 AND reader_id = $3 AND reader_role = $4 AND operation = 'OVERLAY_OPENED'
-       AND grant_id IS NOT NULL AND read_at > $5 ORDER BY read_at DESC LIMIT 1`,
+       AND grant_id IS NOT NULL AND read_at > $5
+       AND NOT EXISTS (SELECT 1 FROM withdrawal_notice w WHERE w.plan_id = $2 AND w.withdrawn_at >= read_at)
+     ORDER BY read_at DESC LIMIT 1`,
     [
       citizenId,
       coordinatingPlanId,
@@ -86,4 +89,23 @@ export async function requestTreatmentPlan(
     [coordinatingPlanId, RequestStatus.WAITING],
   );
   return { row: row ?? null, userErrors: [] };
+}
+
+/** What was asked on a consent that was withdrawn is answered no more, and what was released is taken back. */
+export async function lapse(
+  context: SectorContext,
+  manager: EntityManager,
+  { planId }: { planId: string },
+): Promise<void> {
+  const open = { coordinatingPlanId: planId, status: In([RequestStatus.WAITING, RequestStatus.RELEASED]) };
+  for (const { id } of await manager.findBy(TreatmentPlanRequest, open)) {
+    const lapsed = {
+      status: RequestStatus.LAPSED,
+      treatmentPlanId: null,
+      parts: [],
+      answeredAt: context.now.toISOString(),
+    };
+    await manager.update(TreatmentPlanRequest, { id }, lapsed);
+    await keepRevision(context, manager, TreatmentPlanRequest, id, "withdrawConsent", null);
+  }
 }

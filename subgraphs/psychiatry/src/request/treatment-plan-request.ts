@@ -7,6 +7,7 @@ export enum RequestStatus {
   WAITING = "WAITING",
   RELEASED = "RELEASED",
   DECLINED = "DECLINED",
+  LAPSED = "LAPSED",
 }
 
 registerEnumType(RequestStatus, {
@@ -16,6 +17,7 @@ registerEnumType(RequestStatus, {
     WAITING: { description: "Psychiatry has not answered (da: afventer)." },
     RELEASED: { description: "The relevant parts are released (da: udleveret)." },
     DECLINED: { description: "Psychiatry declined, with a reason (da: afslået)." },
+    LAPSED: { description: "The consent it was asked on was withdrawn: it is answered no more (da: bortfaldet)." },
   },
 });
 

@@ -34,6 +34,12 @@ class TaskArguments extends PageArguments {
   where?: TaskFilter;
 }
 
+@ArgsType()
+class DutyArguments extends PageArguments {
+  @Field(() => Boolean, { defaultValue: false, description: "Only those whose day has passed (da: overskredne)." })
+  overdue!: boolean;
+}
+
 @Resolver(() => Task)
 export class TaskResolver {
   @Query(() => TaskConnection, {
@@ -54,12 +60,13 @@ export class TaskResolver {
       "Duties that the sectors of your municipality have not met yet, the newest first; for staff and leaders, empty for others (da: åbne pligter). Errors: BAD_USER_INPUT.",
   })
   async openDuties(
-    @Args(() => PageArguments) args: PageArguments,
+    @Args(() => DutyArguments) args: DutyArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Duty>> {
     const { role, municipality } = context.caller;
     const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
     const where = new Where().and("done_at IS NULL");
+    if (args.overdue) where.and("due_on < ?::date", context.today);
     if (staff) where.and("plan_id IN (SELECT id FROM coordinating_plan WHERE municipality = ?)", municipality);
     else where.and("false");
     return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));

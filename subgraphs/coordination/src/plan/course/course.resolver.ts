@@ -1,25 +1,41 @@
 import {
   asConnection,
   connectionOf,
+  DateScalar,
   Language,
   manyBy,
   type Page,
   PageArguments,
   pageOf,
+  UserError,
   Where,
 } from "@overligger/shared";
-import { Length } from "class-validator";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { Length, ValidateNested } from "class-validator";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { CloseReason, CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { PlanRevision } from "../plan/plan-revision.ts";
 import * as course from "./course.service.ts";
-import { Duty } from "./duty.ts";
+import { completeDuty } from "./duty.service.ts";
+import { Duty, DutyDecision } from "./duty.ts";
 import { MissingFromPlan, PlanReadiness, wordsFor } from "./readiness.ts";
+import { tellSectors } from "./telling.service.ts";
 
 @InputType("ClosePlanInput", { description: "Why a plan is closed." })
 class ClosePlanInput extends PlanChangeInput {
@@ -33,14 +49,51 @@ class ClosePlanInput extends PlanChangeInput {
   continuesIn?: string | null;
 }
 
-@InputType("CompleteDutyInput", { description: "What a sector did to meet a duty." })
+@InputType("DutyDecisionInput", { description: "A decision that a sector has made." })
+class DutyDecisionInput {
+  @Length(1, 200)
+  @Field(() => String, {
+    description: "Where it is kept, e.g. its number in the sector's own system, 1–200 characters.",
+  })
+  reference!: string;
+
+  @Field(() => DateScalar, { description: "When it was made; not a day to come." })
+  madeOn!: string;
+}
+
+@InputType("CompleteDutyInput", {
+  description: "How a sector met a duty: by a decision, or because there is nothing to decide; one of the two.",
+})
 class CompleteDutyInput {
   @Field(() => ID, { description: "The duty." })
   dutyId!: string;
 
+  @ValidateNested()
+  @Field(() => DutyDecisionInput, { nullable: true, description: "The decision (da: afgørelse)." })
+  decision?: DutyDecisionInput | null;
+
+  @Length(3, 2_000)
+  @Field(() => String, { nullable: true, description: "Why there is nothing to decide, 3–2,000 characters." })
+  nothingToDecide?: string | null;
+
   @Length(1, 2_000)
-  @Field(() => String, { description: "What was done, 1–2,000 characters." })
-  note!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "What there is to say to it, 1–2,000 characters. Alone it meets nothing.",
+  })
+  note?: string | null;
+}
+
+@ObjectType("CompleteDutyPayload", { description: "What came of meeting a duty.", simpleResolvers: true })
+class CompleteDutyPayload {
+  @Field(() => Duty, { nullable: true, description: "The duty as it is now; null where nothing was changed." })
+  duty!: Duty | null;
+
+  @Field(() => CoordinatingPlan, { nullable: true, description: "The plan, where you may read it." })
+  plan!: CoordinatingPlan | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
 }
 
 export const PlanRevisionConnection = connectionOf<PlanRevision>(PlanRevision, "PlanRevision", {
@@ -79,15 +132,15 @@ export class PlanWorkResolver {
     return course.closePlan(context, input);
   }
 
-  @Mutation(() => PlanPayload, {
+  @Mutation(() => CompleteDutyPayload, {
     description:
-      "A participant tells that their sector has met a duty (da: opfyld pligt). Errors: NOT_FOUND, FORBIDDEN.",
+      "A sector's own staff tell by which decision a duty was met, or why there is nothing to decide (da: opfyld pligt). Errors: NOT_FOUND, FORBIDDEN.",
   })
-  async completeDuty(
-    @Arg("input", () => CompleteDutyInput, { description: "Which duty, and what was done." }) input: CompleteDutyInput,
+  completeDuty(
+    @Arg("input", () => CompleteDutyInput, { description: "Which duty, and how it was met." }) input: CompleteDutyInput,
     @Ctx() context: CoordinationContext,
-  ): Promise<PlanPayload> {
-    return { plan: await course.completeDuty(context, input), userErrors: [], warnings: [] };
+  ): Promise<CompleteDutyPayload> {
+    return completeDuty(context, { ...input });
   }
 
   @FieldResolver(() => PlanReadiness, {
@@ -108,9 +161,11 @@ export class PlanWorkResolver {
   }
 
   @FieldResolver(() => [Duty], {
-    description: "What the sectors must do after a withdrawal, two for each that took part (da: pligter).",
+    description: "What the sectors must do after a withdrawal, two for each that helps (da: pligter).",
   })
-  duties(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Duty[]> {
+  async duties(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Duty[]> {
+    // What a sector that was silent could not be told, it is told now.
+    if (plan.status === CoordinatingPlanStatus.ENDING_WITHDRAWN) await tellSectors(context, plan);
     return manyBy(context, Duty, "planId").load(plan.id);
   }
 
@@ -132,6 +187,13 @@ export class PlanWorkResolver {
 
 @Resolver(() => Duty)
 export class DutyResolver {
+  @FieldResolver()
+  decision(@Root() { decisionReference, decisionMadeOn }: Duty): DutyDecision | null {
+    return decisionReference === null || decisionMadeOn === null
+      ? null
+      : { reference: decisionReference, madeOn: decisionMadeOn };
+  }
+
   @FieldResolver()
   async sector(@Root() duty: Duty, @Ctx() context: CoordinationContext): Promise<Sector | null> {
     return sectorOf(context, duty.sectorCode);

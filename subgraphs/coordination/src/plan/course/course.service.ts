@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { type Context, manyBy, oneBy, Refusal, rowsWhere } from "@overligger/shared";
-import type { EntityManager } from "typeorm";
+import { type Context, manyBy } from "@overligger/shared";
 import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
@@ -12,13 +10,13 @@ import { obligationsOf } from "../goal/obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
 import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CitizenView } from "../plan/citizen-view.ts";
-import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
-import { involvedSectors, partIn } from "../plan/part.ts";
-import { coordinatorsOf, participantsOf, readPlan } from "../plan/plan.service.ts";
-import { type ChangeInput, keepRevision } from "../plan/plan-change.ts";
+import { CloseReason, type CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { involvedSectors } from "../plan/part.ts";
+import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
+import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { Duty, DutyKind } from "./duty.ts";
+import { Duty } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
 const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlanStatus;
@@ -121,11 +119,10 @@ export const closePlan = (
     if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
       problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
     if (gone)
-      await manager.query(`UPDATE duty SET done_at = $2, note = $3 WHERE plan_id = $1 AND done_at IS NULL`, [
-        plan.id,
-        context.now.toISOString(),
-        input.reason,
-      ]);
+      await manager.query(
+        `UPDATE duty SET done_at = $2, note = $3, told_at = NULL WHERE plan_id = $1 AND done_at IS NULL`,
+        [plan.id, context.now.toISOString(), input.reason],
+      );
     await manager.query(
       `UPDATE participation_obligation SET ends_on = $2, released_on = coalesce(released_on, $2), release_reason = coalesce(release_reason, $3)
        WHERE plan_id = $1 AND ends_on IS NULL`,
@@ -136,52 +133,3 @@ export const closePlan = (
     patch.continuesIn = input.continuesIn ?? null;
     patch.endsOn = context.today;
   });
-
-/** A sector's own participant tells that a duty is done. */
-export async function completeDuty(
-  context: Context,
-  input: { dutyId: string; note: string },
-): Promise<CoordinatingPlan> {
-  const duty = await oneBy(context, Duty, "id").load(input.dutyId);
-  const plan = duty && (await readPlan(context, duty.planId));
-  if (!duty || !plan) throw new Refusal("NOT_FOUND");
-  if (!(await partIn(context, plan)).sectors.has(duty.sectorCode)) throw new Refusal("FORBIDDEN");
-  await context.db.transaction((manager) =>
-    manager
-      .createQueryBuilder()
-      .update(Duty)
-      .set({ doneAt: context.now.toISOString(), note: input.note })
-      .where("id = :id AND done_at IS NULL", { id: duty.id })
-      .execute(),
-  );
-  context.forget();
-  return (await readPlan(context, duty.planId)) as CoordinatingPlan;
-}
-
-/**
- * The withdrawal road (V13), inside the withdrawal's own transaction: the plan ends, nothing is shared from now on, and each
- * sector that took part must assess anew and decide under its own law. Running help is the sectors' and runs on.
- */
-export async function endAfterWithdrawal(context: Context, manager: EntityManager, citizenId: string): Promise<void> {
-  const plans = await rowsWhere(context.db, CoordinatingPlan, "citizenId", [citizenId]);
-  const plan = plans.find(({ status }) => OPEN.includes(status));
-  if (!plan) return;
-  for (const sectorCode of await involvedSectors(context, plan)) {
-    for (const kind of [DutyKind.REASSESSMENT, DutyKind.SECTOR_DECISION]) {
-      await manager.insert(Duty, {
-        id: randomUUID(),
-        planId: plan.id,
-        kind,
-        sectorCode,
-        openedAt: context.now.toISOString(),
-      });
-    }
-  }
-  await manager
-    .createQueryBuilder()
-    .update(CoordinatingPlan)
-    .set({ status: ENDING_WITHDRAWN, updatedAt: context.now.toISOString() })
-    .where("id = :id", { id: plan.id })
-    .execute();
-  await keepRevision(manager, context, plan.id, CHANGES.withdrawConsent);
-}

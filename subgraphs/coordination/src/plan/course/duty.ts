@@ -1,4 +1,4 @@
-import { DateTimeScalar, OrderBy } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Sector } from "../../town/registry/sector.ts";
@@ -19,6 +19,40 @@ registerEnumType(DutyKind, {
     },
   },
 });
+
+export enum DutyBasis {
+  TAKES_PART = "TAKES_PART",
+  PLAN_IN_FORCE = "PLAN_IN_FORCE",
+  HELP_RUNNING = "HELP_RUNNING",
+  CONSENT_OPEN = "CONSENT_OPEN",
+  UNKNOWN = "UNKNOWN",
+}
+
+registerEnumType(DutyBasis, {
+  name: "DutyBasis",
+  description: "Why a sector has a duty after a withdrawal (da: grundlag for pligten).",
+  valuesConfig: {
+    TAKES_PART: { description: "It took part in the plan (da: deltager)." },
+    PLAN_IN_FORCE: { description: "It has a plan of its own in force (da: gældende sektorplan)." },
+    HELP_RUNNING: { description: "It has help running (da: løbende indsats)." },
+    CONSENT_OPEN: { description: "It was shared in the plan (da: samtykke)." },
+    UNKNOWN: { description: "It gave no answer to whether it helps: it must find out (da: ukendt, undersøg)." },
+  },
+});
+
+@ObjectType("DutyDecision", {
+  description: "The decision by which a duty was met (da: afgørelse).",
+  simpleResolvers: true,
+})
+export class DutyDecision {
+  @Field(() => String, {
+    description: "Where it is kept, e.g. its number in the sector's own system (da: henvisning).",
+  })
+  reference!: string;
+
+  @Field(() => DateScalar, { description: "When it was made (da: truffet den)." })
+  madeOn!: string;
+}
 
 @ObjectType("Duty", {
   description: "What a sector must do because a citizen withdrew; the plan cannot close before it is done (da: pligt).",
@@ -44,6 +78,17 @@ export class Duty {
   @Field(() => Sector, { nullable: true, description: "By which sector (da: sektor)." })
   sector!: Sector | null;
 
+  @Field(() => [DutyBasis], { description: "Why the sector has it (da: grundlag)." })
+  @Column("jsonb")
+  basis!: DutyBasis[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "By when, as the municipality has decided; null where it has not (da: frist).",
+  })
+  @Column("date", { nullable: true })
+  dueOn!: string | null;
+
   @Field(() => DateTimeScalar, { description: "When it arose (da: opstået)." })
   @Column("timestamptz")
   openedAt!: string;
@@ -55,7 +100,30 @@ export class Duty {
   @Column("timestamptz", { nullable: true })
   doneAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What was done (da: bemærkning)." })
+  @Field(() => String, { nullable: true, description: "What there is to say to it (da: bemærkning)." })
   @Column("text", { nullable: true })
   note!: string | null;
+
+  @Column("text", { nullable: true })
+  decisionReference!: string | null;
+
+  @Column("date", { nullable: true })
+  decisionMadeOn!: string | null;
+
+  @Field(() => DutyDecision, {
+    nullable: true,
+    description: "By which decision it was met; null where it is open, or there was nothing to decide (da: afgørelse).",
+  })
+  decision!: DutyDecision | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why there was nothing to decide; null where it is open, or something was (da: intet at afgøre).",
+  })
+  @Column("text", { nullable: true })
+  nothingToDecide!: string | null;
+
+  /** When the sector was told how it stands; null while it is to be told. */
+  @Column("timestamptz", { nullable: true })
+  toldAt!: string | null;
 }

@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { DutiesByDecision1764000000132 } from "./0132-duties-by-decision.ts";
 import { CHANGES } from "./changes.ts";
 import { DutyResolver, PlanWorkResolver } from "./course.resolver.ts";
 import { Duty } from "./duty.ts";
@@ -9,6 +10,7 @@ import { WithdrawalResolver } from "./withdrawal.resolver.ts";
 export const room: Room = {
   entities: [Duty],
   resolvers: [PlanWorkResolver, DutyResolver, WithdrawalResolver],
+  migrations: [DutiesByDecision1764000000132],
   changes: CHANGES,
   tasks,
   stalls,

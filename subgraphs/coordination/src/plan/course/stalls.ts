@@ -12,7 +12,7 @@ const kinds = {
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
-    (await manyBy(context, Duty, "planId").load(plan.id)).flatMap(({ doneAt, sectorCode }) =>
-      doneAt === null ? [{ kind: "DUTY_OPEN", sector: sectorCode }] : [],
+    (await manyBy(context, Duty, "planId").load(plan.id)).flatMap(({ doneAt, sectorCode, dueOn }) =>
+      doneAt === null ? [{ kind: "DUTY_OPEN", sector: sectorCode, ...(dueOn && { dueOn }) }] : [],
     ),
 };

@@ -16,7 +16,7 @@ export const tasks = {
       EN: "Assess and decide after a withdrawal",
       DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke",
     },
-    staff: `SELECT d.id, NULL, d.kind, p.id, p.citizen_id
+    staff: `SELECT d.id, d.due_on, d.kind, p.id, p.citizen_id
       FROM duty d JOIN coordinating_plan p ON p.id = d.plan_id JOIN ${TAKES_PART}
       WHERE d.done_at IS NULL AND d.sector_code = t.sector_code`,
   },

@@ -14,7 +14,7 @@ class WithdrawConsentInput {
 export class WithdrawalResolver {
   @Mutation(() => ConsentPayload, {
     description:
-      "The citizen withdraws a consent: always possible, without a reason, and sharing stops at once (da: træk samtykke tilbage). Errors: NOT_FOUND.",
+      "The citizen withdraws a consent: always possible, without a reason, and sharing stops at once; after joining was withdrawn, each sector that helps must assess and decide (da: træk samtykke tilbage). Errors: NOT_FOUND.",
   })
   async withdrawConsent(
     @Arg("input", () => WithdrawConsentInput, { description: "Which consent." }) input: WithdrawConsentInput,

@@ -1,19 +1,30 @@
-import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
 import { callerMayWithdraw } from "../../citizen/citizen/standing.service.ts";
 import { ACT_OF, endAll, reread } from "../../citizen/consent/consent.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
-import { endAfterWithdrawal } from "./course.service.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { OPEN } from "../plan/plan-step.ts";
+import { openDuties } from "./duty.service.ts";
+import { helping } from "./helping.service.ts";
+import { tellSectors } from "./telling.service.ts";
 
 /**
  * Withdraws a consent. Always succeeds for the citizen whose it is, and for others while it needs their yes, however often;
- * sharing stops with the next request.
+ * sharing stops with the next request. The sectors are told, so that what was asked of them on that consent stops too.
  */
-export async function withdraw(context: Context, id: string): Promise<Consent> {
+export async function withdraw(context: CoordinationContext, id: string): Promise<Consent> {
   const { now } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
   if (!consent || !(await callerMayWithdraw(context, consent.citizenId, ACT_OF[consent.kind])))
     throw new Refusal("NOT_FOUND");
+  const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(consent.citizenId);
+  const plan = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED) ?? null;
+  const joining = consent.kind === ConsentKind.JOINING;
+  const ends = joining && consent.withdrawnAt === null && plan !== null && OPEN.includes(plan.status);
+  // Asked before anything is written: a sector that takes its time holds up nobody's lock.
+  const sectors = ends ? await helping(context, plan) : new Map();
   await context.db.transaction(async (manager) => {
     const result = await manager
       .createQueryBuilder()
@@ -21,12 +32,19 @@ export async function withdraw(context: Context, id: string): Promise<Consent> {
       .set({ withdrawnAt: now.toISOString() })
       .where("id = :id AND withdrawn_at IS NULL", { id })
       .execute();
-    if (result.affected === 1 && consent.kind === ConsentKind.JOINING) {
-      // What was agreed to for the plan goes with it: a later plan must not find it still open.
-      await endAll(manager, consent.citizenId, "withdrawnAt", now);
-      await endAfterWithdrawal(context, manager, consent.citizenId);
-    }
+    if (result.affected !== 1) return;
+    // What was agreed to for the plan goes with it: a later plan must not find it still open.
+    if (joining) await endAll(manager, consent.citizenId, "withdrawnAt", now);
+    if (ends) await openDuties(context, manager, plan, sectors);
+    if (plan)
+      await manager.query(
+        `INSERT INTO withdrawal_to_tell (plan_id, sector_code, joining, withdrawn_at)
+         SELECT $1, code, $3, $4 FROM sector WHERE $2::text IS NULL OR code = $2
+         ON CONFLICT (plan_id, sector_code) DO UPDATE SET joining = withdrawal_to_tell.joining OR excluded.joining, withdrawn_at = excluded.withdrawn_at`,
+        [plan.id, consent.sectorCode, joining, now.toISOString()],
+      );
   });
   context.forget();
+  if (plan) await tellSectors(context, plan);
   return reread(context, id);
 }

@@ -88,6 +88,14 @@ export class MunicipalPolicy {
   @Column("int", { nullable: true })
   followUpDays!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Within how many days a sector assesses and decides after a withdrawal. No source names a number: null until the municipality has decided, and then nothing is overdue (da: frist for revurdering).",
+  })
+  @Column("int", { nullable: true })
+  reassessmentDays!: number | null;
+
   @Field(() => Int, { description: "How many plans a coordinator should lead at most (da: sagstal)." })
   @Column("int")
   caseloadLimit!: number;

@@ -37,6 +37,15 @@ class AdoptMunicipalPolicyInput extends OnceInput {
   followUpDays?: number | null;
 
   @Min(1)
+  @Max(365)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Days within which a sector assesses and decides after a withdrawal, 1–365. Left out: none are decided.",
+  })
+  reassessmentDays?: number | null;
+
+  @Min(1)
   @Max(500)
   @Field(() => Int, { nullable: true, description: "How many plans a coordinator should lead at most, 1–500." })
   caseloadLimit?: number | null;

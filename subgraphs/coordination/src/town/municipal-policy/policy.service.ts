@@ -14,7 +14,9 @@ export async function policyOf(
 }
 
 export type PolicyInput = { preset: PolicyPreset; from?: string | null; idempotencyKey?: string | null } & {
-  [choice in keyof (typeof PRESETS)[PolicyPreset] | "followUpDays"]?: MunicipalPolicy[choice] | null;
+  [choice in keyof (typeof PRESETS)[PolicyPreset] | "followUpDays" | "reassessmentDays"]?:
+    | MunicipalPolicy[choice]
+    | null;
 };
 
 /** A leader decides what holds from a day on: a preset, and what the municipality chose otherwise. */
@@ -23,7 +25,7 @@ export async function adoptPolicy(
   { preset, from, idempotencyKey: _key, ...chosen }: PolicyInput,
 ): Promise<{ policy: MunicipalPolicy | null; userErrors: UserError[] }> {
   const otherwise = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value != null));
-  const values = { followUpDays: null, ...PRESETS[preset], ...otherwise, preset };
+  const values = { followUpDays: null, reassessmentDays: null, ...PRESETS[preset], ...otherwise, preset };
   const { adopted, userErrors } = await adopt(context, MunicipalPolicy, from, values);
   return { policy: adopted, userErrors };
 }

@@ -2,7 +2,7 @@ import { type MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-polic
 
 type Choices = Omit<
   MunicipalPolicy,
-  "id" | "municipality" | "startsOn" | "endsOn" | "period" | "preset" | "followUpDays"
+  "id" | "municipality" | "startsOn" | "endsOn" | "period" | "preset" | "followUpDays" | "reassessmentDays"
 >;
 
 /** The two sets that the sources describe. None names an interval of follow-up: each municipality decides its own. */
