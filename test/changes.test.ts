@@ -468,10 +468,14 @@ describe("a key that was used for another content is refused by every change tha
       "approveConsent",
       "completeDuty",
       "dismissNeed",
+      "disputeRecord",
       "moveCitizen",
+      "recordAnswerOnPaper",
+      "recordWithdrawalOnPaper",
       "registerCaseworker",
       "registerCitizen",
       "withdrawConsent",
+      "withdrawOffer",
     ]);
   });
 });

@@ -124,7 +124,11 @@ story("Every change of Lotte's plan", (then) => {
     };
     await change("karen", "withdrawParticipantProposal", await proposal("kim"));
     await change("lotte", "answerParticipant", { ...(await proposal("peter")), accept: true });
-    await change("lotte", "answerParticipant", { ...(await proposal("kim")), accept: true });
+    const statement = { medium: "PAPER", givenOn: inDays(0), evidence: "Bilag 3", language: "dansk" };
+    await change("karen", "recordParticipantAnswerOnPaper", { ...(await proposal("kim")), accept: true, statement });
+    await change("karen", "recordViewOnPaper", { wishes: "Mere tid", statement });
+    const open = (await plan()).goals.find(({ status }: { status: string }) => status === "PROPOSED");
+    await change("karen", "recordGoalAgreementOnPaper", { goalId: open.id, statement });
     await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });
     await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
     await change("karen", "setScheme", { scheme: null });
@@ -213,7 +217,10 @@ story("Every change of Lotte's plan", (then) => {
         "keepAgreement",
         "proposeParticipant",
         "recordFollowUp",
+        "recordGoalAgreementOnPaper",
         "recordNetworkMeeting",
+        "recordParticipantAnswerOnPaper",
+        "recordViewOnPaper",
         "releaseSector",
         "setScheme",
         "withdrawConsent",

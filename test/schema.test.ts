@@ -120,6 +120,8 @@ describe("the schema that clients see", () => {
       "proposedParticipants",
       "qualifications",
       "rampUps",
+      "recorded",
+      "recordedStatements",
       "rehabilitationCases",
       "representations",
       "schemes",

@@ -45,7 +45,7 @@ export { checkPage, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
 export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from "./kernel/refusal/refusal.ts";
 export { UserError } from "./kernel/refusal/user-error.ts";
-export { type Caller, Role, worksWithCitizens } from "./kernel/request/caller.ts";
+export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
 export { inOneGo } from "./kernel/request/in-one-go.ts";

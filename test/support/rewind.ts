@@ -29,8 +29,12 @@ async function tablesOf(db: Database): Promise<string[]> {
     [LEFT],
   );
   const sorted: string[] = [];
-  while (sorted.length < all.length)
-    for (const { name, refers } of all)
-      if (!sorted.includes(name) && refers.every((other) => sorted.includes(other))) sorted.push(name);
+  while (sorted.length < all.length) {
+    const next = all.find(
+      ({ name, refers }) => !sorted.includes(name) && refers.every((other) => sorted.includes(other)),
+    );
+    if (!next) throw new Error(`Tables that refer to each other in a circle: ${all.length - sorted.length} of them`);
+    sorted.push(next.name);
+  }
   return sorted;
 }

@@ -1,5 +1,5 @@
 import { Where } from "../kernel/list/filter.ts";
-import { Role } from "../kernel/request/caller.ts";
+import { worksFor } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
 import { delegationsInForce } from "./delegation.ts";
 
@@ -12,7 +12,7 @@ export interface Mandate {
 
 /** The sector's own staff, of the municipality they work for (regional staff: of every one). */
 export function isOwnStaff({ caller, tables }: SectorContext): boolean {
-  return caller.role === Role.CASEWORKER && caller.sector === tables.code;
+  return worksFor(caller, tables.code);
 }
 
 /** The caller's mandate for a citizen in a municipality; null where there is none. */

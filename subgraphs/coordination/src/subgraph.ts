@@ -21,6 +21,7 @@ import { room as followUp } from "./plan/follow-up/room.ts";
 import { room as goal } from "./plan/goal/room.ts";
 import { room as meeting } from "./plan/meeting/room.ts";
 import { room as offer } from "./plan/offer/room.ts";
+import { room as onPaper } from "./plan/on-paper/room.ts";
 import { room as participation } from "./plan/participation/room.ts";
 import { room as plan } from "./plan/plan/room.ts";
 import { room as situation } from "./plan/situation/room.ts";
@@ -33,7 +34,7 @@ import { room as target } from "./town/target/room.ts";
 const wings = {
   town: [registry, people, municipalPolicy, target],
   citizen: [citizen, consent],
-  plan: [plan, access, agreement, goal, situation, meeting, followUp, participation, course, offer],
+  plan: [plan, access, agreement, goal, situation, meeting, followUp, participation, course, offer, onPaper],
   across: [ask, timeline, collision, interventionOrder, contact, family, stalls, reschedule, candidate, jointSupport],
   desk: [task, me],
 };

@@ -38,3 +38,7 @@ export interface Caller {
 /** Whether somebody works with citizens: caseworkers, and who coordinates. Leaders and analysts do not. */
 export const worksWithCitizens = ({ role }: Pick<Caller, "role">): boolean =>
   role === Role.CASEWORKER || role === Role.COORDINATOR;
+
+/** Whether somebody is a sector's own staff, whether they coordinate besides or not: a coordinator keeps the work of their own unit. */
+export const worksFor = (caller: Pick<Caller, "role" | "sector">, sector: string): boolean =>
+  worksWithCitizens(caller) && caller.sector === sector;

@@ -48,8 +48,9 @@ export class Represented {
 /** The day somebody comes of age, as YYYY-MM-DD: who was born on a leap day on the first of March. */
 function birthday(bornOn: string, today: string): string | null {
   const age = ageFor(AgeRuleCode.OF_AGE, today);
-  const [year, month, day] = bornOn.split("-").map(Number) as [number, number, number];
-  return age === null ? null : new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10);
+  if (age === null) return null;
+  const year = Number(bornOn.slice(0, 4)) + age;
+  return `${year}${year % 4 === 0 ? bornOn.slice(4) : bornOn.slice(4).replace("-02-29", "-03-01")}`;
 }
 
 @Resolver(() => Viewer)

@@ -17,7 +17,7 @@ import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { readCitizen } from "../citizen/citizen.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
-import { approve } from "./consent.service.ts";
+import { approve } from "./approving.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";

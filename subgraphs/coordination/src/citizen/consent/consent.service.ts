@@ -18,10 +18,12 @@ import type { Sector } from "../../town/registry/sector.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { Act, type Agreed, type Seat } from "../citizen/may-act.policy.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { Consent, type ConsentApproval, ConsentPurpose, ConsentStatus, statusOf } from "./consent.ts";
+import { Consent, type ConsentApproval, ConsentPurpose } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { itemsOf } from "./kept-out.service.ts";
+import { oneself, type Speaking } from "./speaking.ts";
+import { StatementSubject } from "./statement.ts";
 import { templateInUse } from "./template.service.ts";
 
 export interface ConsentInput {
@@ -47,19 +49,31 @@ export const ACT_OF: Readonly<Record<ConsentKind, Agreed>> = {
 export const isComplete = (needed: readonly Seat[], approvals: readonly ConsentApproval[]): boolean =>
   needed.every((seat) => approvals.some(({ party, by }) => party === seat.party && by === seat.by));
 
-const partiesOf = (needed: readonly Seat[]): string[] => needed.map(({ party }) => party);
+export const partiesOf = (needed: readonly Seat[]): string[] => needed.map(({ party }) => party);
 
 /** A consent as it was given, or what to mend. */
 export type Given = { consent: Consent | null; userErrors: UserError[] };
 
 /** Agrees to share a sector's data; it takes the place of the consent before for the same sector. */
-export const giveSharing = (context: CoordinationContext, input: ConsentInput): Promise<Given> =>
-  give(context, ConsentKind.SHARING, input);
+export const giveSharing = (
+  context: CoordinationContext,
+  input: ConsentInput,
+  speaking = oneself(context),
+): Promise<Given> => give(context, ConsentKind.SHARING, input, speaking);
 
 /** Agrees in writing that health information is fetched: for a year at most, and a year unless less is asked (sundhedsloven § 44). */
-export function giveHealth(context: CoordinationContext, input: Omit<ConsentInput, "categories">): Promise<Given> {
+export function giveHealth(
+  context: CoordinationContext,
+  input: Omit<ConsentInput, "categories">,
+  speaking = oneself(context),
+): Promise<Given> {
   const validTo = input.validTo ?? inAYear(context.today);
-  return give(context, ConsentKind.HEALTH_RETRIEVAL, { ...input, validTo, categories: [DataCategory.HEALTH] });
+  return give(
+    context,
+    ConsentKind.HEALTH_RETRIEVAL,
+    { ...input, validTo, categories: [DataCategory.HEALTH] },
+    speaking,
+  );
 }
 
 /** The same day a year later; the 28th of February for a leap day. */
@@ -73,11 +87,13 @@ async function give(
   context: CoordinationContext,
   kind: ConsentKind.SHARING | ConsentKind.HEALTH_RETRIEVAL,
   input: ConsentInput,
+  speaking: Speaking,
 ): Promise<Given> {
-  const { caller, now, today } = context;
+  const { now, today } = context;
+  const { caller } = speaking.context;
   const citizenId = input.citizenId ?? caller.id;
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
-  const party = citizen && (await callerParty(context, citizen.id));
+  const party = citizen && (await callerParty(speaking.context, citizen.id));
   if (!citizen || !party)
     throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
   const before = await doneBefore(context, citizen.id);
@@ -141,6 +157,7 @@ async function give(
     const before = await claimKey(context, citizen.id, id);
     if (before !== null) return before;
     await takePlace(manager, context, consent as Consent);
+    await speaking.keep(manager, StatementSubject.CONSENT, id);
     return id;
   });
   return { consent: await reread(context, stored), userErrors };
@@ -178,7 +195,7 @@ export async function takePlace(manager: EntityManager, context: Context, consen
 }
 
 /** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */
-async function replaceNewest(
+export async function replaceNewest(
   manager: EntityManager,
   { now }: Context,
   { citizenId, kind, sectorCode, complete }: Consent,
@@ -192,45 +209,6 @@ async function replaceNewest(
       { citizenId, kind, sectorCode, complete },
     )
     .execute();
-}
-
-/**
- * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
- * since, at 15 or 18, confirms what others agreed to for them; until then it goes on holding.
- */
-export async function approve(context: Context, id: string): Promise<Given> {
-  const { caller, now, today } = context;
-  const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
-  const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
-  const own = needed.find(({ by }) => by === caller.id);
-  const wrong = (code: string, message: string): Given => ({
-    consent: null,
-    userErrors: [{ field: ["input", "consentId"], code, message }],
-  });
-  if (!own) return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
-  const status = await context.db.transaction(async (manager) => {
-    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
-    const current = await manager.findOneByOrFail(Consent, { id });
-    const standing = statusOf(current, today);
-    const others = current.approvals.filter(({ party, by }) => party !== own.party || by !== caller.id);
-    const confirms = standing === ConsentStatus.IN_FORCE && others.length === current.approvals.length;
-    if (standing !== ConsentStatus.AWAITING && !confirms) return standing;
-    const approvals = [...others, { party: own.party, at: now.toISOString(), by: caller.id }];
-    const complete = current.complete || isComplete(needed, approvals);
-    if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
-    if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });
-    await manager
-      .createQueryBuilder()
-      .update(Consent)
-      .set({ approvals: approvals as never, complete, replacedAt: null })
-      .where("id = :id", { id })
-      .execute();
-    return null;
-  });
-  if (status !== null) return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
-  context.forget();
-  return { consent: await reread(context, id), userErrors: [] };
 }
 
 /** Ends every consent to share and to fetch health information that a citizen has given or begun to give. */

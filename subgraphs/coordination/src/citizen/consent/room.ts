@@ -1,18 +1,21 @@
 import type { Room } from "../../room.ts";
 import { ConsentsOfSeveral1764000000010 } from "./0007-consents-of-several.ts";
 import { Recipients1764000000170 } from "./0170-recipients.ts";
+import { RecordedStatements1764000000180 } from "./0180-recorded-statements.ts";
 import { ConsentResolver } from "./consent.resolver.ts";
 import { Consent } from "./consent.ts";
 import { ConsentTemplate } from "./consent-template.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
+import { StatementResolver } from "./statement.resolver.ts";
+import { RecordedStatement } from "./statement.ts";
 import { tasks } from "./tasks.ts";
 import { registerTemplates } from "./template.service.ts";
 
 export const room: Room = {
-  entities: [Consent, ConsentTemplate],
-  resolvers: [ConsentResolver],
-  migrations: [ConsentsOfSeveral1764000000010, Recipients1764000000170],
+  entities: [Consent, ConsentTemplate, RecordedStatement],
+  resolvers: [ConsentResolver, StatementResolver],
+  migrations: [ConsentsOfSeveral1764000000010, Recipients1764000000170, RecordedStatements1764000000180],
   prepare: registerTemplates,
   tasks,
   demo,

@@ -8,11 +8,8 @@ import { AccessReason, type Decision } from "./access.ts";
 const ALL = Object.values(DataCategory);
 const closed = (reason: AccessReason): Decision => ({ reason, categories: [], exceptItems: [], purpose: "NONE" });
 
-/** Whether somebody is a sector's own staff. */
-export const isStaffOf = (caller: Caller, code: string): boolean =>
-  caller.role === Role.CASEWORKER && caller.sector === code;
-
-const isOwnStaff = (caller: Caller, sector: Sector) => isStaffOf(caller, sector.code);
+/** Who coordinates sees a plan as it was agreed; the work of their own sector they do in the sector. */
+const isOwnStaff = (caller: Caller, sector: Sector) => caller.role === Role.CASEWORKER && caller.sector === sector.code;
 
 /**
  * Whether a sector is open by right, in any plan or none: to the citizen about themself, to its own staff. All of it is seen then,

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Context, daysAfter, inOneGo, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
+import { type Context, daysAfter, inOneGo, isUuid, oneBy, Refusal, type UserError, worksFor } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
-import { isStaffOf } from "../access/access.policy.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
@@ -101,7 +100,7 @@ export async function completeDuty(
 async function mayMeet(context: Context, { sectorCode }: Duty, plan: CoordinatingPlan): Promise<boolean> {
   const { caller } = context;
   if ((await partIn(context, plan)).sectors.has(sectorCode)) return true;
-  if (!isStaffOf(caller, sectorCode)) return false;
+  if (!worksFor(caller, sectorCode)) return false;
   if (caller.municipality !== null) return caller.municipality === plan.municipality;
   return (await affiliationIn(context, caller.id, plan.municipality)) !== null;
 }

@@ -6,9 +6,10 @@ import { Duty } from "./duty.ts";
 import { stalls } from "./stalls.ts";
 import { tasks } from "./tasks.ts";
 import { WithdrawalResolver } from "./withdrawal.resolver.ts";
+import { WithdrawalToTell } from "./withdrawal-to-tell.ts";
 
 export const room: Room = {
-  entities: [Duty],
+  entities: [Duty, WithdrawalToTell],
   resolvers: [PlanWorkResolver, DutyResolver, WithdrawalResolver],
   migrations: [DutiesByDecision1764000000132],
   changes: CHANGES,

@@ -1,4 +1,4 @@
-import { manyBy } from "@overligger/shared";
+import { manyBy, rowsWhere } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
@@ -6,6 +6,7 @@ import { sectorOf } from "../../town/registry/registry.service.ts";
 import { send } from "../../town/registry/send.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { Duty } from "./duty.ts";
+import { WithdrawalToTell } from "./withdrawal-to-tell.ts";
 
 const TEXT = `mutation ($grant: ID!, $municipality: String!, $joining: Boolean!, $withdrawn: Boolean!, $duties: [WithdrawalDutyInput!]!) {
   receiveWithdrawal(grant: $grant, municipality: $municipality, joining: $joining, withdrawn: $withdrawn, duties: $duties) { grant } }`;
@@ -17,17 +18,14 @@ const TELL = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
  */
 export async function tellSectors(context: CoordinationContext, plan: CoordinatingPlan): Promise<void> {
   const [toTell, duties] = await Promise.all([
-    context.db.query<{ code: string; joining: boolean }>(
-      `SELECT sector_code AS code, joining FROM withdrawal_to_tell WHERE plan_id = $1`,
-      [plan.id],
-    ),
+    rowsWhere(context.db, WithdrawalToTell, "planId", [plan.id]),
     manyBy(context, Duty, "planId").load(plan.id),
   ]);
   const untold = duties.filter(({ toldAt }) => toldAt === null);
-  const codes = new Set([...toTell.map(({ code }) => code), ...untold.map(({ sectorCode }) => sectorCode)]);
+  const codes = new Set([...toTell.map(({ sectorCode }) => sectorCode), ...untold.map(({ sectorCode }) => sectorCode)]);
   const told = await Promise.all(
     [...codes].map(async (code) => {
-      const withdrawal = toTell.find((one) => one.code === code);
+      const withdrawal = toTell.find(({ sectorCode }) => sectorCode === code);
       const theirs = untold.filter(({ sectorCode }) => sectorCode === code);
       return (await tell(context, plan, code, withdrawal ?? null, theirs)) ? { code, theirs } : null;
     }),

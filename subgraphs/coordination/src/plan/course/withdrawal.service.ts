@@ -3,6 +3,8 @@ import { callerMayWithdraw } from "../../citizen/citizen/standing.service.ts";
 import { ACT_OF, endAll, reread } from "../../citizen/consent/consent.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { oneself } from "../../citizen/consent/speaking.ts";
+import { StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { OPEN } from "../plan/plan-step.ts";
@@ -14,10 +16,14 @@ import { tellSectors } from "./telling.service.ts";
  * Withdraws a consent. Always succeeds for the citizen whose it is, and for others while it needs their yes, however often;
  * sharing stops with the next request. The sectors are told, so that what was asked of them on that consent stops too.
  */
-export async function withdraw(context: CoordinationContext, id: string): Promise<Consent> {
+export async function withdraw(
+  context: CoordinationContext,
+  id: string,
+  speaking = oneself(context),
+): Promise<Consent> {
   const { now } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
-  if (!consent || !(await callerMayWithdraw(context, consent.citizenId, ACT_OF[consent.kind])))
+  if (!consent || !(await callerMayWithdraw(speaking.context, consent.citizenId, ACT_OF[consent.kind])))
     throw new Refusal("NOT_FOUND");
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(consent.citizenId);
   const plan = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED) ?? null;
@@ -33,6 +39,7 @@ export async function withdraw(context: CoordinationContext, id: string): Promis
       .where("id = :id AND withdrawn_at IS NULL", { id })
       .execute();
     if (result.affected !== 1) return;
+    await speaking.keep(manager, StatementSubject.WITHDRAWAL, id);
     // What was agreed to for the plan goes with it: a later plan must not find it still open.
     if (joining) await endAll(manager, consent.citizenId, "withdrawnAt", now);
     if (ends) await openDuties(context, manager, plan, sectors);

@@ -5,7 +5,7 @@ import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { involvedSectors, partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
-import { type ChangeInput } from "../plan/plan-change.ts";
+import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { endMetObligations } from "./obligation.service.ts";
@@ -61,29 +61,35 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
     CHANGES.agreeGoal,
     (part) => part.citizen || part.sectors.size > 0,
     OPEN,
-    async ({ manager, plan, problem }, part) => {
-      const goal = await findGoal(manager, plan.id, input.goalId);
-      if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.");
-      const said = part.citizen && part.voice ? [part.voice] : [];
-      const agreedBy = [...new Set([...goal.agreedBy, ...said, ...part.sectors])].sort();
-      const standing = await standingOf(context, plan.citizenId);
-      const all =
-        standing !== null &&
-        isCitizensSide(standing, agreedBy) &&
-        (await involvedSectors(context, plan)).every((sector) => agreedBy.includes(sector));
-      await manager.update(
-        PlanGoal,
-        { id: goal.id },
-        {
-          agreedBy,
-          status: all ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
-          agreedOn: all ? context.today : null,
-        },
-      );
-      return undefined;
+    (change, part) =>
+      agree(change, input.goalId, [...(part.citizen && part.voice ? [part.voice] : []), ...part.sectors]),
+  );
+
+/** Adds who agrees to a goal; whether it is agreed to by all is told by who has. */
+export async function agree(
+  { context, manager, plan, problem }: Change,
+  goalId: string,
+  parties: readonly string[],
+): Promise<void> {
+  const goal = await findGoal(manager, plan.id, goalId);
+  if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
+  if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.");
+  const agreedBy = [...new Set([...goal.agreedBy, ...parties])].sort();
+  const standing = await standingOf(context, plan.citizenId);
+  const all =
+    standing !== null &&
+    isCitizensSide(standing, agreedBy) &&
+    (await involvedSectors(context, plan)).every((sector) => agreedBy.includes(sector));
+  await manager.update(
+    PlanGoal,
+    { id: goal.id },
+    {
+      agreedBy,
+      status: all ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
+      agreedOn: all ? context.today : null,
     },
   );
+}
 
 /** The citizen, or who speaks for them, says what they think of one goal, whatever became of it; nobody else writes here. */
 export const commentGoal = (context: Context, input: ChangeInput & { goalId: string; comment?: string | null }) =>

@@ -35,7 +35,9 @@ registerEnumType(NeedStatus, {
   valuesConfig: {
     NOMINATED: { description: "Nominated; the municipality has not decided (da: indstillet)." },
     REGISTERED: { description: "Found by the municipality (da: konstateret)." },
-    OFFERED: { description: "A plan has been offered (da: tilbud givet)." },
+    OFFERED: {
+      description: "A plan has been offered; where nobody answered in time, the need is open again (da: tilbud givet).",
+    },
     DISMISSED: { description: "The municipality decided that there is no need (da: afvist)." },
   },
 });
@@ -137,4 +139,11 @@ export class CoordinationNeed {
   })
   @Column("text", { nullable: true })
   dismissedFor!: string | null;
+
+  @Column("uuid", { nullable: true })
+  offerId?: string | null;
+
+  /** What it was before that offer: so it is again where the offer comes to nothing. */
+  @Column("text", { nullable: true })
+  beforeOffer?: NeedStatus | null;
 }

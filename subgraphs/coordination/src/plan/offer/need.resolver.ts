@@ -8,6 +8,8 @@ import {
   type Page,
   PageArguments,
   pageOf,
+  Refusal,
+  Role,
   UserError,
   Where,
   worksWithCitizens,
@@ -33,6 +35,7 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinationNeed, Criterion, NeedOrigin, NeedStatus } from "./coordination-need.ts";
 import { dismissNeed, nominate, registerNeed } from "./need.service.ts";
+import { isOpen } from "./tasks.ts";
 
 @InputType("FindingInput", { description: "What was found on one criterion, and why." })
 class FindingInput {
@@ -131,12 +134,18 @@ async function listNeeds(
   context: CoordinationContext,
   page: PageArguments,
   asked?: object,
-  condition?: string,
+  due = false,
 ): Promise<Page<CoordinationNeed>> {
-  const { caller } = context;
-  const staff = worksWithCitizens(caller) && caller.municipality !== null;
-  const where = staff ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
-  if (condition) where.and(condition);
+  const { caller, today } = context;
+  const leader = due && caller.role === Role.LEADER;
+  const here = (leader || worksWithCitizens(caller)) && caller.municipality !== null;
+  const where = here ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
+  if (due)
+    where.and(
+      `offer_required AND id IN (SELECT n.id FROM coordination_need n WHERE ${isOpen("?::date")}
+         AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED'))`,
+      today,
+    );
   const found = await pageOf(
     context,
     CoordinationNeed,
@@ -144,9 +153,23 @@ async function listNeeds(
     page,
     "registeredAt",
   );
+  if (leader) return counted(found);
   // A need tells of a citizen, also where nobody asks who it is: it is logged as any read of one.
   await Promise.all(found.nodes.map(({ citizenId }) => readCitizen(context, citizenId)));
   return asConnection(NeedConnection, found);
+}
+
+/** A leader sees how many there are, and nobody's need. */
+function counted(page: Page<CoordinationNeed>): Page<CoordinationNeed> {
+  const numbers: Page<CoordinationNeed> = {
+    get nodes(): CoordinationNeed[] {
+      throw new Refusal("FORBIDDEN", "A leader sees how many duties are open, never whose: ask for totalCount alone.");
+    },
+    hasNextPage: false,
+    cursorOf: page.cursorOf,
+    count: page.count,
+  };
+  return Object.setPrototypeOf(numbers, NeedConnection.prototype) as Page<CoordinationNeed>;
 }
 
 @Resolver()
@@ -164,13 +187,13 @@ export class NeedResolver {
 
   @Query(() => NeedConnection, {
     description:
-      "Open duties to offer: needs in your municipality for which the policy says must, and no offer was made yet (da: åbne tilbudspligter).",
+      "Open duties to offer: needs in your municipality for which the policy says must, of citizens without a plan, and no offer waits; for staff, and their number for leaders (da: åbne tilbudspligter). Errors: BAD_USER_INPUT, FORBIDDEN where a leader asks for people.",
   })
   openOfferDuties(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<CoordinationNeed>> {
-    return listNeeds(context, args, { status: { eq: NeedStatus.REGISTERED } }, "offer_required");
+    return listNeeds(context, args, undefined, true);
   }
 
   @Mutation(() => NeedPayload, {

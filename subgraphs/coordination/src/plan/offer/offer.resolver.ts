@@ -1,6 +1,7 @@
 import {
   asConnection,
   connectionOf,
+  DateScalar,
   OnceInput,
   oneBy,
   type Page,
@@ -11,7 +12,7 @@ import {
   UserError,
   Where,
 } from "@overligger/shared";
-import { MaxLength } from "class-validator";
+import { Length, MaxLength } from "class-validator";
 import {
   Arg,
   Args,
@@ -34,8 +35,9 @@ import { Warning } from "../../warning.ts";
 import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
+import { hasExpired, withdrawOffer } from "./ending.service.ts";
 import { answerOffer, offerPlan } from "./offer.service.ts";
-import { Offer } from "./offer.ts";
+import { Offer, OfferStatus } from "./offer.ts";
 
 @InputType("OfferPlanInput", { description: "The offer of a plan and of somebody to coordinate it (da: tilbud)." })
 class OfferPlanInput extends OnceInput {
@@ -58,6 +60,23 @@ class OfferPlanInput extends OnceInput {
   @MaxLength(2_000)
   @Field(() => String, { nullable: true, description: "The assessment behind it, at most 2,000 characters." })
   assessment?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day on which it can no longer be answered; left out: as the municipality has decided, else none.",
+  })
+  expiresOn?: string | null;
+}
+
+@InputType("WithdrawOfferInput", { description: "Which offer is taken back, and why." })
+class WithdrawOfferInput {
+  @Field(() => ID, { description: "The offer." })
+  offerId!: string;
+
+  @Length(3, 2_000)
+  @Field(() => String, { description: "Why, told to the citizen, 3–2,000 characters." })
+  reason!: string;
 }
 
 @InputType("AnswerOfferInput", { description: "The citizen's answer to an offer." })
@@ -70,7 +89,7 @@ class AnswerOfferInput {
 }
 
 @ObjectType("OfferPayload", { description: "What came of an offer or an answer.", simpleResolvers: true })
-class OfferPayload {
+export class OfferPayload {
   @Field(() => Offer, { nullable: true, description: "The offer as it is now." })
   offer!: Offer | null;
 
@@ -100,13 +119,29 @@ export class OfferResolver {
 
   @Mutation(() => OfferPayload, {
     description:
-      "The citizen says yes or no; for a young person also or instead a parent, for who cannot consent a guardian. The last needed yes makes the plan (da: svar på tilbud). Errors: NOT_FOUND, CONFLICT where it was answered.",
+      "The citizen says yes or no; for a young person also or instead a parent, for who cannot consent a guardian. The last needed yes makes the plan (da: svar på tilbud). Errors: NOT_FOUND, CONFLICT where it was answered; OFFER_EXPIRED and OFFER_WITHDRAWN are told as something to mend.",
   })
   async answerOffer(
     @Arg("input", () => AnswerOfferInput, { description: "The answer." }) input: AnswerOfferInput,
     @Ctx() context: CoordinationContext,
   ): Promise<OfferPayload> {
     return answerOffer(context, input.offerId, input.accept);
+  }
+
+  @Mutation(() => OfferPayload, {
+    description:
+      "Staff take an offer back that waits for its answer; the needs it was to answer are open again (da: træk tilbud tilbage). Errors: NOT_FOUND.",
+  })
+  async withdrawOffer(
+    @Arg("input", () => WithdrawOfferInput, { description: "Which one, and why." }) input: WithdrawOfferInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<OfferPayload> {
+    return { ...(await withdrawOffer(context, input)), plan: null, warnings: [] };
+  }
+
+  @FieldResolver()
+  status(@Root() offer: Offer, @Ctx() { today }: CoordinationContext): OfferStatus {
+    return hasExpired(offer, today) ? OfferStatus.EXPIRED : offer.status;
   }
 
   @FieldResolver()

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type Context,
   claimKey,
+  daysAfter,
   doneBefore,
   inOneGo,
   isUuid,
@@ -9,24 +10,25 @@ import {
   Refusal,
   type UserError,
 } from "@overligger/shared";
-import type { EntityManager } from "typeorm";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
-import { Act, outcome, type Seat } from "../../citizen/citizen/may-act.policy.ts";
+import { Act, outcome } from "../../citizen/citizen/may-act.policy.ts";
 import { callerParty, seatsFor } from "../../citizen/citizen/standing.service.ts";
-import { endAll } from "../../citizen/consent/consent.service.ts";
-import { Consent, ConsentPurpose } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { oneself } from "../../citizen/consent/speaking.ts";
+import { StatementSubject } from "../../citizen/consent/statement.ts";
 import { templateInUse } from "../../citizen/consent/template.service.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import type { Warning } from "../../warning.ts";
 import { checkCoordinator } from "../participation/coordinator.policy.ts";
-import { type AppointmentBasis, CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
-import { CHANGES } from "../plan/changes.ts";
-import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import type { AppointmentBasis } from "../plan/assignment.ts";
+import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
-import { keepRevision } from "../plan/plan-change.ts";
-import { CoordinationNeed, NeedStatus } from "./coordination-need.ts";
+import { beginPlan } from "./begin-plan.ts";
+import { CoordinationNeed } from "./coordination-need.ts";
+import { closeNeeds, expire, hasExpired } from "./ending.service.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
-import { planElsewhere, takeAlong } from "./taking-along.ts";
+import { planElsewhere } from "./taking-along.ts";
 
 export interface OfferInput {
   citizenId: string;
@@ -35,6 +37,7 @@ export interface OfferInput {
   coordinatorId: string;
   basis?: AppointmentBasis | null;
   assessment?: string | null;
+  expiresOn?: string | null;
 }
 
 /** Two offers to one citizen are made one after the other. */
@@ -65,6 +68,13 @@ export async function offerPlan(
   const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
   if (input.needId && need?.citizenId !== citizen.id)
     problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
+  if (input.expiresOn != null && input.expiresOn <= context.today)
+    problem(
+      "expiresOn",
+      "DATE_PAST",
+      "It must be answerable today at least: the first day on which it no longer is lies after today.",
+    );
+  const days = (await policyOf(context, citizen.municipality))?.offerDays ?? null;
   let id = randomUUID() as string;
   const offer: Partial<Offer> = {
     id,
@@ -78,6 +88,7 @@ export async function offerPlan(
     assessment: input.assessment ?? null,
     offeredAt: context.now.toISOString(),
     offeredBy: context.caller.id,
+    expiresOn: input.expiresOn ?? (days === null ? null : daysAfter(context.today, days)),
     answers: [],
   };
   if (userErrors.length > 0) return { offer: null, userErrors, warnings: [] };
@@ -87,6 +98,7 @@ export async function offerPlan(
       id = meanwhile;
       return;
     }
+    await expire(go.manager, citizen.id, context.today);
     const [open] = await go.manager.query(
       `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED' AND (municipality = $2 OR status = 'ENDING_WITHDRAWN'))::int AS plans,
               (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
@@ -97,7 +109,7 @@ export async function offerPlan(
       return go.problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
     await claimKey(context, citizen.id, id);
     await go.manager.insert(Offer, offer);
-    if (need) await go.manager.update(CoordinationNeed, { id: need.id }, { status: NeedStatus.OFFERED });
+    await closeNeeds(go.manager, citizen.id, id);
     return undefined;
   });
   if (found.length > 0) return { offer: null, userErrors: found, warnings: [] };
@@ -110,13 +122,15 @@ export async function offerPlan(
  * answer too: that is kept and stops nothing.
  */
 export async function answerOffer(
-  context: Context,
+  context: CoordinationContext,
   offerId: string,
   accept: boolean,
+  speaking = oneself(context),
 ): Promise<{ offer: Offer; plan: CoordinatingPlan | null; userErrors: UserError[]; warnings: Warning[] }> {
-  const { caller, now } = context;
+  const { now } = context;
+  const { caller } = speaking.context;
   const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
-  const party = offer && (await callerParty(context, offer.citizenId));
+  const party = offer && (await callerParty(speaking.context, offer.citizenId));
   if (!offer || !party) throw new Refusal("NOT_FOUND");
   const needed = await seatsFor(context, offer.citizenId, Act.ANSWER);
   const userErrors: UserError[] = [];
@@ -125,6 +139,17 @@ export async function answerOffer(
   if (accept && !template) {
     const missing = { field: ["input", "accept"], code: "TEMPLATE_MISSING", message: "No text for joining is in use." };
     return { offer, plan: null, userErrors: [missing], warnings: [] };
+  }
+  const over =
+    offer.status === OfferStatus.WITHDRAWN ? "WITHDRAWN" : hasExpired(offer, context.today) ? "EXPIRED" : null;
+  if (over) {
+    const message = over === "EXPIRED" ? "This offer has expired: ask for a new one." : "This offer was taken back.";
+    return {
+      offer,
+      plan: null,
+      userErrors: [{ field: ["input", "offerId"], code: `OFFER_${over}`, message }],
+      warnings: [],
+    };
   }
   await context.db.transaction(async (manager) => {
     const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
@@ -149,9 +174,10 @@ export async function answerOffer(
       })
       .where("id = :id", { id: offer.id })
       .execute();
+    await speaking.keep(manager, StatementSubject.ANSWER, offer.id);
     if (accepted && template)
       await beginPlan(manager, context, {
-        ...{ offer, planId, along: along !== null, needed, answers },
+        ...{ offer, givenBy: caller.id, planId, along: along !== null, needed, answers },
         templateVersion: template.version,
       });
     else if (accept && !needed.some(({ by }) => by === caller.id)) {
@@ -170,64 +196,4 @@ export async function answerOffer(
     userErrors,
     warnings: [],
   };
-}
-
-interface Accepted {
-  offer: Offer;
-  planId: string;
-  /** Whether the plan is one that the citizen takes along from where they lived before. */
-  along: boolean;
-  needed: readonly Seat[];
-  answers: readonly OfferAnswer[];
-  templateVersion: string;
-}
-
-async function beginPlan(
-  manager: EntityManager,
-  context: Context,
-  { offer, planId, along, needed, answers, templateVersion }: Accepted,
-): Promise<void> {
-  const { caller, now, today } = context;
-  // A new plan begins with nothing shared: what was agreed to before was agreed to for something else.
-  await endAll(manager, offer.citizenId, "replacedAt", now);
-  if (along) await takeAlong(manager, context, offer, planId);
-  await manager.insert(Consent, {
-    id: randomUUID(),
-    citizenId: offer.citizenId,
-    kind: ConsentKind.JOINING,
-    sectorCode: null,
-    categories: [],
-    purpose: ConsentPurpose.COORDINATION,
-    validFrom: today,
-    givenAt: now.toISOString(),
-    givenBy: caller.id,
-    neededParties: needed.map(({ party }) => party),
-    approvals: answers.filter(({ accept }) => accept).map(({ party, at, by }) => ({ party, at, by })),
-    complete: true,
-    exceptItems: [],
-    recipients: [],
-    templateVersion,
-  });
-  if (!along)
-    await manager.insert(CoordinatingPlan, {
-      id: planId,
-      citizenId: offer.citizenId,
-      municipality: offer.municipality,
-      status: CoordinatingPlanStatus.DRAFTING,
-      legalBasis: [],
-      summarySources: [],
-      startsOn: today,
-      acceptedAt: now.toISOString(),
-      updatedAt: now.toISOString(),
-    });
-  await manager.insert(CoordinatorAssignment, {
-    id: randomUUID(),
-    planId,
-    caseworkerId: offer.coordinatorId,
-    role: CoordinatorRole.LEAD,
-    basis: offer.basis,
-    assessment: offer.assessment,
-    startsOn: today,
-  });
-  await keepRevision(manager, context, planId, CHANGES.answerOffer);
 }

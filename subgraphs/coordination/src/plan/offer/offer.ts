@@ -1,4 +1,4 @@
-import { DateTimeScalar } from "@overligger/shared";
+import { DateScalar, DateTimeScalar } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -8,6 +8,8 @@ export enum OfferStatus {
   OFFERED = "OFFERED",
   ACCEPTED = "ACCEPTED",
   DECLINED = "DECLINED",
+  WITHDRAWN = "WITHDRAWN",
+  EXPIRED = "EXPIRED",
 }
 
 registerEnumType(OfferStatus, {
@@ -19,6 +21,8 @@ registerEnumType(OfferStatus, {
     DECLINED: {
       description: "The citizen said no; the sectors' plans go on, and it may be offered again (da: afslået).",
     },
+    WITHDRAWN: { description: "Taken back before it was answered (da: trukket tilbage)." },
+    EXPIRED: { description: "Its last day passed without the answers it needs (da: udløbet)." },
   },
 });
 
@@ -97,6 +101,20 @@ export class Offer {
   })
   @Column("timestamptz", { nullable: true })
   answeredAt!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day on which it can no longer be answered; null where none is set (da: svarfrist).",
+  })
+  @Column("date", { nullable: true })
+  expiresOn!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was taken back; null where it was not (da: begrundelse).",
+  })
+  @Column("text", { nullable: true })
+  withdrawnFor!: string | null;
 
   @Column("uuid", { nullable: true })
   planId!: string | null;

@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { OffersEnd1764000000140 } from "./0140-offers-end.ts";
 import { CoordinationNeed } from "./coordination-need.ts";
 import { CoordinationNeedResolver, NeedResolver } from "./need.resolver.ts";
 import { CitizenOfferResolver, OfferResolver } from "./offer.resolver.ts";
@@ -8,5 +9,6 @@ import { tasks } from "./tasks.ts";
 export const room: Room = {
   entities: [CoordinationNeed, Offer],
   resolvers: [NeedResolver, CoordinationNeedResolver, OfferResolver, CitizenOfferResolver],
+  migrations: [OffersEnd1764000000140],
   tasks,
 };

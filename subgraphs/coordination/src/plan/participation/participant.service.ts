@@ -75,34 +75,42 @@ export const answerParticipant = (context: Context, input: AnswerInput) =>
     CHANGES.answerParticipant,
     (part) => part.citizen,
     OPEN,
-    async (change, part) => {
-      const { manager, plan, problem } = change;
-      const proposal = await waitingProposal(change, input.proposalId);
-      if (!proposal) return;
-      const { caseworkerId, sectorCode, replacesId } = proposal;
-      const here = input.accept ? await affiliationIn(context, caseworkerId, plan.municipality) : null;
-      if (input.accept && here?.sectorCode !== sectorCode)
-        return problem("proposalId", "CASEWORKER_LEFT", "They no longer work for this sector here.");
-      await manager.update(
-        ParticipantProposal,
-        { id: proposal.id },
-        {
-          status: input.accept ? ProposalStatus.APPROVED : ProposalStatus.DECLINED,
-          answeredAt: context.now.toISOString(),
-          answeredAs: part.voice as SpeaksAs,
-        },
-      );
-      if (!input.accept) return;
-      if (replacesId !== null) {
-        const replaced = await taking(change, replacesId);
-        if (replaced) await end(change, replaced, context.today, ParticipantEndReason.REPLACED);
-      }
-      await join(change, caseworkerId, sectorCode);
-      for (const code of await widen(manager, context, plan.citizenId, input.receives ?? [], sectorCode))
-        problem("receives", "NOT_SHARED", `Nothing of ${code} is shared in the plan today.`);
-      return undefined;
+    (change, part) => answerProposal(change, input, part.voice as SpeaksAs, context),
+  );
+
+/** The answer itself, by `who` of the citizen's side says it. */
+export async function answerProposal(
+  change: Change,
+  input: AnswerInput,
+  answeredAs: SpeaksAs,
+  who: Context,
+): Promise<void> {
+  const { context, manager, plan, problem } = change;
+  const proposal = await waitingProposal(change, input.proposalId);
+  if (!proposal) return;
+  const { caseworkerId, sectorCode, replacesId } = proposal;
+  const here = input.accept ? await affiliationIn(context, caseworkerId, plan.municipality) : null;
+  if (input.accept && here?.sectorCode !== sectorCode)
+    return problem("proposalId", "CASEWORKER_LEFT", "They no longer work for this sector here.");
+  await manager.update(
+    ParticipantProposal,
+    { id: proposal.id },
+    {
+      status: input.accept ? ProposalStatus.APPROVED : ProposalStatus.DECLINED,
+      answeredAt: context.now.toISOString(),
+      answeredAs,
     },
   );
+  if (!input.accept) return;
+  if (replacesId !== null) {
+    const replaced = await taking(change, replacesId);
+    if (replaced) await end(change, replaced, context.today, ParticipantEndReason.REPLACED);
+  }
+  await join(change, caseworkerId, sectorCode);
+  for (const code of await widen(manager, who, plan.citizenId, input.receives ?? [], sectorCode))
+    problem("receives", "NOT_SHARED", `Nothing of ${code} is shared in the plan today.`);
+  return undefined;
+}
 
 async function waitingProposal({ manager, plan, problem }: Change, id: string): Promise<ParticipantProposal | null> {
   const proposal = isUuid(id) ? await manager.findOneBy(ParticipantProposal, { id, planId: plan.id }) : null;

@@ -91,6 +91,14 @@ export class MunicipalPolicy {
   @Field(() => Int, {
     nullable: true,
     description:
+      "Within how many days an offer is answered. No source names a number: null until the municipality has decided, and then none expires (da: svarfrist på tilbud).",
+  })
+  @Column("int", { nullable: true })
+  offerDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
       "Within how many days a sector assesses and decides after a withdrawal. No source names a number: null until the municipality has decided, and then nothing is overdue (da: frist for revurdering).",
   })
   @Column("int", { nullable: true })

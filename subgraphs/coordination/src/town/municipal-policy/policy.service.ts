@@ -1,7 +1,7 @@
 import { type Context, manyBy, type UserError } from "@overligger/shared";
 import { adopt } from "./adopt.ts";
 import { MunicipalPolicy, type PolicyPreset } from "./municipal-policy.ts";
-import { PRESETS } from "./presets.ts";
+import { PRESETS, type Undecided } from "./presets.ts";
 
 /** The policy that holds in a municipality on a day; null where none was decided. */
 export async function policyOf(
@@ -14,9 +14,7 @@ export async function policyOf(
 }
 
 export type PolicyInput = { preset: PolicyPreset; from?: string | null; idempotencyKey?: string | null } & {
-  [choice in keyof (typeof PRESETS)[PolicyPreset] | "followUpDays" | "reassessmentDays"]?:
-    | MunicipalPolicy[choice]
-    | null;
+  [choice in keyof (typeof PRESETS)[PolicyPreset] | Undecided]?: MunicipalPolicy[choice] | null;
 };
 
 /** A leader decides what holds from a day on: a preset, and what the municipality chose otherwise. */
@@ -25,7 +23,14 @@ export async function adoptPolicy(
   { preset, from, idempotencyKey: _key, ...chosen }: PolicyInput,
 ): Promise<{ policy: MunicipalPolicy | null; userErrors: UserError[] }> {
   const otherwise = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value != null));
-  const values = { followUpDays: null, reassessmentDays: null, ...PRESETS[preset], ...otherwise, preset };
+  const values = {
+    followUpDays: null,
+    offerDays: null,
+    reassessmentDays: null,
+    ...PRESETS[preset],
+    ...otherwise,
+    preset,
+  };
   const { adopted, userErrors } = await adopt(context, MunicipalPolicy, from, values);
   return { policy: adopted, userErrors };
 }

@@ -1,0 +1,43 @@
+import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { callerParty, seatsFor } from "../citizen/standing.service.ts";
+import { ACT_OF, type Given, isComplete, partiesOf, replaceNewest, reread } from "./consent.service.ts";
+import { Consent, ConsentStatus, statusOf } from "./consent.ts";
+
+/**
+ * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
+ * since, at 15 or 18, confirms what others agreed to for them; until then it goes on holding.
+ */
+export async function approve(context: Context, id: string): Promise<Given> {
+  const { caller, now, today } = context;
+  const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
+  if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
+  const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
+  const own = needed.find(({ by }) => by === caller.id);
+  const wrong = (code: string, message: string): Given => ({
+    consent: null,
+    userErrors: [{ field: ["input", "consentId"], code, message }],
+  });
+  if (!own) return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
+  const status = await context.db.transaction(async (manager) => {
+    await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
+    const current = await manager.findOneByOrFail(Consent, { id });
+    const standing = statusOf(current, today);
+    const others = current.approvals.filter(({ party, by }) => party !== own.party || by !== caller.id);
+    const confirms = standing === ConsentStatus.IN_FORCE && others.length === current.approvals.length;
+    if (standing !== ConsentStatus.AWAITING && !confirms) return standing;
+    const approvals = [...others, { party: own.party, at: now.toISOString(), by: caller.id }];
+    const complete = current.complete || isComplete(needed, approvals);
+    if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
+    if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });
+    await manager
+      .createQueryBuilder()
+      .update(Consent)
+      .set({ approvals: approvals as never, complete, replacedAt: null })
+      .where("id = :id", { id })
+      .execute();
+    return null;
+  });
+  if (status !== null) return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
+  context.forget();
+  return { consent: await reread(context, id), userErrors: [] };
+}

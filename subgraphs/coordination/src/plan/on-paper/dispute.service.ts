@@ -1,0 +1,77 @@
+import { inOneGo, isUuid, oneBy, Refusal } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay } from "../../citizen/citizen/standing.service.ts";
+import { Consent } from "../../citizen/consent/consent.ts";
+import { inRightOf } from "../../citizen/consent/speaking.ts";
+import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { withdraw } from "../course/withdrawal.service.ts";
+import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
+import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
+import { CHANGES } from "./changes.ts";
+
+const ONE = "SELECT id FROM recorded_statement WHERE id = $1 FOR UPDATE";
+
+/**
+ * Whoever is said to have said it, the citizen, or who speaks for them says that it is not so. It is believed at once: what was agreed
+ * to by it ends as if it were withdrawn. What was written down stays readable, as disputed.
+ */
+export async function disputeRecord(context: CoordinationContext, id: string): Promise<RecordedStatement> {
+  const statement = isUuid(id) ? await oneBy(context, RecordedStatement, "id").load(id) : null;
+  const { caller } = context;
+  const theirs =
+    statement !== null &&
+    (statement.spokenBy === caller.id ||
+      statement.citizenId === caller.id ||
+      (await callerMay(context, statement.citizenId, Act.READ)));
+  if (!statement || !theirs) throw new Refusal("NOT_FOUND");
+  const first = statement.disputedAt === null;
+  await inOneGo(context, [ONE, statement.id], async ({ manager }) => {
+    const current = await manager.findOneByOrFail(RecordedStatement, { id: statement.id });
+    if (current.disputedAt !== null) return;
+    await manager.update(RecordedStatement, { id: statement.id }, { disputedAt: context.now.toISOString() });
+    if (statement.subject === StatementSubject.GOAL) await takeBack(manager, context, statement);
+    if (statement.subject === StatementSubject.ANSWER)
+      await manager.query(
+        `UPDATE offer SET answers = coalesce((SELECT jsonb_agg(a) FROM jsonb_array_elements(answers) a WHERE a->>'by' <> $2), '[]')
+         WHERE id = $1 AND status = 'OFFERED'`,
+        [statement.refId, statement.spokenBy],
+      );
+  });
+  if (first) await endWhatItGave(context, statement);
+  return (await oneBy(context, RecordedStatement, "id").clear(id).load(id)) as RecordedStatement;
+}
+
+/** The goal is agreed to by them no more. */
+async function takeBack(
+  manager: EntityManager,
+  context: CoordinationContext,
+  { refId, spokenAs }: RecordedStatement,
+): Promise<void> {
+  const goal = await manager.findOneBy(PlanGoal, { id: refId });
+  if (!goal || (goal.status !== PlanGoalStatus.AGREED && goal.status !== PlanGoalStatus.PROPOSED)) return;
+  const agreedBy = goal.agreedBy.filter((party) => party !== spokenAs);
+  await manager.update(PlanGoal, { id: goal.id }, { agreedBy, status: PlanGoalStatus.PROPOSED, agreedOn: null });
+  await bumpPlan(manager, context, goal.planId);
+  await keepRevision(manager, context, goal.planId, CHANGES.disputeRecord);
+}
+
+/** A consent that rests on it ends: the consent itself, or, for an answer, the one by which they joined. */
+async function endWhatItGave(context: CoordinationContext, statement: RecordedStatement): Promise<void> {
+  const { subject, refId, citizenId } = statement;
+  const [consent] =
+    subject === StatementSubject.CONSENT
+      ? await context.db.query<Pick<Consent, "id">>(`SELECT id FROM consent WHERE id = $1 AND withdrawn_at IS NULL`, [
+          refId,
+        ])
+      : subject === StatementSubject.ANSWER
+        ? await context.db.query<Pick<Consent, "id">>(
+            `SELECT c.id FROM consent c JOIN offer o ON o.id = $1 AND o.status = 'ACCEPTED'
+             WHERE c.citizen_id = $2 AND c.kind = 'JOINING' AND c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND c.given_at >= o.answered_at`,
+            [refId, citizenId],
+          )
+        : [];
+  // A dispute is believed: what it gave is ended in the citizen's own right, whoever of those who spoke says so.
+  if (consent) await withdraw(context, consent.id, inRightOf(context, citizenId));
+}
