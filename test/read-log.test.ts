@@ -80,7 +80,11 @@ describe("a coordinating plan that is opened", () => {
       [`${PLAN} karsten`],
     ],
     "in a morning list": () => ["mette", "{ tasks(first: 50) { nodes { subject } } }", [`${PLAN} lotte`]],
-    "in one's own tasks": () => ["karen", "{ me { tasks(first: 50) { nodes { subject } } } }", KARENS],
+    "in one's own tasks": () => [
+      "karen",
+      "{ me { tasks(first: 50) { nodes { subject } } } }",
+      ["CITIZEN_READ henrik", ...KARENS],
+    ],
   };
   for (const [road, walk] of Object.entries(ROADS))
     it(`${road} leaves a line about each citizen whose plan it was`, async () => {

@@ -12,6 +12,7 @@ import {
   SectorOverlay,
   SectorPlan,
   type SubgraphDefinition,
+  worksFor,
 } from "@overligger/shared";
 import { DEMO_CITIZENS, DEMO_STAFF } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
@@ -216,8 +217,9 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
       .subgraph(subgraph)
       .db.query<{ id: string }>(`SELECT id FROM ${tableOf(definition)} WHERE municipality = '0260' LIMIT 1`);
     const absent = "00000000-0000-8000-a000-000000000000";
-    for (const { key, role, sector } of [...DEMO_STAFF, { key: "lotte", role: Role.CITIZEN, sector: null }]) {
-      const may = role === Role.CASEWORKER && sector === code;
+    const lotte = { key: "lotte", role: Role.CITIZEN, sector: null, municipality: null };
+    for (const { key, municipality, ...caller } of [...DEMO_STAFF, lotte]) {
+      const may = worksFor(caller, code) && (municipality === null || municipality === "0260");
       const byReference = await entities(
         key,
         [{ __typename: plan.name, id: own?.id }],
@@ -244,12 +246,7 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
 
   describe("its own people's work", () => {
     const own = DEMO_STAFF.find(({ role, sector }) => role === Role.CASEWORKER && sector === code);
-    const others = [
-      "anders",
-      "karen",
-      "anna",
-      ...DEMO_STAFF.filter(({ role, sector }) => role === Role.CASEWORKER && sector !== code).map(({ key }) => key),
-    ];
+    const others = ["anders", ...DEMO_STAFF.filter((staff) => !worksFor(staff, code)).map(({ key }) => key)];
     const citizenId = String(DEMO_CITIZENS.find(({ key }) => key === "anders")?.id);
     const Word = overlay.replace(/Overlay$/, "");
     const word = `${Word[0]?.toLowerCase()}${Word.slice(1)}`;

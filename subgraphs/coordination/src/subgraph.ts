@@ -12,6 +12,7 @@ import { room as citizen } from "./citizen/citizen/room.ts";
 import { room as consent } from "./citizen/consent/room.ts";
 import { room as me } from "./desk/me/room.ts";
 import { room as task } from "./desk/task/room.ts";
+import { room as whoLooked } from "./desk/who-looked/room.ts";
 import { gather } from "./gather.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { room as access } from "./plan/access/room.ts";
@@ -36,7 +37,7 @@ const wings = {
   citizen: [citizen, consent],
   plan: [plan, access, agreement, goal, situation, meeting, followUp, participation, course, offer, onPaper],
   across: [ask, timeline, collision, interventionOrder, contact, family, stalls, reschedule, candidate, jointSupport],
-  desk: [task, me],
+  desk: [task, me, whoLooked],
 };
 
 export default gather("coordination", [{ migrations }, ...Object.values(wings).flat()]);

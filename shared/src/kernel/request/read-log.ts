@@ -11,6 +11,7 @@ export type ReadOperation =
   | "PLAN_READ"
   | "CASE_READ"
   | "CITIZEN_READ"
+  | "CITIZEN_FOUND_BY_CPR"
   | "COORDINATING_PLAN_READ"
   | "RESCHEDULE_READ"
   | "CANDIDATE_FOUND";

@@ -22,7 +22,10 @@ export async function citizenByCpr(context: CoordinationContext, text: string): 
   const cpr = readCpr(text);
   if (!cpr) return null;
   const found = await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr));
-  return found ? readCitizen(context, found.id) : null;
+  const citizen = found && (await readCitizen(context, found.id));
+  if (citizen)
+    void context.readLog.write({ citizenId: citizen.id, operation: "CITIZEN_FOUND_BY_CPR", purpose: "IDENTIFICATION" });
+  return citizen;
 }
 
 /**

@@ -31,8 +31,8 @@ const RIGHTS = {
     EN: "You may always know who coordinates.",
   },
   SEE_WHO_HAS_READ: {
-    DA: "Du kan se, hvilke myndigheder der har læst dine oplysninger, hvornår og hvorfor.",
-    EN: "You may see which authorities have read your data, when and why.",
+    DA: "Du kan se, hvilke myndigheder og enheder der har læst i din plan eller slået dig op, hvornår og hvorfor, og hos hver myndighed, hvem der har læst dine oplysninger der.",
+    EN: "You may see which authorities and units have read your plan or looked you up, when and why, and in each authority who has read your data there.",
   },
 } as const;
 

@@ -8,6 +8,7 @@ import {
   readTaskCursor,
   worksWithCitizens,
 } from "@overligger/shared";
+import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { spokenForRows } from "../../citizen/citizen/standing.service.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { Task, taskLists } from "./task.ts";
@@ -33,8 +34,10 @@ export async function tasksOf(
     after ? [...parameters, ...after] : parameters,
   );
   const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));
-  // A task says what stands in a plan, also where nobody asks which: it is logged as any read of one.
-  await Promise.all(nodes.map(({ planId }) => planId && readPlan(context, planId)));
+  // A task says what stands in a plan, or of a citizen, also where nobody asks which: it is logged as any read of one.
+  await Promise.all(
+    nodes.map(({ planId, citizenId }) => (planId ? readPlan(context, planId) : readCitizen(context, citizenId))),
+  );
   return {
     nodes,
     hasNextPage: rows.length > page.first,
