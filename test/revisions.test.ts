@@ -131,6 +131,9 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "recordGoalAgreementOnPaper", { goalId: open.id, statement });
     await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });
     await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
+    // What was agreed before psychiatry joined is agreed again when it has left.
+    const agreed = (await plan()).goals.find(({ title }: { title: string }) => title === "Ro derhjemme");
+    await change("lotte", "agreeGoal", { goalId: agreed.id });
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
     await change("karen", "holdPlan");

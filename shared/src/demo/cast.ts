@@ -119,6 +119,10 @@ export const DEMO_CITIZENS: readonly DemoCitizen[] = [
     HALSNAES,
     "Father with stress who sees a psychologist: needs no coordinating plan.",
   ),
+  citizen("frida", "Frida Holm", "2013-05-22", HALSNAES, "13, the eldest of Lotte's three children."),
+  citizen("oskar", "Oskar Holm", "2017-02-03", HALSNAES, "9, Lotte's son."),
+  citizen("liv", "Liv Holm", "2021-10-11", HALSNAES, "5, Lotte's youngest."),
+  citizen("viggo", "Viggo Bruun", "2016-08-19", HALSNAES, "10, Karsten's son, with physical challenges."),
 ];
 
 /** Who belongs to no sector. The staff of a sector stand in its own folder. */

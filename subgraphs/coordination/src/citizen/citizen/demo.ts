@@ -9,18 +9,21 @@ export async function demo(db: Database): Promise<void> {
     Citizen,
     DEMO_CITIZENS.map(({ id, name, bornOn, municipality }) => ({ id, name, bornOn, municipality, cprHash: null })),
   );
-  // Sanne speaks for her children.
-  const children = ["lukas", "mille"].map((key) => demoCitizen(key).id);
-  const rows = children.map((citizenId) => ({
-    id: stableId(`family/krogh/parent/${citizenId}`),
-    citizenId,
-    representativeId: demoCitizen("sanne").id,
-    kind: RepresentationKind.PARENT,
-    personalMatters: true,
-    startsOn: "2019-01-20",
-    endsOn: null,
-    evidence: "Folkeregisteret",
-    registeredBy: demoStaff("karen").id,
-  }));
-  await insertRows(db, Representation, rows as Representation[]);
+  const PARENTS = { sanne: ["lukas", "mille"], lotte: ["frida", "oskar", "liv"], karsten: ["viggo"] };
+  const rows = Object.entries(PARENTS).flatMap(([parent, children]) =>
+    children
+      .map((child) => demoCitizen(child))
+      .map(({ id: citizenId, bornOn }) => ({
+        id: stableId(`${parent}/parent/${citizenId}`),
+        citizenId,
+        representativeId: demoCitizen(parent).id,
+        kind: RepresentationKind.PARENT,
+        personalMatters: true,
+        startsOn: bornOn,
+        endsOn: null,
+        evidence: "Folkeregisteret",
+        registeredBy: demoStaff("karen").id,
+      })),
+  );
+  await insertRows(db, Representation, rows as unknown as Representation[]);
 }

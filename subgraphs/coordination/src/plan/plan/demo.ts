@@ -37,7 +37,7 @@ const PLANS: Readonly<Record<string, WrittenPlan>> = {
     startsOn: "2026-05-04",
     followUpDue: demoDay(2, 2),
     lead: "karen",
-    participants: ["mette"],
+    participants: ["mette", "susanne"],
     view: { attitude: "Der er sytten, jeg skal tale med.", wishes: "Én, der kender os.", dreams: null },
     sources: [
       { party: "CITIZEN", on: "2026-05-04", what: "Samtale hjemme hos Sanne" },
@@ -49,7 +49,7 @@ const PLANS: Readonly<Record<string, WrittenPlan>> = {
     startsOn: "2026-06-01",
     followUpDue: demoDay(-1, 3),
     lead: "karen",
-    participants: ["susanne"],
+    participants: ["susanne", "hanne"],
     view: {
       attitude: "Én ting ad gangen.",
       wishes: "At behandlingen kommer først.",
@@ -70,15 +70,13 @@ const PLANS: Readonly<Record<string, WrittenPlan>> = {
     startsOn: "2026-08-10",
     followUpDue: demoDay(8, 2),
     lead: "soeren",
-    participants: [],
+    participants: ["niels", "dorte"],
     view: { attitude: null, wishes: "At turde prøve uden at miste noget.", dreams: "Blive projektleder." },
   },
 };
 
-const LEGAL_BASIS = [
-  { act: "LAB", paragraph: "§ 40, stk. 3", validFrom: "2020-01-01", validTo: null },
-  { act: "SEL", paragraph: "§ 141", validFrom: "2024-01-01", validTo: null },
-];
+// A plan that supplements: LAB § 40, stk. 3 is the one that replaces. That § 141 carries it alone is our reading.
+const LEGAL_BASIS = [{ act: "SEL", paragraph: "§ 141", validFrom: "2024-01-01", validTo: null }];
 
 /** A plan of the demo, for the rooms that put their own rows into it. */
 export interface DemoPlan {

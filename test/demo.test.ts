@@ -1,0 +1,81 @@
+import { DEMO_CITIZENS } from "@overligger/shared/demo";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { id, type Payload } from "./support/steps.ts";
+
+// The demo keeps the product's own rules: it would be let through by the doors that the people in it go through.
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+afterAll(() => house?.stop());
+
+/** What only time brings to a plan that was in order. */
+const BY_TIME = ["FOLLOW_UP"];
+const PLAN = `status legalBasis { act paragraph } readiness { missing { element } } participants { sector { code } }
+  goals { title status agreedBy } obligations { sector { code } }`;
+
+async function plans(): Promise<[string, Payload][]> {
+  const found: [string, Payload][] = [];
+  for (const { key } of DEMO_CITIZENS) {
+    const { data } = await house.ask(key, `{ me { plan { ${PLAN} } } }`);
+    if (data.me.plan) found.push([key, data.me.plan]);
+  }
+  return found;
+}
+
+describe("the plans of the demo", () => {
+  it("are in force with all that a plan in force has: two sectors at least, and goals that those agreed to who are in it", async () => {
+    const all = await plans();
+    expect(all.length).toBeGreaterThan(4);
+    for (const [key, { status, readiness, participants, goals, obligations }] of all) {
+      expect(status, key).toBe("ACTIVE");
+      const missing = readiness.missing.map(({ element }: { element: string }) => element);
+      expect(
+        missing.filter((element: string) => !BY_TIME.includes(element)),
+        key,
+      ).toEqual([]);
+      const sectors = [...new Set(participants.map(({ sector }: Payload) => sector.code))].sort();
+      for (const { title, status: agreed, agreedBy } of goals)
+        expect([title, agreedBy.toSorted()], key).toEqual([title, agreed === "AGREED" ? ["CITIZEN", ...sectors] : []]);
+      expect(obligations.map(({ sector }: Payload) => sector.code).toSorted(), key).toEqual(sectors);
+    }
+  });
+
+  it("supplement, and rest on no law for plans that replace", async () => {
+    for (const [key, { legalBasis }] of await plans())
+      expect(
+        legalBasis.map(({ paragraph }: { paragraph: string }) => paragraph),
+        key,
+      ).not.toContain("§ 40, stk. 3");
+  });
+});
+
+describe("the families of the demo", () => {
+  it("are there, with their children, for whom a parent may act", async () => {
+    for (const [key, children] of [
+      ["lotte", ["Frida Holm", "Liv Holm", "Oskar Holm"]],
+      ["karsten", ["Viggo Bruun"]],
+      ["sanne", ["Lukas Krogh", "Mille Krogh"]],
+    ] as const) {
+      const { data } = await house.ask(
+        key,
+        "{ me { represents { citizen { name } } citizen { family { members { role citizen { name } } } } } }",
+      );
+      const names = (rows: Payload[]) => rows.map(({ citizen }) => citizen?.name).toSorted();
+      expect(names(data.me.represents), key).toEqual(children);
+      const { members } = data.me.citizen.family;
+      expect(names(members.filter(({ role }: Payload) => role === "CHILD")), key).toEqual(children);
+    }
+  });
+
+  it("have an adult for each who is under age and in one", async () => {
+    for (const key of ["lukas", "mille", "frida", "oskar", "liv", "viggo"]) {
+      const { data } = await house.ask("karen", "query ($id: ID!) { citizen(id: $id) { representations { kind } } }", {
+        id: id(key),
+      });
+      expect(data.citizen.representations, key).toEqual([{ kind: "PARENT" }]);
+    }
+  });
+});
