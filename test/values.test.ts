@@ -191,9 +191,10 @@ describe("every argument and input field of the graph, given what nobody would s
     async (subgraph) => {
       const wrong: string[] = [];
       let tried = 0;
+      const inputs = new Set<string>();
       for (const [root, field] of rootFields(subgraph).sort(([, a], [, b]) => ends(a.name) - ends(b.name))) {
         const changes = root.name === "Mutation";
-        const trials = trialsOf(field, changes, sensible(subgraph));
+        const trials = trialsOf(field, changes, sensible(subgraph), inputs);
         const ask = async (who: string, some: readonly Trial[]) => {
           const answer = await tryOut(house, who, root.name.toLowerCase(), field, some);
           wrong.push(...judge(some, answer, `${who} ${field.name}`));

@@ -95,11 +95,19 @@ function oddValues(type: GraphQLNamedType, required: boolean, change: boolean): 
   }
 }
 
-/** Every odd value in every argument and input field of a field, one at a time. */
-export function trialsOf(field: GraphQLField<unknown, unknown>, change: boolean, sensible: Sensible): Trial[] {
+/**
+ * Every odd value in every argument and input field of a field, one at a time. What stands inside several inputs is tried whole where it
+ * first does: `tried` holds the names of those.
+ */
+export function trialsOf(
+  field: GraphQLField<unknown, unknown>,
+  change: boolean,
+  sensible: Sensible,
+  tried: Set<string> = new Set(),
+): Trial[] {
   const base = valuesOf(field.args.filter(isRequiredArgument), sensible);
   return field.args.flatMap((arg) =>
-    within(arg, [], change, sensible).map(({ at, value, fate }) => ({
+    within(arg, [], change, sensible, tried).map(({ at, value, fate }) => ({
       at,
       args: { ...base, [arg.name]: value },
       fate,
@@ -118,8 +126,9 @@ function within(
   inside: readonly string[],
   change: boolean,
   sensible: Sensible,
+  tried: Set<string>,
 ): Odd[] {
-  const odd = ofType(name, type, name, false, inside, change, sensible);
+  const odd = ofType(name, type, name, false, inside, change, sensible, tried);
   return defaultValue === undefined ? odd : [...odd, { at: name, value: null, fate: "default" }];
 }
 
@@ -131,11 +140,12 @@ function ofType(
   inside: readonly string[],
   change: boolean,
   sensible: Sensible,
+  tried: Set<string>,
 ): Odd[] {
-  if (isNonNullType(type)) return ofType(name, type.ofType, at, true, inside, change, sensible);
+  if (isNonNullType(type)) return ofType(name, type.ofType, at, true, inside, change, sensible, tried);
   if (isListType(type)) {
     const one = oneOf(name, type.ofType, sensible);
-    const items = ofType(name, type.ofType, `${at}.0`, false, inside, change, sensible);
+    const items = ofType(name, type.ofType, `${at}.0`, false, inside, change, sensible, tried);
     const many = Array.from({ length: 300 }, () => one);
     return [
       ...items.map((odd) => ({ ...odd, value: [odd.value] })),
@@ -144,11 +154,12 @@ function ofType(
     ];
   }
   if (!isInputObjectType(type)) return oddValues(type, required, change).map(([value, fate]) => ({ at, value, fate }));
-  if (inside.includes(type.name)) return [];
+  if (inside.includes(type.name) || (inside.length > 0 && tried.has(type.name))) return [];
+  tried.add(type.name);
   const fields = Object.values(type.getFields());
   const base = valuesOf(fields.filter(isRequiredInputField), sensible);
   return fields.flatMap((field) =>
-    within(field, [...inside, type.name], change, sensible).map((odd) => ({
+    within(field, [...inside, type.name], change, sensible, tried).map((odd) => ({
       at: `${at}.${odd.at}`,
       value: { ...base, [field.name]: odd.value },
       fate: odd.fate,

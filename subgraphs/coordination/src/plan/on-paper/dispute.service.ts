@@ -1,7 +1,5 @@
-import { inOneGo, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { inOneGo, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import { Act } from "../../citizen/citizen/may-act.policy.ts";
-import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { inRightOf } from "../../citizen/consent/speaking.ts";
 import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
@@ -14,18 +12,14 @@ import { CHANGES } from "./changes.ts";
 const ONE = "SELECT id FROM recorded_statement WHERE id = $1 FOR UPDATE";
 
 /**
- * Whoever is said to have said it, the citizen, or who speaks for them says that it is not so. It is believed at once: what was agreed
- * to by it ends as if it were withdrawn. What was written down stays readable, as disputed.
+ * Whoever is said to have said it, or the citizen, says that it is not so. It is believed at once: what was agreed to by it ends as if
+ * it were withdrawn. What was written down stays readable, as disputed.
  */
 export async function disputeRecord(context: CoordinationContext, id: string): Promise<RecordedStatement> {
   const statement = isUuid(id) ? await oneBy(context, RecordedStatement, "id").load(id) : null;
   const { caller } = context;
-  const theirs =
-    statement !== null &&
-    (statement.spokenBy === caller.id ||
-      statement.citizenId === caller.id ||
-      (await callerMay(context, statement.citizenId, Act.READ)));
-  if (!statement || !theirs) throw new Refusal("NOT_FOUND");
+  const theirs = statement?.spokenBy === caller.id || statement?.citizenId === caller.id;
+  if (!statement || caller.role !== Role.CITIZEN || !theirs) throw new Refusal("NOT_FOUND");
   const first = statement.disputedAt === null;
   await inOneGo(context, [ONE, statement.id], async ({ manager }) => {
     const current = await manager.findOneByOrFail(RecordedStatement, { id: statement.id });
