@@ -90,6 +90,41 @@ describe("an offer that nobody answers", () => {
   });
 });
 
+describe("an offer that stands on what is no longer so", () => {
+  const sql = (query: string, ...values: unknown[]) => house.subgraph("coordination").db.query(query, values);
+  const ofBodil = async (): Promise<string> => (await offerPlan({ coordinatorId: id("bodil") })).offer.id;
+  const makesNoPlan = async (offerId: string) => {
+    const late = await answer(offerId);
+    expect([late.offer.status, late.plan, codes(late.userErrors)]).toEqual(["EXPIRED", null, ["OFFER_EXPIRED"]]);
+  };
+
+  it("makes no plan that is led by somebody who has left, and stands in nobody's way", async () => {
+    await need("Mange møder");
+    const offerId = await ofBodil();
+    expect([await openDuties(), await tasks("henrik", "ANSWER_OFFER")]).toEqual([0, 1]);
+    house.goTo(inDays(3));
+    const left = { caseworkerId: id("bodil"), on: inDays(3) };
+    expect(codes((await tried("lone", "endCaseworkerAffiliation", left, "caseworker { id }")).userErrors)).toEqual([]);
+    expect([await openDuties(), await tasks("karen", "OFFER_PLAN"), await tasks("henrik", "ANSWER_OFFER")]).toEqual([
+      1, 1, 0,
+    ]);
+    await makesNoPlan(offerId);
+    const { offer } = await offerPlan();
+    expect((await answer(offer.id)).offer.status).toBe("ACCEPTED");
+    await makesNoPlan(offerId);
+  });
+
+  it("makes no plan where the citizen no longer lives; who they moved to may offer, and who they moved from owes nothing", async () => {
+    await need("Mange møder");
+    const { offer } = await offerPlan();
+    await sql("UPDATE citizen SET municipality = '0219' WHERE id = $1", id("henrik"));
+    await makesNoPlan(offer.id);
+    expect((await house.ask("lone", "{ openOfferDuties { totalCount } }")).data.openOfferDuties.totalCount).toBe(0);
+    const { offer: next } = await offerPlan({}, "soeren");
+    expect((await answer(next.id)).offer.status).toBe("ACCEPTED");
+  });
+});
+
 describe("an offer that is taken back", () => {
   const back = (offerId: string, who = "karen") =>
     tried(who, "withdrawOffer", { offerId, reason: "Koordinatoren er holdt op" }, OFFER);
@@ -125,6 +160,14 @@ describe("a citizen's needs", () => {
     expect([await openDuties(), await tasks("karen", "OFFER_PLAN")]).toEqual([0, 0]);
     await answer(offer.id, false);
     expect([await statuses(), await openDuties()]).toEqual([["OFFERED", "OFFERED", "OFFERED"], 0]);
+  });
+
+  it("are no duty while an offer waits, also one found after it; a no to that offer has not answered it", async () => {
+    const { offer } = await offerPlan();
+    await need("Fundet bagefter");
+    expect([await openDuties(), await tasks("karen", "OFFER_PLAN")]).toEqual([0, 0]);
+    await answer(offer.id, false);
+    expect([await openDuties(), await tasks("karen", "OFFER_PLAN")]).toEqual([1, 1]);
   });
 
   it("are back as they were, each, where the offer is taken back", async () => {

@@ -1,11 +1,18 @@
 import { type Context, inOneGo, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
+import { lapsed } from "./lapsed.sql.ts";
 import { Offer, OfferStatus } from "./offer.ts";
 
-/** Whether an offer's last day has passed without the answers it needs: worked out from the day, never written by a clock. */
-export const hasExpired = ({ status, expiresOn }: Pick<Offer, "status" | "expiresOn">, today: string): boolean =>
-  status === OfferStatus.EXPIRED || (status === OfferStatus.OFFERED && expiresOn !== null && expiresOn <= today);
+/** Whether an offer can no longer be answered because nobody did while one could. A citizen has one that waits, at most. */
+export async function hasExpired(
+  { db, today }: Context,
+  { id, status }: Pick<Offer, "id" | "status">,
+): Promise<boolean> {
+  if (status !== OfferStatus.OFFERED) return status === OfferStatus.EXPIRED;
+  const found = await db.query(`SELECT o.id FROM offer o WHERE o.id = $1 AND ${lapsed("$2::date")}`, [id, today]);
+  return found.length > 0;
+}
 
 /** An offer answers every open need of the citizen, whichever it was made for: they close together. */
 export const closeNeeds = (manager: EntityManager, citizenId: string, offerId: string): Promise<unknown> =>
@@ -24,7 +31,7 @@ const reopenNeeds = (manager: EntityManager, offerIds: readonly string[]): Promi
 /** What has expired stands in nobody's way when the next offer is made. */
 export async function expire(manager: EntityManager, citizenId: string, today: string): Promise<void> {
   const expired: { id: string }[] = await manager.query(
-    `SELECT id FROM offer WHERE citizen_id = $1 AND status = 'OFFERED' AND expires_on <= $2::date`,
+    `SELECT o.id FROM offer o WHERE o.citizen_id = $1 AND o.status = 'OFFERED' AND ${lapsed("$2::date")}`,
     [citizenId, today],
   );
   if (expired.length === 0) return;

@@ -142,8 +142,7 @@ async function listNeeds(
   const where = here ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
   if (due)
     where.and(
-      `offer_required AND id IN (SELECT n.id FROM coordination_need n WHERE ${isOpen("?::date")}
-         AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED'))`,
+      `offer_required AND id IN (SELECT n.id FROM coordination_need n, (SELECT ?::date AS today) d WHERE ${isOpen("d.today")})`,
       today,
     );
   const found = await pageOf(

@@ -140,8 +140,8 @@ export class OfferResolver {
   }
 
   @FieldResolver()
-  status(@Root() offer: Offer, @Ctx() { today }: CoordinationContext): OfferStatus {
-    return hasExpired(offer, today) ? OfferStatus.EXPIRED : offer.status;
+  async status(@Root() offer: Offer, @Ctx() context: CoordinationContext): Promise<OfferStatus> {
+    return (await hasExpired(context, offer)) ? OfferStatus.EXPIRED : offer.status;
   }
 
   @FieldResolver()

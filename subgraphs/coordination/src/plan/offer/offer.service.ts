@@ -141,7 +141,7 @@ export async function answerOffer(
     return { offer, plan: null, userErrors: [missing], warnings: [] };
   }
   const over =
-    offer.status === OfferStatus.WITHDRAWN ? "WITHDRAWN" : hasExpired(offer, context.today) ? "EXPIRED" : null;
+    offer.status === OfferStatus.WITHDRAWN ? "WITHDRAWN" : (await hasExpired(context, offer)) ? "EXPIRED" : null;
   if (over) {
     const message = over === "EXPIRED" ? "This offer has expired: ask for a new one." : "This offer was taken back.";
     return {

@@ -22,7 +22,10 @@ registerEnumType(OfferStatus, {
       description: "The citizen said no; the sectors' plans go on, and it may be offered again (da: afslået).",
     },
     WITHDRAWN: { description: "Taken back before it was answered (da: trukket tilbage)." },
-    EXPIRED: { description: "Its last day passed without the answers it needs (da: udløbet)." },
+    EXPIRED: {
+      description:
+        "It was not answered before its last day passed, who would coordinate left, or the citizen moved (da: udløbet).",
+    },
   },
 });
 

@@ -1,22 +1,28 @@
 import { SPEAKS } from "../../citizen/citizen/speaks.sql.ts";
 import type { TaskKind } from "../../room.ts";
+import { lapsed } from "./lapsed.sql.ts";
 
-/** A need `n` that is to be answered by an offer on a day: found, and not offered, or offered in vain. */
+/**
+ * A need `n` that is to be answered by an offer on a day: found where the citizen lives, and not offered, or offered in vain; there is no
+ * plan, and no other offer waits.
+ */
 export const isOpen = (
   today: string,
-): string => `(n.status = 'REGISTERED' OR n.status = 'OFFERED' AND n.before_offer = 'REGISTERED' AND EXISTS (
-  SELECT 1 FROM offer o WHERE o.id = n.offer_id AND o.status = 'OFFERED' AND o.expires_on <= ${today}))`;
+): string => `((n.status = 'REGISTERED' OR n.status = 'OFFERED' AND n.before_offer = 'REGISTERED'
+    AND EXISTS (SELECT 1 FROM offer o WHERE o.id = n.offer_id AND o.status = 'OFFERED'))
+  AND EXISTS (SELECT 1 FROM citizen c WHERE c.id = n.citizen_id AND c.municipality = n.municipality)
+  AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED')
+  AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.citizen_id = n.citizen_id AND o.status = 'OFFERED' AND NOT ${lapsed(today)}))`;
 
 export const tasks = {
   ANSWER_OFFER: {
     words: { EN: "Answer the offer of a coordinating plan", DA: "Svar på tilbuddet om en koordinerende plan" },
     citizen: `SELECT o.id, o.expires_on, NULL, NULL, o.citizen_id FROM offer o JOIN ${SPEAKS} ON s.citizen_id = o.citizen_id AND s.acts ? 'ANSWER'
-      WHERE o.status = 'OFFERED' AND (o.expires_on IS NULL OR o.expires_on > $2::date) AND NOT o.answers @> jsonb_build_array(jsonb_build_object('party', s.party, 'by', $1::text))`,
+      WHERE o.status = 'OFFERED' AND NOT ${lapsed("$2::date")} AND NOT o.answers @> jsonb_build_array(jsonb_build_object('party', s.party, 'by', $1::text))`,
   },
   OFFER_PLAN: {
     words: { EN: "Offer a coordinating plan", DA: "Tilbyd en koordinerende plan" },
     staff: `SELECT n.id, NULL, NULL, NULL, n.citizen_id
-      FROM coordination_need n WHERE ${isOpen("$2::date")} AND n.registered_by = $1 AND NOT EXISTS (
-        SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED')`,
+      FROM coordination_need n WHERE ${isOpen("$2::date")} AND n.registered_by = $1`,
   },
 } satisfies Record<string, TaskKind>;
