@@ -1,6 +1,6 @@
 import { DEMO_CITIZENS } from "@overligger/shared/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startHouse, type TestHouse } from "./support/house.ts";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { id, type Payload } from "./support/steps.ts";
 
 // The demo keeps the product's own rules: it would be let through by the doors that the people in it go through.
@@ -43,6 +43,26 @@ describe("the plans of the demo", () => {
     }
   });
 
+  it("rest on consents that everybody gave whose yes they need: the citizen for themself, a parent for a child", async () => {
+    const kinds = new Map<string, string>();
+    const parents: Record<string, string> = { lukas: "sanne", mille: "sanne" };
+    for (const { key, caller } of DEMO_CITIZENS.map(({ key }) => person(key))) {
+      const { data } = await house.ask(
+        parents[key] ?? key,
+        "query ($id: ID!) { citizen(id: $id) { consents(first: 50) { nodes { kind status neededParties approvals { party } } } } }",
+        { id: caller.id },
+      );
+      for (const { kind, status, neededParties, approvals } of data.citizen.consents?.nodes ?? []) {
+        expect(approvals.map(({ party }: Payload) => party).toSorted(), `${key}: ${kind}`).toEqual(
+          neededParties.toSorted(),
+        );
+        if (status === "IN_FORCE") kinds.set(`${key} ${kind}`, neededParties.join());
+      }
+    }
+    for (const [key] of await plans()) expect(kinds.get(`${key} JOINING`), key).toBe("CITIZEN");
+    for (const key of ["lukas", "mille"]) expect(kinds.get(`${key} SHARING`), key).toContain("PARENT");
+  });
+
   it("supplement, and rest on no law for plans that replace", async () => {
     for (const [key, { legalBasis }] of await plans())
       expect(
@@ -68,6 +88,18 @@ describe("the families of the demo", () => {
       const { members } = data.me.citizen.family;
       expect(names(members.filter(({ role }: Payload) => role === "CHILD")), key).toEqual(children);
     }
+  });
+
+  it("have parents whose right to act ends on the day the child is 18", async () => {
+    let children = 0;
+    for (const key of ["lotte", "karsten", "sanne"]) {
+      const { data } = await house.ask(key, "{ me { represents { until citizen { bornOn } } } }");
+      for (const { until, citizen } of data.me.represents) {
+        children++;
+        expect(until, key).toBe(`${Number(citizen.bornOn.slice(0, 4)) + 18}${citizen.bornOn.slice(4)}`);
+      }
+    }
+    expect(children).toBe(6);
   });
 
   it("have an adult for each who is under age and in one", async () => {
