@@ -1,4 +1,5 @@
-import { Settings } from "@overligger/shared";
+import { randomBytes } from "node:crypto";
+import { registeredSectors, Settings } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { authentication } from "@overligger/shared/serve";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
@@ -19,11 +20,16 @@ let key: CryptoKey;
 beforeAll(async () => {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   key = privateKey;
-  const settings = new Settings({ DEMO: "false", AUTH_ISSUER: ISSUER, AUTH_PUBLIC_KEY: await exportSPKI(publicKey) });
+  const secret = randomBytes(32).toString("hex");
+  const settings = new Settings({
+    ...{ DEMO: "false", AUTH_ISSUER: ISSUER, AUTH_PUBLIC_KEY: await exportSPKI(publicKey), CPR_SECRET: secret },
+    ...Object.fromEntries(registeredSectors().map(({ code }) => [`GRANT_SECRET_${code}`, secret])),
+  });
   server = await EmbeddedServer.open({});
   house = await startHouse({
     database: { embedded: server },
     demo: false,
+    settings,
     authenticate: authentication(settings, false),
   });
 });
@@ -328,6 +334,28 @@ describe("a citizen who moves", () => {
       });
     },
   );
+
+  it("leaves no sector untold: its staff where they lived hand their help over, wherever the plan is by then", async () => {
+    const { cpr, odense, vejle, bo, id, planId } = await inOdense();
+    const input = { sector: "SEL", categories: ["PLAN"], recipients: ["COORDINATOR"] };
+    await done(bo, "giveSharingConsent", "GiveSharingConsentInput", input, "consent { id }");
+    const todo = async (who: { token: string }) =>
+      (await house.ask(who, "{ socialTasks { nodes { kind subject } } openDuties { nodes { id kind basis } } }")).data;
+    expect(await move(vejle, cpr)).toMatchObject({ errors: undefined, userErrors: [] });
+    const { socialTasks, openDuties } = await todo(odense);
+    expect(socialTasks.nodes).toEqual([{ kind: "MEET_DUTY", subject: "HAND_OVER" }]);
+    expect(openDuties.nodes).toMatchObject([{ kind: "HAND_OVER", basis: ["CONSENT_OPEN"] }]);
+    expect(await todo(vejle)).toEqual({ socialTasks: { nodes: [] }, openDuties: { nodes: [] } });
+    await answer(bo, (await offer(vejle, id, "ks-0630")).id, true);
+    const duty = { dutyId: openDuties.nodes[0].id, nothingToDecide: "Bo fik ingen hjælp af os" };
+    const meet = (who: { token: string }) =>
+      change(who, "completeDuty", "CompleteDutyInput", duty, "duty { doneAt } plan { id }");
+    expect((await meet(vejle)).code).toBe("FORBIDDEN");
+    expect((await meet(await staff("ks-0461", "LAB", "0461"))).code).toBe("NOT_FOUND");
+    expect(await meet(odense)).toMatchObject({ duty: { doneAt: expect.any(String) }, plan: null, userErrors: [] });
+    expect(await todo(odense)).toEqual({ socialTasks: { nodes: [] }, openDuties: { nodes: [] } });
+    expect((await plan(vejle, planId)).status).toBe("DRAFTING");
+  });
 
   it.each(["MOVED", "DEATH"])("who says nothing has the plan closed as %s, whatever state it is in", async (reason) => {
     const { cpr, odense, vejle, bo, id, planId } = await inOdense();

@@ -57,6 +57,7 @@ story("Every change of Lotte's plan", (then) => {
     const before = (await plan()).situation.map((item: { id: string }) => item.id);
     const { situation } = await change("lotte", "addSituationItem", { kind: "RESOURCE", text: "Min søster" });
     const itemId = situation.find((item: { id: string }) => !before.includes(item.id)).id;
+    await change("lotte", "setPlanReaders", { id: itemId, visibleTo: ["SEL"] });
     await change("lotte", "removeSituationItem", { itemId });
     const { goals } = await change("mette", "proposeGoal", { title: "Et køkken i nærheden" });
     const goalId = goals.find(({ title }: { title: string }) => title === "Et køkken i nærheden").id;
@@ -225,6 +226,7 @@ story("Every change of Lotte's plan", (then) => {
         "recordParticipantAnswerOnPaper",
         "recordViewOnPaper",
         "releaseSector",
+        "setPlanReaders",
         "setScheme",
         "withdrawConsent",
       ]);

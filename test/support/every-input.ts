@@ -37,16 +37,8 @@ const LONG = "æøå ".repeat(4_000);
 
 const UNREADABLE = ["a\0b", "\0", `tekst ${HALF}`, "klokke\u0007", "\u009f"];
 const BLANK = ["", "   ", "\u00a0\t\n", "\u200b\u2060\ufeff"];
-const STRANGE = [
-  LONG,
-  "A\u030Angstro\u0308m",
-  `'; DROP TABLE goal; --"\\`,
-  "%_\\",
-  "null",
-  "😀",
-  "\u202Eomvendt",
-  "(?i)[*+",
-];
+/** Too long; what SQL, patterns, HTML and a terminal read as their own, in one; and the word for nothing. */
+const STRANGE = [LONG, `'; DROP TABLE goal; --"\\ %_ 😀 \u202Eomvendt (?i)[*+ <b> A\u030Angstro\u0308m`, "null"];
 
 /** What nobody would send, and what must become of it. */
 function oddValues(type: GraphQLNamedType, required: boolean, change: boolean): [value: unknown, fate: Fate][] {

@@ -42,8 +42,8 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
   },
   {
     kind: "MEET_DUTY",
-    en: "The citizen withdrew from a coordinating plan: assess and decide (completeDuty)",
-    da: "Borgeren har trukket sig fra en koordinerende plan: revurdér og træf afgørelse",
+    en: "The citizen withdrew from a coordinating plan, or moved away: assess and decide (completeDuty)",
+    da: "Borgeren har trukket sig fra en koordinerende plan eller er flyttet: revurdér og træf afgørelse",
     sql: `SELECT id AS ref, due_on AS due, kind AS subject, NULL::uuid AS plan_id, citizen_id, municipality
       FROM withdrawal_duty WHERE NOT done`,
   },

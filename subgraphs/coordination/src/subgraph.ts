@@ -25,6 +25,7 @@ import { room as offer } from "./plan/offer/room.ts";
 import { room as onPaper } from "./plan/on-paper/room.ts";
 import { room as participation } from "./plan/participation/room.ts";
 import { room as plan } from "./plan/plan/room.ts";
+import { room as readers } from "./plan/readers/room.ts";
 import { room as situation } from "./plan/situation/room.ts";
 import { room as municipalPolicy } from "./town/municipal-policy/room.ts";
 import { room as people } from "./town/people/room.ts";
@@ -35,7 +36,7 @@ import { room as target } from "./town/target/room.ts";
 const wings = {
   town: [registry, people, municipalPolicy, target],
   citizen: [citizen, consent],
-  plan: [plan, access, agreement, goal, situation, meeting, followUp, participation, course, offer, onPaper],
+  plan: [plan, access, agreement, goal, situation, meeting, readers, followUp, participation, course, offer, onPaper],
   across: [ask, timeline, collision, interventionOrder, contact, family, stalls, reschedule, candidate, jointSupport],
   desk: [task, me, whoLooked],
 };

@@ -24,7 +24,7 @@ export class WithdrawalNotice {
   withdrawnAt!: string;
 }
 
-/** What the sector must do because of it, kept here so that it stands among the tasks of its own staff. */
+/** What the sector must do because of it, or because the citizen moved, kept here so that it stands among the tasks of its own staff. */
 @Entity("withdrawal_duty")
 export class WithdrawalDuty {
   /** The same as in coordination, where it is met. */
@@ -58,6 +58,9 @@ export class WithdrawalDutyInput {
 
   @Field(() => String, { description: "What must be done, as a code." })
   kind!: string;
+
+  @Field(() => String, { description: "The municipality whose staff have it." })
+  municipality!: string;
 
   @Field(() => DateScalar, { nullable: true, description: "By when." })
   dueOn?: string | null;
@@ -93,7 +96,6 @@ export function withdrawalInbox(
     @Mutation(() => WithdrawalReceipt, { description: "Takes a withdrawal in. For coordination alone." })
     async receiveWithdrawal(
       @Arg("grant", () => ID, { description: "The signed grant." }) token: string,
-      @Arg("municipality", () => String, { description: "The plan's municipality." }) municipality: string,
       @Arg("joining", () => Boolean, { description: "Whether the plan itself was withdrawn from." }) joining: boolean,
       @Arg("withdrawn", () => Boolean, { description: "Whether this tells of a withdrawal, or only of duties." })
       withdrawn: boolean,
@@ -109,7 +111,7 @@ export function withdrawalInbox(
           await note(manager, about, now);
           await onWithdrawal?.(context, manager, { ...about, joining });
         }
-        for (const { id, kind, dueOn, done } of duties)
+        for (const { id, kind, municipality, dueOn, done } of duties)
           await manager.upsert(WithdrawalDuty, { ...about, id, municipality, kind, dueOn: dueOn ?? null, done }, [
             "id",
           ]);

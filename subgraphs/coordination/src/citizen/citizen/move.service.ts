@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { CPR_SECRET, inOneGo, oneBy, type UserError } from "@overligger/shared";
+import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import { readCitizen } from "./citizen.service.ts";
@@ -23,6 +24,7 @@ export interface MoveInput {
 export async function moveCitizen(
   context: CoordinationContext,
   input: MoveInput,
+  prepare: (citizenId: string) => Promise<(manager: EntityManager) => Promise<void>>,
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[] }> {
   const municipality = municipalityOf(context);
   const wrong = (field: string, code: string, message: string) => ({
@@ -37,6 +39,7 @@ export async function moveCitizen(
   const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)));
   const found = await oneBy(context, Citizen, "cprHash").load(hash);
   if (!found) return wrong("cpr", "CITIZEN_UNKNOWN", "Nobody with this number is registered anywhere: register them.");
+  const also = await prepare(found.id);
   const userErrors = await inOneGo(context, [ONE_CITIZEN, found.id], async ({ manager, problem }) => {
     const citizen = await manager.findOneByOrFail(Citizen, { id: found.id });
     const [last] = await manager.query(
@@ -59,6 +62,7 @@ export async function moveCitizen(
       registeredBy: context.caller.id,
     });
     await manager.update(Citizen, { id: found.id }, { municipality });
+    await also(manager);
     return undefined;
   });
   if (userErrors.length > 0) return { citizen: null, userErrors };

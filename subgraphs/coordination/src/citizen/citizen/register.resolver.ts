@@ -1,11 +1,10 @@
-import { DateScalar, manyBy, oneBy, UserError } from "@overligger/shared";
+import { manyBy, oneBy, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
 import { Warning } from "../../warning.ts";
 import { Citizen } from "./citizen.ts";
-import { moveCitizen } from "./move.service.ts";
 import { citizenByCpr, registerCitizen } from "./register.service.ts";
 import { Residence } from "./residence.ts";
 
@@ -21,29 +20,6 @@ class RegisterCitizenInput {
   @Length(1, 200)
   @Field(() => String, { description: "Name, 1–200 characters (da: navn)." })
   name!: string;
-}
-
-@InputType("MoveCitizenInput", { description: "That a citizen has moved to your municipality." })
-class MoveCitizenInput {
-  @Length(10, 12)
-  @Field(() => String, { description: "CPR number, with or without a hyphen (da: CPR-nummer)." })
-  cpr!: string;
-
-  @Field(() => DateScalar, { description: "Since when they live there; not a day to come (da: flyttet den)." })
-  movedOn!: string;
-
-  @Length(3, 500)
-  @Field(() => String, { description: "What shows it, e.g. the civil register, 3–500 characters." })
-  evidence!: string;
-}
-
-@ObjectType("MoveCitizenPayload", { description: "What came of registering a move.", simpleResolvers: true })
-class MoveCitizenPayload {
-  @Field(() => Citizen, { nullable: true, description: "The citizen, who is your municipality's now." })
-  citizen!: Citizen | null;
-
-  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
-  userErrors!: UserError[];
 }
 
 @ObjectType("RegisterCitizenPayload", { description: "What came of registering a citizen.", simpleResolvers: true })
@@ -71,17 +47,6 @@ export class CitizenRegisterResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<RegisterCitizenPayload> {
     return registerCitizen(context, input);
-  }
-
-  @Mutation(() => MoveCitizenPayload, {
-    description:
-      "Staff of the municipality that a citizen has moved to say so. A plan stays with its people until the citizen takes it along, or it is closed as MOVED (da: registrér flytning). Errors: FORBIDDEN.",
-  })
-  moveCitizen(
-    @Arg("input", () => MoveCitizenInput, { description: "Who, and since when." }) input: MoveCitizenInput,
-    @Ctx() context: CoordinationContext,
-  ): Promise<MoveCitizenPayload> {
-    return moveCitizen(context, { ...input });
   }
 
   @Query(() => Citizen, {

@@ -67,7 +67,7 @@ export class TaskResolver {
     const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
     const where = new Where().and("done_at IS NULL");
     if (args.overdue) where.and("due_on < ?::date", context.today);
-    if (staff) where.and("plan_id IN (SELECT id FROM coordinating_plan WHERE municipality = ?)", municipality);
+    if (staff) where.and("municipality = ?", municipality);
     else where.and("false");
     return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));
   }

@@ -1,5 +1,5 @@
-import { DataCategory, DateScalar } from "@overligger/shared";
-import { ArrayMaxSize, MaxLength } from "class-validator";
+import { DataCategory, DateScalar, OnceInput } from "@overligger/shared";
+import { ArrayMaxSize } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { ConsentPayload } from "../../citizen/consent/consent.resolver.ts";
@@ -7,15 +7,33 @@ import { giveHealth, giveSharing } from "../../citizen/consent/consent.service.t
 import type { CoordinationContext } from "../../context.ts";
 import { withRecipients } from "./recipients.ts";
 
+/** What every consent that is given names. */
+@InputType("GiveConsentInput", { description: "Whom a consent is about, and who receives what it opens." })
+class GiveConsentInput extends OnceInput {
+  @Field(() => ID, { nullable: true, description: "Whom it is about; left out: you." })
+  citizenId?: string | null;
+
+  @ArrayMaxSize(50)
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Who receives it: COORDINATOR and codes of sectors that take part in the plan. Left out: all of them as of today; who joins later does not (da: modtagere).",
+  })
+  recipients?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Version of the text that was shown; refused where another is in use. Left out: the one in use.",
+  })
+  templateVersion?: string | null;
+}
+
 @InputType("GiveSharingConsentInput", {
   description: "What the citizen agrees to share (da: samtykke til videregivelse).",
 })
-class GiveSharingConsentInput {
+class GiveSharingConsentInput extends GiveConsentInput {
   @Field(() => ID, { description: "Code of the sector whose data is shared, e.g. LAB." })
   sector!: string;
-
-  @Field(() => ID, { nullable: true, description: "Whose data; left out: yours." })
-  citizenId?: string | null;
 
   @Field(() => [DataCategory], { description: "What is shared. What is not named stays closed." })
   categories!: DataCategory[];
@@ -33,59 +51,20 @@ class GiveSharingConsentInput {
       "Plans, interventions, appointments and contacts of the citizen's that stay out though their category is shared, at most 50 (da: undtagelser). What the sector does not have is told as ITEM_UNKNOWN.",
   })
   exceptItems?: string[] | null;
-
-  @ArrayMaxSize(50)
-  @Field(() => [ID], {
-    nullable: true,
-    description:
-      "Who receives it: COORDINATOR and codes of sectors that take part in the plan. Left out: all of them as of today; who joins later does not (da: modtagere).",
-  })
-  recipients?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Version of the text that was shown; refused where another is in use. Left out: the one in use.",
-  })
-  templateVersion?: string | null;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice gives one consent. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @InputType("GiveHealthConsentInput", {
   description: "The written consent to fetch health information (da: samtykke til indhentning af helbredsoplysninger).",
 })
-class GiveHealthConsentInput {
+class GiveHealthConsentInput extends GiveConsentInput {
   @Field(() => ID, { description: "Code of the sector it is fetched from, e.g. PSYCHIATRY." })
   sector!: string;
-
-  @Field(() => ID, { nullable: true, description: "Whom it is about; left out: you." })
-  citizenId?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description: "First day on which it no longer holds; left out: in a year, which is the most.",
   })
   validTo?: string | null;
-
-  @ArrayMaxSize(50)
-  @Field(() => [ID], {
-    nullable: true,
-    description:
-      "Who receives it: COORDINATOR and codes of sectors that take part in the plan. Left out: all of them as of today; who joins later does not (da: modtagere).",
-  })
-  recipients?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Version of the text that was shown; refused where another is in use. Left out: the one in use.",
-  })
-  templateVersion?: string | null;
-
-  @MaxLength(100)
-  @Field(() => String, { nullable: true, description: "The same key twice gives one consent. At most 100 characters." })
-  idempotencyKey?: string | null;
 }
 
 @Resolver()

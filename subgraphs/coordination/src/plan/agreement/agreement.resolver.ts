@@ -5,11 +5,13 @@ import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
-import { addAgreement, keepAgreement } from "./agreement.service.ts";
+import { readersOf } from "../plan/readers.ts";
+import { PlanReadersInput, VISIBLE_TO } from "../plan/readers-input.ts";
+import { addAgreement, keepAgreement, readableAgreements } from "./agreement.service.ts";
 import { Agreement } from "./agreement.ts";
 
 @InputType("AddAgreementInput", { description: "An agreement for element 4." })
-class AddAgreementInput extends PlanChangeInput {
+class AddAgreementInput extends PlanReadersInput {
   @Length(1, 2_000)
   @Field(() => String, { description: "What was agreed, 1–2,000 characters (da: aftale)." })
   text!: string;
@@ -52,8 +54,18 @@ export class AgreementResolver {
     return keepAgreement(context, input);
   }
 
-  @FieldResolver(() => [Agreement], { description: "Element 4: who does what and when (da: aftalefelt)." })
-  agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return partOf(context, plan, Agreement, "planId");
+  @FieldResolver(() => [Agreement], {
+    description: "Element 4: who does what and when, as far as it is visible to you (da: aftalefelt).",
+  })
+  async agreements(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    return readableAgreements(context, plan, await partOf(context, plan, Agreement, "planId"));
+  }
+}
+
+@Resolver(() => Agreement)
+export class AgreementReadersResolver {
+  @FieldResolver(() => [ID], { nullable: true, description: VISIBLE_TO })
+  visibleTo(@Root() { id, planId }: Agreement, @Ctx() context: CoordinationContext): Promise<string[] | null> {
+    return readersOf(context, planId, id);
   }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
+import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { nameReaders, readable } from "../plan/readers.ts";
 import { Agreement } from "./agreement.ts";
 import { CHANGES } from "./changes.ts";
 
@@ -13,10 +15,10 @@ export interface AgreementText {
 }
 
 /** An agreement between two meetings, made in talk with the citizen. */
-export const addAgreement = (context: Context, input: ChangeInput & AgreementText) =>
-  planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change) => {
+export const addAgreement = (context: Context, input: ChangeInput & AgreementText & { visibleTo?: string[] }) =>
+  planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change, part) => {
     await checkAgreement(change, input, "parties");
-    await insertAgreement(change, input, null);
+    await nameReaders(change, await insertAgreement(change, input, null), input.visibleTo, part.citizen);
   });
 
 /** Tells that an agreement was kept: by who is bound by it, or by the coordinator. Once kept, it is nobody's task any more. */
@@ -52,9 +54,10 @@ export async function insertAgreement(
   { manager, plan, context }: Change,
   { text, parties, dueOn }: AgreementText,
   meetingId: string | null,
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await manager.insert(Agreement, {
-    id: randomUUID(),
+    id,
     planId: plan.id,
     meetingId,
     text,
@@ -62,4 +65,12 @@ export async function insertAgreement(
     madeOn: context.today,
     dueOn: dueOn ?? null,
   });
+  return id;
 }
+
+/** The agreements that the caller may read: who is bound by one always may. */
+export const readableAgreements = (
+  context: Context,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId">,
+  agreements: Agreement[],
+) => readable(context, plan, agreements, ({ parties }, sector) => parties.includes(sector));

@@ -1,6 +1,6 @@
 import type { Room } from "../../room.ts";
 import { AgreementsAreKept1764000000111 } from "./0111-agreements-are-kept.ts";
-import { AgreementResolver } from "./agreement.resolver.ts";
+import { AgreementReadersResolver, AgreementResolver } from "./agreement.resolver.ts";
 import { Agreement } from "./agreement.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
@@ -10,7 +10,7 @@ import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [Agreement],
-  resolvers: [AgreementResolver],
+  resolvers: [AgreementResolver, AgreementReadersResolver],
   migrations: [AgreementsAreKept1764000000111],
   planParts: [Agreement],
   changes: CHANGES,

@@ -1,5 +1,6 @@
 import { manyBy } from "@overligger/shared";
 import type { Stalls } from "../../room.ts";
+import { readableAgreements } from "./agreement.service.ts";
 import { Agreement } from "./agreement.ts";
 
 const kinds = {
@@ -12,7 +13,10 @@ const kinds = {
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
-    (await manyBy(context, Agreement, "planId").load(plan.id)).flatMap(({ dueOn, keptOn, text }) =>
-      !keptOn && dueOn !== null && dueOn < context.today ? [{ kind: "AGREEMENT_PAST_DUE", dueOn, subject: text }] : [],
+    (await readableAgreements(context, plan, await manyBy(context, Agreement, "planId").load(plan.id))).flatMap(
+      ({ dueOn, keptOn, text }) =>
+        !keptOn && dueOn !== null && dueOn < context.today
+          ? [{ kind: "AGREEMENT_PAST_DUE", dueOn, subject: text }]
+          : [],
     ),
 };

@@ -27,7 +27,7 @@ import {
 import type { CoordinationContext } from "../../context.ts";
 import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { CloseReason, CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
+import { CloseReason, CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { PlanRevision } from "../plan/plan-revision.ts";
@@ -161,11 +161,12 @@ export class PlanWorkResolver {
   }
 
   @FieldResolver(() => [Duty], {
-    description: "What the sectors must do after a withdrawal, two for each that helps (da: pligter).",
+    description:
+      "What the sectors must do after a withdrawal, two for each that helps, and after a move (da: pligter).",
   })
   async duties(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<Duty[]> {
     // What a sector that was silent could not be told, it is told now.
-    if (plan.status === CoordinatingPlanStatus.ENDING_WITHDRAWN) await tellSectors(context, plan);
+    await tellSectors(context, plan);
     return manyBy(context, Duty, "planId").load(plan.id);
   }
 

@@ -16,7 +16,7 @@ import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { Duty } from "./duty.ts";
+import { Duty, DutyKind } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
 const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlanStatus;
@@ -99,7 +99,9 @@ export const closePlan = (
     if (!gone && withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
       problem("reason", "REASON_WRONG", "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.");
     }
-    const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(({ doneAt }) => doneAt === null);
+    const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(
+      ({ doneAt, kind }) => doneAt === null && kind !== DutyKind.HAND_OVER,
+    );
     if (!gone && open.length > 0)
       problem("planId", "DUTIES_OPEN", `${open.length} duties are not done: nobody may be left without help.`);
     if (!withdrawn && !gone) {
@@ -120,8 +122,8 @@ export const closePlan = (
       problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
     if (gone)
       await manager.query(
-        `UPDATE duty SET done_at = $2, note = $3, told_at = NULL WHERE plan_id = $1 AND done_at IS NULL`,
-        [plan.id, context.now.toISOString(), input.reason],
+        `UPDATE duty SET done_at = $2, note = $3, told_at = NULL WHERE plan_id = $1 AND done_at IS NULL AND kind <> $4`,
+        [plan.id, context.now.toISOString(), input.reason, DutyKind.HAND_OVER],
       );
     await manager.query(
       `UPDATE participation_obligation SET ends_on = $2, released_on = coalesce(released_on, $2), release_reason = coalesce(release_reason, $3)

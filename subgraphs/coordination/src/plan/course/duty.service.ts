@@ -28,6 +28,7 @@ export async function openDuties(
       await manager.insert(Duty, {
         id: randomUUID(),
         planId: plan.id,
+        municipality: plan.municipality,
         kind,
         sectorCode,
         basis: [...basis],
@@ -96,11 +97,11 @@ export async function completeDuty(
   return { duty: await oneBy(context, Duty, "id").load(duty.id), plan: await readPlan(context, plan.id), userErrors };
 }
 
-/** Who takes part for the sector, and its own staff in the plan's municipality. */
-async function mayMeet(context: Context, { sectorCode }: Duty, plan: CoordinatingPlan): Promise<boolean> {
+/** Who takes part for the sector, and its own staff in the municipality whose duty it is. */
+async function mayMeet(context: Context, { sectorCode, municipality }: Duty, plan: CoordinatingPlan): Promise<boolean> {
   const { caller } = context;
-  if ((await partIn(context, plan)).sectors.has(sectorCode)) return true;
+  if (municipality === plan.municipality && (await partIn(context, plan)).sectors.has(sectorCode)) return true;
   if (!worksFor(caller, sectorCode)) return false;
-  if (caller.municipality !== null) return caller.municipality === plan.municipality;
-  return (await affiliationIn(context, caller.id, plan.municipality)) !== null;
+  if (caller.municipality !== null) return caller.municipality === municipality;
+  return (await affiliationIn(context, caller.id, municipality)) !== null;
 }

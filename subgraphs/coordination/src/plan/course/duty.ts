@@ -6,16 +6,21 @@ import { Sector } from "../../town/registry/sector.ts";
 export enum DutyKind {
   REASSESSMENT = "REASSESSMENT",
   SECTOR_DECISION = "SECTOR_DECISION",
+  HAND_OVER = "HAND_OVER",
 }
 
 registerEnumType(DutyKind, {
   name: "DutyKind",
-  description: "What a sector must do after a withdrawal (da: pligt).",
+  description: "What a sector must do after a withdrawal or a move (da: pligt).",
   valuesConfig: {
     REASSESSMENT: { description: "Assess anew what help is needed (da: revurdering af behov)." },
     SECTOR_DECISION: {
       description:
         "Decide under the sector's own law, so that nobody is left without help (da: afgørelse efter sektorloven).",
+    },
+    HAND_OVER: {
+      description:
+        "The citizen has moved away: decide on the help that the sector gives, and hand it over; the plan may close before (da: overdragelse ved flytning).",
     },
   },
 });
@@ -55,7 +60,8 @@ export class DutyDecision {
 }
 
 @ObjectType("Duty", {
-  description: "What a sector must do because a citizen withdrew; the plan cannot close before it is done (da: pligt).",
+  description:
+    "What a sector must do because a citizen withdrew, before which the plan cannot close, or moved (da: pligt).",
   simpleResolvers: true,
 })
 @Entity("duty")
@@ -71,6 +77,10 @@ export class Duty {
   @Field(() => DutyKind, { description: "What must be done (da: pligt)." })
   @Column("text")
   kind!: DutyKind;
+
+  /** Whose staff of the sector have it: the plan may go along to another municipality. */
+  @Column("text")
+  municipality!: string;
 
   @Column("text")
   sectorCode!: string;

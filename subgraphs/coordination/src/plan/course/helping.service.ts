@@ -1,4 +1,4 @@
-import { DataCategory, InterventionStatus, PlanStatus } from "@overligger/shared";
+import { type Context, DataCategory, InterventionStatus, PlanStatus } from "@overligger/shared";
 import { parse } from "graphql";
 import { ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
@@ -47,22 +47,35 @@ export async function helping(
   context: CoordinationContext,
   plan: CoordinatingPlan,
 ): Promise<ReadonlyMap<string, readonly DutyBasis[]>> {
-  const [registry, involved, consents] = await Promise.all([
-    sectors(context),
-    involvedSectors(context, plan),
-    consentsOf(context, plan.citizenId),
-  ]);
-  const standing: readonly ConsentStatus[] = [ConsentStatus.IN_FORCE, ConsentStatus.AWAITING, ConsentStatus.NOT_YET];
-  const agreed = consents.filter((consent) => standing.includes(statusOf(consent, context.today)));
+  const [registry, agreed] = await Promise.all([sectors(context), agreedWith(context, plan)]);
   const found = await Promise.all(
     [...registry.values()].map(async (sector) => {
-      const basis = await whatItDoes(context, sector, plan);
-      if (involved.includes(sector.code)) basis.push(DutyBasis.TAKES_PART);
-      if (agreed.some(({ sectorCode }) => sectorCode === sector.code)) basis.push(DutyBasis.CONSENT_OPEN);
+      const basis = [...(await whatItDoes(context, sector, plan)), ...(agreed.get(sector.code) ?? [])];
       return [sector.code, basis] as const;
     }),
   );
   return new Map(found.filter(([, basis]) => basis.length > 0));
+}
+
+/** By sector, what it has to do with a plan by agreement: it takes part, or is shared in it. */
+export async function agreedWith(
+  context: Context,
+  plan: CoordinatingPlan,
+): Promise<ReadonlyMap<string, readonly DutyBasis[]>> {
+  const [involved, consents] = await Promise.all([involvedSectors(context, plan), consentsOf(context, plan.citizenId)]);
+  const standing: readonly ConsentStatus[] = [ConsentStatus.IN_FORCE, ConsentStatus.AWAITING, ConsentStatus.NOT_YET];
+  const shared = consents
+    .filter((consent) => standing.includes(statusOf(consent, context.today)))
+    .flatMap(({ sectorCode }) => sectorCode ?? []);
+  return new Map(
+    [...new Set([...involved, ...shared])].map((code) => [
+      code,
+      [
+        ...(involved.includes(code) ? [DutyBasis.TAKES_PART] : []),
+        ...(shared.includes(code) ? [DutyBasis.CONSENT_OPEN] : []),
+      ],
+    ]),
+  );
 }
 
 async function whatItDoes(

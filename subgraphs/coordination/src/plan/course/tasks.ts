@@ -13,17 +13,17 @@ export const tasks = {
   },
   MEET_DUTY: {
     words: {
-      EN: "Assess and decide after a withdrawal",
-      DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke",
+      EN: "Assess and decide after a withdrawal or a move",
+      DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke eller flytning",
     },
     staff: `SELECT d.id, d.due_on, d.kind, p.id, p.citizen_id
       FROM duty d JOIN coordinating_plan p ON p.id = d.plan_id JOIN ${TAKES_PART}
-      WHERE d.done_at IS NULL AND d.sector_code = t.sector_code`,
+      WHERE d.done_at IS NULL AND d.sector_code = t.sector_code AND d.municipality = p.municipality`,
   },
   CLOSE_PLAN: {
     words: { EN: "Every duty is done: close the plan", DA: "Alle pligter er opfyldt: afslut planen" },
     staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'ENDING_WITHDRAWN' AND ${LEADS}
-      AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.plan_id = p.id AND d.done_at IS NULL)`,
+      AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.plan_id = p.id AND d.done_at IS NULL AND d.kind <> 'HAND_OVER')`,
   },
   CLOSE_MOVED: {
     words: {

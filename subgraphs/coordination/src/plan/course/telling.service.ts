@@ -8,8 +8,8 @@ import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { Duty } from "./duty.ts";
 import { WithdrawalToTell } from "./withdrawal-to-tell.ts";
 
-const TEXT = `mutation ($grant: ID!, $municipality: String!, $joining: Boolean!, $withdrawn: Boolean!, $duties: [WithdrawalDutyInput!]!) {
-  receiveWithdrawal(grant: $grant, municipality: $municipality, joining: $joining, withdrawn: $withdrawn, duties: $duties) { grant } }`;
+const TEXT = `mutation ($grant: ID!, $joining: Boolean!, $withdrawn: Boolean!, $duties: [WithdrawalDutyInput!]!) {
+  receiveWithdrawal(grant: $grant, joining: $joining, withdrawn: $withdrawn, duties: $duties) { grant } }`;
 const TELL = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
 
 /**
@@ -62,10 +62,12 @@ async function tell(
   if (!sector || grant === null) return false;
   const answer = await send(context, sector, TELL, {
     grant,
-    municipality: plan.municipality,
     joining: withdrawal?.joining ?? false,
     withdrawn: withdrawal !== null,
-    duties: duties.map(({ id, kind, dueOn, doneAt }) => ({ id, kind, dueOn, done: doneAt !== null })),
+    duties: duties.map(({ id, kind, municipality, dueOn, doneAt }) => ({
+      ...{ id, kind, municipality, dueOn },
+      done: doneAt !== null,
+    })),
   });
   return (answer?.data?.receiveWithdrawal as { grant?: string } | null | undefined)?.grant === grant;
 }

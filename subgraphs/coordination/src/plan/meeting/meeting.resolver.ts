@@ -14,12 +14,15 @@ import { ArrayMaxSize, Length, MaxLength } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
+import { readableAgreements } from "../agreement/agreement.service.ts";
 import { Agreement } from "../agreement/agreement.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
+import { readable, readersOf } from "../plan/readers.ts";
+import { PlanReadersInput, VISIBLE_TO } from "../plan/readers-input.ts";
 import * as meetings from "./meeting.service.ts";
-import { NetworkMeeting } from "./network-meeting.ts";
+import { NetworkMeeting, RoleAgreement } from "./network-meeting.ts";
 
 @InputType("PlanNetworkMeetingInput", { description: "The call to a meeting. The citizen is always invited." })
 class PlanNetworkMeetingInput extends PlanChangeInput {
@@ -81,7 +84,7 @@ class RoleAgreementInput {
 }
 
 @InputType("RecordNetworkMeetingInput", { description: "What came of a meeting." })
-class RecordNetworkMeetingInput extends PlanChangeInput {
+class RecordNetworkMeetingInput extends PlanReadersInput {
   @Field(() => ID, { description: "The meeting." })
   meetingId!: string;
 
@@ -150,8 +153,31 @@ export class MeetingResolver {
   }
 
   @FieldResolver()
-  agreements(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
-    return manyBy(context, Agreement, "meetingId").load(meeting.id);
+  async agreements(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<Agreement[]> {
+    const plan = await oneBy(context, CoordinatingPlan, "id").load(meeting.planId);
+    return plan
+      ? readableAgreements(context, plan, await manyBy(context, Agreement, "meetingId").load(meeting.id))
+      : [];
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "What was said; null until it was held, and where it is not visible to you (da: referat).",
+  })
+  async minutes(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<string | null> {
+    return (await visible(context, meeting)) ? meeting.minutes : null;
+  }
+
+  @FieldResolver(() => [RoleAgreement], {
+    description: "Who does what, as agreed there; empty where the minutes are not visible to you (da: rollefordeling).",
+  })
+  async roles(@Root() meeting: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<RoleAgreement[]> {
+    return (await visible(context, meeting)) ? meeting.roles : [];
+  }
+
+  @FieldResolver(() => [ID], { nullable: true, description: `Who reads the minutes. ${VISIBLE_TO}` })
+  visibleTo(@Root() { id, planId }: NetworkMeeting, @Ctx() context: CoordinationContext): Promise<string[] | null> {
+    return readersOf(context, planId, id);
   }
 }
 
@@ -168,6 +194,12 @@ export class PlanMeetingResolver {
     const where = new Where().and("plan_id = ?", plan.id);
     return asConnection(MeetingConnection, await pageOf(context, NetworkMeeting, where, args, "startsAt"));
   }
+}
+
+/** Whether the caller reads what was said at a meeting. */
+async function visible(context: CoordinationContext, meeting: NetworkMeeting): Promise<boolean> {
+  const plan = await oneBy(context, CoordinatingPlan, "id").load(meeting.planId);
+  return plan !== null && (await readable(context, plan, [meeting])).length > 0;
 }
 
 async function caseworkers(context: CoordinationContext, ids: readonly string[]): Promise<Caseworker[]> {

@@ -6,6 +6,7 @@ import { holdsOn } from "../plan/assignment.ts";
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { nameReaders } from "../plan/readers.ts";
 import { CHANGES } from "./changes.ts";
 import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-meeting.ts";
 
@@ -57,11 +58,12 @@ export interface RecordMeetingInput extends ChangeInput {
   minutes: string;
   agreements: AgreementText[];
   roles: RoleAgreement[];
+  visibleTo?: string[];
 }
 
 /** Writes a meeting up. What is agreed there becomes the plan's, and never without the citizen in the room (V09). */
 export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
-  planStep(context, input, CHANGES.recordNetworkMeeting, coordinator, OPEN, async (change) => {
+  planStep(context, input, CHANGES.recordNetworkMeeting, coordinator, OPEN, async (change, part) => {
     const { manager, problem } = change;
     const meeting = await planned(change, input.meetingId);
     if (!meeting) return undefined;
@@ -82,6 +84,7 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
       await checkAgreement(change, agreement, "agreements");
       await insertAgreement(change, agreement, meeting.id);
     }
+    await nameReaders(change, meeting.id, input.visibleTo, part.citizen);
     await manager.update(
       NetworkMeeting,
       { id: meeting.id },

@@ -90,11 +90,9 @@ export class NetworkMeeting {
   @Column("boolean", { nullable: true })
   citizenPresent!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "What was said; null until it was held (da: referat)." })
   @Column("text", { nullable: true })
   minutes!: string | null;
 
-  @Field(() => [RoleAgreement], { description: "Who does what, as agreed there (da: rollefordeling)." })
   @Column("jsonb")
   roles!: RoleAgreement[];
 

@@ -73,14 +73,9 @@ export class CoordinatingPlan {
   @Column("text")
   status!: CoordinatingPlanStatus;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "Element 1: the citizen's whole situation in brief; null until written (da: sammendrag).",
-  })
   @Column("text", { nullable: true })
   summary!: string | null;
 
-  @Field(() => [SummarySource], { description: "Where the summary comes from: pointers, no copies (da: kilder)." })
   @Column("jsonb")
   summarySources!: SummarySource[];
 

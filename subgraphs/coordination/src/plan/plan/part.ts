@@ -16,7 +16,7 @@ export interface Part {
   readonly sectors: ReadonlySet<string>;
 }
 
-export async function partIn(context: Context, plan: CoordinatingPlan): Promise<Part> {
+export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id" | "citizenId">): Promise<Part> {
   const { caller, today } = context;
   const [coordinators, participants, people] = await Promise.all([
     coordinatorsOf(context, plan.id),

@@ -1,6 +1,7 @@
 import { IdempotencyKey } from "@overligger/shared";
 import type { Room } from "../../room.ts";
 import { WhoseView1764000000161 } from "./0161-whose-view.ts";
+import { Readers1764000000190 } from "./0190-readers.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CHANGES } from "./changes.ts";
 import { CitizenPlanResolver } from "./citizen-plan.resolver.ts";
@@ -12,14 +13,23 @@ import { PlanResolver } from "./plan.resolver.ts";
 import { readPlan } from "./plan.service.ts";
 import { keepFirstRevisions, knowParts } from "./plan-change.ts";
 import { PlanRevision } from "./plan-revision.ts";
+import { PlanReaders } from "./readers.ts";
 
 export const room: Room = {
-  entities: [CoordinatingPlan, CitizenView, CoordinatorAssignment, PlanParticipant, PlanRevision, IdempotencyKey],
+  entities: [
+    CoordinatingPlan,
+    CitizenView,
+    CoordinatorAssignment,
+    PlanParticipant,
+    PlanReaders,
+    PlanRevision,
+    IdempotencyKey,
+  ],
   resolvers: [PlanResolver, CitizenPlanResolver],
   references: { CoordinatingPlan: ({ id }: { id: string }, context) => readPlan(context, id) },
   periods: ["CoordinatingPlan", "CoordinatorAssignment", "PlanParticipant"],
-  migrations: [WhoseView1764000000161],
-  planParts: [CitizenView, CoordinatorAssignment, PlanParticipant],
+  migrations: [WhoseView1764000000161, Readers1764000000190],
+  planParts: [CitizenView, CoordinatorAssignment, PlanParticipant, PlanReaders],
   changes: CHANGES,
   demo,
   generated,

@@ -17,8 +17,7 @@ registerEnumType(SituationKind, {
 });
 
 @ObjectType("SituationItem", {
-  description:
-    "A resource or a barrier in the citizen's situation, visible to all in the plan (da: ressource, barriere).",
+  description: "A resource or a barrier in the citizen's situation (da: ressource, barriere).",
   simpleResolvers: true,
 })
 @Entity("situation_item")

@@ -5,6 +5,9 @@ import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
+import { readable, readersOf } from "../plan/readers.ts";
+import { PlanReadersInput, VISIBLE_TO } from "../plan/readers-input.ts";
+import { SummarySource } from "../plan/summary-source.ts";
 import { addSituationItem, removeSituationItem, writeSummary } from "./situation.service.ts";
 import { SituationItem, SituationKind } from "./situation-item.ts";
 
@@ -22,7 +25,7 @@ class SummarySourceInput {
 }
 
 @InputType("WritePlanSummaryInput", { description: "Element 1 of the plan." })
-class WritePlanSummaryInput extends PlanChangeInput {
+class WritePlanSummaryInput extends PlanReadersInput {
   @Length(1, 8_000)
   @Field(() => String, { description: "The citizen's whole situation in brief, 1–8,000 characters (da: sammendrag)." })
   summary!: string;
@@ -33,7 +36,7 @@ class WritePlanSummaryInput extends PlanChangeInput {
 }
 
 @InputType("AddSituationItemInput", { description: "A resource or a barrier." })
-class AddSituationItemInput extends PlanChangeInput {
+class AddSituationItemInput extends PlanReadersInput {
   @Field(() => SituationKind, { description: "Which of the two." })
   kind!: SituationKind;
 
@@ -83,9 +86,40 @@ export class SituationResolver {
 
   @FieldResolver(() => [SituationItem], {
     description:
-      "What helps and what stands in the way, as the people of the plan see it (da: ressourcer og barrierer).",
+      "What helps and what stands in the way, as the people of the plan see it, as far as it is visible to you (da: ressourcer og barrierer).",
   })
-  situation(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SituationItem[]> {
-    return partOf(context, plan, SituationItem, "planId");
+  async situation(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SituationItem[]> {
+    const items = await partOf(context, plan, SituationItem, "planId");
+    return readable(context, plan, items, ({ party }, sector) => party === sector);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Element 1: the citizen's whole situation in brief; null until written, and where it is not visible to you (da: sammendrag).",
+  })
+  async summary(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<string | null> {
+    return (await readable(context, plan, [plan])).length > 0 ? plan.summary : null;
+  }
+
+  @FieldResolver(() => [SummarySource], {
+    description:
+      "Where the summary comes from: pointers, no copies; empty where the summary is not visible to you (da: kilder).",
+  })
+  async summarySources(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<SummarySource[]> {
+    return (await readable(context, plan, [plan])).flatMap(({ summarySources }) => summarySources);
+  }
+
+  @FieldResolver(() => [ID], { nullable: true, description: `Who reads the summary. ${VISIBLE_TO}` })
+  summaryVisibleTo(@Root() { id }: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<string[] | null> {
+    return readersOf(context, id, id);
+  }
+}
+
+@Resolver(() => SituationItem)
+export class SituationReadersResolver {
+  @FieldResolver(() => [ID], { nullable: true, description: VISIBLE_TO })
+  visibleTo(@Root() { id, planId }: SituationItem, @Ctx() context: CoordinationContext): Promise<string[] | null> {
+    return readersOf(context, planId, id);
   }
 }

@@ -4,6 +4,7 @@ import { sectors } from "../../town/registry/registry.service.ts";
 import { voiceOf } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { nameReaders } from "../plan/readers.ts";
 import type { SummarySource } from "../plan/summary-source.ts";
 import { CHANGES } from "./changes.ts";
 import { SituationItem, type SituationKind } from "./situation-item.ts";
@@ -11,24 +12,32 @@ import { SituationItem, type SituationKind } from "./situation-item.ts";
 export interface SummaryInput extends ChangeInput {
   summary: string;
   sources: SummarySource[];
+  visibleTo?: string[];
 }
 
 export const writeSummary = (context: Context, input: SummaryInput) =>
-  planStep(context, input, CHANGES.writePlanSummary, coordinator, OPEN, async ({ patch, problem }) => {
+  planStep(context, input, CHANGES.writePlanSummary, coordinator, OPEN, async (change, part) => {
+    const { patch, plan, problem } = change;
     const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
     if (input.sources.some(({ party }) => !known.has(party)))
       problem("sources", "PARTY_UNKNOWN", "Name the sources: CITIZEN and codes of registered sectors.");
     if (input.sources.some(({ on }) => on > context.today))
       problem("sources", "DATE_FUTURE", "A source cannot lie in the future.");
     patch.summary = input.summary;
+    await nameReaders(change, plan.id, input.visibleTo, part.citizen);
     patch.summarySources = input.sources.map(({ party, on, what }) => ({ party, on, what }));
   });
 
 /** Anybody in the plan names what helps or stands in the way, the citizen too. */
-export const addSituationItem = (context: Context, input: ChangeInput & { kind: SituationKind; text: string }) =>
-  planStep(context, input, CHANGES.addSituationItem, anyone, OPEN, async ({ manager, plan }, part) => {
+export const addSituationItem = (
+  context: Context,
+  input: ChangeInput & { kind: SituationKind; text: string; visibleTo?: string[] },
+) =>
+  planStep(context, input, CHANGES.addSituationItem, anyone, OPEN, async (change, part) => {
+    const { manager, plan } = change;
+    const id = randomUUID();
     await manager.insert(SituationItem, {
-      id: randomUUID(),
+      id,
       planId: plan.id,
       kind: input.kind,
       text: input.text,
@@ -36,6 +45,7 @@ export const addSituationItem = (context: Context, input: ChangeInput & { kind: 
       writtenBy: context.caller.id,
       writtenOn: context.today,
     });
+    await nameReaders(change, id, input.visibleTo, part.citizen);
   });
 
 /** Whoever wrote it takes it out, or the citizen's side, about whom it is; what it said stays in the plan's history. */
