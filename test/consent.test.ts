@@ -213,6 +213,24 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
       })
     ).data.giveSharingConsent;
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  const planId = async () => (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan.id as string;
+  const timeline = async (who: string) =>
+    ids(
+      (
+        await house.ask(
+          who,
+          "query ($id: ID!, $from: Date, $to: Date) { coordinatingPlan(id: $id) { timeline(from: $from, to: $to) { entries { id } } } }",
+          { id: await planId(), from: inDays(-60), to: inDays(300) },
+        )
+      ).data.coordinatingPlan.timeline.entries,
+    );
+  const askToMove = async (who: string, appointmentId: string) => {
+    const to = { startsAt: "2031-03-03T09:00:00Z", endsAt: "2031-03-03T10:00:00Z", reason: "Det passer bedre" };
+    const input = { planId: await planId(), sector: "LAB", appointmentId, ...to };
+    const move =
+      "mutation ($input: ProposeRescheduleInput!) { proposeReschedule(input: $input) { request { id } userErrors { code } } }";
+    return (await house.ask(who, move, { input })).data.proposeReschedule;
+  };
 
   it("are not there for her coordinator: neither listed, nor counted, nor inside a plan", async () => {
     const all = await seenBy("karen");
@@ -239,41 +257,32 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
     for (const { id } of plans[0].interventions) expect(ids(seen.interventions)).not.toContain(id);
   });
 
+  it("take with them the appointments at which they are given: listed, counted, on the timeline, and to be moved", async () => {
+    await give([]);
+    const all = await seenBy("karen");
+    const { id: given } = all.plans[0].interventions[0];
+    const { id: visit } = all.appointments.nodes[0];
+    await house
+      .subgraph("employment")
+      .db.query("UPDATE appointment SET intervention_id = $1 WHERE id = $2", [plainId(given), plainId(visit)]);
+    for (const kept of [given, all.plans[0].id]) {
+      await give([kept]);
+      const seen = await seenBy("karen");
+      expect(ids(seen.appointments.nodes)).not.toContain(visit);
+      expect(seen.appointments.totalCount).toBeLessThan(all.appointments.totalCount);
+      expect(await timeline("karen")).not.toContain(visit);
+      expect(await askToMove("karen", visit)).toEqual({ request: null, userErrors: [{ code: "APPOINTMENT_UNKNOWN" }] });
+    }
+    await give([]);
+    expect(ids((await seenBy("karen")).appointments.nodes)).toContain(visit);
+  });
+
   it("are not in what the whole shows either, and nobody can ask to move what they do not see", async () => {
     const kept = (await seenBy("karen")).appointments.nodes[0].id;
-    const { id } = (await house.ask("lotte", MINE)).data.me.citizen.coordinatingPlan;
-    const days = { from: inDays(-60), to: inDays(300) };
-    const timeline = async () =>
-      ids(
-        (
-          await house.ask(
-            "karen",
-            "query ($id: ID!, $from: Date, $to: Date) { coordinatingPlan(id: $id) { timeline(from: $from, to: $to) { entries { id } } } }",
-            { id, ...days },
-          )
-        ).data.coordinatingPlan.timeline.entries,
-      );
-    const ask = async () =>
-      (
-        await house.ask(
-          "karen",
-          "mutation ($input: ProposeRescheduleInput!) { proposeReschedule(input: $input) { request { id } userErrors { code } } }",
-          {
-            input: {
-              planId: id,
-              sector: "LAB",
-              appointmentId: kept,
-              startsAt: "2031-03-03T09:00:00Z",
-              endsAt: "2031-03-03T10:00:00Z",
-              reason: "Det passer bedre",
-            },
-          },
-        )
-      ).data.proposeReschedule;
-    expect(await timeline()).toContain(kept);
+    expect(await timeline("karen")).toContain(kept);
     await give([kept]);
-    expect(await timeline()).not.toContain(kept);
-    expect(await ask()).toEqual({ request: null, userErrors: [{ code: "APPOINTMENT_UNKNOWN" }] });
+    expect(await timeline("karen")).not.toContain(kept);
+    expect(await askToMove("karen", kept)).toEqual({ request: null, userErrors: [{ code: "APPOINTMENT_UNKNOWN" }] });
   });
 
   it("are there, in that sector and about her: anything else is told, and nothing is changed", async () => {

@@ -261,9 +261,18 @@ describe("a member's own yes", () => {
 
 describe("writing a family down", () => {
   it("opens nothing before anybody has said yes, and takes nobody from another family", async () => {
-    const members = [{ citizenId: id("fatima"), role: "PARENT", household: "Hjemme" }];
+    const members = [
+      { citizenId: id("ida"), role: "PARENT", household: "Hjemme" },
+      { citizenId: id("fatima"), role: "RELATIVE", household: "Hjemme" },
+    ];
     const registered = await mutate("karen", "registerFamily", { name: "Familien Yilmaz", members });
-    expect(registered).toMatchObject({ userErrors: [], family: { members: [], notTakingPart: 1 } });
+    expect(registered).toMatchObject({ userErrors: [], family: { members: [], notTakingPart: 2 } });
+    // Whether somebody belongs to a family is told to nobody who takes part in no plan of theirs.
+    for (const citizen of ["fatima", "lotte"]) {
+      const [member] = members;
+      const input = { name: "Nysgerrig", members: [{ ...member, citizenId: id(citizen) }] };
+      expect((await mutate("kim", "registerFamily", input)).code, citizen).toBe("NOT_FOUND");
+    }
     expect((await mutate("karen", "registerFamily", { name: "Igen", members })).userErrors).toEqual([
       { code: "MEMBER_ELSEWHERE" },
     ]);

@@ -125,6 +125,75 @@ describe("an offer that stands on what is no longer so", () => {
   });
 });
 
+describe("that somebody has a plan, or an offer", () => {
+  const explanation = "Én plan over de andre, så du kun fortæller det én gang.";
+  const byKim = (citizen: string) =>
+    tried(
+      "kim",
+      "offerPlan",
+      { citizenId: id(citizen), coordinatorId: id("karen"), explanation },
+      "offer { id status answeredAt } warnings { code }",
+    );
+  const offersOf = async (who: string, citizen: string) =>
+    (
+      await house.ask(who, "query ($id: ID!) { citizen(id: $id) { offers { totalCount nodes { id status } } } }", {
+        id: id(citizen),
+      })
+    ).data.citizen.offers;
+
+  it("is not told to a colleague who takes no part: the answer is the same, and Lotte says what is to become of it", async () => {
+    const [beside, alone] = [await byKim("lotte"), await byKim("henrik")];
+    for (const { offer, userErrors, warnings } of [beside, alone])
+      expect({ ...offer, id: null, userErrors, warnings }).toEqual({
+        ...{ id: null, status: "OFFERED", answeredAt: null },
+        ...{ userErrors: [], warnings: alone.warnings },
+      });
+    expect(await offersOf("kim", "lotte")).toEqual({
+      totalCount: 1,
+      nodes: [{ id: beside.offer.id, status: "OFFERED" }],
+    });
+    expect(await offersOf("ulla", "lotte")).toEqual({ totalCount: 0, nodes: [] });
+    expect((await offersOf("karen", "lotte")).totalCount).toBe(1); // she would coordinate
+    expect((await offersOf("mette", "lotte")).totalCount).toBe(0);
+    expect(codes((await answer(beside.offer.id, true, "lotte")).userErrors)).toEqual(["PLAN_EXISTS"]);
+    expect((await answer(beside.offer.id, false, "lotte")).offer.status).toBe("DECLINED");
+    const again = await tried(
+      "karen",
+      "offerPlan",
+      { citizenId: id("lotte"), coordinatorId: id("karen"), explanation },
+      OFFER,
+    );
+    expect(codes(again.userErrors)).toEqual(["PLAN_EXISTS"]);
+  });
+
+  it("is not told by what becomes of a second offer: Henrik says yes to one, and the other is over as if nobody had answered", async () => {
+    const { offer: first } = await offerPlan();
+    const { offer: second } = await byKim("henrik");
+    expect(codes((await byKim("henrik")).userErrors)).toEqual(["OFFER_OPEN"]);
+    expect(await offersOf("kim", "henrik")).toMatchObject({ nodes: [{ id: second.id }] });
+    expect((await answer(first.id)).offer.status).toBe("ACCEPTED");
+    expect(await offersOf("kim", "henrik")).toMatchObject({ nodes: [{ id: second.id, status: "EXPIRED" }] });
+    expect(codes((await answer(second.id)).userErrors)).toEqual(["OFFER_EXPIRED"]);
+  });
+
+  it("is not told by a need: who found it and who coordinates read it, and dismiss it, and nobody else", async () => {
+    const needId = await need("Mange møder");
+    const seen = async (who: string) =>
+      (await house.ask(who, "{ coordinationNeeds { nodes { id } } }")).data.coordinationNeeds.nodes.map(
+        ({ id }: Payload) => id,
+      );
+    expect(await seen("karen")).toContain(needId);
+    for (const who of ["kim", "ulla", "susanne"]) {
+      expect(await seen(who), who).not.toContain(needId);
+      expect((await tried(who, "dismissNeed", { needId, reason: "Ikke længere" }, "need { id }")).code, who).toBe(
+        "NOT_FOUND",
+      );
+      const input = { citizenId: id("henrik"), coordinatorId: id("karen"), explanation, needId };
+      expect(codes((await tried(who, "offerPlan", input, OFFER)).userErrors), who).toEqual(["NEED_UNKNOWN"]);
+    }
+  });
+});
+
 describe("an offer that is taken back", () => {
   const back = (offerId: string, who = "karen") =>
     tried(who, "withdrawOffer", { offerId, reason: "Koordinatoren er holdt op" }, OFFER);
@@ -132,14 +201,14 @@ describe("an offer that is taken back", () => {
   it("is told to who answers it, opens the needs again, and leaves the way for the next", async () => {
     await need("Mange møder");
     const { offer } = await offerPlan();
-    for (const who of ["soeren", "henrik", "lone", "anna", "sanne"])
+    for (const who of ["soeren", "henrik", "lone", "anna", "sanne", "mette"])
       expect((await back(offer.id, who)).code, who).toBe("NOT_FOUND");
     expect((await back(offer.id)).offer).toMatchObject({
       status: "WITHDRAWN",
       withdrawnFor: "Koordinatoren er holdt op",
       answeredAt: null,
     });
-    expect((await back(offer.id, "mette")).offer.status).toBe("WITHDRAWN");
+    expect((await back(offer.id)).offer.status).toBe("WITHDRAWN");
     expect([await statuses(), await openDuties()]).toEqual([["REGISTERED"], 1]);
     expect(codes((await answer(offer.id)).userErrors)).toEqual(["OFFER_WITHDRAWN"]);
     const { offer: next } = await offerPlan();

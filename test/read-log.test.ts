@@ -132,9 +132,11 @@ describe("a citizen who is looked at", () => {
     expect(await asked("coordination", "karen", `{ citizen(id: "${id("henrik")}") { name } }`)).toEqual([
       "CITIZEN_READ henrik",
     ]);
-    expect(await asked("coordination", "mette", "{ coordinationNeeds { nodes { basis } } }")).toEqual([
-      "CITIZEN_READ henrik",
-    ]);
+    const needs = "{ coordinationNeeds { nodes { basis } totalCount } }";
+    expect(await asked("coordination", "karen", needs)).toEqual(["CITIZEN_READ henrik"]);
+    // Mette, who found none of them, is shown none.
+    expect(await asked("coordination", "mette", needs)).toEqual([]);
+    expect((await house.ask("mette", needs)).data.coordinationNeeds).toEqual({ nodes: [], totalCount: 0 });
   });
 
   it("without a name, where nobody can be told by it, leaves none: who is late, what is still to be done, whom one asks", async () => {

@@ -121,7 +121,7 @@ describe("the follow-up of Karsten's plan", () => {
     expect(own.daysOverdue).toBeGreaterThan(0);
     const [seen] = (await house.ask("lone", overdue)).data.overdueFollowUps.nodes;
     expect(seen).toEqual({ ...own, plan: null });
-    for (const who of ["karsten", "anna", "soeren"])
+    for (const who of ["karsten", "soeren"])
       expect((await house.ask(who, overdue)).data.overdueFollowUps.nodes, who).toEqual([]);
   });
 
@@ -476,7 +476,7 @@ describe("who may coordinate", () => {
       full: false,
     });
     expect(nodes.map(({ name }: { name: string }) => name)).not.toContain("Søren Vang");
-    for (const who of ["lotte", "anna"]) expect((await house.ask(who, query)).data.caseworkers.nodes, who).toEqual([]);
+    expect((await house.ask("lotte", query)).data.caseworkers.nodes).toEqual([]);
     const pages = [];
     let after: string | null = null;
     do {

@@ -7,6 +7,7 @@ export { EndReason } from "./contract/end-reason.ts";
 export { doorOfGrant, GRANT_SECONDS, type Grant, mintGrant } from "./contract/grant.ts";
 export { Intervention, InterventionStatus } from "./contract/intervention.ts";
 export { inForce, LegalReference } from "./contract/legal-reference.ts";
+export { NotAboutPeople } from "./contract/not-about-people.ts";
 export { Period } from "./contract/period.ts";
 export { CitizenReference } from "./contract/references.ts";
 export {

@@ -140,7 +140,7 @@ const OF_NO_SECTOR: readonly WrittenStaff[] = [
     name: "Anna Analyst",
     role: Role.ANALYST,
     municipality: HALSNAES,
-    title: "Analyst: sees counts, never people",
+    title: "Analyst: reads law, codes and structure, and of people nothing",
     unit: "Økonomi og analyse, Halsnæs",
   },
 ];

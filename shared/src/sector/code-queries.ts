@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { inForce } from "../contract/legal-reference.ts";
+import { NotAboutPeople } from "../contract/not-about-people.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
 import { Language } from "../kernel/language.ts";
@@ -23,6 +24,7 @@ class CodeArguments {
 export function codeQueries(registration: SectorRegistration): Function {
   @Resolver(() => SectorCode)
   class CodeResolver {
+    @NotAboutPeople()
     @Query(() => [SectorCode], {
       name: `${wordsOf(registration).word}Codes`,
       description: "One of the sector's open code lists, e.g. the kinds of its interventions (da: kodeliste).",

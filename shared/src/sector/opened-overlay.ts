@@ -4,6 +4,7 @@ import type { SectorRegistration } from "../contract/registry.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { Role } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
+import { keptOutWith } from "./kept-out.ts";
 
 /** An opened overlay as its fields read it. */
 export interface OpenedOverlay {
@@ -51,5 +52,6 @@ export async function openOverlay(
     purpose: grant.purpose,
     coordinatingPlanId: grant.plan,
   };
-  return open(overlay, new Set(grant.categories), new Set(grant.except));
+  const except = await keptOutWith(context, grant.citizen, grant.except);
+  return open(overlay, new Set(grant.categories), except);
 }

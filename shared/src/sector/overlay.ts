@@ -45,9 +45,14 @@ export function overlayType<P extends SectorPlan, I extends Intervention>(
 }
 
 /** What is left of rows without what the citizen kept out: neither it, nor what was given under a plan that was kept out. */
-function without<T extends { id: string; planId?: string | null }>(overlay: OpenedOverlay, rows: readonly T[]): T[] {
+function without<T extends object>(overlay: OpenedOverlay, rows: readonly T[]): T[] {
   const except = keptOut(overlay);
-  return rows.filter(({ id, planId }) => !except.has(id) && !(planId && except.has(planId)));
+  const belongsTo = (row: { id?: string; planId?: string | null; interventionId?: string | null }) => [
+    row.id,
+    row.planId,
+    row.interventionId,
+  ];
+  return rows.filter((row) => !belongsTo(row).some((id) => id && except.has(id)));
 }
 
 /** What an opened overlay shows. Which of it is seen, the categories decide, in one place for every field. */
@@ -95,11 +100,11 @@ export function overlayFields<P extends SectorPlan, I extends Intervention>({
 /** Resolver of an overlay's own list: the citizen's rows of one kind. */
 export const overlayRows =
   <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
-  ({ citizenId }: { citizenId: string }, _args: never, context) =>
-    manyBy(context, entity, "citizenId").load(citizenId);
+  async (overlay: OpenedOverlay, _args: never, context) =>
+    without(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId));
 
 /** As {@link overlayRows}, for what there is one of. */
 export const overlayRow =
   <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
-  async ({ citizenId }: { citizenId: string }, _args: never, context) =>
-    (await manyBy(context, entity, "citizenId").load(citizenId))[0] ?? null;
+  async (overlay: OpenedOverlay, _args: never, context) =>
+    without(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId))[0] ?? null;

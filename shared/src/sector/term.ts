@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { inForce } from "../contract/legal-reference.ts";
+import { NotAboutPeople } from "../contract/not-about-people.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
 import type { Database } from "../kernel/database/database.ts";
@@ -90,6 +91,7 @@ export async function termOn(context: Context, code: string, day: string): Promi
 export function termQueries(registration: SectorRegistration): Function {
   @Resolver()
   class TermResolver {
+    @NotAboutPeople()
     @Query(() => [LegalTerm], {
       name: `${wordsOf(registration).word}Terms`,
       description: "The numbers that this sector's law sets, with their dates (da: lovbestemte frister).",

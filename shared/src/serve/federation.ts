@@ -17,11 +17,14 @@ import {
 } from "graphql";
 import { buildSchema, createResolversMap } from "type-graphql";
 import { categoriesOf, isOpen } from "../contract/category.ts";
+import { isNotAboutPeople } from "../contract/not-about-people.ts";
 import type { SchemaParts } from "../contract/subgraph-definition.ts";
 import { namesDoor, shownId } from "../kernel/door-id.ts";
 import { checkArguments } from "../kernel/refusal/input.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
 import { validateArgument } from "../kernel/refusal/validation.ts";
 import { askedBy } from "../kernel/request/asked.ts";
+import { Role } from "../kernel/request/caller.ts";
 import type { Context } from "../kernel/request/context.ts";
 
 const LINK = parse(
@@ -47,6 +50,16 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
     // type-graphql resolves types asynchronously and insists on class instances; rows are plain and carry their type's name.
     if (isAbstractType(type)) own.__resolveType = (value: { __typename?: string }) => value.__typename;
     else if (isObjectType(type)) delete own.__isTypeOf;
+  }
+  const queries = resolvers[plain.getQueryType()?.name ?? ""] ?? {};
+  for (const [name, field] of Object.entries(plain.getQueryType()?.getFields() ?? {})) {
+    const query = queries[name] as GraphQLFieldResolver<unknown, Context>;
+    // The one place where an analyst is kept from people: from lists, counts and single ones alike, by words and not by a zero.
+    if (!isNotAboutPeople(field))
+      queries[name] = (root: unknown, args: never, context: Context, info: never) => {
+        if (context.caller.role === Role.ANALYST) throw refuseAnalyst();
+        return query(root, args, context, info);
+      };
   }
   const changes = resolvers[plain.getMutationType()?.name ?? ""] ?? {};
   for (const [name, change] of Object.entries(changes) as [string, GraphQLFieldResolver<unknown, Context>][]) {
@@ -127,3 +140,8 @@ function withDirectives(schema: GraphQLSchema): DocumentNode {
   });
   return { kind: Kind.DOCUMENT, definitions };
 }
+
+const refuseAnalyst = () =>
+  new Refusal("FORBIDDEN", "An analyst sees no people and no lists of them, nor how many there are.", {
+    messageDa: "En analytiker ser ingen personer og ingen lister over dem, heller ikke hvor mange der er.",
+  });

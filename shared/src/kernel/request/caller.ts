@@ -19,7 +19,7 @@ registerEnumType(Role, {
       description:
         "Leads coordination in a municipality: policy, deputies, what is overdue; reads no plan (da: leder af koordineringen).",
     },
-    ANALYST: { description: "Sees counts, never people (da: analytiker)." },
+    ANALYST: { description: "Reads law, codes and structure, and of people nothing (da: analytiker)." },
   },
 });
 

@@ -7,11 +7,12 @@ import { verifyGrant } from "../../contract/grant.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
-import type { Context } from "../../kernel/request/context.ts";
 import { claimKey } from "../../kernel/request/idempotency.ts";
 import { oneBy } from "../../kernel/request/loaders.ts";
 import { DateTimeScalar } from "../../kernel/scalars.ts";
 import { isUuid } from "../../kernel/uuid.ts";
+import type { SectorContext } from "../context.ts";
+import { keptOutWith } from "../kept-out.ts";
 
 /** What coordination is told of a request; never seen by clients. */
 @Directive("@shareable")
@@ -55,7 +56,7 @@ export function rescheduleInbox(sector: SectorRegistration): Function {
       @Arg("reason", () => String, { description: "Why." }) reason: string,
       @Arg("idempotencyKey", () => String, { nullable: true, description: "The same key twice does one thing." })
       _idempotencyKey: string | null,
-      @Ctx() context: Context & { secret: string },
+      @Ctx() context: SectorContext,
     ): Promise<RescheduleReceipt> {
       return receive(sector, context, token, { appointmentId, municipality, startsAt, endsAt, reason });
     }
@@ -65,7 +66,7 @@ export function rescheduleInbox(sector: SectorRegistration): Function {
 
 async function receive(
   sector: SectorRegistration,
-  context: Context & { secret: string },
+  context: SectorContext,
   token: string,
   handed: Handed,
 ): Promise<RescheduleReceipt> {
@@ -80,6 +81,7 @@ async function receive(
     grantId: grant.id,
     planId: grant.plan,
   });
+  const except = await keptOutWith(context, grant.citizen, grant.except);
   const id = randomUUID();
   try {
     const stored = await context.db.transaction(async (manager): Promise<string> => {
@@ -87,7 +89,7 @@ async function receive(
       await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [handed.appointmentId]);
       const before = await claimKey(context, handed.appointmentId, id).catch(keyUsed);
       if (before !== null) return before;
-      const open = isUuid(handed.appointmentId) && !grant.except.includes(handed.appointmentId);
+      const open = isUuid(handed.appointmentId) && !except.has(handed.appointmentId);
       const appointment = open
         ? await manager.findOneBy(Appointment, {
             id: handed.appointmentId,

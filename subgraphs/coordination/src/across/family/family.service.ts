@@ -26,7 +26,10 @@ export interface MemberInput {
   household: string;
 }
 
-/** Staff of the municipality write a family down. It opens nothing: each member must say yes. */
+/**
+ * Who takes part in the plan of one of them writes a family down: to others it would tell whether somebody belongs to one already. It
+ * opens nothing: each member must say yes.
+ */
 export async function registerFamily(
   context: Context,
   input: { name: string; members: MemberInput[] },
@@ -39,10 +42,13 @@ export async function registerFamily(
   const ids = new Set<string>();
   for (const { citizenId } of input.members) {
     await citizenOfStaff(context, citizenId);
-    if (ids.has(citizenId) || (await familyOf(context, citizenId, null)))
-      return problem("members", "MEMBER_ELSEWHERE", "Somebody is named twice, or belongs to a family already.");
     ids.add(citizenId);
   }
+  const plans = await Promise.all([...ids].map((id) => planOf(context, id)));
+  if (plans.every((plan) => plan === null)) throw new Refusal("NOT_FOUND");
+  const families = await Promise.all([...ids].map((id) => familyOf(context, id, null)));
+  if (ids.size < input.members.length || families.some((family) => family !== null))
+    return problem("members", "MEMBER_ELSEWHERE", "Somebody is named twice, or belongs to a family already.");
   const family = {
     municipality: citizen.municipality,
     name: input.name,
@@ -76,9 +82,8 @@ export async function changeMembers(
   const members = family ? await membershipsOf(context, { ...family, plan: null }) : [];
   if (!family || !members[0]) throw new Refusal("NOT_FOUND");
   await citizenOfStaff(context, members[0].citizenId);
-  // Who wrote it down may mend it, and who works with one of them.
   const plans = await Promise.all(members.map(({ citizenId }) => planOf(context, citizenId)));
-  if (family.registeredBy !== context.caller.id && !plans.some((plan) => plan !== null)) throw new Refusal("NOT_FOUND");
+  if (plans.every((plan) => plan === null)) throw new Refusal("NOT_FOUND");
   if ((await doneBefore(context, family.id)) !== null) return reread(context, family.id);
   const leaving = new Set(input.leave ?? []);
   for (const id of leaving)

@@ -1,4 +1,4 @@
-import { type Caller, oneBy, Role } from "@overligger/shared";
+import { type Caller, NotAboutPeople, oneBy, Role } from "@overligger/shared";
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -19,6 +19,7 @@ export class Viewer {
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  @NotAboutPeople()
   @Query(() => Viewer, { description: "Who you are, and the way in for a citizen (da: mig). Errors: UNAUTHENTICATED." })
   me(@Ctx() { caller }: CoordinationContext): Viewer {
     return { name: caller.name, role: caller.role, caller };

@@ -1,4 +1,4 @@
-import { DateScalar, OnceInput, UserError } from "@overligger/shared";
+import { DateScalar, NotAboutPeople, OnceInput, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
 import {
   Arg,
@@ -140,6 +140,7 @@ export class RepresentationResolver {
     return endRepresentation(context, { ...input });
   }
 
+  @NotAboutPeople()
   @Query(() => [AgeRule], {
     description:
       "From which age somebody may what, by national law; what a municipality decides stands in its policy (da: aldersregler). A short list.",

@@ -1,4 +1,4 @@
-import { oneBy, UserError } from "@overligger/shared";
+import { NotAboutPeople, oneBy, UserError } from "@overligger/shared";
 import {
   Arg,
   Ctx,
@@ -43,6 +43,7 @@ export class ConsentPayload {
 
 @Resolver(() => Consent)
 export class ConsentResolver {
+  @NotAboutPeople()
   @Query(() => ConsentTemplate, {
     nullable: true,
     description: "The text to show before somebody agrees, as it is in use today (da: samtykkeskabelon).",

@@ -73,5 +73,10 @@ export async function beginPlan(
     assessment: offer.assessment,
     startsOn: today,
   });
+  // What others offered beside it is over: to them as if nobody had answered.
+  await manager.query(`UPDATE offer SET status = 'EXPIRED' WHERE citizen_id = $1 AND status = 'OFFERED' AND id <> $2`, [
+    offer.citizenId,
+    offer.id,
+  ]);
   await keepRevision(manager, context, planId, CHANGES.answerOffer);
 }

@@ -2,9 +2,10 @@ import { type Context, inOneGo, isUuid, oneBy, Refusal, type UserError } from "@
 import type { EntityManager } from "typeorm";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { lapsed } from "./lapsed.sql.ts";
+import { isOwnOffer } from "./offer.policy.ts";
 import { Offer, OfferStatus } from "./offer.ts";
 
-/** Whether an offer can no longer be answered because nobody did while one could. A citizen has one that waits, at most. */
+/** Whether an offer can no longer be answered because nobody did while one could. */
 export async function hasExpired(
   { db, today }: Context,
   { id, status }: Pick<Offer, "id" | "status">,
@@ -42,13 +43,13 @@ export async function expire(manager: EntityManager, citizenId: string, today: s
 
 const ONE_OFFER = "SELECT id FROM offer WHERE id = $1 FOR UPDATE";
 
-/** Staff of the municipality take an offer back that waits for its answer, e.g. when who would coordinate has left. */
+/** Who made an offer, or would coordinate, takes it back while it waits for its answer. */
 export async function withdrawOffer(
   context: Context,
   input: { offerId: string; reason: string },
 ): Promise<{ offer: Offer | null; userErrors: UserError[] }> {
   const offer = isUuid(input.offerId) ? await oneBy(context, Offer, "id").load(input.offerId) : null;
-  if (!offer) throw new Refusal("NOT_FOUND");
+  if (!offer || !isOwnOffer(context.caller, offer)) throw new Refusal("NOT_FOUND");
   await citizenOfStaff(context, offer.citizenId);
   const userErrors = await inOneGo(context, [ONE_OFFER, offer.id], async ({ manager, problem }) => {
     const current = await manager.findOneByOrFail(Offer, { id: offer.id });

@@ -117,7 +117,7 @@ class CoordinationNeedFilter {
 class NeedArguments extends PageArguments {
   @Field(() => CoordinationNeedFilter, {
     nullable: true,
-    description: "Which needs; left out: all of your municipality.",
+    description: "Which needs; left out: all that you may see.",
   })
   where?: CoordinationNeedFilter;
 }
@@ -140,6 +140,8 @@ async function listNeeds(
   const leader = due && caller.role === Role.LEADER;
   const here = (leader || worksWithCitizens(caller)) && caller.municipality !== null;
   const where = here ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
+  // The list gives what `mayReadNeed` lets through.
+  if (caller.role === Role.CASEWORKER) where.and("registered_by = ?", caller.id);
   if (due)
     where.and(
       `offer_required AND id IN (SELECT n.id FROM coordination_need n, (SELECT ?::date AS today) d WHERE ${isOpen("d.today")})`,
@@ -175,7 +177,7 @@ function counted(page: Page<CoordinationNeed>): Page<CoordinationNeed> {
 export class NeedResolver {
   @Query(() => NeedConnection, {
     description:
-      "Needs registered in your municipality, the newest first; for staff, empty for others (da: koordinationsbehov). Errors: BAD_USER_INPUT.",
+      "Needs in your municipality, the newest first: those you registered, and all for who coordinates; empty for others (da: koordinationsbehov). Errors: BAD_USER_INPUT.",
   })
   coordinationNeeds(
     @Args(() => NeedArguments) args: NeedArguments,
@@ -186,7 +188,7 @@ export class NeedResolver {
 
   @Query(() => NeedConnection, {
     description:
-      "Open duties to offer: needs in your municipality for which the policy says must, of citizens without a plan, and no offer waits; for staff, and their number for leaders (da: åbne tilbudspligter). Errors: BAD_USER_INPUT, FORBIDDEN where a leader asks for people.",
+      "Open duties to offer: needs that you may see for which the policy says must, of citizens without a plan, and no offer waits; for staff, and their number for leaders (da: åbne tilbudspligter). Errors: BAD_USER_INPUT, FORBIDDEN where a leader asks for people.",
   })
   openOfferDuties(
     @Args(() => PageArguments) args: PageArguments,

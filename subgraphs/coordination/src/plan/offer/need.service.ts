@@ -4,6 +4,7 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { OfferDuty } from "../../town/municipal-policy/municipal-policy.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { CoordinationNeed, type Finding, NeedOrigin, NeedStatus } from "./coordination-need.ts";
+import { mayReadNeed } from "./offer.policy.ts";
 
 export interface NeedInput {
   citizenId: string;
@@ -45,7 +46,7 @@ export async function dismissNeed(
   input: { needId: string; reason: string },
 ): Promise<CoordinationNeed> {
   const need = isUuid(input.needId) ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
-  if (!need) throw new Refusal("NOT_FOUND");
+  if (!need || !mayReadNeed(context.caller, need)) throw new Refusal("NOT_FOUND");
   await citizenOfStaff(context, need.citizenId);
   const done = await context.db.transaction((manager) =>
     manager

@@ -8,9 +8,9 @@ import {
   PageArguments,
   pageOf,
   Refusal,
-  Role,
   UserError,
   Where,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { Length, MaxLength } from "class-validator";
 import {
@@ -34,7 +34,7 @@ import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
 import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { readPlan } from "../plan/plan.service.ts";
+import { plansOf, readPlan } from "../plan/plan.service.ts";
 import { hasExpired, withdrawOffer } from "./ending.service.ts";
 import { answerOffer, offerPlan } from "./offer.service.ts";
 import { Offer, OfferStatus } from "./offer.ts";
@@ -163,18 +163,21 @@ export class CitizenOfferResolver {
   @FieldResolver(() => OfferConnection, {
     nullable: true,
     description:
-      "Offers of a plan, the newest first; for the citizen, who speaks for them, and staff (da: tilbud). Errors: BAD_USER_INPUT, FORBIDDEN.",
+      "Offers of a plan, the newest first: all for the citizen and who speaks for them; for staff their own, and those of plans that they are in (da: tilbud). Errors: BAD_USER_INPUT, FORBIDDEN.",
   })
   async offers(
     @Root() citizen: Citizen,
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Offer>> {
-    if (context.caller.role === Role.CITIZEN && !(await callerMay(context, citizen.id, Act.READ)))
-      throw new Refusal("FORBIDDEN");
-    return asConnection(
-      OfferConnection,
-      await pageOf(context, Offer, new Where().and("citizen_id = ?", citizen.id), args, "offeredAt"),
-    );
+    const { caller, today } = context;
+    const where = new Where().and("citizen_id = ?", citizen.id);
+    if (!(await callerMay(context, citizen.id, Act.READ))) {
+      if (!worksWithCitizens(caller)) throw new Refusal("FORBIDDEN");
+      // Their own (`isOwnOffer`), and those of a plan that they are in.
+      const [plans, ...parameters] = plansOf(caller.id, today);
+      where.and(`(offered_by = ? OR coordinator_id = ? OR plan_id IN ${plans})`, caller.id, caller.id, ...parameters);
+    }
+    return asConnection(OfferConnection, await pageOf(context, Offer, where, args, "offeredAt"));
   }
 }

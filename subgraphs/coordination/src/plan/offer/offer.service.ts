@@ -27,8 +27,9 @@ import { readPlan } from "../plan/plan.service.ts";
 import { beginPlan } from "./begin-plan.ts";
 import { CoordinationNeed } from "./coordination-need.ts";
 import { closeNeeds, expire, hasExpired } from "./ending.service.ts";
+import { isOwnOffer, mayReadNeed } from "./offer.policy.ts";
 import { Offer, type OfferAnswer, OfferStatus } from "./offer.ts";
-import { planElsewhere } from "./taking-along.ts";
+import { planElsewhere, planHere } from "./taking-along.ts";
 
 export interface OfferInput {
   citizenId: string;
@@ -40,12 +41,12 @@ export interface OfferInput {
   expiresOn?: string | null;
 }
 
-/** Two offers to one citizen are made one after the other. */
+/** Two offers to one citizen are made, and answered, one after the other. */
 const ONE_OFFER = "SELECT id FROM citizen WHERE id = $1 FOR UPDATE";
 
 /**
- * Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one, but one who has moved
- * is offered to take theirs along.
+ * Offers a plan and a coordinator: one act. A citizen with an open plan or an open offer gets no second one of who knows of it; what
+ * others offer beside it the citizen answers. One who has moved is offered to take theirs along.
  */
 export async function offerPlan(
   context: Context,
@@ -66,7 +67,7 @@ export async function offerPlan(
     warn: (code, message) => warnings.push({ code, message }),
   });
   const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
-  if (input.needId && need?.citizenId !== citizen.id)
+  if (input.needId && !(need && need.citizenId === citizen.id && mayReadNeed(context.caller, need)))
     problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
   if (input.expiresOn != null && input.expiresOn <= context.today)
     problem(
@@ -99,13 +100,12 @@ export async function offerPlan(
       return;
     }
     await expire(go.manager, citizen.id, context.today);
-    const [open] = await go.manager.query(
-      `SELECT (SELECT count(*) FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED' AND (municipality = $2 OR status = 'ENDING_WITHDRAWN'))::int AS plans,
-              (SELECT count(*) FROM offer WHERE citizen_id = $1 AND status = 'OFFERED')::int AS offers`,
-      [citizen.id, citizen.municipality],
-    );
-    if (open.plans > 0) return go.problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
-    if (open.offers > 0)
+    // Who takes no part does not learn of a plan, or of an offer by others: theirs is made, and the citizen knows what to answer.
+    const plan = await planHere(go.manager, { citizenId: citizen.id, municipality: citizen.municipality });
+    if (plan && (await readPlan(context, plan)))
+      return go.problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
+    const open = await go.manager.findBy(Offer, { citizenId: citizen.id, status: OfferStatus.OFFERED });
+    if (open.some((other) => isOwnOffer(context.caller, other)))
       return go.problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
     await claimKey(context, citizen.id, id);
     await go.manager.insert(Offer, offer);
@@ -152,6 +152,7 @@ export async function answerOffer(
     };
   }
   await context.db.transaction(async (manager) => {
+    await manager.query(ONE_OFFER, [offer.citizenId]);
     const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
     if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
     const answers: OfferAnswer[] = [
@@ -160,6 +161,11 @@ export async function answerOffer(
     ];
     const came = outcome(needed, answers);
     const accepted = came === "ACCEPTED";
+    if (accepted && (await planHere(manager, offer))) {
+      const message = "There is a coordinating plan already: say no, or ask its coordinator to let them take part.";
+      userErrors.push({ field: ["input", "accept"], code: "PLAN_EXISTS", message });
+      return;
+    }
     const along = accepted ? await planElsewhere(manager, offer) : null;
     const planId = along ?? randomUUID();
     await manager

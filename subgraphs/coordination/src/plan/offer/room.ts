@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { OffersEnd1764000000140 } from "./0140-offers-end.ts";
+import { OffersBeside1764000000192 } from "./0192-offers-beside.ts";
 import { CoordinationNeed } from "./coordination-need.ts";
 import { CoordinationNeedResolver, NeedResolver } from "./need.resolver.ts";
 import { CitizenOfferResolver, OfferResolver } from "./offer.resolver.ts";
@@ -9,6 +10,6 @@ import { tasks } from "./tasks.ts";
 export const room: Room = {
   entities: [CoordinationNeed, Offer],
   resolvers: [NeedResolver, CoordinationNeedResolver, OfferResolver, CitizenOfferResolver],
-  migrations: [OffersEnd1764000000140],
+  migrations: [OffersEnd1764000000140, OffersBeside1764000000192],
   tasks,
 };

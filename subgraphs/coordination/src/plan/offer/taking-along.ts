@@ -14,6 +14,18 @@ export async function planElsewhere(
   return plan?.id ?? null;
 }
 
+/** The citizen's plan that stands in the way of another in a municipality; null where none does. */
+export async function planHere(
+  manager: EntityManager,
+  { citizenId, municipality }: { citizenId: string; municipality: string },
+): Promise<string | null> {
+  const [plan] = await manager.query(
+    `SELECT id FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED' AND (municipality = $2 OR status = 'ENDING_WITHDRAWN')`,
+    [citizenId, municipality],
+  );
+  return plan?.id ?? null;
+}
+
 /**
  * A citizen takes their plan along to where they live now: what stands in it stays, and everybody of the old municipality has left
  * it. It is a draft again, nobody but the new coordinator is in it, no goal is agreed, and nothing is shared.

@@ -1,4 +1,4 @@
-import { DateScalar, selectList } from "@overligger/shared";
+import { DateScalar, NotAboutPeople, selectList } from "@overligger/shared";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -28,6 +28,7 @@ export class SchemeResolver {
     return setScheme(context, input);
   }
 
+  @NotAboutPeople()
   @Query(() => [CoordinationScheme], {
     description:
       "The schemes of the law in which one coordinator makes and keeps the plan, past and present (da: lovbestemte forløb). A short list.",

@@ -1,4 +1,4 @@
-import { type Caller, Role } from "@overligger/shared";
+import { type Caller, worksWithCitizens } from "@overligger/shared";
 import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "./assignment.ts";
 
 /** Staff read a plan while they coordinate or take part in it, and no other: that a plan exists is itself confidential. */
@@ -7,9 +7,6 @@ export function mayReadAsStaff(
   people: readonly (CoordinatorAssignment | PlanParticipant)[],
   today: string,
 ): boolean {
-  if (caller.role !== Role.CASEWORKER && caller.role !== Role.COORDINATOR) return false;
+  if (!worksWithCitizens(caller)) return false;
   return people.some((person) => person.caseworkerId === caller.id && holdsOn(person, today));
 }
-
-/** Counts below this could point at somebody: an analyst does not see them. */
-export const SMALLEST_COUNT = 5;

@@ -1,4 +1,4 @@
-import { oneBy, selectList } from "@overligger/shared";
+import { NotAboutPeople, oneBy, selectList } from "@overligger/shared";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorOf } from "../registry/registry.service.ts";
@@ -45,6 +45,7 @@ export class CaseworkerAffiliationsResolver {
 
 @Resolver(() => Municipality)
 export class MunicipalityRegionResolver {
+  @NotAboutPeople()
   @Query(() => Municipality, {
     nullable: true,
     description: "One municipality by its code; null where there is none (da: kommune).",
@@ -56,6 +57,7 @@ export class MunicipalityRegionResolver {
     return oneBy(context, Municipality, "code").load(code);
   }
 
+  @NotAboutPeople()
   @Query(() => [Municipality], {
     description: "The municipalities of Denmark, by code (da: kommuner). Ninety-eight, and any that a seed invented.",
   })
