@@ -178,8 +178,7 @@ describe("Susanne of social services, in a case under the employment act (V16)",
   it("is not it who works elsewhere: another sector, another municipality, another caseworker where one is named", async () => {
     const row = await delegate(null, ["MUNICIPAL_COUNCIL", "JOB_CENTRE"], { toCaseworkerId: id("susanne") });
     expect((await plansOf("susanne", "fatima")).length).toBe(1);
-    for (const who of ["ulla", "peter", "karen", "anna", "lotte"])
-      expect(await plansOf(who, "fatima"), who).toEqual([]);
+    for (const who of ["ulla", "peter", "karen", "lotte"]) expect(await plansOf(who, "fatima"), who).toEqual([]);
     const { key: _key, title: _title, unit: _unit, ...susanne } = demoStaff("susanne");
     const elsewhere = await signDemoToken({ ...susanne, municipality: "0219" });
     expect(await plansOf({ token: elsewhere }, "fatima")).toEqual([]);

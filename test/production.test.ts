@@ -7,6 +7,7 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ask, tokenOf } from "./support/house.ts";
+import { freePort } from "./support/postgres.ts";
 import { createDatabase, dropDatabase } from "./support/template.ts";
 
 // docker-compose.yml as it would run, without the containers: its commands, its environment, a database a subgraph.
@@ -88,9 +89,11 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
         ...more,
       })}/graphql`,
     });
-    const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph));
+    const port = String(await freePort());
+    const home = { COORDINATION_URL: `http://127.0.0.1:${port}/graphql` };
+    const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph, home));
     const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
-    Object.assign(addresses, await subgraph("coordination", addresses));
+    Object.assign(addresses, await subgraph("coordination", { ...addresses, PORT: port }));
     url = await start("gateway", { ...auth, ...addresses });
     const seeded = spawnSync(
       process.execPath,

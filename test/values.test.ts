@@ -420,7 +420,7 @@ describe("what people write", () => {
       `mutation ($input: CreateEmploymentPlanInput!) { createEmploymentPlan(input: $input) { plan { id } userErrors { field code } } }`,
       {
         input: {
-          citizenId: id("jakob"),
+          citizenId: id("karsten"),
           title: "Tom",
           startsOn: "2026-05-01",
           endsOn: "2026-05-01",

@@ -67,7 +67,7 @@ export interface House {
 
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { database, settings, demo } = options;
-  // Coordination asks the sectors by the same roads as the gateway; they are there once everybody has started.
+  // Coordination asks the sectors, and they it, by the same roads as the gateway; they are there once everybody has started.
   const known = new Map<string, SubgraphLink>();
   const patience = databasePatience(settings);
   const roads = { to: (name: string) => known.get(name), deadline: deadlineOfRoads(options.deadline) };
@@ -81,7 +81,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         address,
         authenticate: options.authenticate,
         secrets: grantSecrets(settings, name, demo),
-        ...(name === "coordination" ? { roads } : {}),
+        roads,
         ...(options.clock ? { clock: options.clock } : {}),
       });
     }),

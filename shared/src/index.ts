@@ -23,6 +23,7 @@ export {
 export { RescheduleRequest, RescheduleStatus } from "./contract/reschedule-request.ts";
 export { SectorOverlay } from "./contract/sector-overlay.ts";
 export { PlanStatus, SectorPlan } from "./contract/sector-plan.ts";
+export { MUNICIPALITIES, REGIONS, SINCE, worksIn } from "./contract/structure.ts";
 export {
   CPR_SECRET,
   type GrantSecrets,

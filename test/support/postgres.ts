@@ -51,7 +51,7 @@ const idOf = (what: "-u" | "-g") => Number(execFileSync("id", [what, "postgres"]
 const postgres = () => ({ uid: idOf("-u"), gid: idOf("-g") });
 const AS_POSTGRES = () => ["--reuid", "postgres", "--regid", "postgres", "--clear-groups"];
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as { port: number };

@@ -34,6 +34,7 @@ const STATUS: Record<Code, number> & Record<string, number> = {
   ENTITY_KEY_MISMATCH: 502,
   GRANT_REFUSED: 502,
   LOG_UNAVAILABLE: 503,
+  NOT_CHECKED: 503,
   SECTOR_SILENT: 503,
   SIGN_IN_UNAVAILABLE: 503,
 };

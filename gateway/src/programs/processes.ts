@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { isOurs, ROOT, registeredSubgraphs, urlSetting } from "@overligger/shared";
 import { onStop, refuseToStart } from "@overligger/shared/serve";
@@ -44,12 +46,24 @@ async function main(): Promise<void> {
   const subgraph = async (name: string, env: Record<string, string> = {}) => ({
     [urlSetting(name)]: `http://127.0.0.1:${await start(name, { PORT: "0", ...env })}/graphql`,
   });
-  const sectors = ours.filter((name) => name !== "coordination").map((name) => subgraph(name));
+  // Coordination asks the sectors and they it, so each must know where the other is; the gateway asks them all.
+  const port = String(await freePort());
+  const home = { [urlSetting("coordination")]: `http://127.0.0.1:${port}/graphql` };
+  const sectors = ours.filter((name) => name !== "coordination").map((name) => subgraph(name, home));
   const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
-  // Coordination asks the sectors, so it must know where they are; the gateway asks them all.
-  Object.assign(addresses, await subgraph("coordination", addresses));
+  Object.assign(addresses, await subgraph("coordination", { ...addresses, PORT: port }));
   await start("gateway", addresses);
   buildGraphiql();
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 /** Asks a process to end, unless it has, and waits until it did. */

@@ -18,6 +18,8 @@ const Registration = z.strictObject({
   act: text,
   /** Whether a written health consent is needed beside the sharing consent (CON-05). */
   needsHealthConsent: z.boolean(),
+  /** Whether its staff work for a region, not for one municipality. */
+  regional: z.boolean().optional(),
 });
 export type SectorRegistration = Readonly<z.infer<typeof Registration>>;
 

@@ -192,6 +192,7 @@ export const DEMO_PEOPLE: readonly Person[] = [
       role: caller.role,
       sector: caller.sector,
       municipality: caller.municipality,
+      region: caller.region ?? null,
     },
   })),
 ];

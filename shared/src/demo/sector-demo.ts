@@ -13,6 +13,11 @@ const Staff = z.strictObject({
   role: z.enum([Role.CASEWORKER, Role.COORDINATOR, Role.LEADER, Role.ANALYST]),
   /** Null for those who work for a region. */
   municipality: municipality.nullable(),
+  /** Of staff of a regional sector, who work for no single municipality. */
+  region: z
+    .string()
+    .regex(/^\d{4}$/, "must be a four-digit region code")
+    .optional(),
   title: text,
   unit: text,
 });

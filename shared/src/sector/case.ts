@@ -25,6 +25,7 @@ import {
   type ReadLogLine,
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
+import { municipalitiesOf } from "../contract/structure.ts";
 import { tableOf } from "../kernel/database/rows.ts";
 import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { Where } from "../kernel/list/filter.ts";
@@ -55,15 +56,15 @@ async function readCase(context: SectorContext, citizenId: string): Promise<Sect
     purpose: purposeOf(context),
     categories: [...EVERYTHING],
   });
-  return { citizenId, municipality: caller.municipality };
+  return { citizenId, municipalities: municipalitiesOf(caller) };
 }
 
-/** Rows of a case: only those of the caller's municipality. */
+/** Rows of a case: only those of the municipalities that the caller works for. */
 export function ofCase<T extends { municipality: string | null }>(
-  { municipality }: SectorCaseFile,
+  { municipalities }: SectorCaseFile,
   rows: readonly T[],
 ): T[] {
-  return municipality === null ? [...rows] : rows.filter((row) => row.municipality === municipality);
+  return rows.filter(({ municipality }) => municipality !== null && municipalities.includes(municipality));
 }
 
 @ArgsType()
@@ -137,16 +138,11 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       description: "Appointments in time order, cancelled ones among them (da: aftaler). Errors: BAD_USER_INPUT.",
     })
     appointments(
-      @Root() { citizenId, municipality }: SectorCaseFile,
+      @Root() { citizenId, municipalities }: SectorCaseFile,
       @Args(() => AppointmentArguments) args: AppointmentArguments,
       @Ctx() context: SectorContext,
     ): Promise<Page<Appointment>> {
-      return appointmentsOf(
-        context,
-        citizenId,
-        args,
-        municipality === null ? ["true"] : ["municipality = ?", municipality],
-      );
+      return appointmentsOf(context, citizenId, args, ["municipality = ANY(?)", municipalities]);
     }
 
     @FieldResolver(() => ReadLogConnection, {

@@ -10,6 +10,7 @@ import { oneBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
 import { isOwnStaff, type Mandate, mandateFor, purposeOf } from "./mandate.ts";
+import { checkResidence } from "./residence.ts";
 import { keepRevision } from "./revision.ts";
 
 /** What every row of a case has, the sector's own among them. */
@@ -66,6 +67,10 @@ export async function addRow<T extends CaseRow>(
     return { row: null, userErrors: [{ field: ["input", "municipality"], code: "REQUIRED", message }] };
   }
   if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
+  if (input.citizenId !== null) {
+    if (!(await mandateFor(context, input.citizenId, municipality))) throw new Refusal("FORBIDDEN");
+    await checkResidence(context, input.citizenId, municipality);
+  }
   return changing(
     context,
     entity,

@@ -1,7 +1,9 @@
 import type { Intervention } from "../contract/intervention.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
+import type { RequestBase } from "../contract/subgraph-definition.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { Context } from "../kernel/request/context.ts";
+import type { Roads } from "../kernel/roads.ts";
 
 /** The sector that a request has come to, as the shared work knows it: its code, and the classes of its tables. */
 export interface SectorTables {
@@ -16,10 +18,15 @@ export interface SectorTables {
 export class SectorContext extends Context {
   readonly tables: SectorTables;
   readonly secret: string;
+  /** The way to coordination, which knows where somebody lives. */
+  readonly roads: Roads;
+  readonly authorization: string | null;
 
-  constructor(base: Pick<Context, "caller" | "db" | "readLog" | "now">, tables: SectorTables, secret: string) {
+  constructor(base: RequestBase, tables: SectorTables, secret: string) {
     super(base.caller, base.db, base.readLog, base.now);
     this.tables = tables;
     this.secret = secret;
+    this.roads = base.roads;
+    this.authorization = base.authorization;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { registeredSectors, type SectorRegistration, wordsOf } from "../contract/registry.ts";
+import { municipalitiesOf } from "../contract/structure.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
 import { asConnection, type Page } from "../kernel/list/connection.ts";
 import { filter, Where } from "../kernel/list/filter.ts";
@@ -41,7 +42,7 @@ export function delegationWork(registration: SectorRegistration): Function {
     ): Promise<Page<Delegation>> {
       const where = filter(context, Delegation, new Where(), args.where);
       if (!isOwnStaff(context)) where.and("false");
-      else if (context.caller.municipality !== null) where.and("municipality = ?", context.caller.municipality);
+      else where.and("municipality = ANY(?)", municipalitiesOf(context.caller));
       return asConnection(DelegationConnection, await pageOf(context, Delegation, where, args, "startsOn"));
     }
 

@@ -1,3 +1,4 @@
+import { municipalitiesOf, worksIn } from "../contract/structure.ts";
 import { Where } from "../kernel/list/filter.ts";
 import { worksFor } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
@@ -10,7 +11,7 @@ export interface Mandate {
   readonly municipality: string;
 }
 
-/** The sector's own staff, of the municipality they work for (regional staff: of every one). */
+/** The sector's own staff; for which municipalities they work, `worksIn` says. */
 export function isOwnStaff({ caller, tables }: SectorContext): boolean {
   return worksFor(caller, tables.code);
 }
@@ -23,9 +24,7 @@ export async function mandateFor(
 ): Promise<Mandate | null> {
   const { caller } = context;
   if (isOwnStaff(context)) {
-    return caller.municipality === null || caller.municipality === municipality
-      ? { delegationId: null, municipality }
-      : null;
+    return worksIn(caller, municipality) ? { delegationId: null, municipality } : null;
   }
   const delegation = (await delegationsInForce(context)).find(
     (candidate) =>
@@ -37,9 +36,7 @@ export async function mandateFor(
 /** Narrows rows with a `municipality` and a `citizen_id` to those that the caller has a mandate for. */
 export async function withMandate(context: SectorContext, where: Where): Promise<Where> {
   const { caller } = context;
-  if (isOwnStaff(context)) {
-    return caller.municipality === null ? where : where.and("municipality = ?", caller.municipality);
-  }
+  if (isOwnStaff(context)) return where.and("municipality = ANY(?)", municipalitiesOf(caller));
   const delegations = await delegationsInForce(context);
   if (delegations.length === 0) return where.and("false");
   where.and("municipality = ?", caller.municipality);

@@ -11,8 +11,8 @@ import {
 } from "jose";
 import { demoSecret, type Settings } from "../kernel/config.ts";
 import { Refusal, type RefusalCode } from "../kernel/refusal/refusal.ts";
-import { type Caller, Role } from "../kernel/request/caller.ts";
-import { smallId } from "../kernel/uuid.ts";
+import type { Caller } from "../kernel/request/caller.ts";
+import { callerOf } from "./claims.ts";
 
 /**
  * Verifies a bearer token. Throws UNAUTHENTICATED, never saying which check failed, or SIGN_IN_UNAVAILABLE where that
@@ -151,21 +151,6 @@ function verifier(
     known.set(token, { caller, until: ((payload.exp as number) + TOLERANCE) * 1_000 });
     return caller;
   };
-}
-
-function callerOf(payload: JWTPayload): Caller {
-  const text = (claim: unknown) => (typeof claim === "string" && claim !== "" ? claim : null);
-  const role = text(payload.role);
-  const sector = text(payload.sector);
-  if (!payload.sub || !role || !(role in Role) || (role === Role.CASEWORKER && !sector))
-    throw new Refusal("UNAUTHENTICATED");
-  return Object.freeze({
-    id: smallId(payload.sub),
-    name: text(payload.name) ?? "",
-    role: role as Role,
-    sector: role === Role.CASEWORKER || role === Role.COORDINATOR ? sector : null,
-    municipality: text(payload.municipality),
-  });
 }
 
 /** Signs a person of the demo in, for eight hours. Real tokens come from the municipality's own identity provider. */

@@ -4,7 +4,7 @@ import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contr
 import { EmbeddedServer } from "../embedded/server.ts";
 import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
 import type { DatabaseAddress } from "../kernel/database/database.ts";
-import { NO_ROADS, type Roads } from "../kernel/roads.ts";
+import type { Roads } from "../kernel/roads.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";
 import { stay } from "./stop.ts";
@@ -35,14 +35,17 @@ export function grantSecrets(settings: Settings, subgraph: string, demo: boolean
   return secrets;
 }
 
-/** The roads of a subgraph that runs alone: coordination's to every sector, at <SUBGRAPH>_URL. A demo may do without. */
+/**
+ * The roads of a subgraph that runs alone, at <SUBGRAPH>_URL: coordination's to every sector, and a sector's to coordination. A demo
+ * may do without.
+ */
 function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean): Roads {
-  if (subgraph !== "coordination") return NO_ROADS;
+  const names = subgraph === "coordination" ? registeredSectors().map(({ subgraph: name }) => name) : ["coordination"];
   const deadline = deadlineOfRoads(subgraphDeadline(settings));
   const links = new Map(
-    registeredSectors().flatMap(({ subgraph: name }) => {
+    names.flatMap((name) => {
       const variable = urlSetting(name);
-      if (!demo) settings.required(variable, `the address of the ${name} subgraph, which coordination asks`);
+      if (!demo) settings.required(variable, `the address of the ${name} subgraph, which ${subgraph} asks`);
       const address = settings.url(variable, ["http:", "https:"]);
       return address && URL.canParse(address) ? [[name, httpLink(name, address, deadline)] as const] : [];
     }),

@@ -27,13 +27,17 @@ export const REFUSALS = {
     "The sector answered about someone else than was asked; the answer was thrown away.",
     "Sektoren svarede om en anden end der blev spurgt om; svaret er kasseret.",
   ],
+  NOT_CHECKED: [
+    "It cannot be checked right now whether you may do this, so nothing was done: try again in a moment.",
+    "Det kan ikke kontrolleres lige nu, om du må dette, så intet er gjort: prøv igen om lidt.",
+  ],
   INTERNAL_SERVER_ERROR: ["Something went wrong here.", "Noget gik galt her."],
 } as const satisfies Record<string, readonly [en: string, da: string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** Which refusals may succeed when tried again unchanged. */
-const RETRYABLE = new Set<RefusalCode>(["SIGN_IN_UNAVAILABLE", "SECTOR_SILENT", "LOG_UNAVAILABLE"]);
+const RETRYABLE = new Set<RefusalCode>(["SIGN_IN_UNAVAILABLE", "SECTOR_SILENT", "LOG_UNAVAILABLE", "NOT_CHECKED"]);
 
 /** What a client reads beside the message: a stable code, the same sentence in Danish, and whether to try again. */
 export function refusalExtensions(code: RefusalCode, more: Record<string, unknown> = {}): Record<string, unknown> {

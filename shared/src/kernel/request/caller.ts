@@ -31,8 +31,10 @@ export interface Caller {
   readonly role: Role;
   /** Sector code of a caseworker's employer, e.g. LAB. */
   readonly sector: string | null;
-  /** Four-digit municipality code; null for regional staff (psychiatry) and citizens. */
+  /** Four-digit code of the municipality for whose citizens they work; null for regional staff and citizens. */
   readonly municipality: string | null;
+  /** Code of the region for whose citizens they work, where their sector is regional. */
+  readonly region?: string | null | undefined;
 }
 
 /** Whether somebody works with citizens: caseworkers, and who coordinates. Leaders and analysts do not. */

@@ -3,16 +3,18 @@ import {
   type Context,
   type Database,
   insertRows,
+  MUNICIPALITIES,
   manyBy,
   oneBy,
+  REGIONS,
   Refusal,
   Role,
+  SINCE,
   type UserError,
 } from "@overligger/shared";
 import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Municipality } from "./municipality.ts";
 import { Region } from "./region.ts";
-import { MUNICIPALITIES, REGIONS, SINCE } from "./structure.ts";
 
 /** Puts the regions and municipalities in; a name that was mended here is mended there. */
 export async function registerMunicipalities(db: Database): Promise<void> {

@@ -11,12 +11,12 @@ export async function demo(db: Database): Promise<void> {
     staff.map(({ id, name, title, unit }) => ({ id, name, title, unit })),
   );
   // Regional staff work for every municipality of the demo.
-  const rows = staff.flatMap(({ id, title, unit, sector, municipality }) =>
+  const rows = staff.flatMap(({ id, title, unit, sector, municipality, region }) =>
     (municipality === null ? DEMO_MUNICIPALITIES.map(({ code }) => code) : [municipality]).map((code) => ({
       id: stableId(`affiliation/${id}/${code}`),
       caseworkerId: id,
       municipalityCode: code,
-      regionCode: municipality === null ? "1084" : null,
+      regionCode: region ?? null,
       sectorCode: sector,
       title,
       unit,

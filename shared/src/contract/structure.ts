@@ -1,3 +1,5 @@
+import type { Caller } from "../kernel/request/caller.ts";
+
 /**
  * The municipalities and regions of Denmark, by the codes of the CPR register, since the structural reform of 1 January 2007.
  * Law: lov nr. 537 of 24 June 2005; the codes are from memory of the official list and were not looked up again. Region
@@ -32,3 +34,18 @@ export const MUNICIPALITIES: readonly { code: string; name: string; region: stri
 ).flatMap(([region, list]) =>
   list.split(", ").map((entry) => ({ code: entry.slice(0, 4), name: entry.slice(5), region })),
 );
+
+const REGION_OF = new Map(MUNICIPALITIES.map(({ code, region }) => [code, region]));
+
+/** Whose citizens a caller works for. Who names neither a municipality nor a region works for nobody's. */
+type Area = Pick<Caller, "municipality" | "region">;
+
+/** Whether somebody works for a municipality's citizens: it is theirs, or lies in their region. */
+export const worksIn = ({ municipality, region }: Area, code: string): boolean =>
+  municipality === null ? region != null && REGION_OF.get(code) === region : municipality === code;
+
+/** The municipalities for whose citizens somebody works. */
+export const municipalitiesOf = ({ municipality, region }: Area): string[] =>
+  municipality === null
+    ? MUNICIPALITIES.filter((one) => one.region === region).map(({ code }) => code)
+    : [municipality];
