@@ -53,6 +53,36 @@ story("a citizen who becomes known", (then) => {
     expect((await house.ask("karen", FIND, { cpr: WRITTEN })).data.citizenByCpr.name).toBe("Nora Nyby");
   });
 
+  then(
+    "is not known by what somebody typed elsewhere: a number in free text is refused, by name, and not repeated",
+    async () => {
+      const { data } = await house.ask("karen", FIND, { cpr: WRITTEN });
+      for (const basis of [`Drikker igen, cpr ${WRITTEN}`, CPR.join(""), `(${CPR.join(" ")})`]) {
+        const refused = await tried(
+          "karen",
+          "registerCoordinationNeed",
+          { citizenId: data.citizenByCpr.id, basis },
+          "need { id }",
+        );
+        expect(refused.errors).toMatchObject([
+          {
+            message: "input.basis must not hold a CPR number: name people by their id.",
+            extensions: { code: "BAD_USER_INPUT", messageDa: expect.stringContaining("CPR-nummer") },
+          },
+        ]);
+        expect(tells(JSON.stringify(refused))).toBe(false);
+      }
+      const key = "5b1c-a0101901234b"; // digits within an opaque key are nobody's number
+      const { need } = await done(
+        "karen",
+        "registerCoordinationNeed",
+        { citizenId: data.citizenByCpr.id, basis: "Mange møder", idempotencyKey: key },
+        "need { id }",
+      );
+      expect(need.id).toEqual(expect.any(String));
+    },
+  );
+
   then("is refused for what is no CPR number, and told so without repeating it", async () => {
     for (const cpr of ["310290-1234", "000000-0000", "1234567890", "ABCDEF-GHIJ"]) {
       const refused = await tried("mette", "registerCitizen", { cpr, name: "Ingen" }, REGISTER);

@@ -277,14 +277,14 @@ describe("A page of another origin", () => {
     "is not let in by a setting that names no origin: %s",
     (ALLOWED_ORIGINS) => {
       const settings = new Settings({ ALLOWED_ORIGINS });
-      gatewaySettings(settings, false);
+      gatewaySettings(settings);
       expect(() => settings.check()).toThrow(/ALLOWED_ORIGINS must name origins/);
     },
   );
 
   it("is let in by a setting that names it", () => {
     const settings = new Settings({ ALLOWED_ORIGINS: `${portal}, http://localhost:5173,` });
-    expect(gatewaySettings(settings, false).allowedOrigins).toEqual([portal, "http://localhost:5173"]);
+    expect(gatewaySettings(settings).allowedOrigins).toEqual([portal, "http://localhost:5173"]);
     expect(() => settings.check()).not.toThrow();
   });
 

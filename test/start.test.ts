@@ -289,6 +289,7 @@ describe("Wrong settings", () => {
     const said = await refusal(
       program("house", [], {
         DATA_DIR: temporaryFolder(),
+        DEMO: "true",
         HOST: "0.0.0.0",
         PORT: "abc",
         PLANNER: "python",
@@ -319,6 +320,24 @@ describe("Wrong settings", () => {
         "  - SOCIAL_DATABASE_URL must be an address beginning with postgres:// or postgresql://",
         `  - set <SUBGRAPH>_DATABASE_URL for every subgraph or for none: ${without.join(", ")} have none`,
       ].sort(),
+    );
+  });
+
+  it("make no demo of what could be real: beside a database server or a sign-in it must be said, and beside a sign-in it is refused", async () => {
+    const url = "postgres://somebody:swordfish@127.0.0.1:1/x";
+    const servers = Object.fromEntries(
+      registeredSubgraphs().map((name) => [`${name.toUpperCase().replaceAll("-", "_")}_DATABASE_URL`, url]),
+    );
+    const folder = { DATA_DIR: temporaryFolder(), PORT: "0" };
+    for (const forgotten of [servers, { AUTH_PUBLIC_KEY: "x" }, { ...servers, NODE_ENV: "production" }])
+      expect(await refusal(program("house", [], { ...folder, ...forgotten }))).toContain("AUTH_ISSUER is missing");
+    const both = { ...folder, DEMO: "true", AUTH_ISSUER: "https://login.example.dk" };
+    for (const name of ["house", "employment", "gateway"])
+      expect(await refusal(program(name, [], both)), name).toContain(
+        "a demo lets anybody sign in: set DEMO=false, or leave out AUTH_ISSUER",
+      );
+    expect(await refusal(program("employment", [], { ...folder, DEMO: "true", HOST: "0.0.0.0" }))).toContain(
+      "so HOST must stay 127.0.0.1",
     );
   });
 

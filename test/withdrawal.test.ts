@@ -229,6 +229,26 @@ describe("Lotte withdraws", () => {
   });
 });
 
+describe("a plan that closes", () => {
+  it("takes its consents along: none goes on opening anything, and taking an old one back does not end a new plan", async () => {
+    const consents = async () =>
+      (await house.ask("lotte", "{ me { citizen { consents(first: 50) { nodes { id kind status } } } } }")).data.me
+        .citizen.consents.nodes as { id: string; kind: string; status: string }[];
+    const inForce = async () => (await consents()).filter(({ status }) => status === "IN_FORCE").length;
+    expect(await inForce()).toBeGreaterThan(3);
+    const { id: planId, version } = await planOf("karen", "lotte");
+    await done("karen", "closePlan", { planId, version, reason: "MOVED" });
+    expect(await inForce()).toBe(0);
+    const old = (await consents()).find(({ kind }) => kind === "JOINING");
+    const offer = { citizenId: id("lotte"), coordinatorId: id("karen"), explanation: "Én plan over de andre, forfra." };
+    const { offer: made } = await done("karen", "offerPlan", offer, "offer { id }");
+    const { plan: next } = await done("lotte", "answerOffer", { offerId: made.id, accept: true }, "plan { id }");
+    await done("lotte", "withdrawConsent", { consentId: old?.id }, "consent { status }");
+    expect((await plan("lotte", next.id)).status).toBe("DRAFTING");
+    expect(await inForce()).toBe(1);
+  });
+});
+
 describe("a duty whose municipality has decided no day", () => {
   it("is never overdue", async () => {
     await house.subgraph("coordination").db.query("UPDATE municipal_policy SET reassessment_days = NULL");

@@ -123,9 +123,11 @@ const addressOf = (host: string, port: number) => `http://${host.includes(":") ?
 
 /** `npm start`: a house from the environment. A demo with an embedded database unless told otherwise. */
 export async function houseFromEnvironment(load: Load, page: HouseOptions["page"], env = process.env): Promise<House> {
-  const settings = new Settings({ DEMO: env.AUTH_ISSUER ? "false" : "true", ...env });
-  const demo = isDemo(settings);
-  const gateway = gatewaySettings(settings, demo);
+  // A demo of itself only where nothing looks like real people: a sign-in that was set up, a database server.
+  const real = Object.entries(env).some(([name, value]) => value && /^AUTH_|._DATABASE_URL$/.test(name));
+  const settings = new Settings(env);
+  const demo = isDemo(settings, !real);
+  const gateway = gatewaySettings(settings);
   const authenticate = authentication(settings, demo);
   const subgraphs = registeredSubgraphs().filter((name) => isOurs(name));
   const elsewhere = registeredSubgraphs()
@@ -178,7 +180,7 @@ export async function gatewayFromEnvironment(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const settings = new Settings(env);
   const demo = isDemo(settings);
-  const { deadline, planner, ...open } = gatewaySettings(settings, demo);
+  const { deadline, planner, ...open } = gatewaySettings(settings);
   const authenticate = authentication(settings, demo);
   const subgraphs = registeredSubgraphs();
   for (const name of subgraphs)

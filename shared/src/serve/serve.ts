@@ -61,9 +61,21 @@ export const subgraphDeadline = (settings: Settings): number =>
 export const databasePatience = (settings: Settings): number =>
   settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
 
-/** Whether this is a demo: invented people, sign-in without a password, never on an open address. */
-export function isDemo(settings: Settings): boolean {
-  return settings.choice("DEMO", "false", ["true", "false"]) === "true";
+/**
+ * Whether this is a demo: invented people, sign-in without a password, never on an open address, and never beside a sign-in that was
+ * set up: whoever set that means real people.
+ */
+export function isDemo(settings: Settings, otherwise = false): boolean {
+  const demo = settings.choice("DEMO", String(otherwise), ["true", "false"]) === "true";
+  const real = ["AUTH_ISSUER", "AUTH_JWKS_URL", "AUTH_PUBLIC_KEY"].filter((name) => settings.text(name));
+  if (demo && real.length > 0)
+    settings.problem(`a demo lets anybody sign in: set DEMO=false, or leave out ${real.join(", ")}`);
+  const host = settings.text("HOST") ?? "127.0.0.1";
+  if (demo && !["127.0.0.1", "::1", "localhost"].includes(host))
+    settings.problem(
+      "a demo lets anybody sign in, so HOST must stay 127.0.0.1; set DEMO=false and AUTH_… for an open address",
+    );
+  return demo;
 }
 
 /** Runs one subgraph as a process of its own: HTTP on PORT, PostgreSQL at DATABASE_URL (or an embedded one in a demo). */

@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import { isRecordable, OUT_OF_REACH } from "../danish-time.ts";
 import { plainId } from "../door-id.ts";
+import { hasCpr } from "../log.ts";
 import { smallId } from "../uuid.ts";
 import { badInput, type InputProblem } from "./refusal.ts";
 import { refusalOf } from "./unstorable.ts";
@@ -31,6 +32,7 @@ const INVISIBLE = /^[\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
  * The door for every argument of every field, before any resolver sees it, so that a value means the same wherever it goes:
  * - text is in Unicode's composed form (NFC) and without spaces around it, and holds nothing that cannot be written or stored;
  *   where text is needed it may not be blank, where it is not, blank text is empty text (see `validateArgument`);
+ * - no text holds a CPR number, but where one is asked for;
  * - ids lose their door's name, and UUIDs are in small letters, so that they may be compared as text;
  * - numbers fit what they are kept in, and days that are recorded lie where they can be reckoned with;
  * - null where there is a default is the same as left out: many clients send null for a variable that was not set.
@@ -133,8 +135,18 @@ const anyText: Check = (value, at, problems) => {
       "rummer et halvt tegn: teksten er klippet over.",
     ]);
   else if (CONTROL.test(value)) problems.push([at, "holds a control character.", "rummer et kontroltegn."]);
-  return INVISIBLE.test(value) ? "" : value.normalize("NFC").trim();
+  const text = INVISIBLE.test(value) ? "" : value.normalize("NFC").trim();
+  if (hasCpr(text) && !isCpr(at))
+    problems.push([
+      at,
+      "must not hold a CPR number: name people by their id.",
+      "må ikke rumme et CPR-nummer: angiv personer ved deres id.",
+    ]);
+  return text;
 };
+
+/** The arguments that ask for a CPR number, and keep none. Everything else is shown, searched and kept in clear. */
+const isCpr = (at: string): boolean => at === "cpr" || at.endsWith(".cpr");
 
 const neededText: Check = (value, at, problems) => {
   const text = anyText(value, at, problems);

@@ -211,7 +211,7 @@ export async function replaceNewest(
     .execute();
 }
 
-/** Ends every consent to share and to fetch health information that a citizen has given or begun to give. */
+/** Ends every consent that a citizen has given or begun to give for a plan: it goes with the plan that it was given for. */
 export async function endAll(
   manager: EntityManager,
   citizenId: string,
@@ -222,9 +222,7 @@ export async function endAll(
     .createQueryBuilder()
     .update(Consent)
     .set({ [how]: now.toISOString() })
-    .where("citizen_id = :citizenId AND kind <> 'JOINING' AND withdrawn_at IS NULL AND replaced_at IS NULL", {
-      citizenId,
-    })
+    .where("citizen_id = :citizenId AND withdrawn_at IS NULL AND replaced_at IS NULL", { citizenId })
     .execute();
 }
 

@@ -25,7 +25,9 @@ registerEnumType(ConsentStatus, {
     IN_FORCE: { description: "Holds (da: gældende)." },
     NOT_YET: { description: "Begins later (da: endnu ikke gældende)." },
     EXPIRED: { description: "Has run out (da: udløbet)." },
-    REPLACED: { description: "A newer consent took its place (da: erstattet)." },
+    REPLACED: {
+      description: "A newer consent took its place, or the plan that it was given for is closed (da: erstattet).",
+    },
     WITHDRAWN: { description: "Withdrawn by the citizen (da: trukket tilbage)." },
   },
 });

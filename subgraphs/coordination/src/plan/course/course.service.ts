@@ -1,4 +1,5 @@
 import { type Context, manyBy } from "@overligger/shared";
+import { endAll } from "../../citizen/consent/consent.service.ts";
 import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
@@ -130,6 +131,7 @@ export const closePlan = (
        WHERE plan_id = $1 AND ends_on IS NULL`,
       [plan.id, context.today, input.reason],
     );
+    await endAll(manager, plan.citizenId, "replacedAt", context.now);
     patch.status = CLOSED;
     patch.closeReason = input.reason;
     patch.continuesIn = input.continuesIn ?? null;

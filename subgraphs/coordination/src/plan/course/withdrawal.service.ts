@@ -28,7 +28,12 @@ export async function withdraw(
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(consent.citizenId);
   const plan = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED) ?? null;
   const joining = consent.kind === ConsentKind.JOINING;
-  const ends = joining && consent.withdrawnAt === null && plan !== null && OPEN.includes(plan.status);
+  const ends =
+    joining &&
+    consent.withdrawnAt === null &&
+    consent.replacedAt === null &&
+    plan !== null &&
+    OPEN.includes(plan.status);
   // Asked before anything is written: a sector that takes its time holds up nobody's lock.
   const sectors = ends ? await helping(context, plan) : new Map();
   await context.db.transaction(async (manager) => {
@@ -41,7 +46,7 @@ export async function withdraw(
     if (result.affected !== 1) return;
     await speaking.keep(manager, StatementSubject.WITHDRAWAL, id);
     // What was agreed to for the plan goes with it: a later plan must not find it still open.
-    if (joining) await endAll(manager, consent.citizenId, "withdrawnAt", now);
+    if (joining && ends) await endAll(manager, consent.citizenId, "withdrawnAt", now);
     if (ends) await openDuties(context, manager, plan, sectors);
     if (plan)
       await manager.query(

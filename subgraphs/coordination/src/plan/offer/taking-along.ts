@@ -54,11 +54,6 @@ export async function takeAlong(
     planId,
   ]);
   await manager.query(
-    `UPDATE consent SET replaced_at = $2 WHERE kind = 'JOINING' AND withdrawn_at IS NULL AND replaced_at IS NULL
-       AND citizen_id = (SELECT citizen_id FROM coordinating_plan WHERE id = $1)`,
-    [planId, now.toISOString()],
-  );
-  await manager.query(
     `UPDATE coordinating_plan SET municipality = $2, status = 'DRAFTING', follow_up_due = NULL, initiative_holder_id = NULL,
        accepted_at = $3, updated_at = $3, version = version + 1 WHERE id = $1`,
     [planId, municipality, now.toISOString()],
