@@ -114,16 +114,15 @@ describe("a coordinating plan that is opened", () => {
     });
   });
 
-  it("to be changed leaves a line, and one that is refused leaves none", async () => {
+  it("to be changed leaves a line, and one that is refused is no reading of it", async () => {
     const change = { text: "Vi ringes ved", parties: ["LAB"] };
     expect(await traces("coordination", "karen", () => step("karen", "lotte", "addAgreement", change))).toContain(
       `${PLAN} lotte`,
     );
-    for (const query of [
-      `{ coordinatingPlan(id: "${plan}") { status } }`,
-      "{ coordinatingPlans { nodes { status } } }",
-    ])
-      expect(await asked("coordination", "kim", query)).toEqual([]);
+    expect(await asked("coordination", "kim", `{ coordinatingPlan(id: "${plan}") { status } }`)).toEqual([
+      "COORDINATING_PLAN_REFUSED lotte",
+    ]);
+    expect(await asked("coordination", "kim", "{ coordinatingPlans { nodes { status } } }")).toEqual([]);
   });
 });
 
@@ -193,5 +192,52 @@ describe("what coordination can be asked", () => {
     const query = buildSchema(sdl, { assumeValidSDL: true }).getQueryType();
     const all = Object.keys(query?.getFields() ?? {}).filter((name) => !name.startsWith("_"));
     expect(all.sort()).toEqual([...OF_NOBODY, ...LOGGED].sort());
+  });
+});
+
+describe("somebody who asks for what is not theirs", () => {
+  it("leaves a line at every door, of whom they asked for; where there is nobody, none", async () => {
+    const lotte = id("lotte");
+    const [{ id: own }] = (await house
+      .subgraph("employment")
+      .db.query("SELECT id FROM employment_plan WHERE citizen_id = $1 LIMIT 1", [lotte])) as [{ id: string }];
+    for (const [subgraph, who, query, left] of [
+      ["coordination", "soeren", `{ citizen(id: "${lotte}") { name } }`, "CITIZEN_REFUSED"],
+      ["coordination", "kim", `{ coordinatingPlan(id: "${plan}") { status } }`, "COORDINATING_PLAN_REFUSED"],
+      [
+        "coordination",
+        "kim",
+        `{ coordinatingPlan(id: "${plan}", validAt: "2026-10-01") { status } }`,
+        "COORDINATING_PLAN_REFUSED",
+      ],
+      ["employment", "susanne", `{ employmentCase(citizenId: "${lotte}") { plans { id } } }`, "CASE_REFUSED"],
+      ["employment", "susanne", `{ employmentPlan(id: "${own}") { title } }`, "PLAN_REFUSED"],
+    ] as const) {
+      expect(await asked(subgraph, who, query), query).toEqual([`${left} lotte`]);
+      const nobody = query.replaceAll(
+        new RegExp(`${lotte}|${plan}|${own}`, "g"),
+        "00000000-0000-8000-a000-000000000000",
+      );
+      expect(await asked(subgraph, who, nobody), nobody).toEqual([]);
+    }
+  });
+
+  it("is shown to her, in words, with where they work", async () => {
+    await house.ask("kim", `{ coordinatingPlan(id: "${plan}") { status } }`);
+    const change = { planId: plan, version: 1, summary: "x", sources: [] };
+    const write = "mutation ($input: WritePlanSummaryInput!) { writePlanSummary(input: $input) { plan { id } } }";
+    expect((await house.ask("kim", write, { input: change })).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { citizen { readLog(first: 20) { nodes { operation text readerSector { code } } } } } }",
+    );
+    const [seen] = data.me.citizen.readLog.nodes.filter(
+      (line: { operation: string }) => line.operation === "COORDINATING_PLAN_REFUSED",
+    );
+    expect(seen).toEqual({
+      operation: "COORDINATING_PLAN_REFUSED",
+      text: "Spurgte efter din koordinerende plan og blev afvist",
+      readerSector: { code: "LAB" },
+    });
   });
 });

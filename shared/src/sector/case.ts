@@ -26,7 +26,6 @@ import {
 } from "../contract/sector-overlay.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import { municipalitiesOf } from "../contract/structure.ts";
-import { tableOf } from "../kernel/database/rows.ts";
 import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { Where } from "../kernel/list/filter.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
@@ -34,6 +33,7 @@ import { isUuid } from "../kernel/uuid.ts";
 import { appointmentsOf } from "./appointments.ts";
 import { SectorCaseFile } from "./case-file.ts";
 import type { SectorContext } from "./context.ts";
+import { hasCase } from "./has-case.ts";
 import { purposeOf, withMandate } from "./mandate.ts";
 import type { SectorParts } from "./parts.ts";
 import { readLogOf } from "./read-log.ts";
@@ -41,22 +41,20 @@ import { readLogOf } from "./read-log.ts";
 /** The sector's case of a citizen; null where it has none in the caller's municipality, or the caller no mandate. */
 async function readCase(context: SectorContext, citizenId: string): Promise<SectorCaseFile | null> {
   if (!isUuid(citizenId)) return null;
-  const { db, tables, caller } = context;
-  const where = await withMandate(context, new Where().and("citizen_id = ?", citizenId));
-  const [found] = await db.query(
-    ["intervention", "appointment", "contact_point", tableOf(db, tables.plan)]
-      .map((table) => `(SELECT 1 FROM ${table} ${where.sql} LIMIT 1)`)
-      .join(" UNION ALL "),
-    where.parameters,
-  );
-  if (!found) return null;
+  const whose = () => new Where().and("citizen_id = ?", citizenId);
+  if (!(await hasCase(context, await withMandate(context, whose())))) {
+    // Who asks for a case that there is, and is refused, leaves a line too.
+    if (await hasCase(context, whose()))
+      void context.readLog.write({ citizenId, operation: "CASE_REFUSED", purpose: purposeOf(context) });
+    return null;
+  }
   void context.readLog.write({
     citizenId,
     operation: "CASE_READ",
     purpose: purposeOf(context),
     categories: [...EVERYTHING],
   });
-  return { citizenId, municipalities: municipalitiesOf(caller) };
+  return { citizenId, municipalities: municipalitiesOf(context.caller) };
 }
 
 /** Rows of a case: only those of the municipalities that the caller works for. */

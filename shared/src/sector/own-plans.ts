@@ -6,6 +6,7 @@ import { selectList, tableOf } from "../kernel/database/rows.ts";
 import { asConnection, connectionOf, type Page, PageArguments } from "../kernel/list/connection.ts";
 import { filter, Where } from "../kernel/list/filter.ts";
 import { pageOf } from "../kernel/list/page.ts";
+import { oneBy } from "../kernel/request/loaders.ts";
 import { DateScalar, DateTimeScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
@@ -30,6 +31,18 @@ export async function readPlan<P extends SectorPlan>(context: SectorContext, id:
       }),
   );
   return plans.load(id) as Promise<P | null>;
+}
+
+/** Who asks for a plan that there is, and is refused, leaves a line too. */
+async function logRefused(context: SectorContext, id: string): Promise<void> {
+  const plan = isUuid(id) ? await oneBy(context, context.tables.plan, "id").load(id) : null;
+  if (plan)
+    void context.readLog.write({
+      citizenId: plan.citizenId,
+      operation: "PLAN_REFUSED",
+      purpose: purposeOf(context),
+      planId: plan.id,
+    });
 }
 
 function logged<P extends SectorPlan>(context: SectorContext, plan: P): P {
@@ -92,6 +105,7 @@ export function planQueries<P extends SectorPlan>({
       @Ctx() context: SectorContext,
     ): Promise<P | null> {
       const plan = await readPlan<P>(context, id);
+      if (!plan) await logRefused(context, id);
       if (!plan || (validAt == null && knownAt == null)) return plan;
       const past = await planAsOf<P>(context, id, validAt ?? null, knownAt ?? null);
       return past && open(past, EVERYTHING);

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { parse } from "graphql";
-import { tableOf } from "../kernel/database/rows.ts";
+import { Where } from "../kernel/list/filter.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { within } from "../kernel/within.ts";
 import type { SectorContext } from "./context.ts";
+import { hasCase } from "./has-case.ts";
 
 const text = "query ($id: ID!) { citizen(id: $id) { municipality { code } } }";
 const WHERE_THEY_LIVE = { text, document: parse(text, { noLocation: true }) };
@@ -13,14 +14,9 @@ const WHERE_THEY_LIVE = { text, document: parse(text, { noLocation: true }) };
  * caller's own right. Where the sector has a case of theirs there already, it goes on. NOT_CHECKED while coordination does not answer.
  */
 export async function checkResidence(context: SectorContext, citizenId: string, municipality: string): Promise<void> {
-  const { db, tables, roads, authorization } = context;
-  const [known] = await db.query(
-    [tableOf(db, tables.plan), tableOf(db, tables.intervention), "appointment", "contact_point"]
-      .map((table) => `(SELECT 1 FROM ${table} WHERE citizen_id = $1 AND municipality = $2 LIMIT 1)`)
-      .join(" UNION ALL "),
-    [citizenId, municipality],
-  );
-  if (known) return;
+  const { roads, authorization } = context;
+  const here = new Where().and("citizen_id = ?", citizenId).and("municipality = ?", municipality);
+  if (await hasCase(context, here)) return;
   const variables = { id: citizenId };
   const link = roads.to("coordination");
   const answer =

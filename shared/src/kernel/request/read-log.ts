@@ -14,7 +14,12 @@ export type ReadOperation =
   | "CITIZEN_FOUND_BY_CPR"
   | "COORDINATING_PLAN_READ"
   | "RESCHEDULE_READ"
-  | "CANDIDATE_FOUND";
+  | "CANDIDATE_FOUND"
+  /** Somebody asked for this very citizen, plan or case, and was refused. */
+  | "CITIZEN_REFUSED"
+  | "COORDINATING_PLAN_REFUSED"
+  | "CASE_REFUSED"
+  | "PLAN_REFUSED";
 
 /** One opening of one citizen's data. Written before the answer leaves, never changed afterwards. */
 @Entity("read_log")

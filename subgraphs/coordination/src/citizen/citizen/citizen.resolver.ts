@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root }
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Municipality } from "../../town/people/municipality.ts";
-import { readCitizen } from "./citizen.service.ts";
+import { askForCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 
 @ObjectType("Viewer", { description: "Who asks (da: den der spørger).", simpleResolvers: true })
@@ -50,7 +50,7 @@ export class CitizenResolver {
     @Arg("id", () => ID, { description: "Opaque id of the citizen." }) id: string,
     @Ctx() context: CoordinationContext,
   ): Promise<Citizen | null> {
-    return readCitizen(context, id);
+    return askForCitizen(context, id);
   }
 
   @FieldResolver(() => Municipality, { nullable: true, description: "Municipality of residence (da: bopælskommune)." })

@@ -3,7 +3,7 @@ import { CPR_SECRET, oneBy, Refusal, type UserError, worksWithCitizens } from "@
 import type { CoordinationContext } from "../../context.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import type { Warning } from "../../warning.ts";
-import { readCitizen } from "./citizen.service.ts";
+import { logRefusal, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 
@@ -23,6 +23,7 @@ export async function citizenByCpr(context: CoordinationContext, text: string): 
   if (!cpr) return null;
   const found = await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr));
   const citizen = found && (await readCitizen(context, found.id));
+  if (found && !citizen) logRefusal(context, found.id);
   if (citizen)
     void context.readLog.write({ citizenId: citizen.id, operation: "CITIZEN_FOUND_BY_CPR", purpose: "IDENTIFICATION" });
   return citizen;
@@ -62,11 +63,13 @@ export async function registerCitizen(
       was: (before?.name ?? input.name) as string,
     };
   });
-  if (home !== municipality)
+  if (home !== municipality) {
+    logRefusal(context, id);
     return wrong(
       "REGISTERED_ELSEWHERE",
       "This citizen lives in another municipality: where they have moved, use moveCitizen.",
     );
+  }
   context.forget();
   const renamed = { code: "NAME_CHANGED", message: `Until now the citizen was known as ${was}.` };
   return { citizen: await readCitizen(context, id), userErrors: [], warnings: was === input.name ? [] : [renamed] };

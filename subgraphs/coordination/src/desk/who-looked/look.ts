@@ -16,6 +16,11 @@ const WHAT: Readonly<Record<string, Record<Language, string>>> = {
     DA: "Læste i din koordinerende plan: sammendrag, mål, aftaler, referater eller dine egne ord, også når det står i en liste",
     EN: "Read in your coordinating plan: summary, goals, agreements, minutes or your own words, also where they stand in a list",
   },
+  CITIZEN_REFUSED: { DA: "Spurgte efter dig og blev afvist", EN: "Asked for you and was refused" },
+  COORDINATING_PLAN_REFUSED: {
+    DA: "Spurgte efter din koordinerende plan og blev afvist",
+    EN: "Asked for your coordinating plan and was refused",
+  },
   CANDIDATE_FOUND: {
     DA: "Så dig blandt dem, en søgning fandt",
     EN: "Saw you among those whom a search found",

@@ -4,7 +4,7 @@ import type { PlanChange, Room } from "../../room.ts";
 import type { Warning } from "../../warning.ts";
 import { CHANGES } from "./changes.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
-import { readPlan } from "./plan.service.ts";
+import { askForPlan, readPlan } from "./plan.service.ts";
 import type { PlanPayload } from "./plan-payload.ts";
 
 /** What every change to a plan names: the plan, and the version it was built on. */
@@ -40,7 +40,7 @@ export async function changePlan(
   change: PlanChange,
   work: (change: Change) => Promise<void>,
 ): Promise<PlanPayload> {
-  if (!(await readPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
+  if (!(await askForPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
   const warnings: Warning[] = [];
   const { now } = context;
   const userErrors = await inOneGo(context, [LOCKED, input.planId], async ({ manager, problem, problems }) => {

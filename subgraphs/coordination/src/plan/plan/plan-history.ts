@@ -1,6 +1,6 @@
 import { type Context, newestRevision, pastOf, Refusal, Role } from "@overligger/shared";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
-import { readPlan } from "./plan.service.ts";
+import { askForPlan, readPlan } from "./plan.service.ts";
 import type { PlanRevision } from "./plan-revision.ts";
 
 /** What a plan said then; null where there was none. */
@@ -10,7 +10,7 @@ export async function planAsOf(
   validAt: string | null,
   knownAt: string | null,
 ): Promise<CoordinatingPlan | null> {
-  if (!(await readPlan(context, id))) return null;
+  if (!(await askForPlan(context, id))) return null;
   const [revision] = await context.db.query<PlanRevision>(newestRevision("plan_revision", "plan_id"), [
     id,
     validAt,

@@ -39,7 +39,7 @@ import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
-import { listPlans, readPlan } from "./plan.service.ts";
+import { askForPlan, listPlans } from "./plan.service.ts";
 import { acknowledge, planAsOf } from "./plan-history.ts";
 import { PlanPayload } from "./plan-payload.ts";
 
@@ -164,7 +164,7 @@ export class PlanResolver {
     const { id, validAt, knownAt } = args;
     return validAt != null || knownAt != null
       ? planAsOf(context, id, validAt ?? null, knownAt ?? null)
-      : readPlan(context, id);
+      : askForPlan(context, id);
   }
 
   @Query(() => CoordinatingPlanConnection, {

@@ -50,6 +50,22 @@ export async function readPlan(context: Context, id: string): Promise<Coordinati
   return isUuid(id) ? through(context, await oneBy(context, CoordinatingPlan, "id").load(id)) : null;
 }
 
+/** One plan, asked for by its id. Who is refused leaves a line too, so that the citizen sees that somebody tried. */
+export async function askForPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {
+  const plan = await readPlan(context, id);
+  const there = !plan && isUuid(id) ? await oneBy(context, CoordinatingPlan, "id").load(id) : null;
+  if (there)
+    void context.once(`refused ${id}`, () =>
+      context.readLog.write({
+        citizenId: there.citizenId,
+        operation: "COORDINATING_PLAN_REFUSED",
+        purpose: "COORDINATION",
+        planId: id,
+      }),
+    );
+  return plan;
+}
+
 /** The citizen's plan that is not closed, or else the one that closed last. */
 export async function planOf(context: Context, citizenId: string): Promise<CoordinatingPlan | null> {
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId);

@@ -1,0 +1,14 @@
+import { tableOf } from "../kernel/database/rows.ts";
+import type { Where } from "../kernel/list/filter.ts";
+import type { SectorContext } from "./context.ts";
+
+/** Whether the sector has anything of a citizen, as far as a condition on `citizen_id` and `municipality` says. */
+export async function hasCase({ db, tables }: SectorContext, where: Where): Promise<boolean> {
+  const found = await db.query(
+    [tableOf(db, tables.plan), tableOf(db, tables.intervention), "appointment", "contact_point"]
+      .map((table) => `(SELECT 1 FROM ${table} ${where.sql} LIMIT 1)`)
+      .join(" UNION ALL "),
+    where.parameters,
+  );
+  return found.length > 0;
+}
