@@ -467,6 +467,8 @@ describe("a key that was used for another content is refused by every change tha
       "answerOffer",
       "approveConsent",
       "completeDuty",
+      "confirmCapacityAssessment",
+      "confirmRepresentation",
       "dismissNeed",
       "disputeRecord",
       "moveCitizen",

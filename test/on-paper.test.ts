@@ -166,7 +166,8 @@ describe("parents without MitID", () => {
         ...{ citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true },
         ...{ startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
       };
-      await done("karen", "registerRepresentation", input, "representation { id }");
+      const { representation } = await done("karen", "registerRepresentation", input, "representation { id }");
+      await done("mette", "confirmRepresentation", { id: representation.id }, "representation { confirmed }");
     }
     const offerId = await offered("mille", "karen");
     const says = async (onBehalfOf: string) =>

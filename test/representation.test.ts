@@ -60,8 +60,11 @@ const answer = (who: string, offerId: string, accept: boolean) =>
     "offer { status answers { party accept } } plan { id status }",
   );
 
-const represent = (citizen: string, representative: string, more: object = {}) =>
-  mutate(
+const confirmed = async (who: string, mutation: string, id: string) =>
+  expect((await mutate(who, mutation, "ConfirmInput", { id }, "__typename")).userErrors).toEqual([]);
+
+const represent = async (citizen: string, representative: string, more: object = {}) => {
+  const made = await mutate(
     "karen",
     "registerRepresentation",
     "RegisterRepresentationInput",
@@ -76,6 +79,9 @@ const represent = (citizen: string, representative: string, more: object = {}) =
     },
     "representation { id }",
   );
+  await confirmed("mette", "confirmRepresentation", made.representation.id);
+  return made;
+};
 
 describe("Emil, who is 17", () => {
   beforeEach(() => house.goTo(THEN));
@@ -237,8 +243,8 @@ describe("Bent's guardian", () => {
     ).offer.id;
     return { offerId, ...(await answer("jakob", offerId, true)) };
   };
-  const register = (more: object = {}) =>
-    mutate(
+  const register = async (more: object = {}) => {
+    const made = await mutate(
       "soeren",
       "registerRepresentation",
       "RegisterRepresentationInput",
@@ -252,14 +258,20 @@ describe("Bent's guardian", () => {
       },
       "representation { id }",
     );
-  const unable = (able = false) =>
-    mutate(
+    if (made.representation) await confirmed("dorte", "confirmRepresentation", made.representation.id);
+    return made;
+  };
+  const unable = async (able = false) => {
+    const made = await mutate(
       "soeren",
       "assessCapacity",
       "AssessCapacityInput",
       { citizenId: id("bent"), able, reason: "Vurderet ved samtale." },
-      "assessment { able }",
+      "assessment { id able }",
     );
+    await confirmed("dorte", "confirmCapacityAssessment", made.assessment.id);
+    return made;
+  };
 
   it("cannot consent for him while nobody has assessed that he cannot (GRD-01)", async () => {
     await register();

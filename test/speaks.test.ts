@@ -33,8 +33,8 @@ const policy = (preset: "LAW" | "DS_PROPOSAL") =>
       [preset, preset === "LAW" ? 16 : 15, preset === "LAW"],
     );
 
-const parent = async (child: string, of: string, more: object = {}): Promise<Payload> =>
-  tried(
+const parent = async (child: string, of: string, more: object = {}): Promise<Payload> => {
+  const made = await tried(
     "karen",
     "registerRepresentation",
     {
@@ -43,6 +43,10 @@ const parent = async (child: string, of: string, more: object = {}): Promise<Pay
     },
     "representation { id custody period { from to } endedFor }",
   );
+  if (made.representation)
+    await done("mette", "confirmRepresentation", { id: made.representation.id }, "representation { confirmed }");
+  return made;
+};
 
 async function offered(citizen: string): Promise<string> {
   const input = { citizenId: id(citizen), coordinatorId: id("karen"), explanation: EXPLANATION };
@@ -406,8 +410,8 @@ describe("a grown-up", () => {
     then("an old row in the register makes no difference", async () => {
       house.goTo("2026-11-26");
       await house.subgraph("coordination").db.query(
-        `INSERT INTO representation (id, citizen_id, representative_id, kind, personal_matters, starts_on, evidence, registered_by)
-         VALUES (gen_random_uuid(), $1, $2, 'PARENT', true, '1992-01-01', 'Gammelt register', 'seed')`,
+        `INSERT INTO representation (id, citizen_id, representative_id, kind, personal_matters, starts_on, evidence, registered_by, confirmed_by, confirmed_at)
+         VALUES (gen_random_uuid(), $1, $2, 'PARENT', true, '1992-01-01', 'Gammelt register', 'seed', 'another', now())`,
         [id("karsten"), id("birthe")],
       );
       expect(await sees("birthe", "karsten")).toBe("");
@@ -419,13 +423,13 @@ describe("a grown-up", () => {
   story("has a guardian, who may what the newest assessment in force makes necessary and no more", (then) => {
     let planId: string;
     const guardian = () => parent("henrik", "birthe", { kind: "GUARDIAN", evidence: "Familieretshuset 2024-117" });
-    const found = (able: boolean, validTo?: string) =>
-      done(
-        "karen",
-        "assessCapacity",
-        { citizenId: id("henrik"), able, reason: "Samtale", validTo },
-        "assessment { validTo }",
-      );
+    const found = async (able: boolean, validTo?: string) => {
+      const input = { citizenId: id("henrik"), able, reason: "Samtale", validTo };
+      const { assessment } = await done("karen", "assessCapacity", input, "assessment { id confirmed }");
+      expect(assessment.confirmed).toBe(false);
+      expect(await sees("birthe", "henrik")).toBe(""); // nobody else has looked at it
+      await done("mette", "confirmCapacityAssessment", { id: assessment.id }, "assessment { confirmed }");
+    };
     then("while he is able she sees nothing, and ends nothing of what he agreed to", async () => {
       house.goTo("2026-11-26");
       await guardian();
@@ -463,6 +467,75 @@ describe("a grown-up", () => {
       expect(codes((await tried("karen", "assessCapacity", past, "assessment { able }")).userErrors)).toEqual([
         "DATE_PAST",
       ]);
+    });
+  });
+
+  story("is taken over by nobody alone: what gives another a say needs a second person", (then) => {
+    const REP = "representation { id confirmed }";
+    let guardian: string;
+    let unable: string;
+    const rows = async (who: string) =>
+      (
+        await house.ask(
+          who,
+          `query ($id: ID!) { citizen(id: $id) { representations { kind confirmed } capacityAssessments { able confirmed } } }`,
+          { id: id("henrik") },
+        )
+      ).data.citizen;
+    const tasks = async (who: string) =>
+      (await house.ask(who, "{ tasks(first: 50) { nodes { kind } } }")).data.tasks.nodes
+        .map(({ kind }: { kind: string }) => kind)
+        .filter((kind: string) => kind.startsWith("CONFIRM_"));
+    then("Kim makes Birthe Henrik's guardian and finds him unable: she sees nothing, and may nothing", async () => {
+      house.goTo("2026-11-26");
+      const basis = { citizenId: id("henrik"), representativeId: id("birthe"), kind: "GUARDIAN", evidence: "abc" };
+      const more = { personalMatters: true, startsOn: "2026-01-01", secondId: id("mette") };
+      guardian = (await done("kim", "registerRepresentation", { ...basis, ...more }, REP)).representation.id;
+      const found = { citizenId: id("henrik"), able: false, reason: "fordi", secondId: id("mette") };
+      unable = (await done("kim", "assessCapacity", found, "assessment { id }")).assessment.id;
+      await begun("henrik", "henrik");
+      expect(await sees("birthe", "henrik")).toBe("");
+      expect((await house.ask("birthe", "{ me { represents { kind } } }")).data.me.represents).toEqual([]);
+      expect(await withdraws("birthe", await joining("henrik"))).toBe("NOT_FOUND");
+    });
+    then("Henrik sees what was written down about him, and that nobody has confirmed it", async () => {
+      expect(await rows("henrik")).toEqual({
+        representations: [{ kind: "GUARDIAN", confirmed: false }],
+        capacityAssessments: [{ able: false, confirmed: false }],
+      });
+    });
+    then("he cannot confirm it himself, nor can Birthe, Henrik, or staff of another municipality", async () => {
+      const own = await tried("kim", "confirmRepresentation", { id: guardian }, REP);
+      expect([own.representation, codes(own.userErrors)]).toEqual([null, ["SECOND_PERSON_NEEDED"]]);
+      for (const who of ["birthe", "henrik", "soeren", "lone", "anna"]) {
+        expect((await tried(who, "confirmRepresentation", { id: guardian }, REP)).code, who).toBe("NOT_FOUND");
+        expect((await tried(who, "confirmCapacityAssessment", { id: unable }, "assessment { id }")).code, who).toBe(
+          "NOT_FOUND",
+        );
+      }
+      expect(await sees("birthe", "henrik")).toBe("");
+    });
+    then(
+      "Mette, who was asked, has it among her tasks; with one of the two it does not count, with both it does",
+      async () => {
+        expect((await tasks("mette")).sort()).toEqual(["CONFIRM_ASSESSMENT", "CONFIRM_REPRESENTATION"]);
+        expect(await tasks("kim")).toEqual([]);
+        await done("mette", "confirmRepresentation", { id: guardian }, REP);
+        expect(await sees("birthe", "henrik")).toBe("");
+        await done("mette", "confirmCapacityAssessment", { id: unable }, "assessment { confirmed }");
+        await done("mette", "confirmCapacityAssessment", { id: unable }, "assessment { confirmed }"); // once is enough
+        expect(await sees("birthe", "henrik")).toBe("NRCO");
+        expect(await tasks("mette")).toEqual([]);
+      },
+    );
+    then("that he is able again gives it back to him at once", async () => {
+      await done(
+        "kim",
+        "assessCapacity",
+        { citizenId: id("henrik"), able: true, reason: "Ny samtale" },
+        "assessment { able }",
+      );
+      expect(await sees("birthe", "henrik")).toBe("");
     });
   });
 

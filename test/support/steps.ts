@@ -21,6 +21,8 @@ const INPUTS: Record<string, string> = {
   holdPlan: "PlanChange",
   registerCoordinationNeed: "RegisterNeed",
   nominateForCoordination: "Nominate",
+  confirmRepresentation: "Confirm",
+  confirmCapacityAssessment: "Confirm",
 };
 
 /** Steps that people take in a house, through its gateway. `fields` is what is asked back where a step does not say. */

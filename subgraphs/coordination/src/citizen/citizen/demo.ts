@@ -23,6 +23,8 @@ export async function demo(db: Database): Promise<void> {
         endsOn: null,
         evidence: "Folkeregisteret",
         registeredBy: demoStaff("karen").id,
+        confirmedBy: demoStaff("mette").id,
+        confirmedAt: "2026-01-05T09:00:00Z",
       })),
   );
   await insertRows(db, Representation, rows as unknown as Representation[]);

@@ -17,8 +17,18 @@ import type { CoordinationContext } from "../../context.ts";
 import { AGE_RULES, AgeRule } from "./age-rule.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
+import { ConfirmInput, confirm } from "./confirm.service.ts";
 import { assessCapacity, endRepresentation, registerRepresentation } from "./representation.service.ts";
 import { CapacityAssessment, Custody, Representation, RepresentationKind } from "./representation.ts";
+
+const SECOND = {
+  nullable: true,
+  description: "Who of the staff is asked to confirm it, as a task; left out: whoever else of them does.",
+};
+
+const CONFIRMED = {
+  description: "Whether a second member of staff has confirmed it; before, it gives nobody a say (da: bekræftet).",
+};
 
 @InputType("RegisterRepresentationInput", { description: "That somebody may act for a citizen." })
 class RegisterRepresentationInput extends OnceInput {
@@ -49,6 +59,9 @@ class RegisterRepresentationInput extends OnceInput {
   @Length(3, 500)
   @Field(() => String, { description: "What shows it, 3–500 characters." })
   evidence!: string;
+
+  @Field(() => ID, SECOND)
+  secondId?: string | null;
 }
 
 @InputType("EndRepresentationInput", { description: "That somebody no longer acts for a citizen." })
@@ -81,6 +94,9 @@ class AssessCapacityInput extends OnceInput {
     description: "First day it no longer holds; left out: until the next.",
   })
   validTo?: string | null;
+
+  @Field(() => ID, SECOND)
+  secondId?: string | null;
 }
 
 @ObjectType("RepresentationPayload", {
@@ -107,7 +123,8 @@ class CapacityPayload {
 @Resolver(() => Representation)
 export class RepresentationResolver {
   @Mutation(() => RepresentationPayload, {
-    description: "Staff register a parent, guardian or future proxy (da: registrér repræsentation). Errors: NOT_FOUND.",
+    description:
+      "Staff register a parent, guardian or future proxy; it counts once a second one has confirmed it (da: registrér repræsentation). Errors: NOT_FOUND.",
   })
   registerRepresentation(
     @Arg("input", () => RegisterRepresentationInput, { description: "The representation." })
@@ -119,7 +136,7 @@ export class RepresentationResolver {
 
   @Mutation(() => CapacityPayload, {
     description:
-      "Staff assess whether a citizen can give an informed consent (da: vurdér samtykkekompetence). Errors: NOT_FOUND.",
+      "Staff assess whether a citizen can give an informed consent; that they cannot counts once a second one has confirmed it (da: vurdér samtykkekompetence). Errors: NOT_FOUND.",
   })
   assessCapacity(
     @Arg("input", () => AssessCapacityInput, { description: "The assessment." }) input: AssessCapacityInput,
@@ -140,6 +157,30 @@ export class RepresentationResolver {
     return endRepresentation(context, { ...input });
   }
 
+  @Mutation(() => RepresentationPayload, {
+    description:
+      "A second member of staff confirms a representation: from then on it counts (da: bekræft repræsentation). Errors: NOT_FOUND.",
+  })
+  async confirmRepresentation(
+    @Arg("input", () => ConfirmInput, { description: "Which one." }) input: ConfirmInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<RepresentationPayload> {
+    const { row, userErrors } = await confirm(context, Representation, input.id, ({ registeredBy }) => registeredBy);
+    return { representation: row, userErrors };
+  }
+
+  @Mutation(() => CapacityPayload, {
+    description:
+      "A second member of staff confirms an assessment: from then on it counts (da: bekræft vurdering). Errors: NOT_FOUND.",
+  })
+  async confirmCapacityAssessment(
+    @Arg("input", () => ConfirmInput, { description: "Which one." }) input: ConfirmInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<CapacityPayload> {
+    const { row, userErrors } = await confirm(context, CapacityAssessment, input.id, ({ assessedBy }) => assessedBy);
+    return { assessment: row, userErrors };
+  }
+
   @NotAboutPeople()
   @Query(() => [AgeRule], {
     description:
@@ -147,6 +188,11 @@ export class RepresentationResolver {
   })
   ageRules(): readonly AgeRule[] {
     return AGE_RULES;
+  }
+
+  @FieldResolver(() => Boolean, CONFIRMED)
+  confirmed(@Root() { confirmedAt }: Representation): boolean {
+    return confirmedAt !== null;
   }
 
   @FieldResolver(() => Citizen, {
@@ -158,5 +204,13 @@ export class RepresentationResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Citizen | null> {
     return readCitizen(context, representativeId);
+  }
+}
+
+@Resolver(() => CapacityAssessment)
+export class AssessmentResolver {
+  @FieldResolver(() => Boolean, CONFIRMED)
+  confirmed(@Root() { confirmedAt }: CapacityAssessment): boolean {
+    return confirmedAt !== null;
   }
 }

@@ -23,6 +23,7 @@ export interface RepresentationInput {
   endsOn?: string | null;
   custody?: Custody | null;
   evidence: string;
+  secondId?: string | null;
 }
 
 /** Staff write down that somebody may act for a citizen. Nobody is the parent of a grown-up, and nobody has sole custody beside another. */
@@ -69,6 +70,7 @@ export async function registerRepresentation(
       custody: input.custody ?? null,
       evidence,
       registeredBy: context.caller.id,
+      secondId: input.secondId ?? null,
     }),
   );
   context.forget();
@@ -103,7 +105,7 @@ export async function endRepresentation(
 
 export async function assessCapacity(
   context: Context,
-  input: { citizenId: string; able: boolean; reason: string; validTo?: string | null },
+  input: { citizenId: string; able: boolean; reason: string; validTo?: string | null; secondId?: string | null },
 ): Promise<{ assessment: CapacityAssessment | null; userErrors: UserError[] }> {
   const citizen = await citizenOfStaff(context, input.citizenId);
   const { able, reason, validTo = null } = input;
@@ -120,6 +122,7 @@ export async function assessCapacity(
       validTo,
       assessedAt: context.now.toISOString(),
       assessedBy: context.caller.id,
+      secondId: input.secondId ?? null,
     }),
   );
   context.forget();

@@ -1,6 +1,7 @@
 import { DateScalar, DateTimeScalar, OrderBy, Period } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { SecondPerson } from "./second-person.ts";
 
 export enum RepresentationKind {
   PARENT = "PARENT",
@@ -42,7 +43,7 @@ registerEnumType(Custody, {
 })
 @Entity("representation")
 @OrderBy<Representation>("startsOn")
-export class Representation {
+export class Representation extends SecondPerson {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")
   id!: string;
@@ -102,7 +103,7 @@ export class Representation {
 })
 @Entity("capacity_assessment")
 @OrderBy<CapacityAssessment>("-assessedAt")
-export class CapacityAssessment {
+export class CapacityAssessment extends SecondPerson {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")
   id!: string;

@@ -2,16 +2,18 @@ import type { Room } from "../../room.ts";
 import { Cpr1764000000012 } from "./0009-cpr.ts";
 import { Residence1764000000121 } from "./0121-residence.ts";
 import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
+import { SecondPerson1764000000193 } from "./0193-second-person.ts";
 import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
 import { CitizenMovesResolver, CitizenRegisterResolver, ResidenceResolver } from "./register.resolver.ts";
-import { RepresentationResolver } from "./representation.resolver.ts";
+import { AssessmentResolver, RepresentationResolver } from "./representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 import { RepresentationsResolver, RepresentsResolver } from "./represents.resolver.ts";
 import { Residence } from "./residence.ts";
+import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [Citizen, Residence, Representation, CapacityAssessment],
@@ -22,12 +24,14 @@ export const room: Room = {
     CitizenMovesResolver,
     ResidenceResolver,
     RepresentationResolver,
+    AssessmentResolver,
     RepresentsResolver,
     RepresentationsResolver,
   ],
   references: { Citizen: ({ id }: { id: string }, context) => readCitizen(context, id) },
   periods: ["Representation"],
-  migrations: [Cpr1764000000012, Residence1764000000121, WhoSpeaks1764000000160],
+  migrations: [Cpr1764000000012, Residence1764000000121, WhoSpeaks1764000000160, SecondPerson1764000000193],
+  tasks,
   demo,
   generated,
 };

@@ -28,7 +28,12 @@ export function standingOf(context: Context, citizenId: string): Promise<Standin
       manyBy(context, Representation, "citizenId").load(citizenId),
     ]);
     const { bornOn } = citizen;
-    return { citizenId, bornOn, today: context.today, policy, assessment: assessments[0] ?? null, representations };
+    return {
+      ...{ citizenId, bornOn, today: context.today, policy },
+      // That a citizen is able gives the say back to them: it counts at once.
+      assessment: assessments.find(({ able, confirmedAt }) => able || confirmedAt !== null) ?? null,
+      representations: representations.filter(({ confirmedAt }) => confirmedAt !== null),
+    };
   });
 }
 

@@ -1,0 +1,36 @@
+import { type Context, type EntityClass, inOneGo, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
+import { Field, ID, InputType } from "type-graphql";
+import { citizenOfStaff } from "./citizen.service.ts";
+import type { SecondPerson } from "./second-person.ts";
+
+@InputType("ConfirmInput", { description: "What another member of staff wrote down, and you have looked at." })
+export class ConfirmInput {
+  @Field(() => ID, { description: "The representation, or the assessment." })
+  id!: string;
+}
+
+/** Another member of staff of the municipality confirms what was written down. Said again, it changes nothing. */
+export async function confirm<T extends SecondPerson & { id: string; citizenId: string }>(
+  context: Context,
+  entity: EntityClass<T>,
+  id: string,
+  writtenBy: (row: T) => string,
+): Promise<{ row: T | null; userErrors: UserError[] }> {
+  const found = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
+  if (!found) throw new Refusal("NOT_FOUND");
+  await citizenOfStaff(context, found.citizenId);
+  const table = context.db.metadata(entity).tableName;
+  const one = `SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`;
+  const userErrors = await inOneGo(context, [one, found.id], async ({ manager, problem }) => {
+    const { caller, now } = context;
+    if (writtenBy(found) === caller.id)
+      return problem("id", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
+    await manager.query(
+      `UPDATE ${table} SET confirmed_by = $2, confirmed_at = $3 WHERE id = $1 AND confirmed_at IS NULL`,
+      [found.id, caller.id, now.toISOString()],
+    );
+    return undefined;
+  });
+  context.forget();
+  return { row: userErrors.length > 0 ? null : await oneBy(context, entity, "id").load(found.id), userErrors };
+}
