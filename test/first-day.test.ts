@@ -44,6 +44,7 @@ const signIn = async (sub: string, claims: object): Promise<{ token: string }> =
     .setSubject(sub)
     .setIssuer(ISSUER)
     .setAudience("overligger")
+    .setIssuedAt()
     .setExpirationTime("10m")
     .sign(key),
 });

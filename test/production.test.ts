@@ -76,6 +76,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
         .setSubject(subject)
         .setIssuer(issuer)
         .setAudience("overligger")
+        .setIssuedAt()
         .setExpirationTime("5m")
         .sign(privateKey);
     const auth = { AUTH_JWKS_URL: "", AUTH_PUBLIC_KEY: await exportSPKI(publicKey) };

@@ -43,14 +43,18 @@ class IdentityProvider {
     this.answers = this.gives;
   }
 
-  signsIn(key: string, kid: string, { named = true, minutes = 60, issuer = ISSUER } = {}): Promise<string> {
+  signsIn(
+    key: string,
+    kid: string,
+    { named = true, minutes = 60, issuer = ISSUER, ago = 0, acr = "" } = {},
+  ): Promise<string> {
     const { id, ...claims } = person(key).caller;
-    return new SignJWT({ ...claims })
+    return new SignJWT({ ...claims, ...(acr ? { acr } : {}) })
       .setProtectedHeader({ alg: "ES256", ...(named ? { kid } : {}) })
       .setSubject(id)
       .setIssuer(issuer)
       .setAudience("overligger")
-      .setIssuedAt()
+      .setIssuedAt(Math.floor(Date.now() / 1_000) - ago * 60)
       .setExpirationTime(Math.floor(Date.now() / 1_000) + minutes * 60)
       .sign(this.#keys.get(kid)?.sign as CryptoKey);
   }
@@ -194,5 +198,26 @@ describe("A token signed with a key", () => {
     await expectSignInFirst(
       await provider.signsIn("lotte", "first", { named: false, issuer: "https://elsewhere.example" }),
     );
+  });
+});
+
+describe("a token that an identity provider made", () => {
+  const trust = (more: object) =>
+    authentication(new Settings({ AUTH_ISSUER: ISSUER, AUTH_JWKS_URL: address, ...more }), false);
+
+  it("holds for twelve hours, however long it says it does, or for as long as the municipality says", async () => {
+    const years = { minutes: 60 * 24 * 3_650 };
+    await expectAnswered(await provider.signsIn("lotte", "first", { ...years, ago: 60 * 11 }));
+    await expectSignInFirst(await provider.signsIn("lotte", "first", { ...years, ago: 60 * 13 }));
+    authenticate = trust({ AUTH_MAX_TOKEN_HOURS: "1" });
+    await expectAnswered(await provider.signsIn("lotte", "first", { ...years, ago: 30 }));
+    await expectSignInFirst(await provider.signsIn("lotte", "first", { ...years, ago: 90 }));
+  });
+
+  it("names a level of assurance that suffices, where the municipality asks for one", async () => {
+    authenticate = trust({ AUTH_ACR: "https://data.gov.dk/concept/core/nsis/Substantial, High" });
+    for (const acr of ["https://data.gov.dk/concept/core/nsis/Substantial", "High"])
+      await expectAnswered(await provider.signsIn("lotte", "first", { acr }));
+    for (const acr of ["", "Low", "high"]) await expectSignInFirst(await provider.signsIn("lotte", "first", { acr }));
   });
 });

@@ -36,18 +36,23 @@ export function authentication(settings: Settings, demo: boolean): Authenticate 
   const publicKey = settings.text("AUTH_PUBLIC_KEY");
   const issuer = settings.text("AUTH_ISSUER");
   const audience = settings.text("AUTH_AUDIENCE") ?? AUDIENCE;
-  if (demo) return verifier(new TextEncoder().encode(demoSecret("sign-in")), ["HS256"], ISSUER_OF_DEMO, AUDIENCE);
+  const maxTokenAge = settings.integer("AUTH_MAX_TOKEN_HOURS", 12, 1, 168) * 3_600;
+  if (demo) {
+    const key = new TextEncoder().encode(demoSecret("sign-in"));
+    return verifier(key, { algorithms: ["HS256"], issuer: ISSUER_OF_DEMO, audience: AUDIENCE, maxTokenAge });
+  }
+  const levels = (settings.text("AUTH_ACR") ?? "").split(",").flatMap((level) => level.trim() || []);
   if (!jwks === !publicKey)
     settings.problem("set either AUTH_JWKS_URL or AUTH_PUBLIC_KEY (PEM), so that tokens can be verified");
   if (!issuer) settings.problem("AUTH_ISSUER is missing: the issuer (iss) whose tokens are trusted");
-  const asymmetric = ["RS256", "PS256", "ES256", "EdDSA"];
-  if (jwks && URL.canParse(jwks)) return verifier(keysAt(new URL(jwks)), asymmetric, issuer ?? "", audience);
+  const rules = { algorithms: ["RS256", "PS256", "ES256", "EdDSA"], issuer: issuer ?? "", audience, maxTokenAge };
+  if (jwks && URL.canParse(jwks)) return verifier(keysAt(new URL(jwks)), rules, levels);
   const keys = new Map<string, ReturnType<typeof importSPKI>>();
   const fromPem: JWTVerifyGetKey = ({ alg }) => {
     if (!keys.has(alg)) keys.set(alg, importSPKI(publicKey ?? "", alg));
     return keys.get(alg) as ReturnType<typeof importSPKI>;
   };
-  return verifier(fromPem, asymmetric, issuer ?? "", audience);
+  return verifier(fromPem, rules, levels);
 }
 
 /** The identity provider's keys cannot be had: nothing is said about the token. */
@@ -118,11 +123,14 @@ export function notLetIn(error: unknown): { status: number; code: RefusalCode; h
   return { status: 500, code: "INTERNAL_SERVER_ERROR", headers: {} };
 }
 
+/** What a token must say of itself; it holds no longer than `maxTokenAge` seconds after it was issued, whatever it says. */
+type Rules = Required<Pick<JWTVerifyOptions, "algorithms" | "issuer" | "audience">> & { readonly maxTokenAge: number };
+
 function verifier(
   key: Uint8Array | JWTVerifyGetKey,
-  algorithms: string[],
-  issuer: string,
-  audience: string,
+  rules: Rules,
+  /** The levels of assurance (`acr`) that suffice; none: any does. */
+  levels: readonly string[] = [],
 ): Authenticate {
   // One request is verified in the gateway and in each subgraph it touches: the same token is not worked through five times.
   const known = new Map<string, { caller: Caller; until: number }>();
@@ -135,20 +143,16 @@ function verifier(
     known.delete(token);
     let payload: JWTPayload;
     try {
-      const requiredClaims = ["sub", "exp", "role"];
-      ({ payload } = await verified(token, key, {
-        algorithms,
-        issuer,
-        audience,
-        requiredClaims,
-        clockTolerance: TOLERANCE,
-      }));
+      const requiredClaims = ["sub", "exp", "iat", "role"];
+      ({ payload } = await verified(token, key, { ...rules, requiredClaims, clockTolerance: TOLERANCE }));
     } catch (error) {
       throw new Refusal(error instanceof KeysUnavailable && !isOver(token) ? "SIGN_IN_UNAVAILABLE" : "UNAUTHENTICATED");
     }
+    if (levels.length > 0 && !levels.includes(String(payload.acr))) throw new Refusal("UNAUTHENTICATED");
     const caller = callerOf(payload);
+    const { exp = 0, iat = 0 } = payload;
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value as string);
-    known.set(token, { caller, until: ((payload.exp as number) + TOLERANCE) * 1_000 });
+    known.set(token, { caller, until: (Math.min(exp, iat + rules.maxTokenAge) + TOLERANCE) * 1_000 });
     return caller;
   };
 }
