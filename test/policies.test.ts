@@ -41,13 +41,18 @@ describe("who may see who a citizen is", () => {
     expect(mayReadCitizen(caller(Role.CITIZEN, { id: "sanne", municipality: "0260" }), citizen)).toBe(false);
     expect(mayReadCitizen(caller(Role.CITIZEN), citizen)).toBe(false);
   });
-  it.each(ROLES.filter((role) => role !== Role.CITIZEN))("as %s: staff of her municipality, or of none", (role) => {
-    const may = STAFF.includes(role);
-    expect(mayReadCitizen(caller(role, { municipality: "0260" }), citizen)).toBe(may);
-    expect(mayReadCitizen(caller(role), citizen)).toBe(may);
-    expect(mayReadCitizen(caller(role, { municipality: "0219" }), citizen)).toBe(false);
-    expect(mayReadCitizen(caller(role, { id: "lotte", municipality: "0219" }), citizen)).toBe(false);
-  });
+  it.each(ROLES.filter((role) => role !== Role.CITIZEN))(
+    "as %s: staff of her municipality, or of its region; who names neither sees nobody",
+    (role) => {
+      const may = STAFF.includes(role);
+      expect(mayReadCitizen(caller(role, { municipality: "0260" }), citizen)).toBe(may);
+      expect(mayReadCitizen(caller(role, { region: "1084" }), citizen)).toBe(may);
+      expect(mayReadCitizen(caller(role, { region: "1082" }), citizen)).toBe(false);
+      expect(mayReadCitizen(caller(role), citizen)).toBe(false);
+      expect(mayReadCitizen(caller(role, { municipality: "0219" }), citizen)).toBe(false);
+      expect(mayReadCitizen(caller(role, { id: "lotte", municipality: "0219" }), citizen)).toBe(false);
+    },
+  );
 });
 
 describe("who may read a plan as staff", () => {

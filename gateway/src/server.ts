@@ -34,7 +34,7 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
   const graph = await serveGraph<RequestContext>({
     graph: gateway,
     authenticate,
-    context: ({ authorization, requestId }) => ({ authorization, requestId }),
+    context: ({ authorization, requestId }) => ({ authorization, requestId, since: performance.now() }),
     allowedOrigins,
     trustedDocuments,
   });
@@ -99,7 +99,10 @@ async function drawn(
   } catch (error) {
     return refuseRequest(response, refusedFor(error));
   }
-  const fault = await picture(graph.ask, plan, request, response, { authorization, requestId: randomUUID() });
+  const fault = await picture(graph.ask, plan, request, response, {
+    ...{ authorization, requestId: randomUUID() },
+    since: performance.now(),
+  });
   if (fault !== null) refuse(response, statusOf(fault), fault);
 }
 

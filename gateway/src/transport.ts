@@ -8,7 +8,12 @@ import { sectorCodes } from "./subgraphs.ts";
 export interface RequestContext {
   authorization: string;
   requestId: string;
+  /** When the request came, as `performance.now()` says it. */
+  since: number;
 }
+
+/** What a subgraph is given at least, as a part of the whole: one that answers as usual is heard at the end of a long request, too. */
+const AT_LEAST = 0.25;
 
 /**
  * Calls the subgraphs: with a deadline, and answering in their stead when they do not.
@@ -16,13 +21,16 @@ export interface RequestContext {
  */
 export function senderTo(links: readonly SubgraphLink[], deadline: number): Send<RequestContext> {
   const byName = new Map(links.map((link) => [link.name, link]));
-  return async (question, { authorization, requestId }, signal) => {
+  return async (question, { authorization, requestId, since }, signal) => {
     const { subgraph, document, text, variables } = question;
     const sector = sectorOf(subgraph);
     const request = { document, text, variables, operationName: null, authorization, requestId };
     let answer: ExecutionResult | undefined;
     try {
-      answer = await within(deadline, signal, async (cut) => byName.get(subgraph)?.execute(request, cut));
+      // One budget for a whole query: what coordination waited for a silent sector, the gateway does not wait for it again.
+      const left =
+        question.operation === "query" ? Math.max(since + deadline - performance.now(), deadline * AT_LEAST) : deadline;
+      answer = await within(left, signal, async (cut) => byName.get(subgraph)?.execute(request, cut));
     } catch {
       // not a word of what it was: it could be a host name
     }

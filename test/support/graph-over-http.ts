@@ -101,6 +101,7 @@ export async function servePeople(
     ...options,
   });
   const http = createServer((request, response) => void server.handle(request, response));
+  http.keepAliveTimeout = 60_000; // a busy machine must not find its connection closed between two questions
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
   const served: Served = {

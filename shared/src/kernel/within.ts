@@ -1,3 +1,6 @@
+/** Why something was cut off: nobody answered in time. Any other end is who asked giving up, and says nothing of who was asked. */
+export const TOO_LATE = new Error("deadline");
+
 /** Runs `work` and gives up after `milliseconds`; the signal it gets is then aborted, so that nothing runs on for nobody. */
 export async function within<T>(
   milliseconds: number,
@@ -13,8 +16,8 @@ export async function within<T>(
       work(cut.signal),
       new Promise<never>((_resolve, reject) => {
         timer = setTimeout(() => {
-          cut.abort();
-          reject(new Error("deadline"));
+          cut.abort(TOO_LATE);
+          reject(TOO_LATE);
         }, milliseconds);
       }),
     ]);

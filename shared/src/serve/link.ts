@@ -1,13 +1,17 @@
 import type { ExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { SubgraphLink } from "../kernel/roads.ts";
+import { Breaker } from "./breaker.ts";
 
 /** Coordination waits less long than the gateway does: what a silent sector costs must not cost the whole answer. */
 export const deadlineOfRoads = (deadlineOfGateway: number): number => Math.floor(deadlineOfGateway * 0.75);
 
 const READY_WITHIN = 1_000;
 
-/** The subgraph is a process of its own. A keep-alive pool; answers are not shared between requests, whoever asks the same. */
+/**
+ * The subgraph is a process of its own. A keep-alive pool, and nobody waits for one that hangs ({@link Breaker}); answers are not
+ * shared between requests, whoever asks the same.
+ */
 export function httpLink(name: string, address: string, timeout: number): SubgraphLink {
   const { origin, pathname, search } = new URL(address);
   const pool = new Pool(origin, {
@@ -31,13 +35,17 @@ export function httpLink(name: string, address: string, timeout: number): Subgra
     }
     return answer;
   };
+  // Whatever it answers to that, a refusal too, it answers.
+  const breaker = new Breaker(() => post({ query: "{ __typename }" }, {}, AbortSignal.timeout(READY_WITHIN)));
   return {
     name,
     execute: ({ text, variables, operationName, authorization, requestId }, signal) =>
-      post(
-        { query: text, variables, ...(operationName ? { operationName } : {}) },
-        { ...(authorization ? { authorization } : {}), "x-request-id": requestId },
-        signal,
+      breaker.call(signal, () =>
+        post(
+          { query: text, variables, ...(operationName ? { operationName } : {}) },
+          { ...(authorization ? { authorization } : {}), "x-request-id": requestId },
+          signal,
+        ),
       ),
     async sdl() {
       const answer = await post({ query: "{ _service { sdl } }" }, {}, AbortSignal.timeout(timeout));
@@ -56,6 +64,9 @@ export function httpLink(name: string, address: string, timeout: number): Subgra
         return false;
       }
     },
-    close: () => pool.close(),
+    close() {
+      breaker.end();
+      return pool.close();
+    },
   };
 }
