@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type DatabaseAddress, ReadLogEntry, ROOT } from "@overligger/shared";
+import { type DatabaseAddress, ROOT } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { Subgraph } from "@overligger/shared/serve";
+import { Subgraph, storedBy } from "@overligger/shared/serve";
 import pg from "pg";
 import { rolldown } from "rolldown";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -446,8 +446,8 @@ describe("The database of each subgraph", () => {
     "has exactly the columns of its entities, with their types, empty where they may be: %s",
     async (name) => {
       const { db } = await start(name, await address(name));
-      const { entities } = await loadSource(name);
-      const declared = [...entities, ReadLogEntry]
+      const { entities } = storedBy(await loadSource(name));
+      const declared = entities
         .map((entity) => db.metadata(entity))
         .flatMap(({ tableName, columns }) =>
           columns.map((column) => {
@@ -480,7 +480,7 @@ describe("The database of each subgraph", () => {
     taken.pop();
     const second = await start(name, where);
     expect(await state(second)).toEqual(before);
-    expect(before.migrations).toHaveLength((await loadSource(name)).migrations.length);
+    expect(before.migrations).toHaveLength(storedBy(await loadSource(name)).migrations.length);
     expect(await second.db.source.showMigrations()).toBe(false);
   });
 
@@ -490,7 +490,7 @@ describe("The database of each subgraph", () => {
       const where = await emptyDatabase(server ?? "");
       const replicas = await Promise.all([start(name, where), start(name, where), start(name, where)]);
       const rows = await replicas[0]?.db.query("SELECT name FROM migrations");
-      expect(rows).toHaveLength((await loadSource(name)).migrations.length);
+      expect(rows).toHaveLength(storedBy(await loadSource(name)).migrations.length);
     },
   );
 });

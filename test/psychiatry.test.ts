@@ -1,6 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { categoriesOf, DataCategory, demoSecret, type Grant, mintGrant, ROOT, Role } from "@overligger/shared";
+import {
+  categoriesOf,
+  DataCategory,
+  demoSecret,
+  type Grant,
+  insertRows,
+  mintGrant,
+  ReadLogEntry,
+  ROOT,
+  Role,
+} from "@overligger/shared";
 import { DEMO_PEOPLE, demoDay } from "@overligger/shared/demo";
 import { buildSchema, type GraphQLSchema, parse } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -533,11 +544,21 @@ describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", (
 
   it("is not asked for on an opening older than a grant lives", async () => {
     const opening = (age: number) =>
-      house.subgraph("psychiatry").db.query(
-        `INSERT INTO read_log (id, read_at, citizen_id, reader_id, reader_role, reader_sector, operation, purpose, categories, grant_id, plan_id)
-         VALUES (gen_random_uuid(), now() - make_interval(secs => $1), $2, $3, 'COORDINATOR', 'SEL', 'OVERLAY_OPENED', 'COORDINATION', '["HEALTH"]', gen_random_uuid(), $4)`,
-        [age, id("sanne"), id("karen"), ABSENT],
-      );
+      insertRows(house.subgraph("psychiatry").db, ReadLogEntry, [
+        {
+          id: randomUUID(),
+          readAt: new Date(Date.now() - age * 1_000).toISOString(),
+          citizenId: id("sanne"),
+          readerId: id("karen"),
+          readerRole: "COORDINATOR",
+          readerSector: "SEL",
+          operation: "OVERLAY_OPENED",
+          purpose: "COORDINATION",
+          categories: ["HEALTH"],
+          grantId: randomUUID(),
+          planId: ABSENT,
+        },
+      ]);
     await opening(61);
     expect((await request("karen", "sanne", ABSENT)).refused).toBe("FORBIDDEN");
     await opening(1);

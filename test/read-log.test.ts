@@ -111,6 +111,8 @@ describe("a coordinating plan that is opened", () => {
       categories: [],
       grant_id: null,
       plan_id: plan,
+      seq: expect.any(String),
+      mark: expect.stringMatching(/^sha256:/),
     });
   });
 

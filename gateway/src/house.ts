@@ -20,6 +20,8 @@ import {
   grantSecrets,
   httpLink,
   isDemo,
+  logAnchor,
+  logKey,
   Subgraph,
 } from "@overligger/shared/serve";
 import { withDoors } from "./doors.ts";
@@ -44,6 +46,8 @@ export interface HouseOptions {
   /** Whether to put the people of the demo in; left out: in a demo. */
   readonly seed?: boolean;
   readonly authenticate: Authenticate;
+  /** Whether newest seals of the logs are told outside the databases; left out: no. */
+  readonly anchored?: boolean;
   readonly port: number;
   readonly host: string;
   readonly planner?: Planner;
@@ -82,6 +86,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         authenticate: options.authenticate,
         secrets: grantSecrets(settings, name, demo),
         roads,
+        logKey: logKey(settings, name),
+        ...(options.anchored ? { anchor: logAnchor(settings, name, "embedded" in database) } : {}),
         ...(options.clock ? { clock: options.clock } : {}),
       });
     }),
@@ -136,6 +142,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   const urls = new Map<string, string>();
   for (const name of subgraphs) {
     grantSecrets(settings, name, demo);
+    logKey(settings, name);
     const url = settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"]);
     if (url) urls.set(name, url);
   }
@@ -158,6 +165,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
       settings,
       demo,
       authenticate,
+      anchored: true,
       ...gateway,
       ...(page ? { page } : {}),
     });

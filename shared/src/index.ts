@@ -35,6 +35,7 @@ export { readTaskCursor } from "./contract/task-cursor.ts";
 export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
 export { danishDay, danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
 export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database/database.ts";
+export { SealedLine } from "./kernel/database/log-line.ts";
 export { type MigrationInterface, type QueryRunner, readLogTable } from "./kernel/database/migration.ts";
 export { OrderBy } from "./kernel/database/order.ts";
 export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/database/rows.ts";

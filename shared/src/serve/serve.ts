@@ -1,10 +1,11 @@
-import { join } from "node:path";
-import { registeredSectors, urlSetting } from "../contract/registry.ts";
+import { join, resolve } from "node:path";
+import { registeredSectors, settingOf, urlSetting } from "../contract/registry.ts";
 import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { EmbeddedServer } from "../embedded/server.ts";
-import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
+import { dataDirectory, demoSecret, ROOT, Settings } from "../kernel/config.ts";
 import type { DatabaseAddress } from "../kernel/database/database.ts";
 import type { Roads } from "../kernel/roads.ts";
+import { type Anchor, anchorsOf } from "../kernel/seal/anchor.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";
 import { stay } from "./stop.ts";
@@ -61,6 +62,26 @@ export const subgraphDeadline = (settings: Settings): number =>
 export const databasePatience = (settings: Settings): number =>
   settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
 
+/** LOG_KEY, or <SUBGRAPH>_LOG_KEY where each has its own: what lines and seals of its logs are made with. */
+export function logKey(settings: Settings, subgraph: string): string | undefined {
+  const own = `${settingOf(subgraph)}_LOG_KEY`;
+  const name = settings.text(own) ? own : "LOG_KEY";
+  return settings.text(name) && settings.secret(name, "the key of the logs' seals");
+}
+
+/** Where a log's newest seals are told outside its database: LOG_ANCHOR_DIR, and what the process says unless it is a demo. */
+export function logAnchor(settings: Settings, subgraph: string, demo: boolean): Anchor {
+  const folder = anchorFolder(settings, demo);
+  return anchorsOf(subgraph, { folder, ...(demo ? {} : { say: (line: string) => console.log(line) }) });
+}
+
+/** LOG_ANCHOR_DIR; a demo has one of itself. */
+export function anchorFolder(settings: Settings, demo: boolean): string | undefined {
+  const set = settings.text("LOG_ANCHOR_DIR");
+  if (set) return resolve(ROOT, set);
+  return demo ? join(dataDirectory(settings), "anchors") : undefined;
+}
+
 /**
  * Whether this is a demo: invented people, sign-in without a password, never on an open address, and never beside a sign-in that was
  * set up: whoever set that means real people.
@@ -91,6 +112,7 @@ export function serve(definition: SubgraphDefinition): void {
     const secrets = grantSecrets(settings, definition.name, demo);
     const authenticate = authentication(settings, demo);
     const roads = roadsFromSettings(settings, definition.name, demo);
+    const key = logKey(settings, definition.name);
     settings.check();
 
     const embedded = url
@@ -99,7 +121,14 @@ export function serve(definition: SubgraphDefinition): void {
     const address: DatabaseAddress = url
       ? { url, patience }
       : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
-    const subgraph = await Subgraph.start(definition, { address, authenticate, secrets, roads });
+    const subgraph = await Subgraph.start(definition, {
+      address,
+      authenticate,
+      secrets,
+      roads,
+      logKey: key,
+      anchor: logAnchor(settings, definition.name, demo && !url),
+    });
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);
     console.log(`${definition.name} is ready on port ${bound}`);

@@ -16,6 +16,10 @@ import { Context } from "../kernel/request/context.ts";
 import { ReadLog, ReadLogEntry } from "../kernel/request/read-log.ts";
 import type { Operation } from "../kernel/roads.ts";
 import { NO_ROADS, type Roads } from "../kernel/roads.ts";
+import { LogSeals1764000000200 } from "../kernel/seal/0200-log-seals.ts";
+import type { Anchor } from "../kernel/seal/anchor.ts";
+import { Seal } from "../kernel/seal/seal.ts";
+import { Sealer } from "../kernel/seal/sealer.ts";
 import { type Authenticate, notLetIn } from "./authentication.ts";
 import { type Execute, executor } from "./executor.ts";
 import { federatedSchema } from "./federation.ts";
@@ -29,6 +33,12 @@ export interface SubgraphOptions {
   readonly roads?: Roads;
   /** What time it is; left out: what the machine says. A test moves it. */
   readonly clock?: () => Date;
+  /** The key of the logs' marks and seals; left out: none, so that who has the database could make them anew. */
+  readonly logKey?: string | undefined;
+  /** Where newest seals are told outside the database; left out: nowhere. */
+  readonly anchor?: Anchor;
+  /** Whether logs are sealed beside the requests; left out: yes. A test says when. */
+  readonly sealBeside?: boolean;
 }
 
 /** Apollo Server copies the object it is given as context, property by property; ours must stay itself. */
@@ -48,6 +58,7 @@ export class Subgraph {
   readonly #options: SubgraphOptions;
   readonly #schema: GraphQLSchema;
   readonly #execute: Execute;
+  readonly #sealer: Sealer;
   #http: { server: Server; apollo: ApolloServer<Carried> } | null = null;
 
   private constructor(
@@ -64,6 +75,7 @@ export class Subgraph {
     this.#options = options;
     this.#schema = schema;
     this.#execute = executor(schema);
+    this.#sealer = new Sealer(db, () => this.#now(), options.anchor ?? (() => undefined), options.sealBeside ?? true);
   }
 
   static async start(definition: SubgraphDefinition, options: SubgraphOptions): Promise<Subgraph> {
@@ -71,8 +83,8 @@ export class Subgraph {
       Database.open({
         name: definition.name,
         address: options.address,
-        entities: [...definition.entities, ReadLogEntry],
-        migrations: definition.migrations,
+        ...storedBy(definition),
+        logKey: options.logKey,
       }),
       federatedSchema(definition),
     ]);
@@ -155,12 +167,22 @@ export class Subgraph {
       await endServer(http.server);
       await http.apollo.stop();
     }
+    await this.#sealer.close();
     await this.db.close();
+  }
+
+  /** Seals what the logs hold now, in place of a little later. */
+  sealLogs(): Promise<void> {
+    return this.#sealer.seal();
+  }
+
+  #now(): Date {
+    return this.#options.clock?.() ?? new Date();
   }
 
   async #context(authorization: string | null | undefined): Promise<Context> {
     const caller = await this.#options.authenticate(authorization);
-    const now = this.#options.clock?.() ?? new Date();
+    const now = this.#now();
     const readLog = new ReadLog(this.db, caller, now);
     return (
       this.#definition.context?.(
@@ -211,6 +233,12 @@ export class Subgraph {
     response.end(answer.body.kind === "complete" ? answer.body.string : "");
   }
 }
+
+/** What is stored for a subgraph: its own, and what each has. */
+export const storedBy = ({ entities, migrations }: SubgraphDefinition) => ({
+  entities: [...entities, ReadLogEntry, Seal],
+  migrations: [...migrations, LogSeals1764000000200],
+});
 
 const failure = (code: keyof typeof REFUSALS) => ({ message: REFUSALS[code][0], extensions: refusalExtensions(code) });
 

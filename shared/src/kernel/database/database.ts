@@ -10,6 +10,7 @@ import {
   type MigrationInterface,
 } from "typeorm";
 import { reachable } from "./availability.ts";
+import { type Digest, digestBy } from "./log-line.ts";
 import { SESSION } from "./session.ts";
 
 /** A class whose rows have a table: its decorators say which, and which columns. */
@@ -31,6 +32,8 @@ export interface DatabaseOptions {
   readonly address: DatabaseAddress;
   readonly entities: readonly EntityClass<object>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** The key of the logs' marks and seals; left out: none. */
+  readonly logKey?: string | undefined;
 }
 
 /** Settings as a connection takes them along, where they come before whatever a server, a database or a role has. */
@@ -61,10 +64,15 @@ export class Database {
   readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
+  /** What the lines of its logs are marked and sealed with. */
+  readonly digest: Digest;
+  /** Called when a line was written to a log. */
+  onLine: () => void = () => undefined;
 
-  private constructor(name: string, source: DataSource) {
+  private constructor(name: string, source: DataSource, digest: Digest) {
     this.name = name;
     this.source = source;
+    this.digest = digest;
   }
 
   static open(options: DatabaseOptions): Promise<Database> {
@@ -94,9 +102,10 @@ export class Database {
       poolErrorHandler: () => undefined,
     });
     await source.initialize();
-    const database = new Database(options.name, source);
+    const database = new Database(options.name, source, digestBy(options.logKey));
     try {
-      await database.#migrate("url" in options.address);
+      // Without any it is opened to be looked at: nothing is made there.
+      if (options.migrations.length > 0) await database.#migrate("url" in options.address);
     } catch (error) {
       await source.destroy().catch(() => undefined);
       throw error;
@@ -119,6 +128,11 @@ export class Database {
     const result = inside.last.then(() => client.query(statement));
     inside.last = result.catch(() => undefined);
     return (await result).rows as Row[];
+  }
+
+  /** Runs one statement that belongs to no request: in no transaction, and not counted. */
+  async beside<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.#pool.query({ text, values: values as unknown[], types: TEXT_DATES })).rows as Row[];
   }
 
   metadata(entity: EntityClass<object>): EntityMetadata {

@@ -1,5 +1,6 @@
 import type { EntityMetadata, ObjectLiteral } from "typeorm";
 import type { Database, EntityClass } from "./database.ts";
+import { isSealedLog, lineText } from "./log-line.ts";
 import { orderOf, read } from "./order.ts";
 
 /** Property → column of an entity, from the decorators of its class. */
@@ -65,7 +66,10 @@ function statementOf(metadata: EntityMetadata, name: string, write: () => string
   return statement;
 }
 
-/** Puts rows in by the thousand in one statement; rows that are there already stay as they are. Returns how many were new. */
+/**
+ * Puts rows in by the thousand in one statement; rows that are there already stay as they are. Returns how many were new. The lines
+ * of a log are marked on their way: there is no other.
+ */
 export async function insertRows<T extends object>(
   db: Database,
   entity: EntityClass<T>,
@@ -73,15 +77,14 @@ export async function insertRows<T extends object>(
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const metadata = db.metadata(entity);
-  const columns = metadata.columns;
-  const records = rows.map((row) =>
-    Object.fromEntries(
-      columns.map((column) => [
-        column.databaseName,
-        (row as ObjectLiteral)[column.propertyName] ?? (column.isVersion ? 1 : null),
-      ]),
+  const columns = metadata.columns.filter(({ isInsert }) => isInsert);
+  const log = isSealedLog(metadata);
+  const records = rows.map((row: ObjectLiteral) => ({
+    ...Object.fromEntries(
+      columns.map((column) => [column.databaseName, row[column.propertyName] ?? (column.isVersion ? 1 : null)]),
     ),
-  );
+    ...(log ? { mark: db.digest(lineText(metadata, row)) } : {}),
+  }));
   const statement = statementOf(metadata, "insert", () => {
     const names = columns.map((column) => `"${column.databaseName}"`).join(", ");
     const definition = columns
@@ -94,5 +97,6 @@ export async function insertRows<T extends object>(
      SELECT count(*)::int AS count FROM added`;
   });
   const [result] = await db.query<{ count: number }>(statement, [JSON.stringify(records)]);
+  if (log) db.onLine();
   return result?.count ?? 0;
 }

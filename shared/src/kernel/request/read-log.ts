@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { Database } from "../database/database.ts";
+import { SealedLine } from "../database/log-line.ts";
 import { insertRows } from "../database/rows.ts";
 import { Refusal } from "../refusal/refusal.ts";
 import type { Caller } from "./caller.ts";
@@ -23,7 +24,7 @@ export type ReadOperation =
 
 /** One opening of one citizen's data. Written before the answer leaves, never changed afterwards. */
 @Entity("read_log")
-export class ReadLogEntry {
+export class ReadLogEntry extends SealedLine {
   @PrimaryColumn("uuid")
   id!: string;
 

@@ -7,6 +7,7 @@ import { Intervention } from "../../contract/intervention.ts";
 import type { SectorRegistration } from "../../contract/registry.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
 import type { EntityClass } from "../../kernel/database/database.ts";
+import { SealedLine } from "../../kernel/database/log-line.ts";
 import { insertRows, tableOf } from "../../kernel/database/rows.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
 import type { Context } from "../../kernel/request/context.ts";
@@ -31,7 +32,7 @@ export class CandidateFeed {
 
 /** One question to the feed: who asked, why, about how many. Without this line nothing is answered. */
 @Entity("feed_log")
-export class FeedLogEntry {
+export class FeedLogEntry extends SealedLine {
   @PrimaryColumn("uuid")
   id!: string;
 

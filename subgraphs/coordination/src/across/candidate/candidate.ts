@@ -1,4 +1,4 @@
-import { Language, PageInfo } from "@overligger/shared";
+import { Language, PageInfo, SealedLine } from "@overligger/shared";
 import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
@@ -108,7 +108,7 @@ export class CandidatePage {
 
 /** One search: who, for which purpose, over how many. Without this line nothing is answered. */
 @Entity("candidate_search")
-export class CandidateSearch {
+export class CandidateSearch extends SealedLine {
   @PrimaryColumn("uuid")
   id!: string;
 

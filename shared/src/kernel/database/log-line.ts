@@ -1,0 +1,50 @@
+import { createHash, createHmac } from "node:crypto";
+import { Column, type EntityMetadata, type ObjectLiteral } from "typeorm";
+
+/**
+ * What a line or a seal is recognised by. With a key whoever has the database alone cannot make one; without, they can, and only
+ * what was sealed and anchored before is safe. The prefix says which it is, so that neither passes for the other.
+ */
+export type Digest = (text: string) => string;
+
+export const digestBy = (key?: string): Digest =>
+  key === undefined
+    ? (text) => `sha256:${createHash("sha256").update(text).digest("hex")}`
+    : (text) => `hmac:${createHmac("sha256", key).update(text).digest("hex")}`;
+
+/** A log that is sealed: its lines are numbered by the database and marked by who wrote them. */
+export abstract class SealedLine {
+  /** Given by the database, in the order of writing; a number that is left out was rolled back, or is gone. */
+  @Column({ type: "bigint", insert: false })
+  seq?: string;
+
+  /** The digest of the line as it was written; null in lines from before there were marks. */
+  @Column("text", { nullable: true })
+  mark?: string | null;
+}
+
+export const isSealedLog = ({ target }: EntityMetadata): boolean =>
+  typeof target === "function" && target.prototype instanceof SealedLine;
+
+/** Of a value only what it says: no server's setting, and no order in which somebody wrote it, makes a difference. */
+function plain(type: string, value: unknown): unknown {
+  if (type === "timestamptz") return new Date(value as string).toISOString();
+  if (type === "uuid") return String(value).toLowerCase();
+  return type === "jsonb" ? sorted(value) : value;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+}
+
+/** A line as exactly one text. What is empty is left out, so that a column that comes later changes no older line. */
+export function lineText(metadata: EntityMetadata, row: ObjectLiteral): string {
+  const values = metadata.columns
+    .filter(({ propertyName }) => propertyName !== "seq" && propertyName !== "mark" && row[propertyName] != null)
+    .map(({ databaseName, propertyName, type }) => [databaseName, plain(String(type), row[propertyName])] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(["overligger line 1", metadata.tableName, values]);
+}
