@@ -22,7 +22,9 @@ import {
   isDemo,
   logAnchor,
   logKey,
+  migrationAddress,
   Subgraph,
+  tellOfOpenLogs,
 } from "@overligger/shared/serve";
 import { withDoors } from "./doors.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -80,7 +82,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       const address: DatabaseAddress =
         "embedded" in database
           ? { pool: await database.embedded.seat(name) }
-          : { url: database.urls.get(name) ?? "", patience };
+          : { url: database.urls.get(name) ?? "", patience, migrations: migrationAddress(settings, name) };
       return Subgraph.start(await options.load(name), {
         address,
         authenticate: options.authenticate,
@@ -92,6 +94,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       });
     }),
   );
+  if (options.anchored && !("embedded" in database)) for (const { db } of started) await tellOfOpenLogs(db);
   if (options.seed ?? demo) await Promise.all(started.map((subgraph) => subgraph.seedDemo()));
   const wrap = options.wrap ?? ((link: SubgraphLink) => link);
   const links = [...started.map(localLink), ...(options.elsewhere ?? [])].map(wrap);
@@ -143,6 +146,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   for (const name of subgraphs) {
     grantSecrets(settings, name, demo);
     logKey(settings, name);
+    migrationAddress(settings, name);
     const url = settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"]);
     if (url) urls.set(name, url);
   }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { dataDirectory, isOurs, Refusal, registeredSubgraphs, Settings, settingOf } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { databasePatience, refuseToStart, Subgraph } from "@overligger/shared/serve";
+import { databasePatience, migrationAddress, refuseToStart, Subgraph } from "@overligger/shared/serve";
 import { SingleBar } from "cli-progress";
 import { loadBuilt } from "../load-built.ts";
 
@@ -36,7 +36,9 @@ async function main(): Promise<void> {
       const url = urls.get(name);
       if (!embedded && !url) throw new Error(`${settingOf(name)}_DATABASE_URL is missing`);
       return Subgraph.start(await loadBuilt(name), {
-        address: embedded ? { pool: await embedded.seat(name) } : { url: url ?? "", patience },
+        address: embedded
+          ? { pool: await embedded.seat(name) }
+          : { url: url ?? "", patience, migrations: migrationAddress(settings, name) },
         authenticate: () => Promise.reject(new Refusal("UNAUTHENTICATED")), // nobody is served here
         secrets: new Map(),
       });

@@ -1,13 +1,13 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { registeredSectors, settingOf, urlSetting } from "../contract/registry.ts";
 import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { EmbeddedServer } from "../embedded/server.ts";
-import { dataDirectory, demoSecret, ROOT, Settings } from "../kernel/config.ts";
+import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
 import type { DatabaseAddress } from "../kernel/database/database.ts";
 import type { Roads } from "../kernel/roads.ts";
-import { type Anchor, anchorsOf } from "../kernel/seal/anchor.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";
+import { logAnchor, logKey, tellOfOpenLogs } from "./logs.ts";
 import { stay } from "./stop.ts";
 import { Subgraph } from "./subgraph.ts";
 
@@ -58,29 +58,13 @@ function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean):
 export const subgraphDeadline = (settings: Settings): number =>
   settings.integer("SUBGRAPH_TIMEOUT_MS", 2_000, 50, 60_000);
 
+/** <SUBGRAPH>_MIGRATION_DATABASE_URL: who owns a subgraph's tables, where the role that serves does not. */
+export const migrationAddress = (settings: Settings, subgraph: string): string | undefined =>
+  settings.url(`${settingOf(subgraph)}_MIGRATION_DATABASE_URL`, ["postgres:", "postgresql:"]);
+
 /** How long a start waits for a database that does not answer, in milliseconds. */
 export const databasePatience = (settings: Settings): number =>
   settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
-
-/** LOG_KEY, or <SUBGRAPH>_LOG_KEY where each has its own: what lines and seals of its logs are made with. */
-export function logKey(settings: Settings, subgraph: string): string | undefined {
-  const own = `${settingOf(subgraph)}_LOG_KEY`;
-  const name = settings.text(own) ? own : "LOG_KEY";
-  return settings.text(name) && settings.secret(name, "the key of the logs' seals");
-}
-
-/** Where a log's newest seals are told outside its database: LOG_ANCHOR_DIR, and what the process says unless it is a demo. */
-export function logAnchor(settings: Settings, subgraph: string, demo: boolean): Anchor {
-  const folder = anchorFolder(settings, demo);
-  return anchorsOf(subgraph, { folder, ...(demo ? {} : { say: (line: string) => console.log(line) }) });
-}
-
-/** LOG_ANCHOR_DIR; a demo has one of itself. */
-export function anchorFolder(settings: Settings, demo: boolean): string | undefined {
-  const set = settings.text("LOG_ANCHOR_DIR");
-  if (set) return resolve(ROOT, set);
-  return demo ? join(dataDirectory(settings), "anchors") : undefined;
-}
 
 /**
  * Whether this is a demo: invented people, sign-in without a password, never on an open address, and never beside a sign-in that was
@@ -107,6 +91,7 @@ export function serve(definition: SubgraphDefinition): void {
     const port = settings.integer("PORT", 0, 0, 65_535);
     const host = settings.text("HOST") ?? "127.0.0.1";
     const url = settings.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+    const migrations = migrationAddress(settings, definition.name);
     if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
     const patience = databasePatience(settings);
     const secrets = grantSecrets(settings, definition.name, demo);
@@ -119,7 +104,7 @@ export function serve(definition: SubgraphDefinition): void {
       ? null
       : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
     const address: DatabaseAddress = url
-      ? { url, patience }
+      ? { url, patience, migrations }
       : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
     const subgraph = await Subgraph.start(definition, {
       address,
@@ -129,6 +114,7 @@ export function serve(definition: SubgraphDefinition): void {
       logKey: key,
       anchor: logAnchor(settings, definition.name, demo && !url),
     });
+    if (url) await tellOfOpenLogs(subgraph.db);
     if (demo) await subgraph.seedDemo();
     const bound = await subgraph.listen(port, host);
     console.log(`${definition.name} is ready on port ${bound}`);

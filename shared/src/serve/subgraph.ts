@@ -13,16 +13,16 @@ import { Database, type DatabaseAddress } from "../kernel/database/database.ts";
 import { publicError } from "../kernel/refusal/public-error.ts";
 import { REFUSALS, Refusal, refusalExtensions } from "../kernel/refusal/refusal.ts";
 import { Context } from "../kernel/request/context.ts";
-import { ReadLog, ReadLogEntry } from "../kernel/request/read-log.ts";
+import { ReadLog } from "../kernel/request/read-log.ts";
 import type { Operation } from "../kernel/roads.ts";
 import { NO_ROADS, type Roads } from "../kernel/roads.ts";
-import { LogSeals1764000000200 } from "../kernel/seal/0200-log-seals.ts";
 import type { Anchor } from "../kernel/seal/anchor.ts";
-import { Seal } from "../kernel/seal/seal.ts";
 import { Sealer } from "../kernel/seal/sealer.ts";
 import { type Authenticate, notLetIn } from "./authentication.ts";
 import { type Execute, executor } from "./executor.ts";
 import { federatedSchema } from "./federation.ts";
+import { storedBy } from "./logs.ts";
+import { readJson } from "./read-json.ts";
 import { endServer } from "./stop.ts";
 
 export interface SubgraphOptions {
@@ -46,7 +46,6 @@ interface Carried {
   context: Context;
 }
 
-const MAX_BODY = 4 * 1024 * 1024;
 const SDL_QUESTION = /^\s*(query\s*\w*\s*)?\{\s*_service\s*\{\s*sdl\s*\}\s*\}\s*$/;
 
 /** A subgraph that runs: its database migrated, its schema built. Called in-process or over HTTP, by the same code. */
@@ -234,32 +233,9 @@ export class Subgraph {
   }
 }
 
-/** What is stored for a subgraph: its own, and what each has. */
-export const storedBy = ({ entities, migrations }: SubgraphDefinition) => ({
-  entities: [...entities, ReadLogEntry, Seal],
-  migrations: [...migrations, LogSeals1764000000200],
-});
-
 const failure = (code: keyof typeof REFUSALS) => ({ message: REFUSALS[code][0], extensions: refusalExtensions(code) });
 
 function reply(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
   response.end(JSON.stringify(body));
-}
-
-/** The request's JSON object; undefined where it is too large or none. */
-async function readJson(request: IncomingMessage): Promise<object | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    size += (part as Buffer).length;
-    if (size > MAX_BODY) return undefined;
-    parts.push(part as Buffer);
-  }
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(parts).toString());
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

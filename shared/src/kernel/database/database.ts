@@ -10,7 +10,8 @@ import {
   type MigrationInterface,
 } from "typeorm";
 import { reachable } from "./availability.ts";
-import { type Digest, digestBy } from "./log-line.ts";
+import { giveRights } from "./guard.ts";
+import { type Digest, digestBy, isOnlyAdded } from "./log-line.ts";
 import { SESSION } from "./session.ts";
 
 /** A class whose rows have a table: its decorators say which, and which columns. */
@@ -20,6 +21,8 @@ export type EntityClass<T> = (new () => T) & { prototype: T };
 export type DatabaseAddress =
   | {
       readonly url: string;
+      /** The address under which migrations run, by the role that owns the tables; left out: the same. */
+      readonly migrations?: string | undefined;
       /** How long a start waits for it, in milliseconds; left out: a minute. */
       readonly patience?: number;
     }
@@ -105,7 +108,7 @@ export class Database {
     const database = new Database(options.name, source, digestBy(options.logKey));
     try {
       // Without any it is opened to be looked at: nothing is made there.
-      if (options.migrations.length > 0) await database.#migrate("url" in options.address);
+      if (options.migrations.length > 0) await database.#migrated(options);
     } catch (error) {
       await source.destroy().catch(() => undefined);
       throw error;
@@ -157,6 +160,24 @@ export class Database {
 
   close(): Promise<void> {
     return this.source.destroy();
+  }
+
+  /** By the role that owns the tables, which then says what the one that serves may do; or, where there is none, by that one itself. */
+  async #migrated(options: DatabaseOptions): Promise<void> {
+    const { address } = options;
+    if (!("url" in address)) return this.#migrate(false);
+    if (address.migrations === undefined) return this.#migrate(true);
+    const { migrations: url, ...rest } = address;
+    const [serving] = await this.beside<{ role: string }>("SELECT current_user AS role", []);
+    const owner = await Database.#open({ ...options, address: { ...rest, url } });
+    const runner = owner.source.createQueryRunner();
+    try {
+      const logs = owner.source.entityMetadatas.filter(isOnlyAdded).map(({ tableName }) => tableName);
+      await giveRights(runner, serving?.role ?? "", logs);
+    } finally {
+      await runner.release();
+      await owner.close();
+    }
   }
 
   /** Under an advisory lock, on the connection that holds it: several replicas may start at once. */

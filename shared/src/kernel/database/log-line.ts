@@ -26,6 +26,14 @@ export abstract class SealedLine {
 export const isSealedLog = ({ target }: EntityMetadata): boolean =>
   typeof target === "function" && target.prototype instanceof SealedLine;
 
+const ONLY_ADDED = new WeakSet<object>();
+
+/** A table that only grows, though it is no log. */
+export const OnlyAdded = (type: object): void => void ONLY_ADDED.add(type);
+
+export const isOnlyAdded = (metadata: EntityMetadata): boolean =>
+  isSealedLog(metadata) || ONLY_ADDED.has(metadata.target as object);
+
 /** Of a value only what it says: no server's setting, and no order in which somebody wrote it, makes a difference. */
 function plain(type: string, value: unknown): unknown {
   if (type === "timestamptz") return new Date(value as string).toISOString();

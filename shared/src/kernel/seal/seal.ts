@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { Digest } from "../database/log-line.ts";
+import { type Digest, OnlyAdded } from "../database/log-line.ts";
 
 /** Numbers that no line had when it was sealed: from, to, and since when they are missed. */
 export type Hole = [from: number, to: number, since: string];
@@ -8,6 +8,7 @@ export type Hole = [from: number, to: number, since: string];
  * A seal over the lines `first` to `last` without the holes among them, and over `late` ones that filled earlier holes. Each is over
  * the one before; two of the same number cannot be, so replicas make one chain.
  */
+@OnlyAdded
 @Entity("log_seal")
 export class Seal {
   @PrimaryColumn("text")
