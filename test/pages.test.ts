@@ -113,7 +113,9 @@ describe("the pages", () => {
 
   it("name only commands that exist, and every command is told somewhere", () => {
     const told = PAGES.flatMap(({ prose, blocks }) => [prose, ...blocks.map(({ text }) => text)]).join("\n");
-    const named = [...told.matchAll(/npm\s+(?:run\s+(?:-s\s+)?([a-z]+(?:-[a-z]+)*)|(start|test)\b)/g)].map(([, a, b]) => a ?? b);
+    const named = [...told.matchAll(/npm\s+(?:run\s+(?:-s\s+)?([a-z]+(?:-[a-z]+)*)|(start|test)\b)/g)].map(
+      ([, a, b]) => a ?? b,
+    );
     expect([...new Set(named)].filter((name) => !((name as string) in SCRIPTS))).toEqual([]);
     expect(Object.keys(SCRIPTS).filter((name) => !named.includes(name) && name !== "types")).toEqual([]);
   });
