@@ -6,7 +6,9 @@ import {
   demoSecret,
   type EntityClass,
   mintGrant,
+  ROOT,
   Role,
+  registeredSectors,
   registeredSubgraphs,
   type SectorRegistration,
   Settings,
@@ -24,12 +26,12 @@ import { story } from "./support/story.ts";
 // registration; so the registry is told of it.
 vi.mock("@overligger/shared", async (original) => {
   const shared = (await original()) as typeof import("@overligger/shared");
-  const fifth = JSON.parse(
-    readFileSync(join(shared.ROOT, "test/fifth-sector/sector.json"), "utf8"),
-  ) as SectorRegistration;
+  const fifth = JSON.parse(readFileSync(join(shared.ROOT, "test/fifth-sector/sector.json"), "utf8"));
   return { ...shared, sectorOf: (name: string) => (name === "fifth" ? fifth : shared.sectorOf(name)) };
 });
 
+const registration = () =>
+  JSON.parse(readFileSync(join(ROOT, "test/fifth-sector/sector.json"), "utf8")) as SectorRegistration;
 const SECRET = demoSecret("grant-FIFTH");
 const karsten = person("karsten").caller;
 let definition: SubgraphDefinition;
@@ -41,7 +43,7 @@ beforeAll(async () => {
   server = await EmbeddedServer.open({});
   fifth = await Subgraph.start(definition, {
     address: { pool: await server.seat("fifth") },
-    authenticate: authentication(new Settings({ DEMO: "true" }), true),
+    authenticate: authentication(new Settings({ DEMO: "true" }), true, [...registeredSectors(), registration()]),
     secrets: new Map([["FIFTH", SECRET]]),
   });
   await fifth.seedDemo();

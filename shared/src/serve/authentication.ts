@@ -9,6 +9,7 @@ import {
   jwtVerify,
   SignJWT,
 } from "jose";
+import { registeredSectors, type SectorRegistration } from "../contract/registry.ts";
 import { demoSecret, type Settings } from "../kernel/config.ts";
 import { Refusal, type RefusalCode } from "../kernel/refusal/refusal.ts";
 import type { Caller } from "../kernel/request/caller.ts";
@@ -31,28 +32,29 @@ const KEYS_ARE_NEW = 5_000;
 const RETRY_AFTER = 5;
 
 /** Exactly one way of verifying must be set up; without any, only a demo may start. */
-export function authentication(settings: Settings, demo: boolean): Authenticate {
+export function authentication(settings: Settings, demo: boolean, registered = registeredSectors()): Authenticate {
   const jwks = settings.url("AUTH_JWKS_URL", ["https:", "http:"]);
   const publicKey = settings.text("AUTH_PUBLIC_KEY");
   const issuer = settings.text("AUTH_ISSUER");
   const audience = settings.text("AUTH_AUDIENCE") ?? AUDIENCE;
+  const sectors = new Map(registered.map((sector) => [sector.code, sector]));
   const maxTokenAge = settings.integer("AUTH_MAX_TOKEN_HOURS", 12, 1, 168) * 3_600;
   if (demo) {
     const key = new TextEncoder().encode(demoSecret("sign-in"));
-    return verifier(key, { algorithms: ["HS256"], issuer: ISSUER_OF_DEMO, audience: AUDIENCE, maxTokenAge });
+    return verifier(key, { algorithms: ["HS256"], issuer: ISSUER_OF_DEMO, audience: AUDIENCE, maxTokenAge }, sectors);
   }
   const levels = (settings.text("AUTH_ACR") ?? "").split(",").flatMap((level) => level.trim() || []);
   if (!jwks === !publicKey)
     settings.problem("set either AUTH_JWKS_URL or AUTH_PUBLIC_KEY (PEM), so that tokens can be verified");
   if (!issuer) settings.problem("AUTH_ISSUER is missing: the issuer (iss) whose tokens are trusted");
   const rules = { algorithms: ["RS256", "PS256", "ES256", "EdDSA"], issuer: issuer ?? "", audience, maxTokenAge };
-  if (jwks && URL.canParse(jwks)) return verifier(keysAt(new URL(jwks)), rules, levels);
+  if (jwks && URL.canParse(jwks)) return verifier(keysAt(new URL(jwks)), rules, sectors, levels);
   const keys = new Map<string, ReturnType<typeof importSPKI>>();
   const fromPem: JWTVerifyGetKey = ({ alg }) => {
     if (!keys.has(alg)) keys.set(alg, importSPKI(publicKey ?? "", alg));
     return keys.get(alg) as ReturnType<typeof importSPKI>;
   };
-  return verifier(fromPem, rules, levels);
+  return verifier(fromPem, rules, sectors, levels);
 }
 
 /** The identity provider's keys cannot be had: nothing is said about the token. */
@@ -129,6 +131,8 @@ type Rules = Required<Pick<JWTVerifyOptions, "algorithms" | "issuer" | "audience
 function verifier(
   key: Uint8Array | JWTVerifyGetKey,
   rules: Rules,
+  /** By code: whom staff may say that they work for. */
+  sectors: ReadonlyMap<string, SectorRegistration>,
   /** The levels of assurance (`acr`) that suffice; none: any does. */
   levels: readonly string[] = [],
 ): Authenticate {
@@ -149,7 +153,7 @@ function verifier(
       throw new Refusal(error instanceof KeysUnavailable && !isOver(token) ? "SIGN_IN_UNAVAILABLE" : "UNAUTHENTICATED");
     }
     if (levels.length > 0 && !levels.includes(String(payload.acr))) throw new Refusal("UNAUTHENTICATED");
-    const caller = callerOf(payload);
+    const caller = callerOf(payload, sectors);
     const { exp = 0, iat = 0 } = payload;
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value as string);
     known.set(token, { caller, until: (Math.min(exp, iat + rules.maxTokenAge) + TOLERANCE) * 1_000 });

@@ -1,5 +1,5 @@
 import type { JWTPayload } from "jose";
-import { registeredSectors } from "../contract/registry.ts";
+import type { SectorRegistration } from "../contract/registry.ts";
 import { REGIONS } from "../contract/structure.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { type Caller, Role } from "../kernel/request/caller.ts";
@@ -11,13 +11,13 @@ const text = (claim: unknown) => (typeof claim === "string" && claim !== "" ? cl
  * Who a verified token says that somebody is. A claim that is missing closes what it would have opened; one that nobody here knows
  * (a role, a sector, a region, a region for staff of a sector that is not regional) is refused whole.
  */
-export function callerOf(payload: JWTPayload): Caller {
+export function callerOf(payload: JWTPayload, sectors: ReadonlyMap<string, SectorRegistration>): Caller {
   const role = text(payload.role);
   const staff = role === Role.CASEWORKER || role === Role.COORDINATOR;
   const sector = staff ? text(payload.sector) : null;
   const municipality = text(payload.municipality);
   const region = staff ? text(payload.region) : null;
-  const registered = sector === null ? null : sectorByCode().get(sector);
+  const registered = sector === null ? null : sectors.get(sector);
   const known =
     payload.sub &&
     role &&
@@ -36,6 +36,3 @@ export function callerOf(payload: JWTPayload): Caller {
     region,
   });
 }
-
-let sectors: ReadonlyMap<string, { regional?: boolean | undefined }> | undefined;
-const sectorByCode = () => (sectors ??= new Map(registeredSectors().map((sector) => [sector.code, sector])));
