@@ -239,6 +239,27 @@ describe("without a key", () => {
   });
 });
 
+describe("/health of a subgraph", () => {
+  it("counts openings that were answered beside lines that were written, so that one sees them part", async () => {
+    const port = await employment.listen(0);
+    const openings = async () =>
+      ((await (await fetch(`http://127.0.0.1:${port}/health`)).json()) as { openings: object }).openings;
+    expect(await openings()).toEqual({ answered: 0, logged: 0 });
+    await read();
+    const lines = (await linesNow()).length;
+    expect(await openings()).toEqual({ answered: lines, logged: lines });
+    // A trigger that swallows lines, as somebody might make one who owns the table.
+    await employment.db.query(
+      "CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+    );
+    await employment.db.query(
+      "CREATE TRIGGER swallow BEFORE INSERT ON read_log FOR EACH ROW EXECUTE FUNCTION swallow()",
+    );
+    await read();
+    expect(await openings()).toEqual({ answered: lines * 2, logged: lines });
+  });
+});
+
 describe("an anchor", () => {
   it("tells of a log how many lines were sealed and by which hash, and nothing of anybody", async () => {
     await sealedTwice();

@@ -32,7 +32,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
   const secrets: Record<string, string> = {
     AUTH_ISSUER: ISSUER,
     AUTH_JWKS_URL: "",
-    POSTGRES_PASSWORD: "unused-here",
+    LOG_KEY: "a key of logs, thirty-two characters and more",
     CPR_SECRET: "a key of hashes, thirty-two characters and more",
     ...Object.fromEntries(
       registeredSectors().map(({ code }) => [
@@ -87,6 +87,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
       [urlSetting(name)]: `http://127.0.0.1:${await start(name, {
         ...auth,
         DATABASE_URL: String(databases.get(name)),
+        [`${settingOf(name)}_MIGRATION_DATABASE_URL`]: "",
         ...more,
       })}/graphql`,
     });
@@ -126,9 +127,23 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     for (const name of registeredSubgraphs()) {
       expect(compose.services, name).toHaveProperty(name);
       expect(compose.services, name).toHaveProperty(`${name}-db`);
-      expect(environment(name).DATABASE_URL).toContain(`@${name}-db/`);
+      expect(environment(name).DATABASE_URL).toContain(`//serving:@${name}-db/`);
+      expect(environment(name)[`${settingOf(name)}_MIGRATION_DATABASE_URL`]).toContain(`//owner:@${name}-db/`);
       expect(environment("gateway")).toHaveProperty(urlSetting(name));
     }
+  });
+
+  it("has for each database passwords that open no other, and gives them to its subgraph alone", () => {
+    const asked = (name: string) =>
+      [...JSON.stringify(compose.services[name]?.environment ?? {}).matchAll(/\$\{(\w+_PASSWORD)/g)].map(
+        ([, each]) => each,
+      );
+    for (const name of registeredSubgraphs()) {
+      const own = [`${settingOf(name)}_OWNER_PASSWORD`, `${settingOf(name)}_PASSWORD`];
+      expect([...new Set(asked(name))].sort(), name).toEqual(own);
+      expect([...new Set(asked(`${name}-db`))].sort(), name).toEqual(own);
+    }
+    expect(asked("gateway")).toEqual([]);
   });
 
   it("gives each sector its own grant secret alone", () => {

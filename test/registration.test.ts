@@ -90,7 +90,8 @@ describe("npm run sector", () => {
     const compose = readFileSync(join(root, "docker-compose.yml"), "utf8");
     for (const line of [
       "  CRIMINAL_CARE_URL: http://criminal-care:4001/graphql",
-      "  criminal-care-db: {",
+      "  criminal-care-db:",
+      "      CRIMINAL_CARE_MIGRATION_DATABASE_URL: postgres://owner:$",
       "      GRANT_SECRET_KRIM: $",
     ])
       expect(compose).toContain(line);

@@ -92,15 +92,23 @@ const ABOVE = "# npm run sector writes the next one above this line";
 
 /** The compose file with the sector's process, its database and the volume of it. */
 function withServices(compose: string, { folder, code }: NewSector): string {
+  const setting = folder.toUpperCase().replaceAll("-", "_");
   const service = `  ${folder}:
     <<: *subgraph
     command: node dist/app/${folder}.cjs
-    environment: { <<: *auth, DATABASE_URL: "postgres://overligger:\${POSTGRES_PASSWORD}@${folder}-db/overligger", GRANT_SECRET_${code}: "\${GRANT_SECRET_${code}:?}" }
+    environment:
+      <<: *auth
+      DATABASE_URL: postgres://serving:\${${setting}_PASSWORD}@${folder}-db/overligger
+      ${setting}_MIGRATION_DATABASE_URL: postgres://owner:\${${setting}_OWNER_PASSWORD}@${folder}-db/overligger
+      LOG_KEY: \${LOG_KEY:?}
+      GRANT_SECRET_${code}: "\${GRANT_SECRET_${code}:?}"
     depends_on: { build: { condition: service_completed_successfully }, ${folder}-db: { condition: service_healthy } }
-  ${folder}-db: { <<: *postgres, volumes: ["${folder}:/var/lib/postgresql/data"] }
+  ${folder}-db:
+    <<: *postgres
+    environment: { OWNER_PASSWORD: "\${${setting}_OWNER_PASSWORD:?}", SERVING_PASSWORD: "\${${setting}_PASSWORD:?}", POSTGRES_PASSWORD: "\${${setting}_OWNER_PASSWORD}" }
+    volumes: ["${folder}:/var/lib/postgresql/data"]
 
 `;
-  const setting = folder.toUpperCase().replaceAll("-", "_");
   const blocks = [
     `  ${setting}_URL: http://${folder}:4001/graphql\n`,
     `      GRANT_SECRET_${code}: \${GRANT_SECRET_${code}:?}\n`,

@@ -20,6 +20,7 @@ export function executor(schema: GraphQLSchema): Execute {
     } catch (error) {
       return { data: null, errors: [error as GraphQLError] };
     }
+    context.readLog.answered();
     return result.errors ? { ...result, errors: result.errors.map(asPublic) } : result;
   };
 }

@@ -202,7 +202,10 @@ export class Subgraph {
     const path = (request.url ?? "").split("?")[0];
     if (path === "/health") {
       const ready = await this.db.ping();
-      return reply(response, ready ? 200 : 503, { status: ready ? "ready" : "database unreachable" });
+      return reply(response, ready ? 200 : 503, {
+        status: ready ? "ready" : "database unreachable",
+        openings: this.db.openings,
+      });
     }
     if (path !== "/graphql" || request.method !== "POST")
       return reply(response, 404, { errors: [failure("NOT_FOUND")] });

@@ -71,6 +71,7 @@ export class ReadLog {
   readonly #db: Database;
   readonly #caller: Caller;
   readonly #now: Date;
+  #opened = 0;
   #pending: ReadLogEntry[] = [];
   #written: Promise<void> | null = null;
   readonly #all: Promise<void>[] = [];
@@ -83,6 +84,7 @@ export class ReadLog {
 
   /** Resolves when the line is stored; rejects with LOG_UNAVAILABLE where it cannot be. Need not be waited for. */
   write(reading: Reading): Promise<void> {
+    this.#opened += 1;
     this.#pending.push({
       id: randomUUID(),
       readAt: this.#now.toISOString(),
@@ -107,12 +109,18 @@ export class ReadLog {
     for (const written of this.#all) await written;
   }
 
+  /** Counts what was opened as answered: the answer leaves. */
+  answered(): void {
+    this.#db.openings.answered += this.#opened;
+    this.#opened = 0;
+  }
+
   async #flush(): Promise<void> {
     const lines = this.#pending;
     this.#pending = [];
     this.#written = null;
     try {
-      await insertRows(this.#db, ReadLogEntry, lines);
+      this.#db.openings.logged += await insertRows(this.#db, ReadLogEntry, lines);
     } catch {
       throw new Refusal("LOG_UNAVAILABLE");
     }
