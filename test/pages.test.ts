@@ -13,6 +13,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>
   "npm run check": [".ci/run", "npx biome ci ."],
   "npm run seed": ["test/start.test.ts", 'program("seed"'],
   "npm run processes": ["test/processes.test.ts", '"processes"'],
+  "npm run verify-log": ["test/start.test.ts", 'program("verify-log"'],
   "npm run engine": ["test/engine/program.test.ts", '"engine"'],
   "npm run laws": [".ci/run", "npm run -s laws"],
   "npm run bench": [".ci/run", "npm run -s bench"],

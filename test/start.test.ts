@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
@@ -208,6 +208,22 @@ story("A house that npm start started", (then) => {
     expect(await consents(house.url)).toEqual(written);
     expect(written[given]).toBe("IN_FORCE");
     expectWholeOverlay(await ask(house.url, "lotte", OVERLAY));
+  });
+
+  then("has sealed its logs to the end when it has stopped, and they are whole", async () => {
+    house.child.kill("SIGTERM");
+    expect(await house.exit).toBe(0);
+    const verified = program("verify-log", [], { DATA_DIR: dataDir });
+    expect(await verified.end, verified.stdout()).toBe(0);
+    const lines = verified.stdout().trim().split("\n");
+    for (const line of lines) expect(line).toMatch(/^\w+ \w+: \d+ lines, \d+ seals: whole$/);
+    expect(lines.filter((line) => / read_log: [1-9]/.test(line))).toHaveLength(registeredSubgraphs().length);
+    // Somebody takes what was anchored for that of another house.
+    const anchors = join(dataDir, "anchors", "employment.jsonl");
+    appendFileSync(anchors, JSON.stringify({ subgraph: "employment", log: "read_log", number: 4_000, hash: "x" }));
+    const wrong = program("verify-log", [], { DATA_DIR: dataDir });
+    expect(await wrong.end).toBe(1);
+    expect(wrong.stdout()).toContain("  seal 4000 was anchored and is gone: the end was cut off\n");
   });
 });
 
