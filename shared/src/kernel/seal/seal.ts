@@ -48,13 +48,11 @@ export class Seal {
   hash!: string;
 }
 
-/** A line as a seal sees it. */
-export interface Line {
+/** A line as a seal sees it: by its mark, which whoever verifies holds against the row; one without by a digest of the row. */
+export interface SealedAs {
   readonly seq: number;
-  readonly id: string;
-  /** What the row says, now. */
-  readonly digest: string;
   readonly mark: string | null;
+  readonly digest?: string;
 }
 
 /** How long a line may take from its number to its commit. In milliseconds; a statement is cut off long before. */
@@ -70,15 +68,15 @@ export function sealText(seal: Omit<Seal, "hash">): string {
 }
 
 /** Of lines, in their order. */
-export const linesText = (lines: readonly Line[]): string =>
-  lines.map(({ seq, digest, mark }) => `${seq} ${digest} ${mark ?? "unmarked"}`).join("\n");
+export const linesText = (lines: readonly SealedAs[]): string =>
+  lines.map(({ seq, digest, mark }) => `${seq} ${mark ?? `unmarked ${digest}`}`).join("\n");
 
 /** The next seal of a log: over new lines, and over those that have come late. Both in the order of their numbers. */
 export function nextSeal(
   log: string,
   before: Seal | undefined,
-  late: readonly Line[],
-  fresh: readonly Line[],
+  late: readonly SealedAs[],
+  fresh: readonly SealedAs[],
   now: Date,
   digest: Digest,
 ): Seal {
@@ -105,7 +103,7 @@ export function nextSeal(
 }
 
 /** The numbers from `from` to `to` that none of these lines has. */
-function holes(from: number, to: number, lines: readonly Line[], since: string): Hole[] {
+function holes(from: number, to: number, lines: readonly SealedAs[], since: string): Hole[] {
   const found: Hole[] = [];
   let next = from;
   for (const { seq } of lines) {

@@ -3,7 +3,7 @@ import type { Database } from "../database/database.ts";
 import { logBug } from "../log.ts";
 import type { Anchor } from "./anchor.ts";
 import { nextSeal } from "./seal.ts";
-import { keep, linesIn, logsOf, sealsOf } from "./stored.ts";
+import { keep, logsOf, marksIn, sealsOf } from "./stored.ts";
 
 /** How long lines may wait for their seal. In milliseconds. */
 const SOON = 2_000;
@@ -65,8 +65,8 @@ export class Sealer {
     // Who was killed between a seal and its anchor left the newest one unanchored.
     if (before && !this.#told.has(log.tableName)) this.#anchor(before);
     this.#told.add(log.tableName);
-    const late = await linesIn(this.#db, log, before?.missing ?? []);
-    const fresh = await linesIn(this.#db, log, [[(before?.last ?? 0) + 1, Number.MAX_SAFE_INTEGER]], BATCH);
+    const late = await marksIn(this.#db, log, before?.missing ?? []);
+    const fresh = await marksIn(this.#db, log, [[(before?.last ?? 0) + 1, Number.MAX_SAFE_INTEGER]], BATCH);
     if (late.length + fresh.length === 0) return false;
     const seal = nextSeal(log.tableName, before, late, fresh, this.#now(), this.#db.digest);
     if (await keep(this.#db, seal)) this.#anchor(seal);

@@ -2,7 +2,15 @@ import type { EntityMetadata, ObjectLiteral } from "typeorm";
 import type { Database } from "../database/database.ts";
 import { isSealedLog, lineText } from "../database/log-line.ts";
 import { columnOf, selectList } from "../database/rows.ts";
-import { type Line, Seal } from "./seal.ts";
+import { Seal, type SealedAs } from "./seal.ts";
+
+/** A line, with what its row says now. */
+export interface Line extends SealedAs {
+  readonly id: string;
+  readonly digest: string;
+}
+
+type Range = readonly [from: number, to: number, ...unknown[]];
 
 /** The logs of a subgraph, by their entities. */
 export const logsOf = (db: Database): EntityMetadata[] => db.source.entityMetadatas.filter(isSealedLog);
@@ -18,12 +26,31 @@ export async function sealsOf(db: Database, log: string, which: { after: number 
   return rows.map((row) => ({ ...row, first: Number(row.first), last: Number(row.last) }));
 }
 
+/** The same as {@link linesIn}, for who seals: the rows themselves are read only where one has no mark. */
+export async function marksIn(
+  db: Database,
+  log: EntityMetadata,
+  ranges: readonly Range[],
+  most?: number,
+): Promise<readonly SealedAs[]> {
+  if (ranges.length === 0) return [];
+  const rows = await db.beside<{ seq: string; mark: string | null }>(
+    `SELECT l.seq, l.mark FROM unnest($1::bigint[], $2::bigint[]) AS range(lower, upper)
+     JOIN "${log.tableName}" l ON l.seq BETWEEN lower AND upper ORDER BY l.seq LIMIT ${most ?? MANY}`,
+    [ranges.map(([from]) => from), ranges.map(([, to]) => to)],
+  );
+  if (rows.some(({ mark }) => mark === null)) return linesIn(db, log, ranges, most);
+  return rows.map(({ seq, mark }) => ({ seq: Number(seq), mark }));
+}
+
+const MANY = 10_000_000;
+
 /** The lines of a log whose numbers lie within any of these ranges, in the order of their numbers, `most` of them. */
 export async function linesIn(
   db: Database,
   log: EntityMetadata,
-  ranges: readonly (readonly [from: number, to: number, ...unknown[]])[],
-  most = 10_000_000,
+  ranges: readonly Range[],
+  most = MANY,
 ): Promise<Line[]> {
   if (ranges.length === 0) return [];
   const columns = log.columns.map(({ propertyName }) => `l.${columnOf(log, propertyName)} AS "${propertyName}"`);

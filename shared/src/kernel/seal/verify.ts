@@ -1,8 +1,8 @@
 import type { EntityMetadata } from "typeorm";
 import type { Database } from "../database/database.ts";
 import type { Anchored } from "./anchor.ts";
-import { isIn, type Line, linesText, type Seal, sealText } from "./seal.ts";
-import { linesIn, logsOf, sealsOf } from "./stored.ts";
+import { isIn, linesText, type Seal, sealText } from "./seal.ts";
+import { type Line, linesIn, logsOf, sealsOf } from "./stored.ts";
 
 /** What was found in one log. */
 export interface Verdict {
