@@ -34,16 +34,21 @@ export async function marksIn(
   most?: number,
 ): Promise<readonly SealedAs[]> {
   if (ranges.length === 0) return [];
-  const rows = await db.beside<{ seq: string; mark: string | null }>(
-    `SELECT l.seq, l.mark FROM unnest($1::bigint[], $2::bigint[]) AS range(lower, upper)
-     JOIN "${log.tableName}" l ON l.seq BETWEEN lower AND upper ORDER BY l.seq LIMIT ${most ?? MANY}`,
-    [ranges.map(([from]) => from), ranges.map(([, to]) => to)],
-  );
+  const rows = await db.beside<{ seq: string; mark: string | null }>(inRanges("l.seq, l.mark", log, most), [
+    ranges.map(([from]) => from),
+    ranges.map(([, to]) => to),
+  ]);
   if (rows.some(({ mark }) => mark === null)) return linesIn(db, log, ranges, most);
   return rows.map(({ seq, mark }) => ({ seq: Number(seq), mark }));
 }
 
 const MANY = 10_000_000;
+
+/** By the index, as far as the limit: a log may be long. */
+const inRanges = (columns: string, { tableName }: EntityMetadata, most = MANY): string =>
+  `SELECT found.* FROM unnest($1::bigint[], $2::bigint[]) AS range(lower, upper)
+   CROSS JOIN LATERAL (SELECT ${columns} FROM "${tableName}" l WHERE l.seq BETWEEN lower AND upper ORDER BY l.seq LIMIT ${most}) found
+   ORDER BY found.seq LIMIT ${most}`;
 
 /** The lines of a log whose numbers lie within any of these ranges, in the order of their numbers, `most` of them. */
 export async function linesIn(
@@ -54,11 +59,10 @@ export async function linesIn(
 ): Promise<Line[]> {
   if (ranges.length === 0) return [];
   const columns = log.columns.map(({ propertyName }) => `l.${columnOf(log, propertyName)} AS "${propertyName}"`);
-  const rows = await db.beside<ObjectLiteral>(
-    `SELECT ${columns.join(", ")} FROM unnest($1::bigint[], $2::bigint[]) AS range(lower, upper)
-     JOIN "${log.tableName}" l ON l.seq BETWEEN lower AND upper ORDER BY l.seq LIMIT ${most}`,
-    [ranges.map(([from]) => from), ranges.map(([, to]) => to)],
-  );
+  const rows = await db.beside<ObjectLiteral>(inRanges(columns.join(", "), log, most), [
+    ranges.map(([from]) => from),
+    ranges.map(([, to]) => to),
+  ]);
   return rows.map((row) => ({
     seq: Number(row.seq),
     id: String(row.id),
