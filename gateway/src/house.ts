@@ -114,6 +114,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     allowedOrigins: options.allowedOrigins ?? [],
     trustedDocuments: options.trustedDocuments,
     page: options.page ?? (() => false),
+  }).catch(async (error: unknown) => {
+    // What the subgraphs do beside requests must not find the database gone.
+    await Promise.allSettled(started.map((subgraph) => subgraph.close()));
+    throw error;
   });
   return {
     url: addressOf(options.host, server.port),
