@@ -62,12 +62,14 @@ describe.skipIf(!POSTGRES_IS_HERE)("a house whose roles do not own the tables", 
     );
     expect(changed.errors).toBeUndefined();
     expect(changed.data.giveSharingConsent.userErrors).toEqual([]);
+    const OPENED = ["coordination", "employment", "social", "psychiatry", "education"];
     for (const name of NAMES) {
       await house.subgraph(name).sealLogs();
       const address = { url: String(urls.get(name)) };
       const found = await logsHold(await loadSource(name), address, new Settings({ DEMO: "true" }), false);
       expect(found.find(({ log }) => log === "read_log")).toMatchObject({ waiting: 0, problems: [] });
-      expect(found.find(({ log }) => log === "read_log")?.seals, name).toBeGreaterThan(0);
+      // A sector that has joined is not in Lotte's plan.
+      if (OPENED.includes(name)) expect(found.find(({ log }) => log === "read_log")?.seals, name).toBeGreaterThan(0);
     }
   });
 

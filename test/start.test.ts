@@ -217,7 +217,9 @@ story("A house that npm start started", (then) => {
     expect(await verified.end, verified.stdout()).toBe(0);
     const lines = verified.stdout().trim().split("\n");
     for (const line of lines) expect(line).toMatch(/^\w+ \w+: \d+ lines, \d+ seals: whole$/);
-    expect(lines.filter((line) => / read_log: [1-9]/.test(line))).toHaveLength(registeredSubgraphs().length);
+    expect(lines.filter((line) => / read_log: /.test(line))).toHaveLength(registeredSubgraphs().length);
+    for (const name of ["coordination", "employment", "social", "psychiatry", "education"])
+      expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${name} read_log: [1-9]`)));
     // Somebody takes what was anchored for that of another house.
     const anchors = join(dataDir, "anchors", "employment.jsonl");
     appendFileSync(anchors, JSON.stringify({ subgraph: "employment", log: "read_log", number: 4_000, hash: "x" }));
