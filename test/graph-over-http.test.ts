@@ -277,14 +277,14 @@ describe("A page of another origin", () => {
     "is not let in by a setting that names no origin: %s",
     (ALLOWED_ORIGINS) => {
       const settings = new Settings({ ALLOWED_ORIGINS });
-      gatewaySettings(settings);
+      gatewaySettings(settings, true);
       expect(() => settings.check()).toThrow(/ALLOWED_ORIGINS must name origins/);
     },
   );
 
   it("is let in by a setting that names it", () => {
     const settings = new Settings({ ALLOWED_ORIGINS: `${portal}, http://localhost:5173,` });
-    expect(gatewaySettings(settings).allowedOrigins).toEqual([portal, "http://localhost:5173"]);
+    expect(gatewaySettings(settings, true).allowedOrigins).toEqual([portal, "http://localhost:5173"]);
     expect(() => settings.check()).not.toThrow();
   });
 
@@ -553,7 +553,7 @@ describe("What is worked out for a query may hang on its document", () => {
   it("as long as a thousand others have not been asked since", async () => {
     const busy = await servePeople();
     const context = { caller: served.contexts[0]?.caller as never, requestId: "" };
-    const ask = (query: string) => busy.server.ask({ query }, context);
+    const ask = (query: string) => busy.server.ask({ query }, null, context);
     for (let at = 0; at <= 1_000; at += 1) await ask(`query Q${at} { count(of: ${at}) }`);
     await ask("query Q1000 { count(of: 1000) }");
     await ask("query Q0 { count(of: 0) }");

@@ -8,13 +8,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 // A sector that takes every question and answers none, over real HTTP.
 
 let hangs = false;
+/** Whether it answers us while it leaves its readers waiting. */
+let slow = false;
 /** What the sector was asked, and by whom. */
 const heard: string[] = [];
 const waiting: ServerResponse[] = [];
 const sector = createServer((request, response) => {
   request.resume().on("end", () => {
     heard.push(String(request.headers.authorization ?? "nobody's own question"));
-    if (hangs) waiting.push(response);
+    if (hangs || (slow && request.headers.authorization)) waiting.push(response);
     else response.writeHead(200, { "content-type": "application/json" }).end('{"data":{"there":true}}');
   });
 });
@@ -30,6 +32,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   hangs = false;
+  slow = false;
   heard.length = 0;
 });
 
@@ -57,6 +60,35 @@ describe("a sector that hangs", () => {
     hangs = false;
     for (const response of waiting) response.destroy();
     await vi.waitFor(async () => expect(await read(link)).toBe(true), 10_000);
+    await link.close();
+  });
+
+  /** Why ten who asked at the same time were not answered. */
+  const tenAtOnce = (link: ReturnType<typeof httpLink>) =>
+    Promise.all(
+      Array.from({ length: 10 }, () =>
+        link.execute(question, new AbortController().signal).then(String, (error: Error) => error.message),
+      ),
+    );
+
+  it("lets everybody go who waits, once it answers nobody and not us either", async () => {
+    const link = httpLink("sector", address, 3_000);
+    hangs = true;
+    expect(new Set(await tenAtOnce(link))).toEqual(new Set(["It gives no answer"]));
+    await link.close();
+  });
+
+  it("is waited for as long as it answers us: then it is slow, and does not hang", async () => {
+    const link = httpLink("sector", address, 1_000);
+    slow = true;
+    expect(new Set(await tenAtOnce(link))).toEqual(new Set(["Headers Timeout Error"]));
+    await link.close();
+  });
+
+  it("is not taken to hang where it waits for others itself, as coordination does", async () => {
+    const link = httpLink("coordination", address, 1_000);
+    hangs = true;
+    expect(new Set(await tenAtOnce(link))).toEqual(new Set(["Headers Timeout Error"]));
     await link.close();
   });
 

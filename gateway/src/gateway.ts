@@ -7,7 +7,7 @@ import { openSupergraph, type SupergraphSource } from "./composition/supergraph.
 import { createEngine, type Engine } from "./engine/index.ts";
 import type { Graph } from "./http/graph.ts";
 import { overlays } from "./subgraphs.ts";
-import { type RequestContext, senderTo, words } from "./transport.ts";
+import { type RequestContext, type RunningContext, senderTo, words } from "./transport.ts";
 
 export interface GatewayOptions {
   readonly links: readonly SubgraphLink[];
@@ -42,8 +42,8 @@ export async function startGateway({ links, deadline, planner, remember }: Gatew
     deadline,
     ...(remember === undefined ? {} : { remember }),
   });
-  const engineOver = (supergraph: string): Promise<Engine<RequestContext>> =>
-    createEngine<RequestContext>({
+  const engineOver = (supergraph: string): Promise<Engine<RunningContext>> =>
+    createEngine<RunningContext>({
       supergraph,
       send: senderTo(links, deadline),
       planner,
@@ -72,7 +72,9 @@ export async function startGateway({ links, deadline, planner, remember }: Gatew
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    execute: (operation, context, signal) => engine.execute(operation, context, signal),
+    // Its time begins now: what it waited for its turn is not taken from what the subgraphs may take.
+    execute: (operation, context, signal) =>
+      engine.execute(operation, { ...context, since: performance.now() }, signal),
     silent: () => source.silent(),
     problems: () => source.problems(),
     async look() {

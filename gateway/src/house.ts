@@ -28,9 +28,10 @@ import {
 } from "@overligger/shared/serve";
 import { withDoors } from "./doors.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
+import type { AdmissionOptions } from "./http/admission.ts";
 import type { TrustedDocuments } from "./http/trusted-documents.ts";
 import { startServer } from "./server.ts";
-import { gatewaySettings, type Planner } from "./settings.ts";
+import { admissionOf, gatewaySettings, type Planner } from "./settings.ts";
 import { localLink, silentLink } from "./subgraphs.ts";
 
 /** How to get a subgraph's definition by its name. The house knows the folders, never their code. */
@@ -56,6 +57,8 @@ export interface HouseOptions {
   readonly deadline: number;
   readonly allowedOrigins?: readonly string[];
   readonly trustedDocuments?: TrustedDocuments | undefined;
+  readonly introspection?: boolean;
+  readonly admission?: AdmissionOptions;
   readonly page?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Stands between the gateway and a subgraph, e.g. a test that makes one misbehave. */
   readonly wrap?: (link: SubgraphLink) => SubgraphLink;
@@ -113,6 +116,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     host: options.host,
     allowedOrigins: options.allowedOrigins ?? [],
     trustedDocuments: options.trustedDocuments,
+    introspection: options.introspection ?? true,
+    ...(options.admission ? { admission: options.admission } : {}),
     page: options.page ?? (() => false),
   }).catch(async (error: unknown) => {
     // What the subgraphs do beside requests must not find the database gone.
@@ -140,7 +145,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   const real = Object.entries(env).some(([name, value]) => value && /^AUTH_|._DATABASE_URL$/.test(name));
   const settings = new Settings(env);
   const demo = isDemo(settings, !real);
-  const gateway = gatewaySettings(settings);
+  const gateway = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
   const subgraphs = registeredSubgraphs().filter((name) => isOurs(name));
   const elsewhere = registeredSubgraphs()
@@ -175,7 +180,8 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
       authenticate,
       anchored: true,
       ...gateway,
-      ...(page ? { page } : {}),
+      admission: await admissionOf(gateway),
+      ...(page && gateway.graphiql ? { page } : {}),
     });
   } catch (error) {
     await embedded?.close();
@@ -196,7 +202,7 @@ export async function gatewayFromEnvironment(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const settings = new Settings(env);
   const demo = isDemo(settings);
-  const { deadline, planner, ...open } = gatewaySettings(settings);
+  const { deadline, planner, ...open } = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
   const subgraphs = registeredSubgraphs();
   for (const name of subgraphs)
@@ -211,7 +217,15 @@ export async function gatewayFromEnvironment(
     planner,
     remember: join(dataDirectory(settings), "schemas"),
   });
-  const server = await startServer({ gateway, links, authenticate, demo, ...open, page: page ?? (() => false) });
+  const server = await startServer({
+    gateway,
+    links,
+    authenticate,
+    demo,
+    ...open,
+    admission: await admissionOf(open),
+    page: (open.graphiql && page) || (() => false),
+  });
   return {
     url: addressOf(open.host, server.port),
     async close() {

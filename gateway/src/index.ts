@@ -11,4 +11,4 @@ export { readTrustedDocuments } from "./http/trusted-documents.ts";
 export { operationsPage } from "./operations-page.ts";
 export { timelineSvg } from "./picture/timeline-svg.ts";
 export { publicSdl } from "./public-schema.ts";
-export { gatewaySettings, type Planner } from "./settings.ts";
+export { admissionOf, gatewaySettings, type Planner } from "./settings.ts";

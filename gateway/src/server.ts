@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RefusalCode, SubgraphLink } from "@overligger/shared";
+import type { Caller, RefusalCode, SubgraphLink } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { type Authenticate, endServer, signDemoToken } from "@overligger/shared/serve";
 import type { Gateway } from "./gateway.ts";
+import { type AdmissionOptions, PER_QUERY } from "./http/admission.ts";
 import { refusal, statusOf } from "./http/errors.ts";
 import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson } from "./http/reply.ts";
 import { type GraphServer, serveGraph } from "./http/serve-graph.ts";
@@ -24,19 +25,25 @@ export interface ServerOptions {
   readonly allowedOrigins?: readonly string[];
   /** The only queries that may be asked; left out: any. */
   readonly trustedDocuments?: TrustedDocuments | undefined;
+  /** Whether the schema is told; left out: yes. */
+  readonly introspection?: boolean;
+  /** What each may ask, and how much is answered at once; left out: nobody is counted. */
+  readonly admission?: AdmissionOptions;
   /** Serves the page; false where the address is not the page's. */
   readonly page: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /** The one address: `/graphql`, `/health`, GraphiQL at `/`, and the demo's `/session`. */
 export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
-  const { gateway, authenticate, allowedOrigins = [], trustedDocuments } = options;
+  const { gateway, authenticate } = options;
   const graph = await serveGraph<RequestContext>({
     graph: gateway,
     authenticate,
-    context: ({ authorization, requestId }) => ({ authorization, requestId, since: performance.now() }),
-    allowedOrigins,
-    trustedDocuments,
+    context: ({ authorization, requestId }) => ({ authorization, requestId }),
+    allowedOrigins: options.allowedOrigins ?? [],
+    trustedDocuments: options.trustedDocuments,
+    introspection: options.introspection ?? true,
+    admission: options.admission ?? { perQuery: PER_QUERY },
   });
   const server = createServer(
     { requestTimeout: 15_000, headersTimeout: 5_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
@@ -94,15 +101,14 @@ async function drawn(
     return refuse(response, 405, "BAD_USER_INPUT", "A picture is fetched with GET.");
   }
   const authorization = request.headers.authorization ?? "";
+  let caller: Caller;
   try {
-    await authenticate(authorization);
+    caller = await authenticate(authorization);
   } catch (error) {
     return refuseRequest(response, refusedFor(error));
   }
-  const fault = await picture(graph.ask, plan, request, response, {
-    ...{ authorization, requestId: randomUUID() },
-    since: performance.now(),
-  });
+  const context = { authorization, requestId: randomUUID() };
+  const fault = await picture((question) => graph.ask(question, caller, context), plan, request, response);
   if (fault !== null) refuse(response, statusOf(fault), fault);
 }
 

@@ -8,7 +8,10 @@ import { sectorCodes } from "./subgraphs.ts";
 export interface RequestContext {
   authorization: string;
   requestId: string;
-  /** When the request came, as `performance.now()` says it. */
+}
+
+export interface RunningContext extends RequestContext {
+  /** When answering began, as `performance.now()` says it. */
   since: number;
 }
 
@@ -19,7 +22,7 @@ const AT_LEAST = 0.25;
  * Calls the subgraphs: with a deadline, and answering in their stead when they do not.
  * Nothing is shared between two requests: an answer belongs to who asked.
  */
-export function senderTo(links: readonly SubgraphLink[], deadline: number): Send<RequestContext> {
+export function senderTo(links: readonly SubgraphLink[], deadline: number): Send<RunningContext> {
   const byName = new Map(links.map((link) => [link.name, link]));
   return async (question, { authorization, requestId, since }, signal) => {
     const { subgraph, document, text, variables } = question;

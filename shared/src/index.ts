@@ -44,7 +44,7 @@ export { Language } from "./kernel/language.ts";
 export { asConnection, connectionOf, type Page, PageArguments, PageInfo } from "./kernel/list/connection.ts";
 export { cursor, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
-export { checkPage, pageOf } from "./kernel/list/page.ts";
+export { checkPage, MAX_PAGE, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
 export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from "./kernel/refusal/refusal.ts";
 export { UserError } from "./kernel/refusal/user-error.ts";

@@ -11,6 +11,7 @@ const REQUEST_CODES = {
   PERSISTED_QUERY_NOT_SUPPORTED: "Forespørgsler huskes ikke her: send teksten.",
   PERSISTED_QUERY_NOT_IN_LIST: "Der er ingen forespørgsel med dette id blandt dem, der må stilles her.",
   QUERY_NOT_IN_SAFELIST: "Forespørgslen er ikke blandt dem, der må stilles her.",
+  QUERY_TOO_EXPENSIVE: "Forespørgslen beder om mere, end der kan svares på ad gangen.",
 } as const;
 
 type Code = RefusalCode | keyof typeof REQUEST_CODES;
@@ -23,6 +24,7 @@ const STATUS: Record<Code, number> & Record<string, number> = {
   GRAPHQL_VALIDATION_FAILED: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
   PERSISTED_QUERY_NOT_SUPPORTED: 400,
+  QUERY_TOO_EXPENSIVE: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   PERSISTED_QUERY_NOT_IN_LIST: 403,
@@ -30,9 +32,11 @@ const STATUS: Record<Code, number> & Record<string, number> = {
   NOT_FOUND: 404,
   PERSISTED_QUERY_NOT_FOUND: 404,
   CONFLICT: 409,
+  RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
   ENTITY_KEY_MISMATCH: 502,
   GRANT_REFUSED: 502,
+  BUSY: 503,
   LOG_UNAVAILABLE: 503,
   NOT_CHECKED: 503,
   SECTOR_SILENT: 503,
@@ -42,12 +46,12 @@ const STATUS: Record<Code, number> & Record<string, number> = {
 export const statusOf = (code: unknown): number => STATUS[String(code)] ?? 500;
 
 /** A refusal of the request itself, in the form that every error has. */
-export function refusal(code: Code, message?: string): GraphQLFormattedError {
+export function refusal(code: Code, message?: string, da?: string): GraphQLFormattedError {
   if (code in REFUSALS) {
-    const { message: words, extensions } = new Refusal(code as RefusalCode, message);
+    const { message: words, extensions } = new Refusal(code as RefusalCode, message, da ? { messageDa: da } : {});
     return { message: words, extensions };
   }
-  const messageDa = REQUEST_CODES[code as keyof typeof REQUEST_CODES];
+  const messageDa = da ?? REQUEST_CODES[code as keyof typeof REQUEST_CODES];
   return { message: withoutCpr(message ?? messageDa), extensions: { code, messageDa, retryable: false } };
 }
 

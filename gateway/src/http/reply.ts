@@ -29,13 +29,15 @@ const RETRY_AFTER = 5;
 
 export function refuse(response: ServerResponse, { status, words }: RequestRefused, contentType?: string): void {
   if (status === 401) response.setHeader("www-authenticate", 'Bearer realm="overligger"');
+  if (typeof words.extensions?.retryAfter === "number") response.setHeader("retry-after", words.extensions.retryAfter);
   send(response, status, JSON.stringify({ errors: [words] }), contentType);
 }
 
 /** An answer is somebody's own: nobody keeps it. */
 export function send(response: ServerResponse, status: number, json: string, contentType = JSON_UTF8): void {
   response.statusCode = status;
-  if (status === 503) response.setHeader("retry-after", RETRY_AFTER);
+  if ((status === 503 || status === 429) && !response.hasHeader("retry-after"))
+    response.setHeader("retry-after", RETRY_AFTER);
   response.setHeader("content-type", contentType);
   response.setHeader("cache-control", "no-store");
   response.setHeader("x-content-type-options", "nosniff");

@@ -16,6 +16,7 @@ import compression from "compression";
 import cors from "cors";
 import { type DocumentNode, type ExecutionResult, type GraphQLError } from "graphql";
 import Negotiator from "negotiator";
+import { type AdmissionOptions, admission } from "./admission.ts";
 import { errorOfRequest, errorsOfAnswer, refusal } from "./errors.ts";
 import type { Graph } from "./graph.ts";
 import { LIMITS, type Limits, rulesOf } from "./limits.ts";
@@ -36,6 +37,10 @@ export interface GraphServerOptions<Context> {
   /** The only queries that may be asked; left out: any. */
   readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly limits?: Limits;
+  /** What each may ask, and how much is answered at once; left out: nobody is counted. */
+  readonly admission?: AdmissionOptions;
+  /** Whether the schema is told to who may ask, and guessed at in errors; left out: yes. */
+  readonly introspection?: boolean;
   /** How the errors of an answer are told; left out: in our own words, and nothing of a foreign subgraph's. */
   readonly words?: (errors: readonly GraphQLError[]) => readonly GraphQLError[];
 }
@@ -56,6 +61,7 @@ export interface GraphServer<Context> {
   /** Asks the graph from within, as the caller of a request that is no query itself. */
   readonly ask: (
     question: { query: string; variables?: Record<string, unknown> },
+    caller: Caller | null,
     context: Context,
   ) => Promise<ExecutionResult>;
   readonly close: () => Promise<void>;
@@ -64,6 +70,7 @@ export interface GraphServer<Context> {
 /** Apollo Server copies the object it is given as context, property by property; what is in it stays itself. */
 interface Carried<Context> {
   context: Context;
+  caller: Caller | null;
   signal?: AbortSignal;
 }
 
@@ -81,15 +88,19 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     allowedOrigins = [],
     trustedDocuments,
     limits = LIMITS,
+    introspection = true,
     words = errorsOfAnswer,
   } = options;
+  const { budget } = options.admission ?? {};
+  const admit = options.admission ? admission(graph, options.admission) : null;
   const apollo = new ApolloServer<Carried<Context>>({
     gateway: {
       load: async () => ({
         executor: async ({ document, request: { operationName, variables }, context }) => {
           const carried = context as Carried<Context>;
           const operation = { document, operationName: operationName ?? null, variables: variables ?? null };
-          const answer = await graph.execute(operation, carried.context, carried.signal);
+          const work = () => graph.execute(operation, carried.context, carried.signal);
+          const answer = await (admit?.(operation, carried.caller, carried.signal, work) ?? work());
           return answer.errors?.length ? { ...answer, errors: words(answer.errors) } : answer;
         },
       }),
@@ -100,7 +111,8 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
       stop: async () => undefined,
     },
     nodeEnv: "production", // the same everywhere
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
@@ -149,6 +161,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     }
     const authorization = request.headers.authorization ?? "";
     const caller = (await authenticate?.(authorization)) ?? null;
+    if (caller) await paid(caller);
     await pack(request, response);
 
     const headers = new HeaderMap();
@@ -162,9 +175,18 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     const context = options.context({ caller, headers: request.headers, authorization, requestId });
     const reply = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { headers, ...(await asked(request, response)) },
-      context: async () => ({ context, signal: gone.signal }),
+      context: async () => ({ context, caller, signal: gone.signal }),
     });
     write(response, reply);
+  }
+
+  /** A request that is never read costs something, too. */
+  async function paid(caller: Caller): Promise<void> {
+    if (!budget) return;
+    const { left, again } = await budget.take(caller.id, 1);
+    if (left >= 0) return;
+    const { message, extensions } = refusal("RATE_LIMITED");
+    throw new RequestRefused({ message, extensions: { ...extensions, limit: budget.perMinute, retryAfter: again } });
   }
 
   async function asked(
@@ -193,11 +215,14 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
         else refuse(response, refusedFor(error), contentType);
       }
     },
-    async ask({ query, variables = {} }, context) {
-      const { body } = await apollo.executeOperation({ query, variables }, { contextValue: { context } });
+    async ask({ query, variables = {} }, caller, context) {
+      const { body } = await apollo.executeOperation({ query, variables }, { contextValue: { context, caller } });
       return (body.kind === "single" ? body.singleResult : { data: null }) as ExecutionResult;
     },
-    close: () => apollo.stop(),
+    async close() {
+      await apollo.stop();
+      await budget?.close();
+    },
   };
 }
 

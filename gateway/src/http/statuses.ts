@@ -20,7 +20,9 @@ export const statuses: ApolloServerPlugin = {
         const code = body.singleResult.errors?.[0]?.extensions?.code;
         if (code === "BAD_REQUEST") return; // no well-formed request: the library knows its status
         const status = statusOf(code);
-        http.status = status < 500 && request.http?.headers.get("accept") === PLAIN ? 200 : status;
+        // It is the query that is wrong, or it is who asks and when: that is told under either.
+        const ofTheQuery = status < 500 && status !== 429;
+        http.status = ofTheQuery && request.http?.headers.get("accept") === PLAIN ? 200 : status;
       },
     };
   },

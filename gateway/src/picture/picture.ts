@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { GraphServer } from "../http/serve-graph.ts";
-import type { RequestContext } from "../transport.ts";
+import type { ExecutionResult } from "graphql";
 import { type PlanPicture, timelineSvg } from "./timeline-svg.ts";
 
 const QUERY = `query Picture($id: ID!, $from: Date, $to: Date, $language: Language!) {
@@ -19,6 +18,10 @@ const QUERY = `query Picture($id: ID!, $from: Date, $to: Date, $language: Langua
 
 const ADDRESS = /^\/plans\/([\w~-]{1,100})\/timeline\.svg$/;
 
+/** What is told as it is; SECTOR_SILENT is coordination itself. */
+const TOLD = ["BAD_USER_INPUT", "SECTOR_SILENT", "RATE_LIMITED", "BUSY"] as const;
+type Fault = (typeof TOLD)[number];
+
 /** The plan's id where an address is that of a picture. */
 export const pictureOf = (path: string): string | null => ADDRESS.exec(path)?.[1] ?? null;
 
@@ -27,19 +30,18 @@ export const pictureOf = (path: string): string | null => ADDRESS.exec(path)?.[1
  * plan gets no picture, and what is closed to them is not in it. Resolves to the code of what went wrong, or to null.
  */
 export async function picture(
-  ask: GraphServer<RequestContext>["ask"],
+  ask: (question: { query: string; variables: Record<string, unknown> }) => Promise<ExecutionResult>,
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
-  context: RequestContext,
-): Promise<"NOT_FOUND" | "BAD_USER_INPUT" | "SECTOR_SILENT" | "INTERNAL_SERVER_ERROR" | null> {
+): Promise<Fault | "NOT_FOUND" | "INTERNAL_SERVER_ERROR" | null> {
   const asked = new URL(request.url ?? "", "http://gateway").searchParams;
   const language = asked.get("language") === "en" ? "en" : "da";
   const variables = { id, from: asked.get("from"), to: asked.get("to"), language: language.toUpperCase() };
-  const { data, errors } = await ask({ query: QUERY, variables }, context);
+  const { data, errors } = await ask({ query: QUERY, variables });
   const codes = (errors ?? []).map(({ extensions }) => extensions?.code);
-  if (codes.includes("BAD_USER_INPUT")) return "BAD_USER_INPUT";
-  if (codes.includes("SECTOR_SILENT")) return "SECTOR_SILENT"; // coordination itself
+  const told = TOLD.find((code) => codes.includes(code));
+  if (told) return told;
   if (codes.length > 0) return "INTERNAL_SERVER_ERROR";
   const plan = data?.coordinatingPlan as PlanPicture | null | undefined;
   if (!plan) return "NOT_FOUND";

@@ -8,6 +8,9 @@ export const deadlineOfRoads = (deadlineOfGateway: number): number => Math.floor
 
 const READY_WITHIN = 1_000;
 
+/** A sector that says nothing to anybody for this part of its deadline is asked whether it hangs. */
+const SILENCE = 0.2;
+
 /**
  * The subgraph is a process of its own. A keep-alive pool, and nobody waits for one that hangs ({@link Breaker}); answers are not
  * shared between requests, whoever asks the same.
@@ -15,7 +18,8 @@ const READY_WITHIN = 1_000;
 export function httpLink(name: string, address: string, timeout: number): SubgraphLink {
   const { origin, pathname, search } = new URL(address);
   const pool = new Pool(origin, {
-    connections: 32,
+    // More than a gateway lets in at once: nobody waits for a connection, least of all for one that hangs.
+    connections: 64,
     keepAliveTimeout: 30_000,
     headersTimeout: timeout,
     bodyTimeout: timeout,
@@ -36,7 +40,11 @@ export function httpLink(name: string, address: string, timeout: number): Subgra
     return answer;
   };
   // Whatever it answers to that, a refusal too, it answers.
-  const breaker = new Breaker(() => post({ query: "{ __typename }" }, {}, AbortSignal.timeout(READY_WITHIN)));
+  const breaker = new Breaker(
+    () => post({ query: "{ __typename }" }, {}, AbortSignal.timeout(READY_WITHIN)),
+    // Coordination waits for the sectors itself.
+    name === "coordination" ? undefined : timeout * SILENCE,
+  );
   return {
     name,
     execute: ({ text, variables, operationName, authorization, requestId }, signal) =>

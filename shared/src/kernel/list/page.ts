@@ -9,7 +9,7 @@ import { cursor, readCursor } from "./cursor.ts";
 import { Where } from "./filter.ts";
 
 /** The largest page one may ask for. */
-const MAX_PAGE = 100;
+export const MAX_PAGE = 100;
 
 /**
  * One page of an entity in one statement, by `sort` and then by id: the newest first unless `direction` says otherwise.

@@ -31,13 +31,28 @@ export const REFUSALS = {
     "It cannot be checked right now whether you may do this, so nothing was done: try again in a moment.",
     "Det kan ikke kontrolleres lige nu, om du må dette, så intet er gjort: prøv igen om lidt.",
   ],
+  RATE_LIMITED: [
+    "You have asked for more than one person may within a minute: try again in a moment.",
+    "Du har bedt om mere, end én person må på et minut: prøv igen om lidt.",
+  ],
+  BUSY: [
+    "Too many are asking right now: try again in a moment.",
+    "Der er for mange, der spørger lige nu: prøv igen om lidt.",
+  ],
   INTERNAL_SERVER_ERROR: ["Something went wrong here.", "Noget gik galt her."],
 } as const satisfies Record<string, readonly [en: string, da: string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** Which refusals may succeed when tried again unchanged. */
-const RETRYABLE = new Set<RefusalCode>(["SIGN_IN_UNAVAILABLE", "SECTOR_SILENT", "LOG_UNAVAILABLE", "NOT_CHECKED"]);
+const RETRYABLE = new Set<RefusalCode>([
+  "SIGN_IN_UNAVAILABLE",
+  "SECTOR_SILENT",
+  "LOG_UNAVAILABLE",
+  "NOT_CHECKED",
+  "RATE_LIMITED",
+  "BUSY",
+]);
 
 /** What a client reads beside the message: a stable code, the same sentence in Danish, and whether to try again. */
 export function refusalExtensions(code: RefusalCode, more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -1,0 +1,45 @@
+import { logBug } from "@overligger/shared";
+import { createClient } from "@redis/client";
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+
+/** What each person may ask in a minute, by the cost of their queries. */
+export interface Budget {
+  /** Fields a minute. */
+  readonly perMinute: number;
+  /** Takes from what a person has left. Resolves to what is left then; below zero: too much, and `again` says in how many seconds there is more. */
+  take(person: string, cost: number): Promise<{ readonly left: number; readonly again: number }>;
+  close(): Promise<void>;
+}
+
+const MINUTE = 60; // seconds
+
+/** Counted in this process alone, or, where Redis has an address, over all that ask the same Redis. While it is away each counts alone. */
+export async function openBudget(perMinute: number, redis: string | undefined): Promise<Budget> {
+  const alone = new RateLimiterMemory({ points: perMinute, duration: MINUTE });
+  const client = redis === undefined ? null : createClient({ url: redis, disableOfflineQueue: true });
+  client?.on("error", () => undefined); // it tries again by itself, and meanwhile each counts alone
+  await client?.connect().catch((error: unknown) => logBug("redis", error));
+  const limiter = client
+    ? new RateLimiterRedis({
+        storeClient: client,
+        useRedisPackage: true,
+        keyPrefix: "overligger-cost",
+        points: perMinute,
+        duration: MINUTE,
+        insuranceLimiter: alone,
+      })
+    : alone;
+  return {
+    perMinute,
+    async take(person, cost) {
+      const counted = await limiter.consume(person, cost).catch((refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return refused;
+        throw refused;
+      });
+      return { left: perMinute - counted.consumedPoints, again: Math.ceil(counted.msBeforeNext / 1_000) };
+    },
+    async close() {
+      client?.destroy();
+    },
+  };
+}
