@@ -12,16 +12,14 @@ afterAll(() => house?.stop());
 beforeEach(() => house.rewind());
 
 const LOG =
-  "readLog(first: 100) { totalCount nodes { operation text readerRole unit own purpose readerSector { code } } }";
+  "readLog(first: 100) { totalCount nodes { id operation text readerRole unit own purpose readerSector { code } } }";
 const mine = async (who: string): Promise<Payload[]> =>
   (await house.ask(who, `{ me { citizen { ${LOG} } } }`)).data.me.citizen.readLog.nodes;
 /** What came to be in somebody's log by something that was done. */
 async function left(who: string, act: () => Promise<unknown>): Promise<Payload[]> {
-  const before = (await mine(who)).length;
+  const before = new Set((await mine(who)).map((line) => line.id));
   await act();
-  const after = await mine(who);
-  // The look at the log before is a line, too: it was there when it was answered.
-  return after.slice(0, after.length - before).filter(({ own }) => !own);
+  return (await mine(who)).filter((line) => !line.own && !before.has(line.id));
 }
 
 describe("Lotte sees in her log", () => {
@@ -82,6 +80,114 @@ describe("Lotte sees in her log", () => {
     }
     for (const who of ["sanne", "lone", "anna", "soeren"])
       expect((await house.ask(who, query, { id: id("lotte") })).data.citizen, who).toBeNull();
+  });
+});
+
+describe("Lotte sees in the same log who looked in the sectors", () => {
+  const EVERYWHERE = `readLog(first: 100) { totalCount sectors { sector { code } state }
+    nodes { id readAt operation text own purpose unit categories readerRole sector { code } readerSector { code } } }`;
+  const everywhere = async (who: string, of = who): Promise<Payload> =>
+    (await house.ask(who, `query ($id: ID!) { citizen(id: $id) { ${EVERYWHERE} } }`, { id: id(of) })).data.citizen
+      .readLog;
+
+  it("in words, with authority and purpose, and also who was refused", async () => {
+    await house.ask("karen", "{ coordinatingPlans(first: 50) { nodes { sectors { overlay { plans { title } } } } } }");
+    await house.ask("kim", "query ($id: ID!) { employmentCase(citizenId: $id) { plans { title } } }", {
+      id: id("lotte"),
+    });
+    await house.ask("ulla", "query ($id: ID!) { socialCase(citizenId: $id) { plans { title } } }", { id: id("lotte") });
+    const { nodes, sectors } = await everywhere("lotte");
+    expect(new Set(sectors.map(({ state }: Payload) => state))).toEqual(new Set(["ANSWERED"]));
+    const others = nodes.filter(({ own, sector }: Payload) => !own && sector);
+    const karen = others.find(
+      ({ readerRole, sector }: Payload) => readerRole === "COORDINATOR" && sector.code === "LAB",
+    );
+    expect(karen).toMatchObject({
+      operation: "SECTOR_READ",
+      text: "Så dine oplysninger hos beskæftigelse",
+      unit: null,
+    });
+    expect(karen.categories).toContain("PLAN");
+    expect(others).toContainEqual(
+      expect.objectContaining({ purpose: "OWN_SECTOR_CASE", sector: { code: "LAB" }, readerSector: { code: "LAB" } }),
+    );
+    expect(others).toContainEqual(
+      expect.objectContaining({
+        operation: "SECTOR_REFUSED",
+        sector: { code: "SEL" },
+        readerSector: { code: "EDUCATION" },
+      }),
+    );
+    expect(
+      nodes.filter(({ own, sector }: Payload) => own && sector).map(({ operation }: Payload) => operation),
+    ).toContain("SECTOR_LOG_READ");
+  });
+
+  it("the latest first, page by page without a gap and none twice, whatever lies in which log", async () => {
+    for (const who of ["karen", "kim", "lotte", "karen"])
+      await house.ask(
+        who,
+        "{ coordinatingPlans(first: 50) { nodes { summary sectors { overlay { plans { title } } } } } }",
+      );
+    const paged: string[] = [];
+    let after: string | null = null;
+    let page: Payload;
+    do {
+      const { data } = await house.ask(
+        "lotte",
+        "query ($after: String) { me { citizen { readLog(first: 3, after: $after) { nodes { id readAt } pageInfo { hasNextPage endCursor } } } } }",
+        { after },
+      );
+      page = data.me.citizen.readLog;
+      const times = page.nodes.map(({ readAt }: Payload) => Date.parse(readAt));
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+      paged.push(...page.nodes.map((node: Payload) => node.id));
+      after = page.pageInfo.endCursor;
+    } while (page.pageInfo.hasNextPage);
+    expect(new Set(paged).size).toBe(paged.length);
+    const whole = (await everywhere("lotte")).nodes.map((node: Payload) => node.id);
+    // The looks at the pages are lines, too, and came after the first of them.
+    expect(whole.filter((line: string) => paged.includes(line))).toEqual(paged.filter((line) => whole.includes(line)));
+    expect(paged.length).toBeGreaterThan(9);
+  });
+
+  it("and is told which sector is silent, whose lines come later", async () => {
+    const silent = await startHouse({
+      wrap: (link) =>
+        link.name === "employment" ? { ...link, execute: () => Promise.reject(new Error("down")) } : link,
+    });
+    const { data, errors } = await silent.ask("lotte", `{ me { citizen { ${EVERYWHERE} } } }`);
+    expect(errors).toBeUndefined();
+    const { sectors, nodes } = data.me.citizen.readLog;
+    expect(sectors).toContainEqual({ sector: { code: "LAB" }, state: "SILENT" });
+    expect(sectors).toContainEqual({ sector: { code: "SEL" }, state: "ANSWERED" });
+    expect(nodes.length).toBeGreaterThan(0);
+    await silent.stop();
+  });
+
+  it("a cursor that somebody made up is refused, in whichever log", async () => {
+    const made = (places: object) =>
+      Buffer.from(JSON.stringify(["Looks", JSON.stringify(places), ""])).toString("base64url");
+    for (const after of [
+      "x",
+      made({ "": "x" }),
+      made({ LAB: 3 }),
+      made([]),
+      Buffer.from("[1]").toString("base64url"),
+    ]) {
+      const { errors } = await house.ask(
+        "lotte",
+        "query ($after: String) { me { citizen { readLog(after: $after) { nodes { id } } } } }",
+        { after },
+      );
+      if (after !== made([])) expect(errors?.[0].extensions.code, after).toBe("BAD_USER_INPUT");
+    }
+    const { data } = await house.ask(
+      "lotte",
+      "query ($after: String) { me { citizen { readLog(after: $after) { sectors { sector { code } state } } } } }",
+      { after: made({ LAB: "x" }) },
+    );
+    expect(data.me.citizen.readLog.sectors).toContainEqual({ sector: { code: "LAB" }, state: "WRONG" });
   });
 });
 

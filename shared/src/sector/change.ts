@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "typeorm";
+import { EVERYTHING } from "../contract/category.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { selectList, tableOf } from "../kernel/database/rows.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
@@ -192,7 +193,10 @@ async function changing<T extends CaseRow>(
     if (go.problems.length === 0) await keep(context, go.manager, entity, id, name, mandate);
   });
   if (userErrors.length > 0) return { row: null, userErrors };
-  if (citizenId) await context.readLog.write({ citizenId, operation: "CASE_READ", purpose: purposeOf(context) });
+  if (citizenId) {
+    const categories = [...EVERYTHING];
+    await context.readLog.write({ citizenId, operation: "CASE_READ", purpose: purposeOf(context), categories });
+  }
   return { row: await oneBy(context, entity, "id").load(subject), userErrors };
 }
 

@@ -1,40 +1,22 @@
-import {
-  asConnection,
-  connectionOf,
-  type Page,
-  PageArguments,
-  pageOf,
-  ReadLogEntry,
-  Refusal,
-  Where,
-} from "@overligger/shared";
+import { asConnection, connectionOf, type Page, PageArguments, Refusal } from "@overligger/shared";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { SectorAnswer } from "../../across/ask/sector-answer.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { Look } from "./look.ts";
+import { looksEverywhere, looksHere } from "./looks.service.ts";
 
 const LookConnection = connectionOf<Look>(Look, "Look", { danish: "opslag" });
+type Looks = Page<Look> & { readonly sectors?: readonly SectorAnswer[] };
 
-/** Who looked, for the citizen and who speaks for them; this reading is one of the lines. */
-async function looks(
-  context: CoordinationContext,
-  citizenId: string,
-  where: Where,
-  args: PageArguments,
-): Promise<Page<Look>> {
+/** Told to the citizen, and to who speaks for them: to nobody else (FORBIDDEN). */
+async function checkTold(context: CoordinationContext, citizenId: string): Promise<void> {
   if (!(await callerMay(context, citizenId, Act.READ)))
     throw new Refusal("FORBIDDEN", "Who looked is told to the citizen, and to who speaks for them.");
-  await context.readLog.settled();
-  const found = await pageOf(context, ReadLogEntry, where.and("citizen_id = ?", citizenId), args, "readAt");
-  const rows = new Map(found.nodes.map((line) => [Object.assign(new Look(), { line }), line]));
-  return asConnection(LookConnection, {
-    ...found,
-    nodes: [...rows.keys()],
-    cursorOf: (look) => found.cursorOf(rows.get(look) as ReadLogEntry),
-  });
+  await context.readLog.settled(); // this reading is one of the lines
 }
 
 @Resolver(() => Citizen)
@@ -42,14 +24,15 @@ export class CitizenLooksResolver {
   @FieldResolver(() => LookConnection, {
     nullable: true,
     description:
-      "Who looked at what stands in coordination, the latest first: the plan and all that is written in it, who you are, searches and lists. Who looked in a sector, the sector tells: `sectors { overlay { readLog } }` (da: hvem har set mine oplysninger). For the citizen and who speaks for them. Errors: BAD_USER_INPUT, FORBIDDEN.",
+      "Who looked, the latest first, in coordination and in every sector: the plan and all that is written in it, who you are, searches and lists, each sector's data (da: hvem har set mine oplysninger). `sectors` says whose lines are missing. For the citizen and who speaks for them. Errors: BAD_USER_INPUT, FORBIDDEN.",
   })
-  readLog(
+  async readLog(
     @Root() citizen: Citizen,
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
-  ): Promise<Page<Look>> {
-    return looks(context, citizen.id, new Where(), args);
+  ): Promise<Looks> {
+    await checkTold(context, citizen.id);
+    return asConnection(LookConnection, await looksEverywhere(context, citizen.id, args));
   }
 }
 
@@ -60,11 +43,23 @@ export class PlanLooksResolver {
     description:
       "Who looked in this plan, the latest first (da: hvem har set planen). For the citizen and who speaks for them. Errors: BAD_USER_INPUT, FORBIDDEN.",
   })
-  readLog(
+  async readLog(
     @Root() plan: CoordinatingPlan,
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
-  ): Promise<Page<Look>> {
-    return looks(context, plan.citizenId, new Where().and("plan_id = ?", plan.id), args);
+  ): Promise<Looks> {
+    await checkTold(context, plan.citizenId);
+    return asConnection(LookConnection, await looksHere(context, plan.citizenId, args, plan.id));
+  }
+}
+
+@Resolver(() => LookConnection)
+export class LookedInResolver {
+  @FieldResolver(() => [SectorAnswer], {
+    description:
+      "Every registered sector: whether its lines are among these; empty for a plan's, which coordination alone tells (da: sektorer).",
+  })
+  sectors(@Root() looks: Looks): readonly SectorAnswer[] {
+    return looks.sectors ?? [];
   }
 }

@@ -1,4 +1,12 @@
-import { type Context, DateTimeScalar, Language, oneBy, type ReadLogEntry, Role } from "@overligger/shared";
+import {
+  type Context,
+  DataCategory,
+  DateTimeScalar,
+  Language,
+  oneBy,
+  type ReadLogEntry,
+  Role,
+} from "@overligger/shared";
 import { Arg, Ctx, Field, ID, ObjectType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { affiliationIn, affiliationsOf } from "../../town/people/affiliation.service.ts";
@@ -27,13 +35,48 @@ const WHAT: Readonly<Record<string, Record<Language, string>>> = {
   },
 };
 
-/** One opening of what coordination itself holds of a citizen, in words for the citizen. */
+/** What was looked at in a sector, by what was open: what nobody opened was refused. */
+const IN_SECTOR: Readonly<Record<string, (sector: Sector) => Record<Language, string>>> = {
+  SECTOR_READ: ({ nameDa, nameEn }) => ({
+    DA: `Så dine oplysninger hos ${nameDa.toLowerCase()}`,
+    EN: `Saw your data at ${nameEn}`,
+  }),
+  SECTOR_REFUSED: ({ nameDa, nameEn }) => ({
+    DA: `Spurgte efter dine oplysninger hos ${nameDa.toLowerCase()} og blev afvist`,
+    EN: `Asked for your data at ${nameEn} and was refused`,
+  }),
+  SECTOR_LOG_READ: ({ nameDa, nameEn }) => ({
+    DA: `Så, hvem der har set dine oplysninger hos ${nameDa.toLowerCase()}`,
+    EN: `Saw who has looked at your data at ${nameEn}`,
+  }),
+};
+
+/** One opening of what is held of a citizen, by coordination itself or by a sector, in words for the citizen. */
 @ObjectType("Look", {
   description:
-    "That somebody looked at what stands in coordination: which authority, unit and role, when, at what and why (da: opslag). Never a caseworker's name.",
+    "That somebody looked at a citizen's data: which authority, unit and role, when, where, at what and why (da: opslag). Never a caseworker's name.",
 })
 export class Look {
-  readonly line!: ReadLogEntry;
+  readonly line!: Pick<ReadLogEntry, "id" | "readAt" | "citizenId" | "readerRole" | "readerSector" | "purpose"> & {
+    /** Who looked; null where a sector tells of it, which names nobody. */
+    readonly readerId: string | null;
+    readonly operation: string;
+    readonly categories: readonly string[];
+  };
+
+  @Field(() => Sector, {
+    nullable: true,
+    description: "In which sector it was looked; null for what stands in coordination (da: hvor).",
+    simple: true,
+  })
+  readonly sector!: Sector | null;
+
+  @Field(() => [DataCategory], {
+    description: "What was open to the reader in that sector; empty for coordination (da: kategorier).",
+  })
+  get categories(): readonly string[] {
+    return this.sector ? this.line.categories : [];
+  }
 
   @Field(() => ID, { description: "Opaque id." })
   get id(): string {
@@ -50,12 +93,18 @@ export class Look {
     return this.line.readerRole as Role;
   }
 
-  @Field(() => Boolean, { description: "Whether it was the citizen themself (da: borgeren selv)." })
+  @Field(() => Boolean, {
+    description:
+      "Whether it was the citizen themself; of what a sector tells, the citizen or who speaks for them (da: borgeren selv).",
+  })
   get own(): boolean {
-    return this.line.readerId === this.line.citizenId;
+    const { readerId, citizenId, readerRole } = this.line;
+    return readerId === null ? readerRole === Role.CITIZEN : readerId === citizenId;
   }
 
-  @Field(() => String, { description: "What was opened, as a code, e.g. COORDINATING_PLAN_READ (da: handling)." })
+  @Field(() => String, {
+    description: "What was opened, as a code, e.g. COORDINATING_PLAN_READ or SECTOR_READ (da: handling).",
+  })
   get operation(): string {
     return this.line.operation;
   }
@@ -70,7 +119,8 @@ export class Look {
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
     language: Language,
   ): string {
-    return WHAT[this.line.operation]?.[language] ?? this.line.operation;
+    const { operation } = this.line;
+    return (this.sector ? IN_SECTOR[operation]?.(this.sector) : WHAT[operation])?.[language] ?? operation;
   }
 
   @Field(() => Sector, {
@@ -83,11 +133,12 @@ export class Look {
 
   @Field(() => String, {
     nullable: true,
-    description: "The reader's unit, as it is known today; null for citizens and where it is not known (da: enhed).",
+    description:
+      "The reader's unit, as it is known today; null for citizens, where it is not known, and where a sector tells of it, which names its reader's authority alone (da: enhed).",
   })
   async unit(@Ctx() context: Context): Promise<string | null> {
     const { readerId, readerRole, citizenId } = this.line;
-    if (readerRole === Role.CITIZEN) return null;
+    if (readerRole === Role.CITIZEN || readerId === null) return null;
     const citizen = await oneBy(context, Citizen, "id").load(citizenId);
     const here = citizen && (await affiliationIn(context, readerId, citizen.municipality));
     const any = here ?? (await affiliationsOf(context, readerId)).at(-1);

@@ -1,4 +1,4 @@
 import type { Room } from "../../room.ts";
-import { CitizenLooksResolver, PlanLooksResolver } from "./look.resolver.ts";
+import { CitizenLooksResolver, LookedInResolver, PlanLooksResolver } from "./look.resolver.ts";
 
-export const room: Room = { resolvers: [CitizenLooksResolver, PlanLooksResolver] };
+export const room: Room = { resolvers: [CitizenLooksResolver, LookedInResolver, PlanLooksResolver] };

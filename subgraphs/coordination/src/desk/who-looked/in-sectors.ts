@@ -1,0 +1,78 @@
+import { DataCategory, isUuid, Role } from "@overligger/shared";
+import { parse } from "graphql";
+import { AnswerState } from "../../across/ask/sector-answer.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { grantFor } from "../../town/registry/grant.ts";
+import type { Sector } from "../../town/registry/sector.ts";
+import { type Asked, send } from "../../town/registry/send.ts";
+
+/** A line of a sector's own log, as the sector tells it. */
+export interface SectorLine {
+  readonly id: string;
+  readonly readAt: string;
+  readonly readerRole: Role;
+  readonly readerSector: string | null;
+  readonly purpose: string;
+  readonly categories: readonly DataCategory[];
+}
+
+export interface SectorLines {
+  readonly lines: readonly { readonly cursor: string; readonly node: SectorLine }[];
+  readonly more: boolean;
+  readonly count: number;
+}
+
+const asked = new Map<string, Asked>();
+
+function question({ overlay }: Sector): Asked {
+  let known = asked.get(overlay);
+  if (!known) {
+    const text = `query ($representations: [_Any!]!, $first: Int!, $after: String) {
+      _entities(representations: $representations) { ... on ${overlay} { grant readLog(first: $first, after: $after) {
+        totalCount edges { cursor node { id readAt readerRole readerSector purpose categories } } pageInfo { hasNextPage } } } } }`;
+    asked.set(overlay, (known = { text, document: parse(text, { noLocation: true }) }));
+  }
+  return known;
+}
+
+/** Who looked in a sector, the latest first, or why that cannot be told. The sector opens its log for this and nothing else. */
+export async function linesIn(
+  context: CoordinationContext,
+  sector: Sector,
+  citizenId: string,
+  page: { readonly first: number; readonly after: string | null },
+): Promise<SectorLines | AnswerState.SILENT | AnswerState.WRONG> {
+  const grant = grantFor(context, sector, { citizenId, purpose: "OWN_ACCESS", categories: [] });
+  if (grant === null) return AnswerState.SILENT;
+  const answer = await send(context, sector, question(sector), {
+    representations: [{ __typename: sector.overlay, grant }],
+    ...page,
+  });
+  if (answer === null || answer.errors?.some(({ extensions }) => extensions?.retryable === true))
+    return AnswerState.SILENT;
+  return (answer.errors?.length ? null : heard((answer.data?._entities as unknown[])?.[0], grant)) ?? AnswerState.WRONG;
+}
+
+interface Row {
+  readonly grant: unknown;
+  readonly readLog: {
+    readonly totalCount: number;
+    readonly edges: { cursor: string; node: SectorLine }[];
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
+}
+
+/** Checked as the gateway's guard checks: null where it is not about this citizen, or no log. */
+function heard(row: unknown, grant: string): SectorLines | null {
+  const { grant: about, readLog } = (row ?? {}) as Partial<Row>;
+  if (about !== grant || !Array.isArray(readLog?.edges)) return null;
+  const right = readLog.edges.every(
+    ({ cursor, node }) =>
+      typeof cursor === "string" &&
+      isUuid(node.id) &&
+      !Number.isNaN(Date.parse(node.readAt)) &&
+      node.readerRole in Role &&
+      node.categories.every((category) => category in DataCategory),
+  );
+  return right ? { lines: readLog.edges, more: readLog.pageInfo.hasNextPage, count: readLog.totalCount } : null;
+}

@@ -1,0 +1,157 @@
+import { cursor, type Page, type PageArguments, pageOf, ReadLogEntry, readCursor, Where } from "@overligger/shared";
+import { AnswerState, type SectorAnswer, sectorAnswer } from "../../across/ask/sector-answer.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
+import type { Sector } from "../../town/registry/sector.ts";
+import { linesIn, type SectorLine, type SectorLines } from "./in-sectors.ts";
+import { Look } from "./look.ts";
+
+/** Who looked in coordination itself, the latest first: at all of a citizen, or in one plan. */
+export async function looksHere(
+  context: CoordinationContext,
+  citizenId: string,
+  args: PageArguments,
+  planId: string | null = null,
+): Promise<Page<Look>> {
+  const where = new Where().and("citizen_id = ?", citizenId);
+  if (planId) where.and("plan_id = ?", planId);
+  const found = await pageOf(context, ReadLogEntry, where, args, "readAt");
+  const rows = new Map(found.nodes.map((line) => [looked(line, null), line]));
+  return {
+    ...found,
+    nodes: [...rows.keys()],
+    cursorOf: (look) => found.cursorOf(rows.get(look) as ReadLogEntry),
+  };
+}
+
+const looked = (line: Look["line"], sector: Sector | null): Look => Object.assign(new Look(), { line, sector });
+
+const HERE = "";
+const UNTIL = "@";
+const LIST = "Looks";
+
+/**
+ * How far a reader has come in each log, by the code of its sector (in coordination's own by nothing), and at which moment they are: what
+ * was written since is in no later page, whatever log they have not come to yet.
+ */
+type Places = Readonly<Record<string, string>>;
+
+interface Lines {
+  readonly looks: readonly { readonly look: Look; readonly cursor: string }[];
+  readonly more: boolean;
+  readonly count: () => Promise<number | null>;
+}
+
+/** What one log has to tell from where the reader is. */
+interface Told extends Lines {
+  readonly log: string;
+}
+
+/** Who looked anywhere, the latest first: the logs are merged page by page, none is copied. A sector that is silent is told. */
+export async function looksEverywhere(
+  context: CoordinationContext,
+  citizenId: string,
+  args: PageArguments,
+): Promise<Page<Look> & { sectors: SectorAnswer[] }> {
+  const places = args.after ? placesIn(args.after) : {};
+  const { first } = args;
+  const here = await readOn(HERE, places, (after) => linesHere(context, citizenId, { first, after }));
+  const answers: SectorAnswer[] = [];
+  const registry = [...(await sectors(context)).values()];
+  const elsewhere = await Promise.all(
+    registry.map((sector) =>
+      readOn(sector.code, places, async (after) => {
+        const found = await linesIn(context, sector, citizenId, { first, after });
+        const state = typeof found === "string" ? found : AnswerState.ANSWERED;
+        answers.push(sectorAnswer({ sector, citizenId, state, reason: null, withheld: [] }));
+        return typeof found === "string" ? NOTHING : linesOf(sector, citizenId, found);
+      }),
+    ),
+  );
+  const logs = [here, ...elsewhere];
+  const nodes: Look[] = [];
+  const cursors = new Map<Look, string>();
+  const next = new Map(logs.map((told) => [told, 0]));
+  let reached = places;
+  while (nodes.length < args.first) {
+    const [told] = logs
+      .filter((each) => (next.get(each) ?? 0) < each.looks.length)
+      .sort((a, b) => whenOf(b, next) - whenOf(a, next));
+    if (!told) break;
+    const at = next.get(told) ?? 0;
+    const { look, cursor: place } = told.looks[at] as Told["looks"][number];
+    next.set(told, at + 1);
+    reached = { ...reached, [told.log]: place, [UNTIL]: look.line.readAt };
+    nodes.push(look);
+    cursors.set(look, cursor(LIST, JSON.stringify(reached), ""));
+  }
+  return {
+    nodes,
+    hasNextPage: logs.some((told) => told.more || (next.get(told) ?? 0) < told.looks.length),
+    cursorOf: (look) => cursors.get(look) ?? "",
+    count: async () => {
+      const counts = await Promise.all(logs.map(({ count }) => count()));
+      return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    },
+    // In the order of the registry, each as it answered last.
+    sectors: registry.flatMap(({ code }) => answers.findLast(({ sector }) => sector.code === code) ?? []),
+  };
+}
+
+const whenOf = (told: Told, next: ReadonlyMap<Told, number>): number =>
+  Date.parse(told.looks[next.get(told) ?? 0]?.look.line.readAt ?? "");
+
+const NOTHING: Lines = { looks: [], more: false, count: async () => null };
+
+/** Reads on in one log, past what was written since the reader began. */
+async function readOn(log: string, places: Places, ask: (after: string | null) => Promise<Lines>): Promise<Told> {
+  const until = Date.parse(places[UNTIL] ?? "");
+  for (let after = places[log] ?? null; ; ) {
+    const lines = await ask(after);
+    const looks = lines.looks.filter(({ look }) => !(Date.parse(look.line.readAt) > until));
+    const last = lines.looks.at(-1);
+    if (looks.length > 0 || !lines.more || !last) return { ...lines, log, looks };
+    after = last.cursor;
+  }
+}
+
+async function linesHere(context: CoordinationContext, citizenId: string, args: PageArguments): Promise<Lines> {
+  const page = await looksHere(context, citizenId, args);
+  const looks = page.nodes.map((look) => ({ look, cursor: page.cursorOf(look) }));
+  return { looks, more: page.hasNextPage, count: page.count };
+}
+
+function linesOf(sector: Sector, citizenId: string, { lines, more, count }: SectorLines): Lines {
+  const looks = lines.map(({ cursor: place, node }) => ({
+    look: looked({ ...node, citizenId, readerId: null, operation: operationOf(node) }, sector),
+    cursor: place,
+  }));
+  return { looks, more, count: async () => count };
+}
+
+/** What a sector's line tells of, by what was open to who read. */
+function operationOf({ categories, purpose }: SectorLine): string {
+  if (categories.length > 0) return "SECTOR_READ";
+  return purpose === "OWN_ACCESS" ? "SECTOR_LOG_READ" : "SECTOR_REFUSED";
+}
+
+function placesIn(after: string): Places {
+  const [value] = readCursor(
+    LIST,
+    after,
+    (text) => isPlaces(parsed(text)),
+    (id) => id === "",
+  );
+  return parsed(value) as Places;
+}
+
+const isPlaces = (value: unknown): value is Places =>
+  typeof value === "object" && value !== null && Object.values(value).every((place) => typeof place === "string");
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
