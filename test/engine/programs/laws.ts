@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { type House, type Planner, startHouse } from "@overligger/gateway";
-import { registeredSubgraphs, Settings } from "@overligger/shared";
+import type { House } from "@overligger/gateway";
 import { DEMO_PEOPLE, type Person } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { authentication, onStop, refuseToStart, signDemoToken } from "@overligger/shared/serve";
-import { loadBuilt } from "../../../gateway/src/load-built.ts";
+import { onStop, refuseToStart, signDemoToken } from "@overligger/shared/serve";
+import { demoHouse } from "../generated/demo-house.ts";
 import { demoGraph } from "../generated/graph.ts";
 import { type Ask, hold, LAWS } from "../generated/laws.ts";
 
@@ -37,23 +36,6 @@ async function main(): Promise<void> {
   } finally {
     await close();
   }
-}
-
-/** The house of a demo, with its people. */
-function demoHouse(planner: Planner, embedded: EmbeddedServer): Promise<House> {
-  const settings = new Settings({ DEMO: "true" });
-  return startHouse({
-    load: loadBuilt,
-    subgraphs: registeredSubgraphs(),
-    database: { embedded },
-    settings,
-    demo: true,
-    authenticate: authentication(settings, true),
-    port: 0,
-    host: "127.0.0.1",
-    planner,
-    deadline: 20_000,
-  });
 }
 
 function asking(house: House): Ask {
