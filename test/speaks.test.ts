@@ -254,22 +254,42 @@ describe("a young person", () => {
       expect(hers).toMatchObject({ status: "IN_FORCE", neededParties: ["PARENT"] });
       house.goTo("2027-06-14");
       expect(await give("sanne")).toEqual(["NOT_YOURS_TO_GIVE"]);
-      // What she agreed to holds on; it is the daughter's to confirm or to end, and no longer the mother's.
+      // What she agreed to has ended that day: it is the daughter's to give anew, or not.
       expect(await withdraws("sanne", hers.id)).toBe("NOT_FOUND");
-      const toConfirm = async () =>
-        (await tasksOf("mille")).filter((task) => task.startsWith("CONFIRM_CONSENT")).length;
-      const waiting = await toConfirm();
-      const confirmed = await done(
-        "mille",
-        "approveConsent",
-        { consentId: hers.id },
-        "consent { status approvals { party } }",
-      );
-      expect(confirmed.consent).toEqual({ status: "IN_FORCE", approvals: [{ party: "PARENT" }, { party: "CITIZEN" }] });
-      expect(await toConfirm()).toBe(waiting - 1);
+      const { data } = await house.ask("mille", "{ me { citizen { consents(first: 50) { nodes { id status } } } } }");
+      expect(data.me.citizen.consents.nodes).toContainEqual({ id: hers.id, status: "EXPIRED" });
       expect(await give("mille")).toMatchObject({ status: "IN_FORCE", neededParties: ["CITIZEN"] });
     },
   );
+
+  it("comes of age: what his mother shared alone ends that day and not the day before; the plan goes on, his to confirm", async () => {
+    house.goTo("2026-11-26");
+    await parent("mille", "sanne");
+    await begun("mille", "sanne");
+    const shared = async (who: string, more: object) =>
+      (
+        await done(
+          who,
+          "giveSharingConsent",
+          { citizenId: id("mille"), sector: "EDUCATION", categories: ["PLAN"], ...more },
+          "consent { id status period { to } }",
+        )
+      ).consent;
+    expect((await shared("sanne", { validTo: "2027-01-01" })).period.to).toBe("2027-01-01");
+    expect((await shared("sanne", { validTo: "2040-01-01" })).period.to).toBe("2030-06-14");
+    const { id: consentId, period } = await shared("sanne", {});
+    expect(period.to).toBe("2030-06-14");
+    const status = async () => {
+      const { data } = await house.ask("mille", "{ me { citizen { consents(first: 50) { nodes { id status } } } } }");
+      return data.me.citizen.consents.nodes.find((consent: { id: string }) => consent.id === consentId).status;
+    };
+    house.goTo("2030-06-13");
+    expect(await status()).toBe("IN_FORCE");
+    house.goTo("2030-06-14");
+    expect(await status()).toBe("EXPIRED");
+    expect((await tasksOf("mille")).filter((task) => task.startsWith("CONFIRM_CONSENT"))).toHaveLength(1);
+    expect((await shared("mille", {})).period.to).toBeNull();
+  });
 
   it("comes of age: that day his mother's mandate is over, and what she agreed to is his to confirm", async () => {
     house.goTo("2027-09-08");

@@ -5,7 +5,7 @@ import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 
 /**
  * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
- * since, at 15 or 18, confirms what others agreed to for them; until then it goes on holding.
+ * since confirms that they take part in what others agreed to for them; until then that goes on. What others shared has ended.
  */
 export async function approve(context: Context, id: string): Promise<Given> {
   const { caller, now, today } = context;

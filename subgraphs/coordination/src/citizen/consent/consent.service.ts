@@ -25,6 +25,7 @@ import { itemsOf } from "./kept-out.service.ts";
 import { oneself, type Speaking } from "./speaking.ts";
 import { StatementSubject } from "./statement.ts";
 import { templateInUse } from "./template.service.ts";
+import { birthdayThatEnds, earlier } from "./until.ts";
 
 export interface ConsentInput {
   /** Whom it is about; left out: the caller. */
@@ -131,6 +132,7 @@ async function give(
 
   const id = randomUUID();
   const approvals = [{ party, at: now.toISOString(), by: caller.id }];
+  const ofParents = needed.every((seat) => seat.party === "PARENT");
   const consent: Partial<Consent> = {
     id,
     citizenId: citizen.id,
@@ -139,7 +141,7 @@ async function give(
     categories: Object.values(DataCategory).filter((category) => input.categories.includes(category)),
     purpose: ConsentPurpose.COORDINATION,
     validFrom: today,
-    validTo: input.validTo ?? null,
+    validTo: earlier(input.validTo ?? null, ofParents ? birthdayThatEnds(kind, citizen.bornOn, today) : null),
     givenAt: now.toISOString(),
     givenBy: caller.id,
     neededParties: partiesOf(needed),

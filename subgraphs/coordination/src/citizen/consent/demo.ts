@@ -3,6 +3,7 @@ import { demoCitizen, demoDay } from "@overligger/shared/demo";
 import { Consent } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { givenOn, yearAfter } from "./seed.ts";
+import { birthdayThatEnds } from "./until.ts";
 
 const ALL = Object.values(DataCategory);
 const WITHOUT_HEALTH = ALL.filter((category) => category !== DataCategory.HEALTH);
@@ -72,19 +73,18 @@ const takenBack = () =>
 /** What Sanne's family lets each other's plans show: she said yes for the children, David for himself. */
 function ofFamily(): Consent[] {
   const at = "2026-05-11T09:00:00.000Z";
-  const [sanne, david, ...children] = ["sanne", "david", "lukas", "mille"].map((key) => demoCitizen(key).id) as [
-    string,
-    string,
-    ...string[],
-  ];
-  const sharing = (citizenId: string, sectorCode: string, givenBy: string) =>
+  const [sanne, david] = [demoCitizen("sanne"), demoCitizen("david")];
+  const sharing = ({ id: citizenId, bornOn }: typeof sanne, sectorCode: string, { id: givenBy }: typeof sanne) =>
     givenOn(`family/krogh/sharing/${citizenId}/${sectorCode}`, citizenId, ConsentKind.SHARING, at, {
       sectorCode,
       categories: WITHOUT_HEALTH,
       givenBy,
+      validTo: givenBy === citizenId ? null : birthdayThatEnds(ConsentKind.SHARING, bornOn, at.slice(0, 10)),
     });
   return [
-    ...children.flatMap((child) => ["SEL", "EDUCATION"].map((sector) => sharing(child, sector, sanne))),
+    ...["lukas", "mille"].flatMap((child) =>
+      ["SEL", "EDUCATION"].map((sector) => sharing(demoCitizen(child), sector, sanne)),
+    ),
     ...["SEL", "LAB"].map((sector) => sharing(david, sector, david)),
   ];
 }

@@ -2,6 +2,7 @@ import type { Room } from "../../room.ts";
 import { ConsentsOfSeveral1764000000010 } from "./0007-consents-of-several.ts";
 import { Recipients1764000000170 } from "./0170-recipients.ts";
 import { RecordedStatements1764000000180 } from "./0180-recorded-statements.ts";
+import { UntilTheBirthday1764000000210 } from "./0210-until-the-birthday.ts";
 import { ConsentResolver } from "./consent.resolver.ts";
 import { Consent } from "./consent.ts";
 import { ConsentTemplate } from "./consent-template.ts";
@@ -15,7 +16,12 @@ import { registerTemplates } from "./template.service.ts";
 export const room: Room = {
   entities: [Consent, ConsentTemplate, RecordedStatement],
   resolvers: [ConsentResolver, StatementResolver],
-  migrations: [ConsentsOfSeveral1764000000010, Recipients1764000000170, RecordedStatements1764000000180],
+  migrations: [
+    ConsentsOfSeveral1764000000010,
+    Recipients1764000000170,
+    RecordedStatements1764000000180,
+    UntilTheBirthday1764000000210,
+  ],
   prepare: registerTemplates,
   tasks,
   demo,

@@ -40,7 +40,8 @@ class GiveSharingConsentInput extends GiveConsentInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "First day on which it no longer holds; left out: until withdrawn.",
+    description:
+      "First day on which it no longer holds; left out: until withdrawn. What parents agree to ends at the latest when the child comes of age.",
   })
   validTo?: string | null;
 
@@ -62,7 +63,8 @@ class GiveHealthConsentInput extends GiveConsentInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "First day on which it no longer holds; left out: in a year, which is the most.",
+    description:
+      "First day on which it no longer holds; left out: in a year, which is the most. What parents agree to ends at the latest with the 15th birthday.",
   })
   validTo?: string | null;
 }
