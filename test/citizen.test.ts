@@ -40,6 +40,25 @@ story("a citizen who becomes known", (then) => {
     expect(again.warnings).toEqual([renamed]);
     const { data } = await house.ask("karen", FIND, { cpr: CPR.join(" ") });
     expect(data.citizenByCpr.id).toBe(citizen.id);
+    const named = await house.ask(
+      "karen",
+      "query ($id: ID!) { citizen(id: $id) { formerNames { name changedByRole } } }",
+      {
+        id: citizen.id,
+      },
+    );
+    expect(named.data.citizen.formerNames).toEqual([{ name: "Nora Ny", changedByRole: "CASEWORKER" }]);
+  });
+
+  then("is nobody's colleague by her own id: a leader registers staff by the id of that sign-in", async () => {
+    const { data } = await house.ask("karen", FIND, { cpr: WRITTEN });
+    const { userErrors } = await tried(
+      "lone",
+      "registerCaseworker",
+      { id: data.citizenByCpr.id, name: "Nora", title: "Leder", unit: "Jobcenter" },
+      "caseworker { id }",
+    );
+    expect(codes(userErrors)).toEqual(["CITIZEN_ID"]);
   });
 
   then("is found by nobody else: not by a citizen, an analyst, a leader, or another municipality", async () => {

@@ -111,6 +111,7 @@ describe("the schema that clients see", () => {
       "interventions",
       "invited",
       "jointSupports",
+      "formerNames",
       "moves",
       "obligations",
       "people",

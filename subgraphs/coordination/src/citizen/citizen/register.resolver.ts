@@ -5,6 +5,7 @@ import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
 import { Warning } from "../../warning.ts";
 import { Citizen } from "./citizen.ts";
+import { FormerName } from "./former-name.ts";
 import { citizenByCpr, registerCitizen } from "./register.service.ts";
 import { Residence } from "./residence.ts";
 
@@ -69,6 +70,13 @@ export class CitizenMovesResolver {
   })
   moves(@Root() citizen: Citizen, @Ctx() context: CoordinationContext): Promise<Residence[]> {
     return manyBy(context, Residence, "citizenId").load(citizen.id);
+  }
+
+  @FieldResolver(() => [FormerName], {
+    description: "Names by which they were known before, the latest first (da: tidligere navne).",
+  })
+  formerNames(@Root() citizen: Citizen, @Ctx() context: CoordinationContext): Promise<FormerName[]> {
+    return manyBy(context, FormerName, "citizenId").load(citizen.id);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Warning } from "../../warning.ts";
 import { logRefusal, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";
+import { FormerName } from "./former-name.ts";
 
 /** Staff who work with citizens, for their own municipality. */
 export function municipalityOf({ caller }: CoordinationContext): string {
@@ -50,13 +51,22 @@ export async function registerCitizen(
   const hash = hashOf(context, cpr);
   const { id, was, home } = await context.db.transaction(async (manager) => {
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [hash]);
-    const [before] = await manager.query("SELECT name FROM citizen WHERE cpr_hash = $1", [hash]);
+    const [before] = await manager.query("SELECT name, municipality FROM citizen WHERE cpr_hash = $1", [hash]);
     const [stored] = await manager.query(
       `INSERT INTO citizen (id, name, born_on, municipality, cpr_hash) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (cpr_hash) DO UPDATE SET name = CASE WHEN citizen.municipality = $4 THEN $2 ELSE citizen.name END
        RETURNING id, municipality`,
       [randomUUID(), input.name, cpr.bornOn, municipality, hash],
     );
+    if (before && before.name !== input.name && before.municipality === municipality)
+      await manager.insert(FormerName, {
+        id: randomUUID(),
+        citizenId: stored.id,
+        name: before.name,
+        changedAt: context.now.toISOString(),
+        changedBy: context.caller.id,
+        changedByRole: context.caller.role,
+      });
     return {
       id: stored.id as string,
       home: stored.municipality as string,

@@ -3,10 +3,12 @@ import { Cpr1764000000012 } from "./0009-cpr.ts";
 import { Residence1764000000121 } from "./0121-residence.ts";
 import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { SecondPerson1764000000193 } from "./0193-second-person.ts";
+import { FormerNames1764000000211 } from "./0211-former-names.ts";
 import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { demo } from "./demo.ts";
+import { FormerName } from "./former-name.ts";
 import { generated } from "./generated.ts";
 import { CitizenMovesResolver, CitizenRegisterResolver, ResidenceResolver } from "./register.resolver.ts";
 import { AssessmentResolver, RepresentationResolver } from "./representation.resolver.ts";
@@ -16,7 +18,7 @@ import { Residence } from "./residence.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
-  entities: [Citizen, Residence, Representation, CapacityAssessment],
+  entities: [Citizen, Residence, FormerName, Representation, CapacityAssessment],
   resolvers: [
     ViewerResolver,
     CitizenResolver,
@@ -30,7 +32,13 @@ export const room: Room = {
   ],
   references: { Citizen: ({ id }: { id: string }, context) => readCitizen(context, id) },
   periods: ["Representation"],
-  migrations: [Cpr1764000000012, Residence1764000000121, WhoSpeaks1764000000160, SecondPerson1764000000193],
+  migrations: [
+    Cpr1764000000012,
+    Residence1764000000121,
+    WhoSpeaks1764000000160,
+    SecondPerson1764000000193,
+    FormerNames1764000000211,
+  ],
   tasks,
   demo,
   generated,

@@ -33,6 +33,9 @@ export async function registerCaseworker(
   if (nowhere) return { caseworker: null, userErrors: [nowhere] };
   const { id, name, title, unit, sector = null, region = null, from } = input;
   const userErrors = await inOneGo(context, [ONE_PERSON, id], async ({ manager, problem }) => {
+    const [citizen] = await manager.query("SELECT 1 FROM citizen WHERE id::text = $1", [id]);
+    if (citizen)
+      problem("id", "CITIZEN_ID", "This is a citizen's id: who works for them has another one, in that sign-in.");
     if (sector !== null && !(await sectors(context)).has(sector))
       problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
     if (region !== null && !(await oneBy(context, Region, "code").load(region)))
