@@ -80,7 +80,7 @@ async function delegate(citizen: string | null, grantors: readonly string[], mor
 
 const grant = async (row: Row, grantor: string) =>
   (
-    await run("mette", "recordEmploymentDelegationDecision", {
+    await run("kim", "recordEmploymentDelegationDecision", {
       delegationId: row.id,
       version: row.version,
       grantor,
@@ -206,6 +206,21 @@ describe("Karen, who coordinates", () => {
 });
 
 describe("who must grant it", () => {
+  it("is not recorded by who registered it, nor by who is given it (G1)", async () => {
+    const row = await delegate("lotte", [], { toSector: "LAB", toCaseworkerId: id("hanne") });
+    const record = (who: string) =>
+      run(who, "recordEmploymentDelegationDecision", {
+        delegationId: row.id,
+        version: row.version,
+        grantor: "JOB_CENTRE",
+        decidedOn: today,
+        caseReference: "opdigtet",
+      });
+    expect((await record("mette")).codes).toEqual(["SECOND_PERSON_NEEDED"]);
+    expect((await record("hanne")).codes).toEqual(["SECOND_PERSON_NEEDED"]);
+    expect((await record("kim")).codes).toEqual([]);
+  });
+
   it("is one body for social services and two for employment; for psychiatry no law lets anybody (CMP-01..03)", async () => {
     const give = (who: string, word: string, more: object = {}) =>
       run(who, `register${word}Delegation`, {
@@ -218,7 +233,7 @@ describe("who must grant it", () => {
       });
     const social = await give("susanne", "Social");
     expect(social.row.missing).toEqual(["MUNICIPAL_COUNCIL"]);
-    const decided = await run("susanne", "recordSocialDelegationDecision", {
+    const decided = await run("karen", "recordSocialDelegationDecision", {
       delegationId: social.row.id,
       version: 1,
       grantor: "MUNICIPAL_COUNCIL",
@@ -235,7 +250,7 @@ describe("who must grant it", () => {
   it("is the law's, by date: a decision by somebody whom the list does not know, or of tomorrow, is none", async () => {
     const row = await delegate("lotte", []);
     const decide = (more: object) =>
-      run("mette", "recordEmploymentDelegationDecision", {
+      run("kim", "recordEmploymentDelegationDecision", {
         delegationId: row.id,
         version: row.version,
         grantor: "JOB_CENTRE",

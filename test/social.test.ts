@@ -401,7 +401,7 @@ describe("notifications of concern (V31)", () => {
       "delegation { id version }",
     );
     await run(
-      "susanne",
+      "karen",
       "recordSocialDelegationDecision",
       {
         delegationId: row.id,

@@ -66,14 +66,15 @@ export function delegationWork(registration: SectorRegistration): Function {
               "END_BEFORE_START",
               "It must last a day at least: the end is the first day after it.",
             );
-          return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis } as never;
+          const registeredBy = context.caller.id;
+          return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis, registeredBy } as never;
         }),
       );
     }
 
     @Mutation(() => DelegationPayload, {
       name: `record${Word}DelegationDecision`,
-      description: `The sector's own staff record that a body granted a delegation (da: registrér beslutning om delegation). ${ERRORS}`,
+      description: `The sector's own staff record that a body granted a delegation; another than who registered it, and never who gains by it (da: registrér beslutning om delegation). ${ERRORS}`,
     })
     async decide(
       @Arg("input", () => RecordDelegationDecisionInput, { description: "What was decided." })
@@ -82,23 +83,36 @@ export function delegationWork(registration: SectorRegistration): Function {
     ): Promise<DelegationPayload> {
       const { delegationId, grantor, decidedOn, caseReference } = input;
       return payload(
-        await changeRow(context, Delegation, delegationId, input, `record${Word}DelegationDecision`, async (change) => {
-          ownOnly(change);
-          if (!(await codesOf(context, GRANTORS)).some(({ code }) => code === grantor))
-            return change.problem("grantor", "GRANTOR_UNKNOWN", "The code list GRANTOR has the bodies there are.");
-          if (decidedOn > context.today)
-            return change.problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
-          if (await change.manager.existsBy(DelegationDecision, { delegationId, grantor }))
-            return change.problem("grantor", "DECIDED_ALREADY", "They have decided on it already.");
-          await change.manager.insert(DelegationDecision, {
-            id: randomUUID(),
-            delegationId,
-            grantor,
-            decidedOn,
-            caseReference,
-          });
-          return {};
-        }),
+        await changeRow(
+          context,
+          Delegation,
+          delegationId,
+          input,
+          `record${Word}DelegationDecision`,
+          async (change, row) => {
+            ownOnly(change);
+            if ([row.registeredBy, row.toCaseworkerId].includes(context.caller.id))
+              return change.problem(
+                "delegationId",
+                "SECOND_PERSON_NEEDED",
+                "Somebody else records what was decided: neither who registered the delegation nor who is given it.",
+              );
+            if (!(await codesOf(context, GRANTORS)).some(({ code }) => code === grantor))
+              return change.problem("grantor", "GRANTOR_UNKNOWN", "The code list GRANTOR has the bodies there are.");
+            if (decidedOn > context.today)
+              return change.problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
+            if (await change.manager.existsBy(DelegationDecision, { delegationId, grantor }))
+              return change.problem("grantor", "DECIDED_ALREADY", "They have decided on it already.");
+            await change.manager.insert(DelegationDecision, {
+              id: randomUUID(),
+              delegationId,
+              grantor,
+              decidedOn,
+              caseReference,
+            });
+            return {};
+          },
+        ),
       );
     }
 

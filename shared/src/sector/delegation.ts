@@ -56,6 +56,10 @@ export class Delegation {
   @Column("text")
   basis!: string;
 
+  /** Who wrote it down; null for those from before that was kept. */
+  @Column("text", { nullable: true })
+  registeredBy!: string | null;
+
   @Field(() => [DelegationDecision], {
     description: "What the bodies that must grant it have decided (da: beslutninger).",
   })

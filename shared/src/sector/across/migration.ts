@@ -98,3 +98,16 @@ export class Withdrawals1764000000130 implements MigrationInterface {
     await runner.query(`DROP TABLE withdrawal_duty, withdrawal_notice`);
   }
 }
+
+/** Who wrote a delegation down: somebody else records what was decided on it. */
+export class SecondPerson1764000000212 implements MigrationInterface {
+  name = "SecondPerson1764000000212";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE delegation ADD registered_by text`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE delegation DROP registered_by`);
+  }
+}

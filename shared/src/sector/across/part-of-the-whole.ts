@@ -10,6 +10,7 @@ import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
 import {
   KeysKnowTheirContent1764000000110,
   PartOfTheWhole1764000000020,
+  SecondPerson1764000000212,
   Withdrawals1764000000130,
 } from "./migration.ts";
 import { rescheduleInbox } from "./reschedule-inbox.ts";
@@ -30,6 +31,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       PartOfTheWhole1764000000020,
       KeysKnowTheirContent1764000000110,
       Withdrawals1764000000130,
+      SecondPerson1764000000212,
     ],
     resolvers: [
       ...sector.resolvers,
