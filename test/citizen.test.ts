@@ -156,3 +156,27 @@ describe("a coordination without the key of its hashes", () => {
     expect([...grantSecrets(sector, "employment", false).keys()]).toEqual(["LAB"]);
   });
 });
+
+describe("a secret of grants", () => {
+  const read = (value: string) => {
+    const settings = new Settings({ GRANT_SECRET_LAB: value });
+    const secrets = grantSecrets(settings, "employment", false).get("LAB");
+    settings.check();
+    return secrets;
+  };
+  const [old, young] = ["o".repeat(32), "y".repeat(32)];
+
+  it("may be two while it is being changed, the one that signs first", () => {
+    expect(read(old)).toEqual([old]);
+    expect(read(`${young}, ${old}`)).toEqual([young, old]);
+  });
+
+  it("is refused where one of them is short or missing, or where they are three, and is not repeated", () => {
+    for (const wrong of [`${young},short`, `short,${old}`, `${young},`, `,${old}`, [old, young, old].join()])
+      expect(() => read(wrong), wrong).toThrow(
+        /^The configuration is not usable:\n {2}- GRANT_SECRET_LAB must be one secret, or two separated by a comma, of at least 32 characters each$/,
+      );
+    expect(() => read("short")).toThrow("GRANT_SECRET_LAB must have at least 32 characters");
+    expect(() => read(" ")).toThrow("GRANT_SECRET_LAB is missing");
+  });
+});

@@ -412,7 +412,7 @@ describe("The seats of one embedded server", () => {
 
 const unserved = {
   authenticate: () => Promise.reject(new Error("nobody is served here")),
-  secrets: new Map<string, string>(),
+  secrets: new Map<string, string[]>(),
 };
 
 async function start(name: string, address: DatabaseAddress): Promise<Subgraph> {

@@ -33,6 +33,8 @@ vi.mock("@overligger/shared", async (original) => {
 const registration = () =>
   JSON.parse(readFileSync(join(ROOT, "test/fifth-sector/sector.json"), "utf8")) as SectorRegistration;
 const SECRET = demoSecret("grant-FIFTH");
+/** The id of the one request that everybody here makes. */
+const REQUEST = "a request";
 const karsten = person("karsten").caller;
 let definition: SubgraphDefinition;
 let fifth: Subgraph;
@@ -44,7 +46,7 @@ beforeAll(async () => {
   fifth = await Subgraph.start(definition, {
     address: { pool: await server.seat("fifth") },
     authenticate: authentication(new Settings({ DEMO: "true" }), true, [...registeredSectors(), registration()]),
-    secrets: new Map([["FIFTH", SECRET]]),
+    secrets: new Map([["FIFTH", [SECRET]]]),
   });
   await fifth.seedDemo();
 });
@@ -65,6 +67,7 @@ async function ask(who: Parameters<typeof signDemoToken>[0], query: string, vari
   const { data, errors } = await fifth.execute(
     { document: parse(query), variables },
     `Bearer ${await signDemoToken(who)}`,
+    REQUEST,
   );
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of any shape
   return { data: data as any, code: errors?.[0]?.extensions?.code };
@@ -102,6 +105,7 @@ story("A fifth sector", (then) => {
         citizen: karsten.id,
         sector: "FIFTH",
         reader: karsten.id,
+        request: REQUEST,
         role: Role.CITIZEN,
         purpose: "OWN_ACCESS",
         categories: Object.values(DataCategory),

@@ -15,6 +15,7 @@ const fatima = person("fatima").caller;
 const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
 const READ_LOG = join(folder, "read.log");
 const SECRET = demoSecret("grant-LIBRARY");
+const REQUEST = "a request";
 const SIGN_IN = demoSecret("sign-in"); // made before the checkout takes the keys
 
 const root = join(folder, "checkout");
@@ -77,7 +78,11 @@ async function library(who: string) {
 async function open(who: string, grant: string) {
   const response = await fetch(address, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${await tokenOf(who)}` },
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${await tokenOf(who)}`,
+      "x-request-id": REQUEST,
+    },
     body: JSON.stringify({
       query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on LibraryOverlay { plans { id title ... on LibraryPlan { aim } } } } }`,
       variables: { r: [{ __typename: "LibraryOverlay", grant }] },
@@ -95,6 +100,7 @@ const grant = (more: object = {}, secret = SECRET) =>
       citizen: fatima.id,
       sector: "LIBRARY",
       reader: fatima.id,
+      request: REQUEST,
       role: Role.CITIZEN,
       purpose: "OWN_ACCESS",
       categories: Object.values(DataCategory),
@@ -162,6 +168,7 @@ describe.skipIf(!PYTHON)("made elsewhere", () => {
       const refused = [
         grant({}, "another secret that is long enough too"),
         grant({ sector: "LAB" }),
+        grant({ request: "another request" }),
         "no.grant.at-all",
       ];
       for (const strange of refused) expect((await open("fatima", strange)).errors).toHaveLength(1);

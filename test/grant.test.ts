@@ -8,7 +8,9 @@ import { claims, encode, FORGED, good, header, parts, secret, signed } from "./s
 
 const NOON = new Date("2027-03-01T12:00:00Z");
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);
-const verify = (grant: string, now = NOON) => verifyGrant(grant, { sector: "LAB", reader: good.reader, secret, now });
+const { reader, request } = good;
+const verify = (grant: string, now = NOON, secrets = [secret]) =>
+  verifyGrant(grant, { sector: "LAB", reader, request, secrets, now });
 
 describe("a grant", () => {
   it("says what it opens, to whom and for what, and each has a number of its own", () => {
@@ -50,6 +52,15 @@ describe("a grant", () => {
     expect(verify(lasting(61), new Date(1_000_000))).toBeNull();
   });
 
+  it("is good with either of two secrets while they are being changed, and with no third", () => {
+    const [old, young] = [secret, "a new secret of more than thirty-two characters"];
+    for (const by of [old, young]) {
+      expect(verify(mintGrant(good, by, NOON), NOON, [young, old])).toEqual({ ...good, id: expect.any(String) });
+      expect(verify(mintGrant(good, by, NOON), NOON, ["a third secret of more than thirty-two characters"])).toBeNull();
+      expect(verify(mintGrant(good, by, NOON), NOON, [])).toBeNull();
+    }
+  });
+
   it("is an ordinary JWT: a library of any language verifies it, and it lives a minute at most", async () => {
     const { payload, protectedHeader } = await jwtVerify(mintGrant(good, secret), new TextEncoder().encode(secret), {
       audience: "LAB",
@@ -57,8 +68,8 @@ describe("a grant", () => {
       algorithms: ["HS256"],
     });
     expect(protectedHeader).toEqual({ alg: "HS256", typ: "JWT" });
-    const { citizen, reader, categories, purpose, except, plan } = good;
-    expect(payload).toMatchObject({ sub: citizen, reader, categories, purpose, except, plan });
+    const { citizen, categories, purpose, except, plan } = good;
+    expect(payload).toMatchObject({ sub: citizen, reader, request, categories, purpose, except, plan });
     expect(payload).not.toHaveProperty("door");
     expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
     expect(GRANT_SECONDS).toBe(60);
@@ -67,7 +78,8 @@ describe("a grant", () => {
   it.each(Object.keys(FORGED))("%s is none", (name) => {
     expect(FORGED[name]).toBeDefined();
     const { who, grant } = (FORGED[name] as () => { who?: string; grant: string })();
-    const reader = who === undefined ? good.reader : `the id of ${who}`;
-    expect(verifyGrant(grant, { sector: "LAB", reader, secret, now: new Date() })).toBeNull();
+    const asks = who === undefined ? reader : `the id of ${who}`;
+    const now = new Date();
+    expect(verifyGrant(grant, { sector: "LAB", reader: asks, request, secrets: [secret], now })).toBeNull();
   });
 });

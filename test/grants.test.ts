@@ -18,7 +18,11 @@ afterAll(() => house?.stop());
 async function atThePort(who: string, grant: string) {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${await tokenOf(who)}` },
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${await tokenOf(who)}`,
+      "x-request-id": good.request,
+    },
     body: JSON.stringify({ query: OPEN, variables: { representations: [{ __typename: "EmploymentOverlay", grant }] } }),
   });
   const { data, errors } = (await response.json()) as {

@@ -375,6 +375,7 @@ describe("a sector in any language", () => {
           citizen: lotte,
           sector: "FLATS",
           reader: "x",
+          request: "",
           role: Role.CITIZEN,
           purpose: "X",
           categories: [DataCategory.PLAN],

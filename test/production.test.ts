@@ -37,7 +37,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     ...Object.fromEntries(
       registeredSectors().map(({ code }) => [
         `GRANT_SECRET_${code}`,
-        `a secret of ${code}, thirty-two characters and more`,
+        `a secret of ${code}: thirty-two characters and more`,
       ]),
     ),
   };

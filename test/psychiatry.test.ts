@@ -335,6 +335,7 @@ describe("the coordination plan of § 13 b", () => {
         citizen: id("henrik"),
         sector: "PSYCHIATRY",
         reader: id("karen"),
+        request: ABSENT,
         role: Role.COORDINATOR,
         purpose: "COORDINATION",
         categories: Object.values(DataCategory),
@@ -354,6 +355,7 @@ describe("the coordination plan of § 13 b", () => {
       .execute(
         { document, variables: { representations: [{ __typename: "PsychiatryOverlay", grant }] } },
         `Bearer ${await tokenOf(who)}`,
+        ABSENT,
       );
     expect(result.errors).toBeUndefined();
     return JSON.stringify(result.data);

@@ -73,12 +73,14 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
   });
 
   const reader = DEMO_CITIZENS.find(({ key }) => key === "lotte");
+  const REQUEST = "a request";
   const grant = (more: Partial<Grant> = {}) =>
     mintGrant(
       {
         citizen: String(reader?.id),
         sector: code,
         reader: String(reader?.id),
+        request: REQUEST,
         role: Role.CITIZEN,
         purpose: "OWN_ACCESS",
         categories: Object.values(DataCategory),
@@ -96,7 +98,7 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
     );
     const result = await house
       .subgraph(subgraph)
-      .execute({ document, variables: { representations } }, `Bearer ${await tokenOf(who)}`);
+      .execute({ document, variables: { representations } }, `Bearer ${await tokenOf(who)}`, REQUEST);
     return { rows: result.data?._entities as (Record<string, unknown> | null)[] | undefined, errors: result.errors };
   }
 

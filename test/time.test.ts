@@ -243,7 +243,7 @@ describe("what holds from a day to a day", () => {
 describe("a grant", () => {
   it("opens a sector for a minute, and not a second longer", async () => {
     const [reader, citizen] = [id("karen"), id("lotte")];
-    const who = { citizen, sector: "LAB", reader, role: Role.COORDINATOR, purpose: "COORDINATION" };
+    const who = { citizen, sector: "LAB", reader, request: "1", role: Role.COORDINATOR, purpose: "COORDINATION" };
     const noon = new Date("2027-03-01T12:00:00Z");
     const scope = { categories: [DataCategory.PLAN], except: [], plan: null };
     const grant = mintGrant({ ...who, ...scope }, demoSecret("grant-LAB"), noon);
@@ -252,7 +252,11 @@ describe("a grant", () => {
       house.goTo(moment);
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${await tokenOf("karen")}` },
+        headers: {
+          "content-type": "application/json",
+          authorization: `Bearer ${await tokenOf("karen")}`,
+          "x-request-id": "1",
+        },
         body: JSON.stringify({
           query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EmploymentOverlay { plans { title } } } }`,
           variables: { of: [{ __typename: "EmploymentOverlay", grant }] },

@@ -5,7 +5,7 @@ import type { Subgraph } from "@overligger/shared/serve";
 export function localLink(subgraph: Subgraph): SubgraphLink {
   return {
     name: subgraph.name,
-    execute: (request) => subgraph.execute(request, request.authorization),
+    execute: (request) => subgraph.execute(request, request.authorization, request.requestId),
     sdl: async () => subgraph.sdl,
     ready: () => subgraph.db.ping(),
     close: () => subgraph.close(),

@@ -79,7 +79,8 @@ def log(line):
 def open_overlay(grant, caller):
     claims = claims_of(grant, os.environ["GRANT_SECRET_LIBRARY"])
     ours = claims and claims.get("iss") == "overligger-coordination" and claims.get("aud") == CODE
-    if not ours or claims.get("reader") != caller["sub"] or claims["exp"] - claims["iat"] > 60:
+    here = ours and claims.get("reader") == caller["sub"] and claims.get("request") == caller["request"]
+    if not here or claims["exp"] - claims["iat"] > 60:
         raise GraphQLError("The grant is not valid.", extensions={"code": "GRANT_REFUSED"})
     log({"citizen": claims["sub"], "reader": claims["reader"], "purpose": claims["purpose"], "grant": claims["jti"]})
     agreed = set(claims["categories"])
@@ -132,6 +133,8 @@ class Door(BaseHTTPRequestHandler):
         if caller is None and "_service" not in body["query"]:
             error = {"message": "Sign in first.", "extensions": {"code": "UNAUTHENTICATED"}}
             return self.answer(401, {"errors": [error]})
+        if caller is not None:
+            caller["request"] = self.headers["x-request-id"]
         result = graphql_sync(schema, body["query"], context_value=caller, variable_values=body.get("variables"))
         return self.answer(200, result.formatted)
 

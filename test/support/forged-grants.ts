@@ -11,6 +11,7 @@ export const good: Grant = {
   citizen: lotte,
   sector: "LAB",
   reader: idOf("karen"),
+  request: "the one that asks",
   role: Role.COORDINATOR,
   purpose: "COORDINATION",
   categories: [DataCategory.PLAN],
@@ -36,6 +37,8 @@ export const FORGED: Record<string, () => { who?: string; grant: string }> = {
   "signed with another secret": () => ({ grant: mintGrant(good, "another secret of thirty-two characters") }),
   "signed with another sector's secret": () => ({ grant: mintGrant(good, demoSecret("grant-SEL")) }),
   "minted for another sector": () => ({ grant: mintGrant({ ...good, sector: "SEL" }, secret) }),
+  "minted in another request of the same reader": () => ({ grant: mintGrant({ ...good, request: "another" }, secret) }),
+  "minted in no request": () => ({ grant: signed(header, { ...claims(), request: undefined }) }),
   "minted for another reader": () => ({ who: "mette", grant: mintGrant(good, secret) }),
   "of the citizen, used by another citizen": () => ({
     who: "sanne",

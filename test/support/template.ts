@@ -50,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 const nobody = {
   authenticate: () => Promise.reject(new Error("nobody is served while the template is made")),
-  secrets: new Map<string, string>(),
+  secrets: new Map<string, string[]>(),
 };
 
 /** A new database on a server, from a template where one is named; an old one of the same name goes. Its name says test. */

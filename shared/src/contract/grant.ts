@@ -12,6 +12,8 @@ export interface Grant {
   /** Code of the sector that may open it. */
   readonly sector: string;
   readonly reader: string;
+  /** The request in which it was minted: shown in any other, it is worth nothing. */
+  readonly request: string;
   readonly role: Role;
   readonly purpose: string;
   readonly categories: readonly DataCategory[];
@@ -48,6 +50,7 @@ export function mintGrant(grant: Grant, secret: string, now = new Date()): strin
     aud: grant.sector,
     sub: grant.citizen,
     reader: grant.reader,
+    request: grant.request,
     role: grant.role,
     purpose: grant.purpose,
     categories: grant.categories,
@@ -63,22 +66,26 @@ export function mintGrant(grant: Grant, secret: string, now = new Date()): strin
 }
 
 /**
- * Verifies a grant for this sector and this reader. Null means no, whatever the reason:
- * forged, expired, too long-lived, minted for another sector or for somebody else.
+ * Verifies a grant for this sector, this reader and this request. Null means no, whatever the reason: forged, expired, too
+ * long-lived, minted for another sector, for somebody else or in another request. While the secret is being changed two are valid.
  */
 export function verifyGrant(
   token: string,
-  expected: { sector: string; reader: string; secret: string; now: Date },
+  expected: { sector: string; reader: string; request: string; secrets: readonly string[]; now: Date },
 ): VerifiedGrant | null {
   const [header, body, signature, more] = token.split(".");
   if (header !== HEADER || !body || !signature || more !== undefined) return null;
-  const ours = sign(expected.secret, `${header}.${body}`);
   const theirs = Buffer.from(signature, "base64url");
-  if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) return null;
+  const signedWith = (secret: string) => {
+    const ours = sign(secret, `${header}.${body}`);
+    return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  };
+  if (!expected.secrets.some(signedWith)) return null;
   const claims = JSON.parse(Buffer.from(body, "base64url").toString()) as Record<string, unknown>;
   const seconds = expected.now.getTime() / 1_000;
-  const { iss, aud, sub, reader, role, purpose, categories, except, plan, jti, iat, exp } = claims;
-  if (iss !== ISSUER || aud !== expected.sector || reader !== expected.reader) return null;
+  const { iss, aud, sub, reader, request, role, purpose, categories, except, plan, jti, iat, exp } = claims;
+  if (iss !== ISSUER || aud !== expected.sector) return null;
+  if (reader !== expected.reader || request !== expected.request) return null;
   if (typeof exp !== "number" || typeof iat !== "number" || exp <= seconds || exp - iat > GRANT_SECONDS) return null;
   if (typeof sub !== "string" || typeof jti !== "string" || typeof purpose !== "string" || !Array.isArray(categories))
     return null;
@@ -88,6 +95,7 @@ export function verifyGrant(
     citizen: sub,
     sector: aud,
     reader: expected.reader,
+    request: expected.request,
     role: role as Role,
     purpose,
     categories: categories as DataCategory[],

@@ -43,13 +43,18 @@ export interface RequestBase {
   readonly db: Database;
   readonly readLog: ReadLog;
   readonly now: Date;
+  /** The gateway's request that this one belongs to: one id, whichever subgraphs it goes through. */
+  readonly requestId: string;
   /** The caller's own proof of who they are, to be handed on with what is asked in their name. */
   readonly authorization: string | null;
   readonly roads: Roads;
 }
 
-/** Sector code → secret of its grants. A sector holds its own; coordination, which mints, holds all, and CPR_SECRET. */
-export type GrantSecrets = ReadonlyMap<string, string>;
+/**
+ * Sector code → secrets of its grants: the first signs, and all are accepted. A sector holds its own; coordination, which mints,
+ * holds all, and CPR_SECRET.
+ */
+export type GrantSecrets = ReadonlyMap<string, readonly string[]>;
 
 /** The key with which coordination finds citizens by their CPR number. Changing it makes every citizen a stranger. */
 export const CPR_SECRET = "CPR_SECRET";

@@ -74,6 +74,18 @@ export class Settings {
     return value;
   }
 
+  /** A secret, or while it is being changed two, separated by a comma: the first signs, both are accepted. */
+  secrets(name: string, why: string): readonly string[] {
+    const [first = "", ...others] = this.required(name, why)
+      .split(",")
+      .map((secret) => secret.trim());
+    if (others.length === 0) return first === "" ? [] : [this.secret(name, why)];
+    const all = [first, ...others];
+    if (all.length > 2 || all.some((secret) => secret.length < 32))
+      this.problem(`${name} must be one secret, or two separated by a comma, of at least 32 characters each`);
+    return all;
+  }
+
   problem(sentence: string): void {
     this.#problems.add(sentence);
   }

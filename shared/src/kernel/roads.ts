@@ -12,6 +12,7 @@ export interface SubgraphRequest extends Operation {
   /** The same document as text: printed once a plan. */
   readonly text: string;
   readonly authorization: string | null;
+  /** The gateway's request that it belongs to: what coordination asks in it, it asks under the same. */
   readonly requestId: string;
 }
 

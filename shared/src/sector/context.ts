@@ -1,3 +1,4 @@
+import { type VerifiedGrant, verifyGrant } from "../contract/grant.ts";
 import type { Intervention } from "../contract/intervention.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
 import type { RequestBase } from "../contract/subgraph-definition.ts";
@@ -14,19 +15,33 @@ export interface SectorTables {
   readonly planParts: readonly EntityClass<object>[];
 }
 
-/** The context of a request to a sector: it also holds the sector's secret, so that grants can be verified. */
+/** The context of a request to a sector: it also holds the sector's secrets, so that grants can be verified. */
 export class SectorContext extends Context {
   readonly tables: SectorTables;
-  readonly secret: string;
+  readonly #secrets: readonly string[];
   /** The way to coordination, which knows where somebody lives. */
   readonly roads: Roads;
   readonly authorization: string | null;
+  readonly requestId: string;
 
-  constructor(base: RequestBase, tables: SectorTables, secret: string) {
+  constructor(base: RequestBase, tables: SectorTables, secrets: readonly string[]) {
     super(base.caller, base.db, base.readLog, base.now);
     this.tables = tables;
-    this.secret = secret;
+    this.#secrets = secrets;
     this.roads = base.roads;
     this.authorization = base.authorization;
+    this.requestId = base.requestId;
+  }
+
+  /** What a grant opens here, for this caller and in this request; null where it opens nothing. */
+  verified(grant: string): VerifiedGrant | null {
+    const { caller, requestId, now, tables } = this;
+    return verifyGrant(grant, {
+      sector: tables.code,
+      reader: caller.id,
+      request: requestId,
+      secrets: this.#secrets,
+      now,
+    });
   }
 }

@@ -95,6 +95,6 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       if (parts.terms) await keepTerms(db, parts.terms);
     },
     ...seedOf(parts, tables),
-    context: (base, secrets) => new SectorContext(base, tables, secrets.get(sector.code) ?? ""),
+    context: (base, secrets) => new SectorContext(base, tables, secrets.get(sector.code) ?? []),
   });
 }

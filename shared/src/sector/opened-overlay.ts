@@ -1,5 +1,4 @@
 import { open } from "../contract/category.ts";
-import { verifyGrant } from "../contract/grant.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { Role } from "../kernel/request/caller.ts";
@@ -23,8 +22,8 @@ export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
   purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /**
- * The door to a citizen's data: it opens for a valid grant of this sector's own, for this reader, and for nothing else
- * (GRANT_REFUSED). The opening is logged, and nothing is answered before that is written (LOG_UNAVAILABLE). What it opens is marked with
+ * The door to a citizen's data: it opens for a valid grant of this sector's own, for this reader and minted in this
+ * very request, and for nothing else (GRANT_REFUSED). The opening is logged, and nothing is answered before that is written (LOG_UNAVAILABLE). What it opens is marked with
  * the categories that the grant names, and with the items that stay closed: a row without the mark is closed.
  * It answers by a promise, so that a grant that is refused is the error of its own entity and of no other.
  */
@@ -33,8 +32,7 @@ export async function openOverlay(
   sector: SectorRegistration,
   token: string,
 ): Promise<OpenedOverlay> {
-  const { caller, secret, now } = context;
-  const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
+  const grant = context.verified(token);
   if (!grant) throw new Refusal("GRANT_REFUSED");
   void context.readLog.write({
     citizenId: grant.citizen,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { parse } from "graphql";
 import { Where } from "../kernel/list/filter.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
@@ -14,7 +13,7 @@ const WHERE_THEY_LIVE = { text, document: parse(text, { noLocation: true }) };
  * caller's own right. Where the sector has a case of theirs there already, it goes on. NOT_CHECKED while coordination does not answer.
  */
 export async function checkResidence(context: SectorContext, citizenId: string, municipality: string): Promise<void> {
-  const { roads, authorization } = context;
+  const { roads, authorization, requestId } = context;
   const here = new Where().and("citizen_id = ?", citizenId).and("municipality = ?", municipality);
   if (await hasCase(context, here)) return;
   const variables = { id: citizenId };
@@ -22,7 +21,7 @@ export async function checkResidence(context: SectorContext, citizenId: string, 
   const answer =
     link &&
     (await within(roads.deadline, null, (cut) =>
-      link.execute({ ...WHERE_THEY_LIVE, variables, authorization, requestId: randomUUID() }, cut),
+      link.execute({ ...WHERE_THEY_LIVE, variables, authorization, requestId }, cut),
     ).catch(() => null));
   if (!answer?.data || answer.errors?.length) throw new Refusal("NOT_CHECKED");
   const { citizen } = answer.data as { citizen: { municipality: { code: string } | null } | null };

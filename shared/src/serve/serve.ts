@@ -16,22 +16,21 @@ import { Subgraph } from "./subgraph.ts";
  * A demo makes them up; everywhere else they must be set.
  */
 export function grantSecrets(settings: Settings, subgraph: string, demo: boolean): GrantSecrets {
-  const secrets = new Map<string, string>();
+  const secrets = new Map<string, readonly string[]>();
   for (const sector of registeredSectors()) {
     if (subgraph !== "coordination" && subgraph !== sector.subgraph) continue;
     const name = `GRANT_SECRET_${sector.code}`;
-    const secret =
+    const own =
       demo && !settings.text(name)
-        ? demoSecret(`grant-${sector.code}`)
-        : settings.secret(name, `the secret of ${sector.code}'s grants`);
-    secrets.set(sector.code, secret);
+        ? [demoSecret(`grant-${sector.code}`)]
+        : settings.secrets(name, `the secret of ${sector.code}'s grants`);
+    secrets.set(sector.code, own);
   }
   if (subgraph === "coordination") {
     const secret = settings.text(CPR_SECRET);
-    secrets.set(
-      CPR_SECRET,
+    secrets.set(CPR_SECRET, [
       demo && !secret ? demoSecret("cpr") : settings.secret(CPR_SECRET, "the key of citizens' CPR hashes"),
-    );
+    ]);
   }
   return secrets;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApolloServer, HeaderMap } from "@apollo/server";
@@ -100,9 +101,13 @@ export class Subgraph {
   }
 
   /** Answers one operation for the holder of a token. Never throws: what is wrong comes as an error in the result. */
-  async execute(operation: Operation, authorization: string | null | undefined): Promise<ExecutionResult> {
+  async execute(
+    operation: Operation,
+    authorization: string | null | undefined,
+    requestId: string = randomUUID(),
+  ): Promise<ExecutionResult> {
     try {
-      return await this.#execute(operation, await this.#context(authorization));
+      return await this.#execute(operation, await this.#context(authorization, requestId));
     } catch (error) {
       if (error instanceof Refusal) return { errors: [error] };
       return { errors: [new Refusal("INTERNAL_SERVER_ERROR")] };
@@ -179,7 +184,7 @@ export class Subgraph {
     return this.#options.clock?.() ?? new Date();
   }
 
-  async #context(authorization: string | null | undefined): Promise<Context> {
+  async #context(authorization: string | null | undefined, requestId: string): Promise<Context> {
     const caller = await this.#options.authenticate(authorization);
     const now = this.#now();
     const readLog = new ReadLog(this.db, caller, now);
@@ -190,6 +195,7 @@ export class Subgraph {
           db: this.db,
           readLog,
           now,
+          requestId,
           authorization: authorization ?? null,
           roads: this.#options.roads ?? NO_ROADS,
         },
@@ -217,7 +223,7 @@ export class Subgraph {
     }
     let context: Context;
     try {
-      context = await this.#context(request.headers.authorization);
+      context = await this.#context(request.headers.authorization, String(request.headers["x-request-id"] ?? ""));
     } catch (error) {
       const { status, code, headers } = notLetIn(error);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

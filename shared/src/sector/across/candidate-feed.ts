@@ -2,16 +2,14 @@ import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { CandidateCount, NOBODY_IN_PARTICULAR } from "../../contract/candidate-count.ts";
-import { verifyGrant } from "../../contract/grant.ts";
 import { Intervention } from "../../contract/intervention.ts";
-import type { SectorRegistration } from "../../contract/registry.ts";
 import type { SectorPlan } from "../../contract/sector-plan.ts";
 import type { EntityClass } from "../../kernel/database/database.ts";
 import { SealedLine } from "../../kernel/database/log-line.ts";
 import { insertRows, tableOf } from "../../kernel/database/rows.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
-import type { Context } from "../../kernel/request/context.ts";
 import { isUuid } from "../../kernel/uuid.ts";
+import type { SectorContext } from "../context.ts";
 
 /** How many citizens one question to a feed may name. */
 export const FEED_AT_MOST = 1_000;
@@ -62,11 +60,7 @@ export class FeedLogEntry extends SealedLine {
  * Counts for the next stretch of citizens, from the indexes on citizen. Coordination walks through its own citizens and
  * asks about those alone, so that nobody learns of a sector's others; the walk is taken up again after any citizen.
  */
-export function candidateFeed(
-  sector: SectorRegistration,
-  Plan: EntityClass<SectorPlan>,
-  OwnIntervention: EntityClass<Intervention>,
-): Function {
+export function candidateFeed(Plan: EntityClass<SectorPlan>, OwnIntervention: EntityClass<Intervention>): Function {
   @Resolver()
   class CandidateFeedResolver {
     @Directive("@shareable")
@@ -75,10 +69,10 @@ export function candidateFeed(
     async candidateFeed(
       @Arg("grant", () => ID, { description: "The signed grant." }) token: string,
       @Arg("citizens", () => [ID], { description: "About whom, at most 1,000." }) citizens: string[],
-      @Ctx() context: Context & { secret: string },
+      @Ctx() context: SectorContext,
     ): Promise<CandidateFeed> {
-      const { caller, db, secret, now } = context;
-      const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
+      const { caller, db, now } = context;
+      const grant = context.verified(token);
       if (grant?.citizen !== NOBODY_IN_PARTICULAR) throw new Refusal("GRANT_REFUSED");
       if (citizens.length > FEED_AT_MOST) throw new Refusal("BAD_USER_INPUT", `At most ${FEED_AT_MOST} citizens.`);
       const counts = await db.query<CandidateCount>(

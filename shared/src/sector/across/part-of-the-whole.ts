@@ -35,10 +35,10 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
     ],
     resolvers: [
       ...sector.resolvers,
-      rescheduleInbox(registration),
+      rescheduleInbox(),
       rescheduleWork(registration),
-      candidateFeed(registration, plan, intervention),
-      withdrawalInbox(registration, onWithdrawal),
+      candidateFeed(plan, intervention),
+      withdrawalInbox(onWithdrawal),
     ] as NonEmptyArray<Function>,
     fields: {
       ...sector.fields,

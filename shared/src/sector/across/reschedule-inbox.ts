@@ -3,8 +3,6 @@ import { Arg, Ctx, Directive, Field, ID, Mutation, ObjectType, Resolver } from "
 import { IsNull } from "typeorm";
 import { Appointment } from "../../contract/appointment.ts";
 import { DataCategory } from "../../contract/category.ts";
-import { verifyGrant } from "../../contract/grant.ts";
-import type { SectorRegistration } from "../../contract/registry.ts";
 import { RescheduleRequest, RescheduleStatus } from "../../contract/reschedule-request.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
 import { claimKey } from "../../kernel/request/idempotency.ts";
@@ -41,7 +39,7 @@ interface Handed {
 }
 
 /** Where coordination hands requests in: by a grant that opens the citizen's appointments, and in no other way. */
-export function rescheduleInbox(sector: SectorRegistration): Function {
+export function rescheduleInbox(): Function {
   @Resolver()
   class RescheduleInboxResolver {
     @Directive("@shareable")
@@ -58,20 +56,15 @@ export function rescheduleInbox(sector: SectorRegistration): Function {
       _idempotencyKey: string | null,
       @Ctx() context: SectorContext,
     ): Promise<RescheduleReceipt> {
-      return receive(sector, context, token, { appointmentId, municipality, startsAt, endsAt, reason });
+      return receive(context, token, { appointmentId, municipality, startsAt, endsAt, reason });
     }
   }
   return RescheduleInboxResolver;
 }
 
-async function receive(
-  sector: SectorRegistration,
-  context: SectorContext,
-  token: string,
-  handed: Handed,
-): Promise<RescheduleReceipt> {
-  const { caller, secret, now } = context;
-  const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
+async function receive(context: SectorContext, token: string, handed: Handed): Promise<RescheduleReceipt> {
+  const { caller, now } = context;
+  const grant = context.verified(token);
   if (!grant?.categories.includes(DataCategory.APPOINTMENTS)) throw new Refusal("GRANT_REFUSED");
   await context.readLog.write({
     citizenId: grant.citizen,

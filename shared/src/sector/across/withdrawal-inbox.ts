@@ -1,7 +1,5 @@
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
-import { verifyGrant } from "../../contract/grant.ts";
-import type { SectorRegistration } from "../../contract/registry.ts";
 import { Refusal } from "../../kernel/refusal/refusal.ts";
 import { DateScalar } from "../../kernel/scalars.ts";
 import type { SectorContext } from "../context.ts";
@@ -85,10 +83,7 @@ export class WithdrawalReceipt {
  * Where coordination tells that a consent was withdrawn, and what the sector must do: by a grant for that purpose, and in no other
  * way. Told twice, nothing more is done.
  */
-export function withdrawalInbox(
-  sector: SectorRegistration,
-  onWithdrawal: SectorParts<never, never>["onWithdrawal"],
-): Function {
+export function withdrawalInbox(onWithdrawal: SectorParts<never, never>["onWithdrawal"]): Function {
   @Resolver()
   class WithdrawalInboxResolver {
     @Directive("@shareable")
@@ -102,8 +97,8 @@ export function withdrawalInbox(
       @Arg("duties", () => [WithdrawalDutyInput], { description: "What must be done." }) duties: WithdrawalDutyInput[],
       @Ctx() context: SectorContext,
     ): Promise<WithdrawalReceipt> {
-      const { caller, secret, now } = context;
-      const grant = verifyGrant(token, { sector: sector.code, reader: caller.id, secret, now });
+      const { now } = context;
+      const grant = context.verified(token);
       if (grant?.purpose !== WITHDRAWAL || grant.plan === null) throw new Refusal("GRANT_REFUSED");
       const about = { citizenId: grant.citizen, planId: grant.plan };
       await context.db.transaction(async (manager) => {

@@ -36,7 +36,7 @@ export async function moveCitizen(
   const cpr = readCpr(input.cpr);
   if (!cpr) return wrong("cpr", "CPR_INVALID", "This is not a CPR number: ten digits that begin with a birthday.");
   if (input.movedOn > context.today) return wrong("movedOn", "DATE_FUTURE", "The day must not lie in the future.");
-  const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)));
+  const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
   const found = await oneBy(context, Citizen, "cprHash").load(hash);
   if (!found) return wrong("cpr", "CITIZEN_UNKNOWN", "Nobody with this number is registered anywhere: register them.");
   const also = await prepare(found.id);

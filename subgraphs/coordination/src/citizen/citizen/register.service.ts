@@ -15,7 +15,7 @@ export function municipalityOf({ caller }: CoordinationContext): string {
 }
 
 const hashOf = (context: CoordinationContext, cpr: Cpr): string =>
-  cprHash(cpr, String(context.secrets.get(CPR_SECRET)));
+  cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
 
 /** The citizen with a CPR number, where the caller may see them; the search is logged as any read is. */
 export async function citizenByCpr(context: CoordinationContext, text: string): Promise<Citizen | null> {

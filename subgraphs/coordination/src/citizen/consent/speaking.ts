@@ -21,11 +21,11 @@ export const oneself = (context: CoordinationContext): Speaking => ({ context, k
 
 /** What is done in somebody else's right: it is asked whether they may, and the caller's own name stands on what is written. */
 export function inRightOf(
-  { now, secrets, db, readLog, roads, authorization }: CoordinationContext,
+  { now, secrets, db, readLog, roads, authorization, requestId }: CoordinationContext,
   id: string,
 ): Speaking {
   const caller = { id, name: "", role: Role.CITIZEN, sector: null, municipality: null };
-  return oneself(new CoordinationContext({ caller, db, readLog, now, roads, authorization }, secrets));
+  return oneself(new CoordinationContext({ caller, db, readLog, now, roads, authorization, requestId }, secrets));
 }
 
 export interface StatementInput {

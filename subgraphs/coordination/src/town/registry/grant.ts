@@ -14,21 +14,22 @@ export interface Opening {
   readonly door?: string | null;
 }
 
-/** The one place where grants are minted: for the caller, and for now. Null where the sector's secret is not known here. */
+/** The one place where grants are minted: for the caller, in this request and for now. Null where the sector's secret is not known here. */
 export function grantFor(
   context: CoordinationContext,
   { code }: Pick<Sector, "code">,
   opening: Opening,
 ): string | null {
-  const secret = context.secrets.get(code);
+  const secret = context.secrets.get(code)?.[0];
   if (!secret) return null;
-  const { caller, now } = context;
+  const { caller, requestId, now } = context;
   const { citizenId, purpose, categories, exceptItems = [], planId = null, door = null } = opening;
   return mintGrant(
     {
       citizen: citizenId,
       sector: code,
       reader: caller.id,
+      request: requestId,
       role: caller.role,
       purpose,
       categories,

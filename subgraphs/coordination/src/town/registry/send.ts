@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { registeredSectors, within } from "@overligger/shared";
 import type { DocumentNode } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -12,7 +11,7 @@ export interface Asked {
 
 const subgraphs = new Map(registeredSectors().map(({ code, subgraph }) => [code, subgraph]));
 
-/** Sends something to a sector in the caller's name; null where it gave no answer in time. */
+/** Sends something to a sector in the caller's name, as part of their request; null where it gave no answer in time. */
 export async function send(
   context: CoordinationContext,
   sector: Pick<Sector, "code">,
@@ -22,12 +21,12 @@ export async function send(
   data?: Record<string, unknown> | null;
   errors?: readonly { extensions?: Record<string, unknown> }[];
 } | null> {
-  const { roads, authorization } = context;
+  const { roads, authorization, requestId } = context;
   const link = roads.to(subgraphs.get(sector.code) ?? "");
   if (!link) return null;
   try {
     const answer = await within(roads.deadline, null, (cut) =>
-      link.execute({ document, text, variables, authorization, requestId: randomUUID() }, cut),
+      link.execute({ document, text, variables, authorization, requestId }, cut),
     );
     return (answer as object | null) ?? null;
   } catch {
