@@ -120,7 +120,8 @@ export class ReadLog {
     this.#pending = [];
     this.#written = null;
     try {
-      this.#db.openings.logged += await insertRows(this.#db, ReadLogEntry, lines);
+      const written = await insertRows(this.#db, ReadLogEntry, lines);
+      this.#db.openings.logged += written; // read only now: others count beside it
     } catch {
       throw new Refusal("LOG_UNAVAILABLE");
     }
