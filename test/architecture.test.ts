@@ -47,6 +47,7 @@ describe("imports go one way: subgraphs → shared ← gateway", () => {
       "shared/src/kernel/database/availability.ts", // patience
       "shared/src/kernel/log.ts", // lines for operators
       "shared/src/serve/authentication.ts", // how long a token holds is the identity provider's
+      "shared/src/serve/envelope.ts", // only where no clock is handed in: a sender's own
       "shared/src/serve/subgraph.ts", // the request's time begins here
       "subgraphs/coordination/src/citizen/consent/0170-recipients.ts", // who takes part as the migration runs
     ]);

@@ -276,7 +276,12 @@ describe("Our own subgraphs", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     taken.push(() => server.close());
     const { port } = server.address() as AddressInfo;
-    const link = httpLink("town", `http://127.0.0.1:${port}/api/graphql?key=a%20b&version=2`, 60_000);
+    const link = httpLink(
+      "town",
+      `http://127.0.0.1:${port}/api/graphql?key=a%20b&version=2`,
+      60_000,
+      async () => "signed",
+    );
     expect(await link.sdl()).toBe(TOWN);
     expect(asked).toEqual(["POST /api/graphql?key=a%20b&version=2"]);
     await link.close();

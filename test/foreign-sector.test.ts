@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataCategory, demoSecret, mintGrant, ROOT, Role } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { signed } from "./support/at-the-port.ts";
 import { type Group, startGroup, until } from "./support/ending.ts";
 import { ask, person, tokenOf } from "./support/house.ts";
 import { story } from "./support/story.ts";
@@ -16,7 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), "overligger-test-"));
 const READ_LOG = join(folder, "read.log");
 const SECRET = demoSecret("grant-LIBRARY");
 const REQUEST = "a request";
-const SIGN_IN = demoSecret("sign-in"); // made before the checkout takes the keys
+// Made before the checkout takes the keys.
+const [SIGN_IN, GATEWAY] = [demoSecret("sign-in"), demoSecret("gateway-library")];
 
 const root = join(folder, "checkout");
 const { PATH, HOME, TZ } = process.env;
@@ -45,6 +47,7 @@ beforeAll(async () => {
       PATH,
       READ_LOG,
       LIBRARY_CITIZEN: fatima.id,
+      GATEWAY_SECRET_LIBRARY: GATEWAY,
       GRANT_SECRET_LIBRARY: SECRET,
       SIGN_IN_SECRET: SIGN_IN,
     },
@@ -74,20 +77,12 @@ async function library(who: string) {
   return { entry, errors, sectors: data.me.citizen.sectors.length };
 }
 
-/** Asks the sector itself, past the gateway. */
+/** Asks the sector itself, past the gateway but signed as that signs. */
 async function open(who: string, grant: string) {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      authorization: `Bearer ${await tokenOf(who)}`,
-      "x-request-id": REQUEST,
-    },
-    body: JSON.stringify({
-      query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on LibraryOverlay { plans { id title ... on LibraryPlan { aim } } } } }`,
-      variables: { r: [{ __typename: "LibraryOverlay", grant }] },
-    }),
-  });
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on LibraryOverlay { plans { id title ... on LibraryPlan { aim } } } } }`;
+  const variables = { r: [{ __typename: "LibraryOverlay", grant }] };
+  const asks = await signed("library", { query, variables, token: await tokenOf(who), requestId: REQUEST });
+  const response = await fetch(address, asks);
   return (await response.json()) as {
     data: { _entities: ({ plans: object[] | null } | null)[] } | null;
     errors?: object[];
@@ -177,6 +172,16 @@ describe.skipIf(!PYTHON)("made elsewhere", () => {
       expect(await plans({ categories: ["GOALS"] })).toBeNull();
       expect(await plans({ categories: ["PLAN"] })).toMatchObject([{ title: "Læseplan", aim: null }]);
       expect(await plans({ except: ["7f0c2a9e-0000-4000-8000-000000000001"] })).toEqual([]);
+    });
+
+    then("answers nobody but who has signed, and nobody twice", async () => {
+      const asks = await signed("library", { query: "{ _service { sdl } }" });
+      const { "x-overligger-envelope": _, ...unsigned } = asks.headers;
+      const changed = { ...asks, body: asks.body.replace("sdl", "sdl ") };
+      const replies = [{ ...asks, headers: unsigned }, changed, asks, asks].map((each) => () => fetch(address, each));
+      const statuses: number[] = [];
+      for (const reply of replies) statuses.push((await reply()).status);
+      expect(statuses).toEqual([403, 403, 200, 403]);
     });
 
     then("is called silent when it is gone, and costs nobody else anything", async () => {

@@ -1,5 +1,6 @@
 import { mintGrant } from "@overligger/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askAt, demoPeers } from "./support/at-the-port.ts";
 import { FORGED, good, secret } from "./support/forged-grants.ts";
 import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 
@@ -10,21 +11,15 @@ let house: TestHouse;
 let port: number;
 beforeAll(async () => {
   house = await startHouse();
-  port = await house.subgraph("employment").listen(0);
+  port = await house.subgraph("employment").listen(0, demoPeers("employment"));
 });
 afterAll(() => house?.stop());
 
 /** Asks the employment sector at its own port, past the gateway. */
 async function atThePort(who: string, grant: string) {
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      authorization: `Bearer ${await tokenOf(who)}`,
-      "x-request-id": good.request,
-    },
-    body: JSON.stringify({ query: OPEN, variables: { representations: [{ __typename: "EmploymentOverlay", grant }] } }),
-  });
+  const representations = [{ __typename: "EmploymentOverlay", grant }];
+  const asks = { token: await tokenOf(who), requestId: good.request };
+  const response = await askAt(port, "employment", { query: OPEN, variables: { representations }, ...asks });
   const { data, errors } = (await response.json()) as {
     data?: { _entities: ({ grant: string; plans: { title: string }[] } | null)[] };
     errors?: { message: string; extensions: { code: string } }[];
@@ -54,13 +49,11 @@ describe("at the sector's own port, a grant", () => {
   }
 
   it("without a sign-in token of its reader opens nothing: 401", async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        query: OPEN,
-        variables: { representations: [{ __typename: "EmploymentOverlay", grant: mintGrant(good, secret) }] },
-      }),
+    const representations = [{ __typename: "EmploymentOverlay", grant: mintGrant(good, secret) }];
+    const response = await askAt(port, "employment", {
+      query: OPEN,
+      variables: { representations },
+      requestId: good.request,
     });
     expect(response.status).toBe(401);
     expect(await response.text()).not.toContain("Min Plan");

@@ -38,6 +38,7 @@ beforeEach(() => {
 
 const text = "{ there }";
 const question = { text, document: parse(text), requestId: "1", authorization: "a reader" };
+const sign = async () => "signed";
 /** Whether a reader was answered. */
 const read = (link: ReturnType<typeof httpLink>, signal = new AbortController().signal) =>
   link.execute(question, signal).then(
@@ -48,7 +49,7 @@ const readers = () => heard.filter((who) => who === "a reader").length;
 
 describe("a sector that hangs", () => {
   it("holds up five readers; whoever comes after is told at once, and it is asked by nobody's reader until it is back", async () => {
-    const link = httpLink("sector", address, 50);
+    const link = httpLink("sector", address, 50, sign);
     expect(await read(link)).toBe(true);
     hangs = true;
     for (let reader = 0; reader < 5; reader++) expect(await read(link)).toBe(false);
@@ -72,28 +73,28 @@ describe("a sector that hangs", () => {
     );
 
   it("lets everybody go who waits, once it answers nobody and not us either", async () => {
-    const link = httpLink("sector", address, 3_000);
+    const link = httpLink("sector", address, 3_000, sign);
     hangs = true;
     expect(new Set(await tenAtOnce(link))).toEqual(new Set(["It gives no answer"]));
     await link.close();
   });
 
   it("is waited for as long as it answers us: then it is slow, and does not hang", async () => {
-    const link = httpLink("sector", address, 1_000);
+    const link = httpLink("sector", address, 1_000, sign);
     slow = true;
     expect(new Set(await tenAtOnce(link))).toEqual(new Set(["Headers Timeout Error"]));
     await link.close();
   });
 
   it("is not taken to hang where it waits for others itself, as coordination does", async () => {
-    const link = httpLink("coordination", address, 1_000);
+    const link = httpLink("coordination", address, 1_000, sign);
     hangs = true;
     expect(new Set(await tenAtOnce(link))).toEqual(new Set(["Headers Timeout Error"]));
     await link.close();
   });
 
   it("is not held to have hung because readers left", async () => {
-    const link = httpLink("sector", address, 60_000);
+    const link = httpLink("sector", address, 60_000, sign);
     hangs = true;
     for (let reader = 0; reader < 8; reader++) {
       const leaves = new AbortController();

@@ -131,7 +131,8 @@ story("A demo with a process for each subgraph", (then) => {
       unit: "Prøve ${key || "uden nøgle"}", function: "Tolk"${key ? `, idempotencyKey: "${key}"` : ""} }) { contact { unit } } }`;
       process.kill(demo.pid("social"), "SIGSTOP");
       try {
-        for (const key of ["", "en gang"]) {
+        // The one without a key last: what waits for longer than half a minute is too old to be made.
+        for (const key of ["en gang", ""]) {
           const { data, errors } = await ask(demo.url, "susanne", change(key));
           expect(data).toEqual({ addSocialContact: null });
           expect(

@@ -18,13 +18,61 @@ if (!server) console.log("production.test.ts needs a PostgreSQL server in DATABA
 interface Service {
   command: string;
   environment: Record<string, string>;
+  networks: string[];
+  ports?: string[];
+  user?: string;
+  read_only?: boolean;
+  cap_drop: string[];
+  cap_add?: string[];
+  security_opt: string[];
 }
 
 const compose = parse(readFileSync(join(ROOT, "docker-compose.yml"), "utf8"), { merge: true }) as {
   services: Record<string, Service>;
+  networks: Record<string, { internal?: boolean } | null>;
 };
 const ISSUER = "https://login.example.dk";
 const SEED = 11;
+
+describe("the compose file", () => {
+  const { services, networks } = compose;
+  const served = ["gateway", ...registeredSubgraphs()];
+
+  it("puts each database on a network of its own subgraph's alone, which leads nowhere, and publishes the gateway alone", () => {
+    const on = (network: string) =>
+      Object.keys(services)
+        .filter((name) => services[name]?.networks.includes(network))
+        .sort();
+    for (const name of registeredSubgraphs()) {
+      expect(services[`${name}-db`]?.networks, name).toEqual([name]);
+      expect(networks[name]).toEqual({ internal: true });
+      expect(on(name)).toEqual([name, `${name}-db`]);
+    }
+    expect(on("graph")).toEqual(served.toSorted());
+    expect(Object.keys(services).filter((name) => services[name]?.ports)).toEqual(["gateway"]);
+  });
+
+  it("gives who serves nothing that it does not need: no root, no rights, nothing to write on", () => {
+    for (const name of served)
+      expect(services[name], name).toMatchObject({
+        ...{ user: "node", read_only: true, cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] },
+        volumes: [".:/app:ro"],
+      });
+    for (const name of served) expect(services[name]).not.toHaveProperty("cap_add");
+    for (const name of registeredSubgraphs())
+      expect(services[`${name}-db`], name).toMatchObject({
+        ...{ cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] },
+      });
+  });
+
+  it("gives the gateway what it shares with each subgraph, and each subgraph its own alone", () => {
+    const held = (name: string) =>
+      Object.keys(services[name]?.environment ?? {}).filter((key) => key.startsWith("GATEWAY_SECRET_"));
+    const own = (name: string) => `GATEWAY_SECRET_${settingOf(name)}`;
+    expect(held("gateway").sort()).toEqual(registeredSubgraphs().map(own).sort());
+    for (const name of registeredSubgraphs()) expect(held(name), name).toEqual([own(name)]);
+  });
+});
 
 describe.skipIf(!server)("the compose file, run as processes on PostgreSQL servers", () => {
   const children: ChildProcess[] = [];
@@ -38,6 +86,12 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
       registeredSectors().map(({ code }) => [
         `GRANT_SECRET_${code}`,
         `a secret of ${code}: thirty-two characters and more`,
+      ]),
+    ),
+    ...Object.fromEntries(
+      registeredSubgraphs().map((name) => [
+        `GATEWAY_SECRET_${settingOf(name)}`,
+        `the gateway's and ${name}'s: thirty-two characters and more`,
       ]),
     ),
   };

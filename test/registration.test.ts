@@ -93,6 +93,9 @@ describe("npm run sector", () => {
       "  criminal-care-db:",
       "      CRIMINAL_CARE_MIGRATION_DATABASE_URL: postgres://owner:$",
       "      GRANT_SECRET_KRIM: $",
+      "      GATEWAY_SECRET_CRIMINAL_CARE: $",
+      "    networks: [graph, criminal-care]",
+      "  criminal-care: { internal: true }",
     ])
       expect(compose).toContain(line);
   });

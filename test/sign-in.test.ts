@@ -4,6 +4,7 @@ import { Settings } from "@overligger/shared";
 import { type Authenticate, authentication } from "@overligger/shared/serve";
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { demoPeers, signed } from "./support/at-the-port.ts";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 
 const ISSUER = "https://login.example.dk";
@@ -71,7 +72,7 @@ beforeAll(async () => {
   address = await provider.start();
   await provider.makesKeys("first", "second", "never published");
   house = await startHouse({ authenticate: (authorization) => authenticate(authorization) });
-  employment = `http://127.0.0.1:${await house.subgraph("employment").listen(0)}/graphql`;
+  employment = `http://127.0.0.1:${await house.subgraph("employment").listen(0, demoPeers("employment"))}/graphql`;
 });
 afterAll(async () => {
   vi.restoreAllMocks();
@@ -86,12 +87,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const asked = (url: string, token: string) =>
-  fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: "{ __typename }" }),
-  });
+const asked = async (url: string, token: string) =>
+  fetch(url, await signed("employment", { query: "{ __typename }", token }));
 const roads = () => [`${house.url}/graphql`, employment];
 
 async function expectAnswered(token: string): Promise<void> {

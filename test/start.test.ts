@@ -392,6 +392,7 @@ describe("Wrong settings", () => {
         PORT: "70000",
         DATABASE_URL: "https://somebody:swordfish@db/employment",
         GRANT_SECRET_LAB: "hush-hush",
+        GATEWAY_SECRET_EMPLOYMENT: `${"new".repeat(11)},hush-hush`,
       }),
       "hush-hush",
       "swordfish",
@@ -400,7 +401,21 @@ describe("Wrong settings", () => {
     expect(said).toContain("PORT must be a whole number from 0 to 65535");
     expect(said).toContain("DATABASE_URL must be an address beginning with postgres:// or postgresql://");
     expect(said).toContain("GRANT_SECRET_LAB must have at least 32 characters");
+    expect(said).toContain(
+      "GATEWAY_SECRET_EMPLOYMENT must be one secret, or two separated by a comma, of at least 32 characters each",
+    );
     expect(said).toContain("AUTH_ISSUER is missing");
+  });
+
+  it("outside a demo are what the gateway and each subgraph must share", async () => {
+    const said = await refusal(program("gateway", [], { PORT: "0", EMPLOYMENT_URL: "http://employment:4001/graphql" }));
+    for (const name of registeredSubgraphs()) {
+      const own = `GATEWAY_SECRET_${name.toUpperCase().replaceAll("-", "_")} is missing`;
+      expect(said).toContain(own);
+      expect(await refusal(program(name, [], { PORT: "0" }))).toContain(own);
+    }
+    // In one process nothing is signed, and nothing of it is asked for.
+    expect(await refusal(program("house", [], { DEMO: "false", PORT: "0" }))).not.toContain("GATEWAY_SECRET");
   });
 
   it("of a gateway without its subgraphs name every address that is missing", async () => {

@@ -1,5 +1,6 @@
 import { DataCategory, daysAfter, demoSecret, mintGrant, Role } from "@overligger/shared";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askAt, demoPeers } from "./support/at-the-port.ts";
 import { startHouse, type TestHouse, tokenOf } from "./support/house.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 
@@ -247,20 +248,13 @@ describe("a grant", () => {
     const noon = new Date("2027-03-01T12:00:00Z");
     const scope = { categories: [DataCategory.PLAN], except: [], plan: null };
     const grant = mintGrant({ ...who, ...scope }, demoSecret("grant-LAB"), noon);
-    const port = await house.subgraph("employment").listen(0);
+    const port = await house.subgraph("employment").listen(0, demoPeers("employment"));
     const opens = async (moment: string) => {
       house.goTo(moment);
-      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          authorization: `Bearer ${await tokenOf("karen")}`,
-          "x-request-id": "1",
-        },
-        body: JSON.stringify({
-          query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EmploymentOverlay { plans { title } } } }`,
-          variables: { of: [{ __typename: "EmploymentOverlay", grant }] },
-        }),
+      const response = await askAt(port, "employment", {
+        query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EmploymentOverlay { plans { title } } } }`,
+        variables: { of: [{ __typename: "EmploymentOverlay", grant }] },
+        ...{ token: await tokenOf("karen"), requestId: "1", now: new Date(moment) },
       });
       const { data } = (await response.json()) as { data: { _entities: (object | null)[] } | null };
       return data?._entities[0] != null;

@@ -17,6 +17,8 @@ import {
   authentication,
   databasePatience,
   deadlineOfRoads,
+  gatewaySecrets,
+  gatewaySigner,
   grantSecrets,
   httpLink,
   isDemo,
@@ -150,7 +152,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   const subgraphs = registeredSubgraphs().filter((name) => isOurs(name));
   const elsewhere = registeredSubgraphs()
     .filter((name) => !isOurs(name))
-    .map((name) => roadTo(settings, name, gateway.deadline));
+    .map((name) => roadTo(settings, name, gateway.deadline, demo));
   const urls = new Map<string, string>();
   for (const name of subgraphs) {
     grantSecrets(settings, name, demo);
@@ -190,9 +192,11 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
 }
 
 /** The road to a subgraph at its `<NAME>_URL`, once the settings have been checked; a subgraph without an address is silent. */
-function roadTo(settings: Settings, name: string, deadline: number): () => SubgraphLink {
+function roadTo(settings: Settings, name: string, deadline: number, demo: boolean): () => SubgraphLink {
   const address = settings.url(urlSetting(name), ["http:", "https:"]);
-  return () => (address ? httpLink(name, address, deadline) : silentLink(name));
+  if (!address) return () => silentLink(name);
+  const secrets = gatewaySecrets(settings, name, demo);
+  return () => httpLink(name, address, deadline, gatewaySigner(name, secrets));
 }
 
 /** A gateway of its own over subgraphs that are processes of their own, at <SUBGRAPH>_URL. */
@@ -205,10 +209,12 @@ export async function gatewayFromEnvironment(
   const { deadline, planner, ...open } = gatewaySettings(settings, demo);
   const authenticate = authentication(settings, demo);
   const subgraphs = registeredSubgraphs();
-  for (const name of subgraphs)
-    if (!demo || isOurs(name))
-      settings.required(urlSetting(name), `the address of the ${name} subgraph, e.g. http://${name}:4001/graphql`);
-  const roads = subgraphs.map((name) => roadTo(settings, name, deadline));
+  for (const name of subgraphs) {
+    if (demo && !isOurs(name)) continue;
+    settings.required(urlSetting(name), `the address of the ${name} subgraph, e.g. http://${name}:4001/graphql`);
+    gatewaySecrets(settings, name, demo);
+  }
+  const roads = subgraphs.map((name) => roadTo(settings, name, deadline, demo));
   settings.check();
   const links = roads.map((open) => open());
   const gateway = await startGateway({

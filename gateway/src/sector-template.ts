@@ -90,29 +90,34 @@ function renamer({ folder, danish, code }: NewSector): (text: string) => string 
 
 const ABOVE = "# npm run sector writes the next one above this line";
 
-/** The compose file with the sector's process, its database and the volume of it. */
+/** The compose file with the sector's process, its database, and the network and the volume of that. */
 function withServices(compose: string, { folder, code }: NewSector): string {
   const setting = folder.toUpperCase().replaceAll("-", "_");
   const service = `  ${folder}:
     <<: *subgraph
     command: node dist/app/${folder}.cjs
+    networks: [graph, ${folder}]
     environment:
       <<: *auth
       DATABASE_URL: postgres://serving:\${${setting}_PASSWORD}@${folder}-db/overligger
       ${setting}_MIGRATION_DATABASE_URL: postgres://owner:\${${setting}_OWNER_PASSWORD}@${folder}-db/overligger
       LOG_KEY: \${LOG_KEY:?}
+      GATEWAY_SECRET_${setting}: "\${GATEWAY_SECRET_${setting}}"
       GRANT_SECRET_${code}: "\${GRANT_SECRET_${code}:?}"
     depends_on: { build: { condition: service_completed_successfully }, ${folder}-db: { condition: service_healthy } }
   ${folder}-db:
     <<: *postgres
+    networks: [${folder}]
     environment: { OWNER_PASSWORD: "\${${setting}_OWNER_PASSWORD:?}", SERVING_PASSWORD: "\${${setting}_PASSWORD:?}", POSTGRES_PASSWORD: "\${${setting}_OWNER_PASSWORD}" }
     volumes: ["${folder}:/var/lib/postgresql/data"]
 
 `;
   const blocks = [
     `  ${setting}_URL: http://${folder}:4001/graphql\n`,
+    `      GATEWAY_SECRET_${setting}: \${GATEWAY_SECRET_${setting}:?}\n`,
     `      GRANT_SECRET_${code}: \${GRANT_SECRET_${code}:?}\n`,
     service,
+    `  ${folder}: { internal: true }\n`,
     `  ${folder}:\n`,
   ];
   const lines = compose.split("\n");

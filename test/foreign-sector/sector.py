@@ -1,14 +1,16 @@
 """A sector in another language: Python, its standard library and graphql-core (Debian: python3-graphql-core).
 
-It does what the contract asks of every sector: it opens an overlay for a valid grant of its own and for nothing else, shows the
+It does what the contract asks of every sector: it answers the gateway and coordination alone, in envelopes that they sign, opens an overlay for a valid grant of its own and for nothing else, shows the
 categories that the grant names, leaves out what the citizen kept out, and logs before it answers. Its one citizen stands in
-LIBRARY_CITIZEN. Settings: PORT, GRANT_SECRET_LIBRARY, SIGN_IN_SECRET (the demo's; elsewhere the identity provider's keys), READ_LOG.
+LIBRARY_CITIZEN. Settings: PORT, GATEWAY_SECRET_LIBRARY, GRANT_SECRET_LIBRARY, SIGN_IN_SECRET (the demo's; elsewhere the identity provider's keys), READ_LOG.
 """
 
 import base64
+import hashlib
 import hmac
 import json
 import os
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,18 +53,52 @@ CATEGORY = {"title": "PLAN", "status": "PLAN", "period": "PLAN", "legalBasis": "
 CATEGORY |= {"aim": "DETAILS", "goals": "GOALS", "interventions": "INTERVENTIONS"}
 
 
-def claims_of(token, secret):
+def decode(part):
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+
+
+def claims_of(token, key):
     """The claims of an HS256 token that holds now; None means no, whatever the reason."""
     try:
         header, body, signature = token.split(".")
-        decode = lambda part: base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
         if json.loads(decode(header)).get("alg") != "HS256":
             return None
-        wanted = hmac.digest(secret.encode(), f"{header}.{body}".encode(), "sha256")
+        wanted = hmac.digest(key, f"{header}.{body}".encode(), "sha256")
         claims = json.loads(decode(body))
         return claims if hmac.compare_digest(wanted, decode(signature)) and claims["exp"] > time.time() else None
     except (ValueError, KeyError, AttributeError):
         return None
+
+
+def keys():
+    """By who signs: the gateway has a secret for this, coordination's key comes of the grants' secret by HKDF (RFC 5869)."""
+    extracted = hmac.digest(bytes(32), os.environ["GRANT_SECRET_LIBRARY"].encode(), "sha256")
+    derived = hmac.digest(extracted, b"overligger envelope\x01", "sha256")
+    return {"gateway": os.environ["GATEWAY_SECRET_LIBRARY"].encode(), "coordination": derived}
+
+
+KEYS = keys()
+opened = {}  # The envelopes that were taken, by whose and which, with the time at which each is worth nothing any more.
+turn = threading.Lock()
+
+
+def envelope_of(request, body):
+    """What the envelope of a request says; None means that nobody is proven to have sent it, or that it was taken before."""
+    token = request.headers["x-overligger-envelope"] or ""
+    for sender, key in KEYS.items():
+        said = claims_of(token, key)
+        if not said or said.get("iss") != sender or said.get("aud") != "library" or abs(time.time() - said["iat"]) > 35:
+            continue
+        head = f"{request.command}\n{request.path}\n{request.headers['authorization'] or ''}\n".encode()
+        if decode(said["digest"]) != hashlib.sha256(head + body).digest():
+            return None
+        with turn:
+            for old in [old for old, until in opened.items() if until < time.time()]:
+                del opened[old]
+            first = (sender, said["jti"]) not in opened
+            opened[sender, said["jti"]] = said["exp"]
+        return said if first else None
+    return None
 
 
 def log(line):
@@ -77,7 +113,7 @@ def log(line):
 
 
 def open_overlay(grant, caller):
-    claims = claims_of(grant, os.environ["GRANT_SECRET_LIBRARY"])
+    claims = claims_of(grant, os.environ["GRANT_SECRET_LIBRARY"].encode())
     ours = claims and claims.get("iss") == "overligger-coordination" and claims.get("aud") == CODE
     here = ours and claims.get("reader") == caller["sub"] and claims.get("request") == caller["request"]
     if not here or claims["exp"] - claims["iat"] > 60:
@@ -128,20 +164,27 @@ class Door(BaseHTTPRequestHandler):
         self.answer(200, {"status": "ready"})
 
     def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        caller = claims_of((self.headers["authorization"] or "").removeprefix("Bearer "), os.environ["SIGN_IN_SECRET"])
+        sent = self.rfile.read(int(self.headers["content-length"]))
+        envelope = envelope_of(self, sent)
+        if envelope is None:
+            error = {"message": "The gateway and coordination ask here.", "extensions": {"code": "FORBIDDEN"}}
+            return self.answer(403, {"errors": [error]}, {"x-overligger-envelope": "refused"})
+        body = json.loads(sent)
+        token = (self.headers["authorization"] or "").removeprefix("Bearer ")
+        caller = claims_of(token, os.environ["SIGN_IN_SECRET"].encode())
         if caller is None and "_service" not in body["query"]:
             error = {"message": "Sign in first.", "extensions": {"code": "UNAUTHENTICATED"}}
             return self.answer(401, {"errors": [error]})
         if caller is not None:
-            caller["request"] = self.headers["x-request-id"]
+            caller["request"] = envelope["request"]
         result = graphql_sync(schema, body["query"], context_value=caller, variable_values=body.get("variables"))
         return self.answer(200, result.formatted)
 
-    def answer(self, status, body):
+    def answer(self, status, body, headers={}):
         text = json.dumps(body).encode()
         self.send_response(status)
-        self.send_header("content-type", "application/json")
+        for name, value in ({"content-type": "application/json"} | headers).items():
+            self.send_header(name, value)
         self.send_header("content-length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)

@@ -105,7 +105,8 @@ export const tokenOf = (key: string): Promise<string> => signDemoToken(person(ke
 
 type TestDatabase = { database: HouseOptions["database"]; drop: () => Promise<void> };
 
-async function testDatabase(subgraphs: readonly string[]): Promise<TestDatabase> {
+/** Databases with the people of the demo, for a house or for subgraphs of their own. */
+export async function testDatabase(subgraphs: readonly string[]): Promise<TestDatabase> {
   const template = inject("template");
   if ("file" in template) {
     const embedded = await EmbeddedServer.open({ snapshot: readFileSync(template.file) });

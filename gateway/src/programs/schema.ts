@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isOurs, ROOT, registeredSubgraphs, Settings, urlSetting } from "@overligger/shared";
-import { federatedSchema, httpLink, refuseToStart, subgraphDeadline } from "@overligger/shared/serve";
+import {
+  federatedSchema,
+  gatewaySecrets,
+  gatewaySigner,
+  httpLink,
+  refuseToStart,
+  subgraphDeadline,
+} from "@overligger/shared/serve";
 import type { Service } from "../composition/compose.ts";
 import { committedFile, committedSdl } from "../composition/known-schemas.ts";
 import { standIn } from "../composition/stand-in.ts";
@@ -32,6 +39,7 @@ async function sdlOf(name: string): Promise<string | undefined> {
   if (isOurs(name)) return (await federatedSchema(await loadBuilt(name))).sdl;
   const settings = new Settings();
   const address = settings.url(urlSetting(name), ["http:", "https:"]);
+  const secrets = gatewaySecrets(settings, name, true);
   settings.check();
   const known = committedSdl(name);
   if (address === undefined) {
@@ -39,7 +47,7 @@ async function sdlOf(name: string): Promise<string | undefined> {
     console.error(`${name} is made elsewhere, and ${urlSetting(name)} is not set: ${instead}.`);
     return known;
   }
-  return httpLink(name, address, subgraphDeadline(settings)).sdl();
+  return httpLink(name, address, subgraphDeadline(settings), gatewaySigner(name, secrets)).sdl();
 }
 
 /** A file that is right already keeps its date, by which the build knows that nothing has changed. */

@@ -8,6 +8,7 @@ import type { Roads } from "../kernel/roads.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";
 import { logAnchor, logKey, tellOfOpenLogs } from "./logs.ts";
+import { gatewaySecrets, peersOf, roadSigner } from "./peers.ts";
 import { stay } from "./stop.ts";
 import { Subgraph } from "./subgraph.ts";
 
@@ -39,7 +40,7 @@ export function grantSecrets(settings: Settings, subgraph: string, demo: boolean
  * The roads of a subgraph that runs alone, at <SUBGRAPH>_URL: coordination's to every sector, and a sector's to coordination. A demo
  * may do without.
  */
-function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean): Roads {
+function roadsFromSettings(settings: Settings, subgraph: string, secrets: GrantSecrets, demo: boolean): Roads {
   const names = subgraph === "coordination" ? registeredSectors().map(({ subgraph: name }) => name) : ["coordination"];
   const deadline = deadlineOfRoads(subgraphDeadline(settings));
   const links = new Map(
@@ -47,7 +48,8 @@ function roadsFromSettings(settings: Settings, subgraph: string, demo: boolean):
       const variable = urlSetting(name);
       if (!demo) settings.required(variable, `the address of the ${name} subgraph, which ${subgraph} asks`);
       const address = settings.url(variable, ["http:", "https:"]);
-      return address && URL.canParse(address) ? [[name, httpLink(name, address, deadline)] as const] : [];
+      if (!address || !URL.canParse(address)) return [];
+      return [[name, httpLink(name, address, deadline, roadSigner(subgraph, name, secrets))] as const];
     }),
   );
   return { to: (name) => links.get(name), deadline };
@@ -95,7 +97,8 @@ export function serve(definition: SubgraphDefinition): void {
     const patience = databasePatience(settings);
     const secrets = grantSecrets(settings, definition.name, demo);
     const authenticate = authentication(settings, demo);
-    const roads = roadsFromSettings(settings, definition.name, demo);
+    const roads = roadsFromSettings(settings, definition.name, secrets, demo);
+    const peers = peersOf(definition.name, gatewaySecrets(settings, definition.name, demo), secrets);
     const key = logKey(settings, definition.name);
     settings.check();
 
@@ -115,7 +118,7 @@ export function serve(definition: SubgraphDefinition): void {
     });
     if (url) await tellOfOpenLogs(subgraph.db);
     if (demo) await subgraph.seedDemo();
-    const bound = await subgraph.listen(port, host);
+    const bound = await subgraph.listen(port, peers, host);
     console.log(`${definition.name} is ready on port ${bound}`);
     process.send?.({ ready: bound });
     return async () => {

@@ -12,7 +12,7 @@ import type { ExecutionResult, GraphQLSchema } from "graphql";
 import type { GrantSecrets, SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { Database, type DatabaseAddress } from "../kernel/database/database.ts";
 import { publicError } from "../kernel/refusal/public-error.ts";
-import { REFUSALS, Refusal, refusalExtensions } from "../kernel/refusal/refusal.ts";
+import { Refusal } from "../kernel/refusal/refusal.ts";
 import { Context } from "../kernel/request/context.ts";
 import { ReadLog } from "../kernel/request/read-log.ts";
 import type { Operation } from "../kernel/roads.ts";
@@ -20,10 +20,12 @@ import { NO_ROADS, type Roads } from "../kernel/roads.ts";
 import type { Anchor } from "../kernel/seal/anchor.ts";
 import { Sealer } from "../kernel/seal/sealer.ts";
 import { type Authenticate, notLetIn } from "./authentication.ts";
+import { Envelopes, type Peers } from "./envelope.ts";
 import { type Execute, executor } from "./executor.ts";
 import { federatedSchema } from "./federation.ts";
 import { storedBy } from "./logs.ts";
-import { readJson } from "./read-json.ts";
+import { asJson } from "./read-json.ts";
+import { refuse, reply } from "./reply.ts";
 import { endServer } from "./stop.ts";
 
 export interface SubgraphOptions {
@@ -114,8 +116,9 @@ export class Subgraph {
     }
   }
 
-  /** Serves HTTP: `/graphql`, and `/health` which is 200 only while the database answers. Resolves to the port. */
-  async listen(port: number, host = "127.0.0.1"): Promise<number> {
+  /** Serves HTTP: `/graphql` to its peers; to anybody `/health`, 200 only while the database answers. Resolves to the port. */
+  async listen(port: number, peers: Peers, host = "127.0.0.1"): Promise<number> {
+    const envelopes = new Envelopes(this.name, peers, () => this.#now());
     const run = this.#execute;
     const schema = this.#schema;
     const apollo = new ApolloServer<Carried>({
@@ -151,8 +154,8 @@ export class Subgraph {
     const server = createServer(
       { requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 65_000 },
       (request, response) => {
-        this.#answer(apollo, request, response).catch(() => {
-          if (!response.headersSent) reply(response, 500, { errors: [failure("INTERNAL_SERVER_ERROR")] });
+        this.#answer(apollo, envelopes, request, response).catch(() => {
+          if (!response.headersSent) refuse(response, 500, "INTERNAL_SERVER_ERROR");
           else response.destroy();
         });
       },
@@ -204,30 +207,33 @@ export class Subgraph {
     );
   }
 
-  async #answer(apollo: ApolloServer<Carried>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(
+    apollo: ApolloServer<Carried>,
+    envelopes: Envelopes,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const path = (request.url ?? "").split("?")[0];
     if (path === "/health") {
       const ready = await this.db.ping();
-      return reply(response, ready ? 200 : 503, {
-        status: ready ? "ready" : "database unreachable",
-        openings: this.db.openings,
-      });
+      return reply(response, ready ? 200 : 503, { status: ready ? "ready" : "database unreachable" });
     }
-    if (path !== "/graphql" || request.method !== "POST")
-      return reply(response, 404, { errors: [failure("NOT_FOUND")] });
-    const body = await readJson(request);
-    if (body === undefined) return reply(response, 400, { errors: [failure("BAD_USER_INPUT")] });
-    // The schema is no secret, and a gateway asks for it before anybody has signed in.
+    const opened = await envelopes.admit(request, response);
+    if (!opened) return;
+    if (path !== "/graphql" || request.method !== "POST") return refuse(response, 404, "NOT_FOUND");
+    const body = asJson(opened.body);
+    if (body === undefined) return refuse(response, 400, "BAD_USER_INPUT");
+    // A gateway asks for the schema before anybody has signed in.
     if (SDL_QUESTION.test(String((body as { query?: unknown }).query))) {
       return reply(response, 200, { data: { _service: { sdl: this.sdl } } });
     }
     let context: Context;
     try {
-      context = await this.#context(request.headers.authorization, String(request.headers["x-request-id"] ?? ""));
+      context = await this.#context(request.headers.authorization, opened.requestId);
     } catch (error) {
       const { status, code, headers } = notLetIn(error);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      return reply(response, status, { errors: [failure(code)] });
+      return refuse(response, status, code);
     }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
@@ -240,11 +246,4 @@ export class Subgraph {
     response.statusCode = answer.status ?? 200;
     response.end(answer.body.kind === "complete" ? answer.body.string : "");
   }
-}
-
-const failure = (code: keyof typeof REFUSALS) => ({ message: REFUSALS[code][0], extensions: refusalExtensions(code) });
-
-function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
 }

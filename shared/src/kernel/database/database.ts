@@ -67,7 +67,7 @@ export class Database {
   readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
-  /** Openings of somebody's data that were answered, and lines that were written of them: an operator sees them part. */
+  /** Openings of somebody's data that were answered, and lines that were written of them: an operator is told when they part. */
   readonly openings = { answered: 0, logged: 0 };
   /** What the lines of its logs are marked and sealed with. */
   readonly digest: Digest;
