@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
+import { signDemoToken } from "@overligger/shared/serve";
 import { buildSchema, isRequiredArgument } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
@@ -162,6 +163,61 @@ describe("a sector's own plans", () => {
     for (const who of ["lotte", "susanne", "karen"]) {
       expect((await house.ask(who, LIST)).data.employmentPlans, who).toEqual({ totalCount: 0, nodes: [] });
     }
+  });
+});
+
+describe("a sector's own case, shown to its staff beside other sectors", () => {
+  const SHOWN =
+    "plans { title } interventions { title } contacts { function } appointments(first: 100) { nodes { title startsAt } }";
+  const BESIDE = `query ($id: ID!) { citizen(id: $id) { sectors { overlay { ${SHOWN} } } } }`;
+  const IN_PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { overlay { ${SHOWN} } } } }`;
+  const shown = (sectors: { overlay: object | null }[]) => sectors.flatMap(({ overlay }) => overlay ?? []);
+  const asEmployed = (key: string, municipality: string | null) =>
+    signDemoToken({ ...person(key).caller, municipality }).then((token) => ({ token }));
+
+  it("is what their case has: what another municipality did for her stays there, in her plan and outside it", async () => {
+    const { db } = house.subgraph("employment");
+    const all = await house.ask("kim", BESIDE, { id: lotte });
+    const tables = ["employment_plan", "intervention", "appointment", "contact_point"];
+    const moved = await Promise.all(
+      tables.map((table) =>
+        db.query<{ id: string }>(
+          `UPDATE ${table} SET municipality = '0219' WHERE id = (SELECT id FROM ${table} WHERE citizen_id = $1 LIMIT 1) RETURNING id`,
+          [lotte],
+        ),
+      ),
+    );
+    try {
+      const own = await house.ask("kim", `query ($id: ID!) { employmentCase(citizenId: $id) { ${SHOWN} } }`, {
+        id: lotte,
+      });
+      const beside = await house.ask("kim", BESIDE, { id: lotte });
+      expect(shown(beside.data.citizen.sectors)).toEqual([own.data.employmentCase]);
+      expect(shown(beside.data.citizen.sectors)).not.toEqual(shown(all.data.citizen.sectors));
+      const inPlan = await house.ask("mette", IN_PLAN, { id: plan });
+      expect(shown(inPlan.data.coordinatingPlan.sectors)).toContainEqual(own.data.employmentCase);
+      for (const municipality of [null, "0751"]) {
+        const { data } = await house.ask(await asEmployed("mette", municipality), IN_PLAN, { id: plan });
+        expect(shown(data.coordinatingPlan.sectors)).toContainEqual({
+          ...{ plans: [], interventions: [], contacts: [], appointments: { nodes: [] } },
+        });
+      }
+    } finally {
+      for (const [index, [row]] of moved.entries())
+        await db.query(`UPDATE ${tables[index]} SET municipality = '0260' WHERE id = $1`, [row?.id]);
+    }
+  });
+
+  it("does not tell by who has read that there is a coordinating plan", async () => {
+    await house.ask("karen", PLAN, { id: plan });
+    const LOG =
+      "query ($id: ID!) { employmentCase(citizenId: $id) { readLog(first: 100) { nodes { purpose readerRole } } } }";
+    const { data } = await house.ask("kim", LOG, { id: lotte });
+    const lines: { purpose: string; readerRole: string }[] = data.employmentCase.readLog.nodes;
+    expect(lines.length).toBeGreaterThan(0);
+    expect(
+      lines.filter(({ purpose, readerRole }) => purpose === "COORDINATION" || readerRole === "COORDINATOR"),
+    ).toEqual([]);
   });
 });
 

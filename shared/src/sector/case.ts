@@ -145,14 +145,14 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
 
     @FieldResolver(() => ReadLogConnection, {
       description:
-        "Who has read the citizen's data in this sector, the latest first (da: opslag). Errors: BAD_USER_INPUT.",
+        "Who has read the citizen's data in this sector outside a coordinating plan, the latest first; the citizen reads of all (da: opslag). Errors: BAD_USER_INPUT.",
     })
     readLog(
       @Root() { citizenId }: SectorCaseFile,
       @Args(() => PageArguments) args: PageArguments,
       @Ctx() context: SectorContext,
     ): Promise<Page<ReadLogLine>> {
-      return readLogOf(context, citizenId, args);
+      return readLogOf(context, citizenId, args, false);
     }
   }
   return CaseResolver;

@@ -20,7 +20,7 @@ export { defineSector } from "./define-sector.ts";
 export { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
 export { isOwnStaff, withMandate } from "./mandate.ts";
 export { type OpenedOverlay, openedByRight } from "./opened-overlay.ts";
-export { overlayRow, overlayRows } from "./overlay.ts";
+export { overlayRow, overlayRows, shownIn } from "./overlay.ts";
 export { readPlan } from "./own-plans.ts";
 export { ownRows } from "./own-rows.ts";
 export { payloadOf } from "./payload.ts";

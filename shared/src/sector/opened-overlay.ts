@@ -1,5 +1,6 @@
 import { open } from "../contract/category.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
+import { municipalitiesOf } from "../contract/structure.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { Role } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
@@ -14,6 +15,8 @@ export interface OpenedOverlay {
   own: boolean;
   /** For what it was opened, and under which coordinating plan; null outside any. */
   purpose: string;
+  /** Whose rows it shows: those of the municipalities that the sector's own staff work for, as their case does; null: all. */
+  municipalities: readonly string[] | null;
   coordinatingPlanId: string | null;
 }
 
@@ -48,6 +51,7 @@ export async function openOverlay(
     citizenId: grant.citizen,
     own: grant.role === Role.CITIZEN,
     purpose: grant.purpose,
+    municipalities: grant.purpose === "OWN_SECTOR_CASE" ? municipalitiesOf(caller) : null,
     coordinatingPlanId: grant.plan,
   };
   const except = await keptOutWith(context, grant.citizen, grant.except);

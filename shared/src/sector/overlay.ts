@@ -44,15 +44,26 @@ export function overlayType<P extends SectorPlan, I extends Intervention>(
   return Overlay;
 }
 
-/** What is left of rows without what the citizen kept out: neither it, nor what was given under a plan that was kept out. */
-function without<T extends object>(overlay: OpenedOverlay, rows: readonly T[]): T[] {
+/**
+ * What an overlay shows of rows: without what the citizen kept out, be it the row or the plan that it was given under; and to the
+ * sector's own staff what their case has, and nothing of another municipality's.
+ */
+export function shownIn<T extends object>(overlay: OpenedOverlay, rows: readonly T[]): T[] {
   const except = keptOut(overlay);
-  const belongsTo = (row: { id?: string; planId?: string | null; interventionId?: string | null }) => [
-    row.id,
-    row.planId,
-    row.interventionId,
-  ];
-  return rows.filter((row) => !belongsTo(row).some((id) => id && except.has(id)));
+  type Told = { id?: string; planId?: string | null; interventionId?: string | null; municipality?: string | null };
+  const belongsTo = (row: Told) => [row.id, row.planId, row.interventionId];
+  const isTheirs = ({ municipality }: Told) =>
+    overlay.municipalities === null || (municipality != null && overlay.municipalities.includes(municipality));
+  return rows.filter((row) => isTheirs(row) && !belongsTo(row).some((id) => id && except.has(id)));
+}
+
+/** As {@link shownIn}, for appointments, as SQL; what is cancelled is in the case alone. */
+function appointmentsIn(overlay: OpenedOverlay): [sql: string, ...values: unknown[]] {
+  const [except, municipalities] = [[...keptOut(overlay)], overlay.municipalities];
+  const conditions: [sql: string, ...values: unknown[]][] = [["cancelled_at IS NULL"]];
+  if (except.length > 0) conditions.push(["NOT id = ANY(?::uuid[])", except]);
+  if (municipalities) conditions.push(["municipality = ANY(?)", municipalities]);
+  return [conditions.map(([sql]) => sql).join(" AND "), ...conditions.flatMap(([, ...values]) => values)];
 }
 
 /** What an opened overlay shows. Which of it is seen, the categories decide, in one place for every field. */
@@ -74,26 +85,19 @@ export function overlayFields<P extends SectorPlan, I extends Intervention>({
         .filter((category) => !isOpen(overlay, category))
         .map((category) => ({ category, reason: "ITEM_NOT_AGREED" })),
     plans: async (overlay: OpenedOverlay, _args, context) => {
-      const plans = without(overlay, await manyBy(context, Plan, "citizenId").load(overlay.citizenId));
+      const plans = shownIn(overlay, await manyBy(context, Plan, "citizenId").load(overlay.citizenId));
       return passOn((await plansInOverlay?.(context as SectorContext, overlay, plans)) ?? plans, overlay);
     },
     interventions: async (overlay: OpenedOverlay, _args, context) =>
-      without(overlay, await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId)),
+      shownIn(overlay, await manyBy(context, OwnIntervention, "citizenId").load(overlay.citizenId)),
     contacts: async (overlay: OpenedOverlay, _args, context) =>
-      without(overlay, await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId)).filter(
+      shownIn(overlay, await manyBy(context, ContactPoint, "citizenId").load(overlay.citizenId)).filter(
         ({ endsOn }) => endsOn === null || endsOn > context.today,
       ),
     appointments: (overlay: OpenedOverlay, args: AppointmentArguments, context) =>
-      appointmentsOf(
-        context,
-        overlay.citizenId,
-        args,
-        keptOut(overlay).size === 0
-          ? ["cancelled_at IS NULL"]
-          : ["cancelled_at IS NULL AND NOT id = ANY(?::uuid[])", [...keptOut(overlay)]],
-      ),
+      appointmentsOf(context, overlay.citizenId, args, appointmentsIn(overlay)),
     readLog: (overlay: OpenedOverlay, args: PageArguments, context) =>
-      overlay.own ? readLogOf(context, overlay.citizenId, args) : null,
+      overlay.own ? readLogOf(context, overlay.citizenId, args, true) : null,
   };
 }
 
@@ -101,10 +105,10 @@ export function overlayFields<P extends SectorPlan, I extends Intervention>({
 export const overlayRows =
   <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
   async (overlay: OpenedOverlay, _args: never, context) =>
-    without(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId));
+    shownIn(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId));
 
 /** As {@link overlayRows}, for what there is one of. */
 export const overlayRow =
   <T extends { citizenId: string | null }>(entity: EntityClass<T>): FieldResolver =>
   async (overlay: OpenedOverlay, _args: never, context) =>
-    without(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId))[0] ?? null;
+    shownIn(overlay, await manyBy(context, entity, "citizenId").load(overlay.citizenId))[0] ?? null;

@@ -7,7 +7,7 @@ import {
   manyBy,
   SectorOverlay,
 } from "@overligger/shared";
-import { type OpenedOverlay, openedByRight, type SectorContext } from "@overligger/shared/sector";
+import { type OpenedOverlay, openedByRight, type SectorContext, shownIn } from "@overligger/shared/sector";
 import { Field, ObjectType } from "type-graphql";
 import { Admission } from "./admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "./coordination-plan/coordination-plan.ts";
@@ -86,14 +86,14 @@ export abstract class PsychiatryOverlayFields extends SectorOverlay {
   coordinationPlan!: PsychiatricCoordinationPlan | null;
 }
 
-const staysOf = (context: SectorContext, citizenId: string): Promise<Admission[]> =>
-  manyBy(context, Admission, "citizenId").load(citizenId);
+const staysOf = async (context: SectorContext, overlay: OpenedOverlay): Promise<Admission[]> =>
+  shownIn(overlay, await manyBy(context, Admission, "citizenId").load(overlay.citizenId));
 
 export const overlayFields = {
   admission: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
-    openedByRight(overlay) ? ((await staysOf(context, overlay.citizenId))[0] ?? null) : null,
-  transition: async ({ citizenId }: OpenedOverlay, _args: object, context: SectorContext) =>
-    (await staysOf(context, citizenId)).find(({ noticedAt }) => noticedAt !== null) ?? null,
+    openedByRight(overlay) ? ((await staysOf(context, overlay))[0] ?? null) : null,
+  transition: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
+    (await staysOf(context, overlay)).find(({ noticedAt }) => noticedAt !== null) ?? null,
   treatmentPlanRequest: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
     (await requestsFor(context, overlay))[0] ?? null,
   coordinationPlan: async ({ citizenId, purpose }: OpenedOverlay, _args: object, context: SectorContext) =>
@@ -106,7 +106,7 @@ export const overlayFields = {
 
 /** The requests under the coordinating plan that it was opened for; for those who see it by right, all of them. */
 async function requestsFor(context: SectorContext, overlay: OpenedOverlay): Promise<TreatmentPlanRequest[]> {
-  const all = await manyBy(context, TreatmentPlanRequest, "citizenId").load(overlay.citizenId);
+  const all = shownIn(overlay, await manyBy(context, TreatmentPlanRequest, "citizenId").load(overlay.citizenId));
   return openedByRight(overlay)
     ? all
     : all.filter(({ coordinatingPlanId }) => coordinatingPlanId === overlay.coordinatingPlanId);
