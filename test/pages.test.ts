@@ -17,6 +17,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>
   "npm run engine": ["test/engine/program.test.ts", '"engine"'],
   "npm run laws": [".ci/run", "npm run -s laws"],
   "npm run malformed": [".ci/run", "npm run -s malformed"],
+  "npm run oracle": [".ci/run", "npm run -s oracle"],
   "npm run bench": [".ci/run", "npm run -s bench"],
   "docker compose up": ["test/production.test.ts", "docker-compose.yml"],
 };

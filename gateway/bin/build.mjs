@@ -49,7 +49,7 @@ export async function build() {
 }
 
 /** Folders of tests that have programs; an installation may do without them. */
-const TESTED = ["test/bench", "test/engine"];
+const TESTED = ["test/bench", "test/engine", "test/oracle"];
 
 /** A program for each file in the folders of programs; for each subgraph its definition and its own process. */
 function entries() {
