@@ -149,9 +149,10 @@ function relationOf({ asker, sector }: Seen): string | null {
   const theirs = sector === null || sector === asker.sector;
   if (relation === "own") return theirs ? "own" : "frn";
   if (relation === "tak") return sector !== null && theirs ? "tak2" : "tak";
+  if (relation === "tak0") return sector !== null && theirs ? "takO" : "tak0";
   // What they get of their own sector as its staff stands under that.
   if (["ownE", "own0", "reg", "regE"].includes(relation)) return theirs ? relation : null;
-  return ["coo", "cooB", "cooE", "exT", "tak0"].includes(relation) && sector !== null && theirs ? null : relation;
+  return ["coo", "cooB", "cooE", "exT"].includes(relation) && sector !== null && theirs ? null : relation;
 }
 
 function rowsOf(seen: readonly Seen[]): Map<string, Cell[]> {
