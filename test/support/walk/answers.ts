@@ -44,6 +44,8 @@ const isSomething = (value: Json): boolean =>
 export function outcomesOf(place: Place, answer: Answer, about: About, counts: string[]): Map<string, Outcome> {
   const way = place.way.map(({ field }) => field);
   const rows = rowsOf(place, answer.data ?? {}, about);
+  const agree = ({ totalCount, nodes }: Json) => totalCount == null || totalCount > 0 === nodes.length > 0;
+  if (isPage(place.type)) for (const page of rows) if (!agree(page)) counts.push(way.join("."));
   const refused = new Map<string, string>();
   for (const { path = [], extensions } of answer.errors ?? []) {
     const names = path.filter((part: unknown) => typeof part === "string");
@@ -55,8 +57,7 @@ export function outcomesOf(place: Place, answer: Answer, about: About, counts: s
       const code = rows.length > 0 ? refused.get(name) : undefined;
       const values = rows.map((row) => row[name]).filter((value) => value !== undefined);
       if (isPage(getNamedType(type))) {
-        for (const { totalCount, nodes } of values.filter((value) => value !== null))
-          if (totalCount !== null && totalCount > 0 !== nodes.length > 0) counts.push(`${way.join(".")}.${name}`);
+        for (const page of values) if (page !== null && !agree(page)) counts.push(`${way.join(".")}.${name}`);
         if (values.some((value) => value?.nodes.length > 0)) return [name, "data"];
       } else if (values.some(isSomething)) return [name, "data"];
       return [name, code ? `refused ${code}` : "nothing"];
