@@ -25,9 +25,9 @@ export const openedByRight = ({ purpose }: OpenedOverlay): boolean =>
   purpose === "OWN_ACCESS" || purpose === "OWN_SECTOR_CASE";
 
 /**
- * The door to a citizen's data: it opens for a valid grant of this sector's own, for this reader and minted in this
- * very request, and for nothing else (GRANT_REFUSED). The opening is logged, and nothing is answered before that is written (LOG_UNAVAILABLE). What it opens is marked with
- * the categories that the grant names, and with the items that stay closed: a row without the mark is closed.
+ * The door to a citizen's data: it opens for a valid grant of this sector's own, for this reader and minted in this very request, and
+ * for nothing else (GRANT_REFUSED). The opening is logged, and nothing is answered before that is written (LOG_UNAVAILABLE). What it
+ * opens is marked with the categories that the grant names, and with the items that stay closed: a row without the mark is closed.
  * It answers by a promise, so that a grant that is refused is the error of its own entity and of no other.
  */
 export async function openOverlay(
@@ -51,7 +51,7 @@ export async function openOverlay(
     citizenId: grant.citizen,
     own: grant.role === Role.CITIZEN,
     purpose: grant.purpose,
-    municipalities: grant.purpose === "OWN_SECTOR_CASE" ? municipalitiesOf(caller) : null,
+    municipalities: grant.purpose === "OWN_SECTOR_CASE" ? municipalitiesOf(context.caller) : null,
     coordinatingPlanId: grant.plan,
   };
   const except = await keptOutWith(context, grant.citizen, grant.except);
