@@ -241,6 +241,48 @@ describe("what holds from a day to a day", () => {
   });
 });
 
+describe("a plan that is closed", () => {
+  const sees = async (who: string, planId: string) => {
+    const { data } = await house.ask(
+      who,
+      "query ($id: ID!) { coordinatingPlan(id: $id) { status } coordinatingPlans(first: 100) { totalCount nodes { id } } }",
+      { id: planId },
+    );
+    const { nodes, totalCount } = data.coordinatingPlans;
+    const listed = nodes.some((plan: { id: string }) => plan.id === planId);
+    expect(totalCount).toBe(nodes.length);
+    expect(listed, "the list gives what the id gives").toBe(data.coordinatingPlan !== null);
+    return listed;
+  };
+
+  it("is read by who coordinated it and who took part for as long as the municipality has decided, and not a day longer; by Lotte always", async () => {
+    const { id: planId } = await planOf("karen", "lotte");
+    await step("karen", "lotte", "closePlan", { reason: "DEATH" });
+    const last = inDays(180);
+    for (const who of ["karen", "mette"])
+      expect(await around(daysAfter(last, 1), () => sees(who, planId)), who).toEqual([true, false]);
+    expect(await sees("lotte", planId)).toBe(true);
+    const log = "{ me { citizen { readLog(first: 50) { nodes { operation readerRole } } } } }";
+    expect((await house.ask("lotte", log)).data.me.citizen.readLog.nodes).toContainEqual({
+      operation: "COORDINATING_PLAN_REFUSED",
+      readerRole: "COORDINATOR",
+    });
+  });
+
+  it("is read on the day it closes alone where the municipality has decided nothing; a leader decides for how long", async () => {
+    const { id: planId } = await planOf("karen", "lotte");
+    await done("lone", "adoptMunicipalPolicy", { preset: "LAW", followUpDays: 91 }, "policy { closedPlanDays }");
+    await step("karen", "lotte", "closePlan", { reason: "DEATH" });
+    expect(await sees("karen", planId)).toBe(true);
+    house.goTo(inDays(1));
+    expect(await sees("karen", planId)).toBe(false);
+    const decided = { preset: "LAW", followUpDays: 91, closedPlanDays: 30, offerDays: 14 };
+    const { policy } = await done("lone", "adoptMunicipalPolicy", decided, "policy { closedPlanDays offerDays }");
+    expect(policy).toEqual({ closedPlanDays: 30, offerDays: 14 });
+    expect(await sees("karen", planId)).toBe(true);
+  });
+});
+
 describe("a grant", () => {
   it("opens a sector for a minute, and not a second longer", async () => {
     const [reader, citizen] = [id("karen"), id("lotte")];

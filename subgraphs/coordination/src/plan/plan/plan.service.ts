@@ -1,5 +1,6 @@
 import {
   type Context,
+  daysAfter,
   filter,
   isPast,
   isUuid,
@@ -14,6 +15,7 @@ import {
 } from "@overligger/shared";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, readableCitizens } from "../../citizen/citizen/standing.service.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { mayReadAsStaff } from "./plan.policy.ts";
@@ -43,8 +45,20 @@ async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolea
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN) return callerMay(context, plan.citizenId, Act.READ);
   const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
-  return mayReadAsStaff(caller, people.flat(), today);
+  return mayReadAsStaff(caller, people.flat(), today) && (await isStillRead(context, plan));
 }
+
+/** Whether staff read a plan that is closed: on the day it closed, and for as long afterwards as the municipality has decided. */
+async function isStillRead(context: Context, { status, endsOn, municipality }: CoordinatingPlan): Promise<boolean> {
+  if (status !== CoordinatingPlanStatus.CLOSED || endsOn === null) return true;
+  const days = (await policyOf(context, municipality))?.closedPlanDays ?? 0;
+  return daysAfter(endsOn, days) >= context.today;
+}
+
+/** The same of every plan in a list; `?` is today. */
+const STILL_READ = `(status <> 'CLOSED' OR ends_on IS NULL OR ?::date <= ends_on + COALESCE(
+  (SELECT p.closed_plan_days FROM municipal_policy p WHERE p.municipality = coordinating_plan.municipality
+    AND p.starts_on <= ?::date AND (p.ends_on IS NULL OR p.ends_on > ?::date) ORDER BY p.starts_on DESC LIMIT 1), 0))`;
 
 export async function readPlan(context: Context, id: string): Promise<CoordinatingPlan | null> {
   return isUuid(id) ? through(context, await oneBy(context, CoordinatingPlan, "id").load(id)) : null;
@@ -83,7 +97,7 @@ export const plansOf = (id: string, day: string): [sql: string, ...parameters: s
 /** The plans that staff coordinate or take part in today. */
 export function ownPlans({ caller, today }: Context, where: Where): Where {
   const [plans, ...parameters] = plansOf(caller.id, today);
-  return where.and(`id IN ${plans}`, ...parameters);
+  return where.and(`id IN ${plans}`, ...parameters).and(STILL_READ, today, today, today);
 }
 
 /** The plans a caller may see: what the list gives is what the door of each lets through. */

@@ -2,6 +2,7 @@ import { IdempotencyKey } from "@overligger/shared";
 import type { Room } from "../../room.ts";
 import { WhoseView1764000000161 } from "./0161-whose-view.ts";
 import { Readers1764000000190 } from "./0190-readers.ts";
+import { ClosedPlans1764000000213 } from "./0213-closed-plans.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CHANGES } from "./changes.ts";
 import { CitizenPlanResolver } from "./citizen-plan.resolver.ts";
@@ -28,7 +29,7 @@ export const room: Room = {
   resolvers: [PlanResolver, CitizenPlanResolver],
   references: { CoordinatingPlan: ({ id }: { id: string }, context) => readPlan(context, id) },
   periods: ["CoordinatingPlan", "CoordinatorAssignment", "PlanParticipant"],
-  migrations: [WhoseView1764000000161, Readers1764000000190],
+  migrations: [WhoseView1764000000161, Readers1764000000190, ClosedPlans1764000000213],
   planParts: [CitizenView, CoordinatorAssignment, PlanParticipant, PlanReaders],
   changes: CHANGES,
   demo,

@@ -104,6 +104,14 @@ export class MunicipalPolicy {
   @Column("int", { nullable: true })
   reassessmentDays!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "For how many days after a plan closed those who coordinated it or took part still read it; the citizen always does. No source names a number: null until the municipality has decided, and then they read it on the day it closes and no longer (da: adgang til afsluttede planer).",
+  })
+  @Column("int", { nullable: true })
+  closedPlanDays!: number | null;
+
   @Field(() => Int, { description: "How many plans a coordinator should lead at most (da: sagstal)." })
   @Column("int")
   caseloadLimit!: number;

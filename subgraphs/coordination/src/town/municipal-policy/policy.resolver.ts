@@ -46,6 +46,23 @@ class AdoptMunicipalPolicyInput extends OnceInput {
   reassessmentDays?: number | null;
 
   @Min(1)
+  @Max(365)
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days within which an offer is answered, 1–365. Left out: none are decided, and no offer expires.",
+  })
+  offerDays?: number | null;
+
+  @Min(1)
+  @Max(3_650)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Days for which who coordinated a plan or took part reads it after it closed, 1–3650. Left out: the day it closes alone.",
+  })
+  closedPlanDays?: number | null;
+
+  @Min(1)
   @Max(500)
   @Field(() => Int, { nullable: true, description: "How many plans a coordinator should lead at most, 1–500." })
   caseloadLimit?: number | null;

@@ -27,6 +27,7 @@ export async function adoptPolicy(
     followUpDays: null,
     offerDays: null,
     reassessmentDays: null,
+    closedPlanDays: null,
     ...PRESETS[preset],
     ...otherwise,
     preset,

@@ -3,7 +3,7 @@ import { type MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-polic
 type Choices = Omit<MunicipalPolicy, "id" | "municipality" | "startsOn" | "endsOn" | "period" | "preset" | Undecided>;
 
 /** What no source names a number for: each municipality decides its own. */
-export type Undecided = "followUpDays" | "offerDays" | "reassessmentDays";
+export type Undecided = "followUpDays" | "offerDays" | "reassessmentDays" | "closedPlanDays";
 
 /** The two sets that the sources describe. None names an interval of follow-up: each municipality decides its own. */
 export const PRESETS: Record<PolicyPreset, Choices> = {
