@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { admissionOf, gatewaySettings } from "@overligger/gateway";
 import { type Caller, Role, Settings } from "@overligger/shared";
 import type { ExecutionResult } from "graphql";
@@ -115,6 +117,24 @@ describe("a person who asks and asks", () => {
       expect((await asking(other, "maria")).status).toBe(200);
     },
   );
+});
+
+describe("a gateway whose Redis", () => {
+  it.each(["is not there", "takes every question and answers none"])("%s starts and counts by itself", async (how) => {
+    const hung = createServer(() => undefined);
+    await once(hung.listen(0, "127.0.0.1"), "listening");
+    const { port } = hung.address() as AddressInfo;
+    if (how === "is not there") hung.close();
+    const REDIS_URL = `redis://127.0.0.1:${port}`;
+    const people = await serve({
+      authenticate: anybody,
+      admission: await limited({ COST_PER_MINUTE: "7", REDIS_URL }),
+    });
+    expect((await people.post({ query: CHEAP })).json.data).toBeTruthy();
+    expect((await people.post({ query: CHEAP })).json.data).toBeTruthy();
+    expect((await people.post({ query: CHEAP })).status).toBe(429);
+    hung.close();
+  });
 });
 
 describe("when many ask at once", () => {

@@ -1,6 +1,6 @@
-import { logBug } from "@overligger/shared";
+import { within } from "@overligger/shared";
 import { createClient } from "@redis/client";
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts } from "rate-limiter-flexible";
 
 /** What each person may ask in a minute, by the cost of their queries. */
 export interface Budget {
@@ -12,20 +12,34 @@ export interface Budget {
 }
 
 const MINUTE = 60; // seconds
+/** How long a start waits for Redis, and a request for its answer, in milliseconds: without it each counts alone. */
+const [CONNECTED_WITHIN, ANSWERED_WITHIN] = [1_000, 250];
 
-/** Counted in this process alone, or, where Redis has an address, over all that ask the same Redis. While it is away each counts alone. */
+/**
+ * Counted in this process alone, or, where Redis has an address, over all that ask the same Redis. While that is away or hangs, each
+ * counts alone: a limit that stopped everybody would do more harm than one that is too wide.
+ */
 export async function openBudget(perMinute: number, redis: string | undefined): Promise<Budget> {
   const alone = new RateLimiterMemory({ points: perMinute, duration: MINUTE });
   const client = redis === undefined ? null : createClient({ url: redis, disableOfflineQueue: true });
-  client?.on("error", () => undefined); // it tries again by itself, and meanwhile each counts alone
-  await client?.connect().catch((error: unknown) => logBug("redis", error));
+  client?.on("error", () => undefined); // it tries again by itself
+  const connected = client?.connect();
+  connected?.catch(() => undefined);
+  await within(CONNECTED_WITHIN, null, async () => connected).catch(() =>
+    console.error(
+      "Redis (REDIS_URL) does not answer: until it does, each gateway counts by itself what a person asks.",
+    ),
+  );
   const limiter = client
-    ? new RateLimiterRedis({
-        storeClient: client,
-        useRedisPackage: true,
-        keyPrefix: "overligger-cost",
-        points: perMinute,
-        duration: MINUTE,
+    ? new RLWrapperTimeouts({
+        limiter: new RateLimiterRedis({
+          storeClient: client,
+          useRedisPackage: true,
+          keyPrefix: "overligger-cost",
+          points: perMinute,
+          duration: MINUTE,
+        }),
+        timeoutMs: ANSWERED_WITHIN,
         insuranceLimiter: alone,
       })
     : alone;
