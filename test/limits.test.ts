@@ -55,6 +55,22 @@ describe("what a query costs", () => {
     ).toBe(2 * plain);
   });
 
+  it("is the same for a page of which nobody says how long it is, and for null in its place", async () => {
+    const usual = await cost("{ coordinatingPlans { nodes { id } } }");
+    expect(usual).toBe(1 + 20 * 2);
+    expect(await cost("{ coordinatingPlans(first: null) { nodes { id } } }")).toBe(usual);
+    const named = "query ($n: Int) { coordinatingPlans(first: $n) { nodes { id } } }";
+    expect([await cost(named), await cost(named, { n: null })]).toEqual([usual, usual]);
+  });
+
+  it("is no lower where something else in the query is refused at its own place", async () => {
+    const query = `query ($b: Boolean = true) {
+      coordinatingPlans(first: 9) { nodes { id } } me { citizen { name @include(if: $b) } } }`;
+    expect(await cost(query, { b: null })).toBeGreaterThan(9 * 2);
+    expect(await cost(query, { b: "no" })).toBe(1); // of this nothing is asked
+    expect(await cost(query)).toBeGreaterThan(9 * 2);
+  });
+
   it("does not tell how much there is: of a leader, who reads none of it, it is the same", async () => {
     const query = "{ coordinatingPlans(first: 20) { nodes { id } } }";
     const of = async (who: string) => JSON.parse((await house.ask(who, query)).text).extensions.cost;
