@@ -14,6 +14,8 @@ export interface Budget {
 const MINUTE = 60; // seconds
 /** How long a start waits for Redis, and a request for its answer, in milliseconds: without it each counts alone. */
 const [CONNECTED_WITHIN, ANSWERED_WITHIN] = [1_000, 250];
+/** So many questions may be without an answer; beyond that it is as good as away. */
+const UNANSWERED = 1_000;
 
 /**
  * Counted in this process alone, or, where Redis has an address, over all that ask the same Redis. While that is away or hangs, each
@@ -21,7 +23,10 @@ const [CONNECTED_WITHIN, ANSWERED_WITHIN] = [1_000, 250];
  */
 export async function openBudget(perMinute: number, redis: string | undefined): Promise<Budget> {
   const alone = new RateLimiterMemory({ points: perMinute, duration: MINUTE });
-  const client = redis === undefined ? null : createClient({ url: redis, disableOfflineQueue: true });
+  const client =
+    redis === undefined
+      ? null
+      : createClient({ url: redis, disableOfflineQueue: true, commandsQueueMaxLength: UNANSWERED });
   client?.on("error", () => undefined); // it tries again by itself
   const connected = client?.connect();
   connected?.catch(() => undefined);
