@@ -151,6 +151,35 @@ describe("Lotte sees in the same log who looked in the sectors", () => {
     expect(paged.length).toBeGreaterThan(9);
   });
 
+  it("no line is left out though others go on looking while she turns the pages", async () => {
+    const look = (who: string) => house.ask(who, "query ($id: ID!) { citizen(id: $id) { name } }", { id: id("lotte") });
+    const page = async (after: string | null): Promise<Payload> =>
+      (
+        await house.ask(
+          "lotte",
+          "query ($after: String) { me { citizen { readLog(first: 4, after: $after) { nodes { id readAt } pageInfo { endCursor } } } } }",
+          { after },
+        )
+      ).data.me.citizen.readLog;
+    await house.ask("karen", "{ coordinatingPlans(first: 50) { nodes { sectors { overlay { plans { title } } } } } }");
+    for (const who of ["karen", "kim", "karen"]) await look(who); // in coordination alone
+    const paged: Payload[] = [];
+    let after: string | null = null;
+    for (let turned = 0; turned < 4; turned += 1) {
+      const { nodes, pageInfo } = await page(after);
+      paged.push(...nodes);
+      after = pageInfo.endCursor;
+      for (const who of ["karen", "kim"]) await look(who);
+    }
+    const [from, to] = [paged.at(0), paged.at(-1)].map((line) => Date.parse((line as Payload).readAt));
+    const between = (await everywhere("lotte")).nodes
+      .filter(({ readAt }: Payload) => Date.parse(readAt) <= Number(from) && Date.parse(readAt) > Number(to))
+      .map((line: Payload) => line.id);
+    const seen = paged.map((line) => line.id);
+    expect(between.filter((line: string) => !seen.includes(line))).toEqual([]);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
   it("and is told which sector is silent, whose lines come later", async () => {
     const silent = await startHouse({
       wrap: (link) =>
@@ -165,6 +194,62 @@ describe("Lotte sees in the same log who looked in the sectors", () => {
     await silent.stop();
   });
 
+  it("what a sector answers that is no log takes nothing from the others, and no page without an end", async () => {
+    const line = {
+      id: id("lotte"),
+      readAt: "2099-01-01T00:00:00.000Z",
+      readerSector: null,
+      purpose: "x",
+      categories: [],
+    };
+    const log = (node: object | null, hasNextPage = false) => ({
+      totalCount: 1,
+      edges: [{ cursor: "c", node }],
+      pageInfo: { hasNextPage },
+    });
+    let told: unknown = null;
+    const odd = await startHouse({
+      wrap: (link) =>
+        link.name === "employment"
+          ? {
+              ...link,
+              execute: async ({ variables }) => ({
+                data: {
+                  _entities: [{ ...(variables as { representations: object[] }).representations[0], readLog: told }],
+                },
+              }),
+            }
+          : link,
+    });
+    const seen = async (after: string | null = null) => {
+      const { data, errors } = await odd.ask(
+        "lotte",
+        "query ($after: String) { me { citizen { readLog(first: 2, after: $after) { totalCount sectors { sector { code } state } nodes { id readerRole purpose } pageInfo { endCursor } } } } }",
+        { after },
+      );
+      expect(errors).toBeUndefined();
+      const { nodes, sectors, pageInfo } = data.me.citizen.readLog;
+      const lab = sectors.find(({ sector }: Payload) => sector.code === "LAB").state;
+      return { nodes, lab, next: pageInfo.endCursor as string };
+    };
+    for (const answer of [
+      null,
+      { ...log(null), edges: null },
+      log(null),
+      { ...log({ ...line, readerRole: "CITIZEN" }), pageInfo: null },
+      log({ ...line, readerRole: "toString" }),
+      log({ ...line, readerRole: "CITIZEN", categories: null }),
+      log({ ...line, readerRole: "CITIZEN", purpose: {} }),
+    ]) {
+      told = answer;
+      expect(await seen(), JSON.stringify(answer)).toMatchObject({ lab: "WRONG", nodes: [{}, {}] });
+    }
+    const { next } = await seen();
+    told = log({ ...line, readerRole: "CITIZEN" }, true); // from tomorrow, and again and again
+    expect(await seen(next)).toMatchObject({ lab: "SILENT", nodes: [{}, {}] });
+    await odd.stop();
+  });
+
   it("a cursor that somebody made up is refused, in whichever log", async () => {
     const made = (places: object) =>
       Buffer.from(JSON.stringify(["Looks", JSON.stringify(places), ""])).toString("base64url");
@@ -172,6 +257,7 @@ describe("Lotte sees in the same log who looked in the sectors", () => {
       "x",
       made({ "": "x" }),
       made({ LAB: 3 }),
+      made({ "@": "x" }),
       made([]),
       Buffer.from("[1]").toString("base64url"),
     ]) {

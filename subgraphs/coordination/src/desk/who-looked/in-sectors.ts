@@ -19,7 +19,8 @@ export interface SectorLine {
 export interface SectorLines {
   readonly lines: readonly { readonly cursor: string; readonly node: SectorLine }[];
   readonly more: boolean;
-  readonly count: number;
+  /** Null where the sector does not count. */
+  readonly count: number | null;
 }
 
 const asked = new Map<string, Asked>();
@@ -56,23 +57,33 @@ export async function linesIn(
 interface Row {
   readonly grant: unknown;
   readonly readLog: {
-    readonly totalCount: number;
-    readonly edges: { cursor: string; node: SectorLine }[];
+    readonly totalCount: number | null;
+    readonly edges: readonly { readonly cursor: string; readonly node: SectorLine }[];
     readonly pageInfo: { readonly hasNextPage: boolean };
-  } | null;
+  };
 }
 
 /** Checked as the gateway's guard checks: null where it is not about this citizen, or no log. */
 function heard(row: unknown, grant: string): SectorLines | null {
-  const { grant: about, readLog } = (row ?? {}) as Partial<Row>;
-  if (about !== grant || !Array.isArray(readLog?.edges)) return null;
-  const right = readLog.edges.every(
-    ({ cursor, node }) =>
-      typeof cursor === "string" &&
-      isUuid(node.id) &&
-      !Number.isNaN(Date.parse(node.readAt)) &&
-      node.readerRole in Role &&
-      node.categories.every((category) => category in DataCategory),
-  );
-  return right ? { lines: readLog.edges, more: readLog.pageInfo.hasNextPage, count: readLog.totalCount } : null;
+  try {
+    const { grant: about, readLog } = row as Row; // what is missing throws
+    const { edges, totalCount, pageInfo } = readLog;
+    const right =
+      about === grant &&
+      (totalCount === null || Number.isInteger(totalCount)) &&
+      typeof pageInfo.hasNextPage === "boolean" &&
+      edges.every(({ cursor, node }) => typeof cursor === "string" && isLine(node));
+    return right ? { lines: edges, more: pageInfo.hasNextPage, count: totalCount } : null;
+  } catch {
+    return null;
+  }
 }
+
+const isLine = ({ id, readAt, readerRole, readerSector, purpose, categories }: SectorLine): boolean =>
+  isUuid(id) &&
+  typeof readAt === "string" &&
+  !Number.isNaN(Date.parse(readAt)) &&
+  Object.hasOwn(Role, readerRole) &&
+  (readerSector === null || typeof readerSector === "string") &&
+  typeof purpose === "string" &&
+  categories.every((category) => Object.hasOwn(DataCategory, category));

@@ -1,4 +1,13 @@
-import { cursor, type Page, type PageArguments, pageOf, ReadLogEntry, readCursor, Where } from "@overligger/shared";
+import {
+  cursor,
+  MAX_PAGE,
+  type Page,
+  type PageArguments,
+  pageOf,
+  ReadLogEntry,
+  readCursor,
+  Where,
+} from "@overligger/shared";
 import { AnswerState, type SectorAnswer, sectorAnswer } from "../../across/ask/sector-answer.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
@@ -54,21 +63,12 @@ export async function looksEverywhere(
   args: PageArguments,
 ): Promise<Page<Look> & { sectors: SectorAnswer[] }> {
   const places = args.after ? placesIn(args.after) : {};
-  const { first } = args;
-  const here = await readOn(HERE, places, (after) => linesHere(context, citizenId, { first, after }));
-  const answers: SectorAnswer[] = [];
+  const here = await linesHere(context, citizenId, args.first, places);
   const registry = [...(await sectors(context)).values()];
   const elsewhere = await Promise.all(
-    registry.map((sector) =>
-      readOn(sector.code, places, async (after) => {
-        const found = await linesIn(context, sector, citizenId, { first, after });
-        const state = typeof found === "string" ? found : AnswerState.ANSWERED;
-        answers.push(sectorAnswer({ sector, citizenId, state, reason: null, withheld: [] }));
-        return typeof found === "string" ? NOTHING : linesOf(sector, citizenId, found);
-      }),
-    ),
+    registry.map((sector) => linesThere(context, sector, citizenId, args.first, places)),
   );
-  const logs = [here, ...elsewhere];
+  const logs: Told[] = [here, ...elsewhere];
   const nodes: Look[] = [];
   const cursors = new Map<Look, string>();
   const next = new Map(logs.map((told) => [told, 0]));
@@ -93,8 +93,7 @@ export async function looksEverywhere(
       const counts = await Promise.all(logs.map(({ count }) => count()));
       return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
     },
-    // In the order of the registry, each as it answered last.
-    sectors: registry.flatMap(({ code }) => answers.findLast(({ sector }) => sector.code === code) ?? []),
+    sectors: elsewhere.map(({ answer }) => answer),
   };
 }
 
@@ -103,22 +102,52 @@ const whenOf = (told: Told, next: ReadonlyMap<Told, number>): number =>
 
 const NOTHING: Lines = { looks: [], more: false, count: async () => null };
 
-/** Reads on in one log, past what was written since the reader began. */
-async function readOn(log: string, places: Places, ask: (after: string | null) => Promise<Lines>): Promise<Told> {
-  const until = Date.parse(places[UNTIL] ?? "");
-  for (let after = places[log] ?? null; ; ) {
-    const lines = await ask(after);
-    const looks = lines.looks.filter(({ look }) => !(Date.parse(look.line.readAt) > until));
-    const last = lines.looks.at(-1);
-    if (looks.length > 0 || !lines.more || !last) return { ...lines, log, looks };
-    after = last.cursor;
-  }
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** What coordination's own log has to tell, without what was written since the reader began. */
+async function linesHere(
+  context: CoordinationContext,
+  citizenId: string,
+  first: number,
+  places: Places,
+): Promise<Told> {
+  const until = places[UNTIL];
+  const start = until ? cursor("coordination.read_log.readAt", new Date(until).toISOString(), LAST_ID) : null;
+  const page = await looksHere(context, citizenId, { first, after: places[HERE] ?? start });
+  const looks = page.nodes.map((look) => ({ look, cursor: page.cursorOf(look) }));
+  return { log: HERE, looks, more: page.hasNextPage, count: page.count };
 }
 
-async function linesHere(context: CoordinationContext, citizenId: string, args: PageArguments): Promise<Lines> {
-  const page = await looksHere(context, citizenId, args);
-  const looks = page.nodes.map((look) => ({ look, cursor: page.cursorOf(look) }));
-  return { looks, more: page.hasNextPage, count: page.count };
+/** So often one reads on in a sector's log, past what was written since the reader began: then whoever reads begins anew. */
+const AT_MOST = 20;
+
+/** What a sector's log has to tell: as many lines as a page has, or all that there are, for the next are older than what is taken of them. */
+async function linesThere(
+  context: CoordinationContext,
+  sector: Sector,
+  citizenId: string,
+  first: number,
+  places: Places,
+): Promise<Told & { answer: SectorAnswer }> {
+  const told = (state: AnswerState, lines: Lines) => ({
+    ...lines,
+    log: sector.code,
+    answer: sectorAnswer({ sector, citizenId, state, reason: null, withheld: [] }),
+  });
+  const until = Date.parse(places[UNTIL] ?? "");
+  const lines: SectorLines["lines"][number][] = [];
+  let after = places[sector.code] ?? null;
+  for (let at = 0; at < AT_MOST; at += 1) {
+    const found = await linesIn(context, sector, citizenId, { first: at === 0 ? first : MAX_PAGE, after });
+    if (typeof found === "string") return told(found, NOTHING);
+    lines.push(...found.lines.filter(({ node }) => !(Date.parse(node.readAt) > until)));
+    const last = found.lines.at(-1);
+    const more = found.more && last !== undefined;
+    if (lines.length >= first || !more)
+      return told(AnswerState.ANSWERED, linesOf(sector, citizenId, { ...found, lines, more }));
+    after = last.cursor;
+  }
+  return told(AnswerState.SILENT, NOTHING);
 }
 
 function linesOf(sector: Sector, citizenId: string, { lines, more, count }: SectorLines): Lines {
@@ -146,7 +175,10 @@ function placesIn(after: string): Places {
 }
 
 const isPlaces = (value: unknown): value is Places =>
-  typeof value === "object" && value !== null && Object.values(value).every((place) => typeof place === "string");
+  typeof value === "object" &&
+  value !== null &&
+  Object.values(value).every((place) => typeof place === "string") &&
+  (!(UNTIL in value) || !Number.isNaN(Date.parse(String(value[UNTIL]))));
 
 function parsed(text: string): unknown {
   try {
