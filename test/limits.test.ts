@@ -105,6 +105,14 @@ describe("a person who asks and asks", () => {
     expect((await asking(people, "maria")).status).toBe(200);
   });
 
+  it("is told by the header, too, how long, where the query itself was too much", async () => {
+    const people = await serve({ authenticate: anybody, admission: await limited({ COST_PER_MINUTE: "50" }) });
+    const { status, headers, json } = await asking(people, "lotte", DEAR);
+    expect([status, json.errors[0].extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(headers.get("retry-after")).toBe(String(json.errors[0].extensions.retryAfter));
+    expect(json.errors[0].extensions.retryAfter).toBeGreaterThan(50);
+  });
+
   it("pays for what cannot be read, too", async () => {
     const people = await serve({ authenticate: anybody, admission: await limited({ COST_PER_MINUTE: "5" }) });
     for (let at = 0; at < 5; at += 1) await asking(people, "lotte", "{ me {");

@@ -17,7 +17,8 @@ export const statuses: ApolloServerPlugin = {
       },
       async willSendResponse({ request, response: { http, body } }) {
         if (body.kind !== "single" || body.singleResult.data !== undefined) return;
-        const code = body.singleResult.errors?.[0]?.extensions?.code;
+        const { code, retryAfter } = body.singleResult.errors?.[0]?.extensions ?? {};
+        if (typeof retryAfter === "number") http.headers.set("retry-after", String(retryAfter));
         if (code === "BAD_REQUEST") return; // no well-formed request: the library knows its status
         const status = statusOf(code);
         // It is the query that is wrong, or it is who asks and when: that is told under either.
