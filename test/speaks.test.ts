@@ -262,6 +262,21 @@ describe("a young person", () => {
     },
   );
 
+  it("comes of age: what her mother came to share alone, for the rules changed meanwhile, ends that day, too", async () => {
+    await policy("LAW");
+    house.goTo("2028-06-20"); // Mille is sixteen: her own yes is needed beside her mother's
+    await parent("mille", "sanne");
+    const input = { citizenId: id("mille"), sector: "EDUCATION", categories: ["PLAN"] };
+    const CONSENT = "consent { id status period { to } }";
+    const { consent } = await done("sanne", "giveSharingConsent", input, CONSENT);
+    expect(consent).toMatchObject({ status: "AWAITING", period: { to: null } });
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE municipal_policy SET own_consent_age = 17 WHERE municipality = '0260'");
+    const said = await done("sanne", "approveConsent", { consentId: consent.id }, CONSENT);
+    expect(said.consent).toMatchObject({ status: "IN_FORCE", period: { to: "2030-06-14" } });
+  });
+
   it("comes of age: what his mother shared alone ends that day and not the day before; the plan goes on, his to confirm", async () => {
     house.goTo("2026-11-26");
     await parent("mille", "sanne");

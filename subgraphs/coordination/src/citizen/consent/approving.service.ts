@@ -1,7 +1,9 @@
 import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { Citizen } from "../citizen/citizen.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
 import { ACT_OF, type Given, isComplete, partiesOf, replaceNewest, reread } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
+import { birthdayThatEnds, earlier } from "./until.ts";
 
 /**
  * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
@@ -11,6 +13,7 @@ export async function approve(context: Context, id: string): Promise<Given> {
   const { caller, now, today } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
   if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
+  const citizen = (await oneBy(context, Citizen, "id").load(consent.citizenId)) as Citizen;
   const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
   const own = needed.find(({ by }) => by === caller.id);
   const wrong = (code: string, message: string): Given => ({
@@ -27,12 +30,16 @@ export async function approve(context: Context, id: string): Promise<Given> {
     if (standing !== ConsentStatus.AWAITING && !confirms) return standing;
     const approvals = [...others, { party: own.party, at: now.toISOString(), by: caller.id }];
     const complete = current.complete || isComplete(needed, approvals);
-    if (complete && current.validTo !== null && current.validTo <= today) return ConsentStatus.EXPIRED;
+    // Who else had been asked for when it was begun, and is not any more, does not make it anybody's but the parents'.
+    const ofParents = approvals.every(({ party }) => party === "PARENT");
+    const until = complete && ofParents ? birthdayThatEnds(current.kind, citizen.bornOn, today) : null;
+    const validTo = earlier(current.validTo, until);
+    if (complete && validTo !== null && validTo <= today) return ConsentStatus.EXPIRED;
     if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });
     await manager
       .createQueryBuilder()
       .update(Consent)
-      .set({ approvals: approvals as never, complete, replacedAt: null })
+      .set({ approvals: approvals as never, complete, validTo, replacedAt: null })
       .where("id = :id", { id })
       .execute();
     return null;
