@@ -206,6 +206,14 @@ describe("Karen, who coordinates", () => {
 });
 
 describe("who must grant it", () => {
+  it("is not made longer by who takes it back", async () => {
+    const row = await delegate("lotte", [], { endsOn: inDays(10) });
+    const until = (endsOn: string) =>
+      run("mette", "endEmploymentDelegation", { delegationId: row.id, version: row.version, endsOn });
+    expect((await until(inDays(11))).codes).toEqual(["ENDS_BEFORE"]);
+    expect((await until(inDays(9))).codes).toEqual([]);
+  });
+
   it("is not recorded by who registered it, nor by who is given it (G1)", async () => {
     const row = await delegate("lotte", [], { toSector: "LAB", toCaseworkerId: id("hanne") });
     const record = (who: string) =>

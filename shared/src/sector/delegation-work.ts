@@ -132,6 +132,12 @@ export function delegationWork(registration: SectorRegistration): Function {
             return change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
           if (endsOn < context.today)
             return change.problem("endsOn", "DATE_PAST", "What was done under it until today was rightly done.");
+          if (row.endsOn !== null && endsOn > row.endsOn)
+            return change.problem(
+              "endsOn",
+              "ENDS_BEFORE",
+              "It ends earlier already: what was granted is not made longer.",
+            );
           return { endsOn };
         }),
       );
