@@ -262,7 +262,7 @@ describe("a young person", () => {
     },
   );
 
-  it("comes of age: what her mother came to share alone, for the rules changed meanwhile, ends that day, too", async () => {
+  it("comes to an own yes: what her mother came to share alone, for the rules changed meanwhile, ends that day, too", async () => {
     await policy("LAW");
     house.goTo("2028-06-20"); // Mille is sixteen: her own yes is needed beside her mother's
     await parent("mille", "sanne");
@@ -274,10 +274,10 @@ describe("a young person", () => {
       .subgraph("coordination")
       .db.query("UPDATE municipal_policy SET own_consent_age = 17 WHERE municipality = '0260'");
     const said = await done("sanne", "approveConsent", { consentId: consent.id }, CONSENT);
-    expect(said.consent).toMatchObject({ status: "IN_FORCE", period: { to: "2030-06-14" } });
+    expect(said.consent).toMatchObject({ status: "IN_FORCE", period: { to: "2029-06-14" } });
   });
 
-  it("comes of age: what his mother shared alone ends that day and not the day before; the plan goes on, his to confirm", async () => {
+  it("comes to an own yes, at 16 by the law: what her mother shared alone ends that day and not the day before; the plan goes on, hers to confirm", async () => {
     house.goTo("2026-11-26");
     await parent("mille", "sanne");
     await begun("mille", "sanne");
@@ -291,16 +291,16 @@ describe("a young person", () => {
         )
       ).consent;
     expect((await shared("sanne", { validTo: "2027-01-01" })).period.to).toBe("2027-01-01");
-    expect((await shared("sanne", { validTo: "2040-01-01" })).period.to).toBe("2030-06-14");
+    expect((await shared("sanne", { validTo: "2040-01-01" })).period.to).toBe("2028-06-14");
     const { id: consentId, period } = await shared("sanne", {});
-    expect(period.to).toBe("2030-06-14");
+    expect(period.to).toBe("2028-06-14");
     const status = async () => {
       const { data } = await house.ask("mille", "{ me { citizen { consents(first: 50) { nodes { id status } } } } }");
       return data.me.citizen.consents.nodes.find((consent: { id: string }) => consent.id === consentId).status;
     };
-    house.goTo("2030-06-13");
+    house.goTo("2028-06-13");
     expect(await status()).toBe("IN_FORCE");
-    house.goTo("2030-06-14");
+    house.goTo("2028-06-14");
     expect(await status()).toBe("EXPIRED");
     expect((await tasksOf("mille")).filter((task) => task.startsWith("CONFIRM_CONSENT"))).toHaveLength(1);
     expect((await shared("mille", {})).period.to).toBeNull();

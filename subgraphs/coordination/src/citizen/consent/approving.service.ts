@@ -1,4 +1,5 @@
 import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
 import { ACT_OF, type Given, isComplete, partiesOf, replaceNewest, reread } from "./consent.service.ts";
@@ -14,6 +15,7 @@ export async function approve(context: Context, id: string): Promise<Given> {
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
   if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
   const citizen = (await oneBy(context, Citizen, "id").load(consent.citizenId)) as Citizen;
+  const policy = await policyOf(context, citizen.municipality);
   const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
   const own = needed.find(({ by }) => by === caller.id);
   const wrong = (code: string, message: string): Given => ({
@@ -32,7 +34,7 @@ export async function approve(context: Context, id: string): Promise<Given> {
     const complete = current.complete || isComplete(needed, approvals);
     // Who else had been asked for when it was begun, and is not any more, does not make it anybody's but the parents'.
     const ofParents = approvals.every(({ party }) => party === "PARENT");
-    const until = complete && ofParents ? birthdayThatEnds(current.kind, citizen.bornOn, today) : null;
+    const until = complete && ofParents ? birthdayThatEnds(current.kind, citizen.bornOn, today, policy) : null;
     const validTo = earlier(current.validTo, until);
     if (complete && validTo !== null && validTo <= today) return ConsentStatus.EXPIRED;
     if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });

@@ -13,6 +13,7 @@ import {
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { Citizen } from "../citizen/citizen.ts";
@@ -133,6 +134,8 @@ async function give(
   const id = randomUUID();
   const approvals = [{ party, at: now.toISOString(), by: caller.id }];
   const ofParents = needed.every((seat) => seat.party === "PARENT");
+  const policy = ofParents ? await policyOf(context, citizen.municipality) : null;
+  const until = ofParents ? birthdayThatEnds(kind, citizen.bornOn, today, policy) : null;
   const consent: Partial<Consent> = {
     id,
     citizenId: citizen.id,
@@ -141,7 +144,7 @@ async function give(
     categories: Object.values(DataCategory).filter((category) => input.categories.includes(category)),
     purpose: ConsentPurpose.COORDINATION,
     validFrom: today,
-    validTo: earlier(input.validTo ?? null, ofParents ? birthdayThatEnds(kind, citizen.bornOn, today) : null),
+    validTo: earlier(input.validTo ?? null, until),
     givenAt: now.toISOString(),
     givenBy: caller.id,
     neededParties: partiesOf(needed),

@@ -1,5 +1,6 @@
 import { type Database, DataCategory, insertRows } from "@overligger/shared";
 import { demoCitizen, demoDay } from "@overligger/shared/demo";
+import { PRESETS } from "../../town/municipal-policy/presets.ts";
 import { Consent } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { givenOn, yearAfter } from "./seed.ts";
@@ -79,7 +80,8 @@ function ofFamily(): Consent[] {
       sectorCode,
       categories: WITHOUT_HEALTH,
       givenBy,
-      validTo: givenBy === citizenId ? null : birthdayThatEnds(ConsentKind.SHARING, bornOn, at.slice(0, 10)),
+      validTo:
+        givenBy === citizenId ? null : birthdayThatEnds(ConsentKind.SHARING, bornOn, at.slice(0, 10), PRESETS.LAW),
     });
   return [
     ...["lukas", "mille"].flatMap((child) =>

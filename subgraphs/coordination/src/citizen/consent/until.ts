@@ -1,17 +1,23 @@
+import type { MunicipalPolicy } from "../../town/municipal-policy/municipal-policy.ts";
 import { AgeRuleCode, ageFor } from "../citizen/age-rule.ts";
 import { ConsentKind } from "./consent-kind.ts";
 
-/** Who has come to decide alone on it ends what parents agreed to for them. A plan itself goes on: without one they would be without its help. */
-const DECIDES_FROM: Readonly<Record<ConsentKind, AgeRuleCode | null>> = {
-  JOINING: null,
-  SHARING: AgeRuleCode.OF_AGE,
-  HEALTH_RETRIEVAL: AgeRuleCode.OWN_HEALTH_CONSENT,
-};
-
-/** The birthday, YYYY-MM-DD, with which a consent of parents ends, by the law of a day; null where none does. */
-export function birthdayThatEnds(kind: ConsentKind, bornOn: string, day: string): string | null {
-  const rule = DECIDES_FROM[kind];
-  const age = rule && ageFor(rule, day);
+/**
+ * The birthday, YYYY-MM-DD, with which a consent of parents alone ends: from then on it needs the citizen's own yes, by law for health and
+ * as the municipality has decided for what is shared (`ownConsentAge`), else when they come of age. A plan itself goes on, null: without
+ * one they would be without its help.
+ */
+export function birthdayThatEnds(
+  kind: ConsentKind,
+  bornOn: string,
+  day: string,
+  policy: Pick<MunicipalPolicy, "ownConsentAge"> | null,
+): string | null {
+  if (kind === ConsentKind.JOINING) return null;
+  const age =
+    kind === ConsentKind.SHARING && policy
+      ? policy.ownConsentAge
+      : ageFor(kind === ConsentKind.SHARING ? AgeRuleCode.OF_AGE : AgeRuleCode.OWN_HEALTH_CONSENT, day);
   return age === null ? null : birthday(bornOn, age);
 }
 

@@ -41,7 +41,7 @@ class GiveSharingConsentInput extends GiveConsentInput {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "First day on which it no longer holds; left out: until withdrawn. What parents agree to ends at the latest when the child comes of age.",
+      "First day on which it no longer holds; left out: until withdrawn. What parents alone agree to ends at the latest with the birthday from which it needs the child's own yes.",
   })
   validTo?: string | null;
 

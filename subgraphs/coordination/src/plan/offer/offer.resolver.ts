@@ -34,7 +34,7 @@ import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
 import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import { plansOf, readPlan } from "../plan/plan.service.ts";
+import { readPlan, readPlansOf } from "../plan/plan.service.ts";
 import { hasExpired, withdrawOffer } from "./ending.service.ts";
 import { answerOffer, offerPlan } from "./offer.service.ts";
 import { Offer, OfferStatus } from "./offer.ts";
@@ -175,7 +175,7 @@ export class CitizenOfferResolver {
     if (!(await callerMay(context, citizen.id, Act.READ))) {
       if (!worksWithCitizens(caller)) throw new Refusal("FORBIDDEN");
       // Their own (`isOwnOffer`), and those of a plan that they are in.
-      const [plans, ...parameters] = plansOf(caller.id, today);
+      const [plans, ...parameters] = readPlansOf(caller.id, today);
       where.and(`(offered_by = ? OR coordinator_id = ? OR plan_id IN ${plans})`, caller.id, caller.id, ...parameters);
     }
     return asConnection(OfferConnection, await pageOf(context, Offer, where, args, "offeredAt"));

@@ -88,16 +88,23 @@ export async function planOf(context: Context, citizenId: string): Promise<Coord
 }
 
 /** SQL for the ids of the plans in which somebody coordinates or takes part on a day, with its parameters. */
-export const plansOf = (id: string, day: string): [sql: string, ...parameters: string[]] => [
+const plansOf = (id: string, day: string): [sql: string, ...parameters: string[]] => [
   `(SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)
     UNION SELECT plan_id FROM plan_participant WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))`,
   ...[id, day, day, id, day, day],
 ];
 
+/** The same of those whose door is still open to them. */
+export function readPlansOf(id: string, day: string): [sql: string, ...parameters: string[]] {
+  const [plans, ...parameters] = plansOf(id, day);
+  const sql = `(SELECT id FROM coordinating_plan WHERE id IN ${plans} AND ${STILL_READ})`;
+  return [sql, ...parameters, day, day, day];
+}
+
 /** The plans that staff coordinate or take part in today. */
 export function ownPlans({ caller, today }: Context, where: Where): Where {
-  const [plans, ...parameters] = plansOf(caller.id, today);
-  return where.and(`id IN ${plans}`, ...parameters).and(STILL_READ, today, today, today);
+  const [plans, ...parameters] = readPlansOf(caller.id, today);
+  return where.and(`id IN ${plans}`, ...parameters);
 }
 
 /** The plans a caller may see: what the list gives is what the door of each lets through. */
