@@ -240,11 +240,12 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     expect(contacts.total).toBeGreaterThan(0);
   });
 
-  it("serves the page, which was built before", async () => {
-    const page = await fetch(`${url}/`);
-    expect(page.status).toBe(200);
-    const script = /src="(\/graphiql\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
-    expect((await fetch(`${url}${script}`)).status).toBe(200);
+  it("has no page and tells nobody the schema, for no setting says so", async () => {
+    expect((await fetch(`${url}/`)).status).toBe(404);
+    expect((await fetch(`${url}/graphiql/index.html`)).status).toBe(404);
+    const token = await sign({ role: "CITIZEN", name: "Somebody" }, generatedId(SEED, 0));
+    const { data, text } = await ask(url, { token }, "{ __schema { types { name } } me { nam } }");
+    expect([data, /CoordinatingPlan|Did you mean/.test(text)]).toEqual([undefined, false]);
   });
 
   it("is no demo: nobody signs in by name, a demo's token and another issuer's open nothing", async () => {
