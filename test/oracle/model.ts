@@ -11,7 +11,7 @@ import {
   type Worker,
 } from "./history.ts";
 import { ALL, SECTOR_OF, type Sectors, type Shown, withoutKept } from "./shown.ts";
-import { type Kind, needed, speaks } from "./who-decides.ts";
+import { type Kind, needed, ownDay, speaks } from "./who-decides.ts";
 
 // Who may see what, as the pages of this house say it, written again without looking at how the house does it. It is slow and plain.
 
@@ -22,7 +22,7 @@ interface Consent {
   readonly except: readonly Item[];
   readonly recipients: readonly Recipient[];
   /** The first day on which it no longer holds. */
-  readonly until: number;
+  until: number;
   yes: Person[];
   state: "WAITING" | "GIVEN" | "REPLACED" | "WITHDRAWN";
 }
@@ -101,9 +101,10 @@ export class Model {
     if (!this.#speaks(by) || !needed.includes(by)) return false;
     if (kind === "HEALTH" && days !== null && days > A_YEAR) return false;
     if (to?.some((recipient) => !this.#there().includes(recipient))) return false;
+    const asked = days === null ? (kind === "HEALTH" ? this.day + A_YEAR : Number.POSITIVE_INFINITY) : this.day + days;
     this.#put({
       ...{ kind, sector, categories, except: kind === "HEALTH" ? [] : except, recipients: to ?? this.#there() },
-      until: days === null ? (kind === "HEALTH" ? this.day + A_YEAR : Number.POSITIVE_INFINITY) : this.day + days,
+      until: needed.includes("self") ? asked : Math.min(asked, ownDay(this.setting, kind)),
       yes: [by],
       state: needed.every((one) => one === by) ? "GIVEN" : "WAITING",
     });
@@ -136,7 +137,9 @@ export class Model {
     if (standing === "OVER" || (standing === "IN_FORCE" && consent.yes.includes(by))) return false;
     const yes = [...new Set([...consent.yes, by])];
     const given = standing === "IN_FORCE" || needed.every((one) => one !== null && yes.includes(one));
-    if (given && consent.until <= this.day) return false;
+    const until = yes.includes("self") ? consent.until : Math.min(consent.until, ownDay(this.setting, consent.kind));
+    if (given && until <= this.day) return false;
+    if (given) consent.until = until;
     consent.yes = yes;
     if (given && consent.state === "WAITING") {
       consent.state = "GIVEN";

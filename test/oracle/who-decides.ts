@@ -23,3 +23,10 @@ export function needed(setting: Setting, day: number, kind: Kind): (Person | nul
 /** The citizen does, and the parents of a child. */
 export const speaks = (setting: Setting, day: number, who: Person): boolean =>
   who === "self" || (ageOn(setting, day) < 18 && parentsOf(setting).includes(who));
+
+/** The day from which something needs the citizen's own yes, so that what parents alone agreed to is over; joining goes on. */
+export function ownDay({ turns, birthdayIn, municipality }: Setting, kind: Kind): number {
+  if (kind === "JOINING") return Number.POSITIVE_INFINITY;
+  const years = (kind === "HEALTH" || municipality === "0219" ? 15 : 16) - turns;
+  return birthdayIn + Math.round(years * 365.25);
+}
