@@ -1,23 +1,15 @@
-import { parseArgs } from "node:util";
 import type { House } from "@overligger/gateway";
 import { DEMO_PEOPLE, type Person } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { onStop, refuseToStart, signDemoToken } from "@overligger/shared/serve";
 import { demoHouse } from "../generated/demo-house.ts";
+import { drawn } from "../generated/drawn.ts";
 import { demoGraph } from "../generated/graph.ts";
 import { type Ask, hold, LAWS } from "../generated/laws.ts";
 
 /** `npm run laws -- --runs 10000 --seed 7`: questions that nobody thought of, asked of a demo's house with either planner. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      runs: { type: "string", default: "1000" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1");
-  if (!Number.isInteger(seed)) throw new Error("--seed must be a whole number");
+  const { runs, seed } = drawn();
 
   console.error(`${runs} questions of seed ${seed}, each held against ${Object.keys(LAWS).length} laws …`);
   const embedded = await EmbeddedServer.open({});

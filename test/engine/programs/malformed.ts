@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ROOT } from "@overligger/shared";
 import { DEMO_CITIZENS, DEMO_PEOPLE } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
@@ -16,6 +15,7 @@ import {
 } from "graphql";
 import { selectionOf } from "../../support/every-input.ts";
 import { demoHouse } from "../generated/demo-house.ts";
+import { drawn } from "../generated/drawn.ts";
 
 /** What somebody sends who means it badly, or whose program is broken. */
 interface Sent {
@@ -174,18 +174,9 @@ const AT_ONCE = 8;
 
 /** `npm run malformed -- --runs 10000 --seed 7`: requests that nobody should send, to a demo at `--url`, or one of its own. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      runs: { type: "string", default: "1000" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-      url: { type: "string" },
-    },
-  });
-  const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1");
-  if (!Number.isInteger(seed)) throw new Error("--seed must be a whole number");
-  const house = values.url === undefined ? await demoHouse("rust", await EmbeddedServer.open({})) : null;
-  const url = house?.url ?? values.url;
+  const { runs, seed, url: elsewhere } = drawn();
+  const house = elsewhere === undefined ? await demoHouse("rust", await EmbeddedServer.open({})) : null;
+  const url = house?.url ?? elsewhere;
   const sent = fc.sample(requests(), { numRuns: runs, seed });
   const tokens = new Map<string, string>();
   for (const { key, caller } of DEMO_PEOPLE) tokens.set(key, await signDemoToken(caller));

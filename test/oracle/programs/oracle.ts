@@ -1,24 +1,16 @@
-import { parseArgs } from "node:util";
 import { startHouse } from "@overligger/gateway";
 import { registeredSubgraphs, Settings } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { authentication, onStop, refuseToStart, type Subgraph } from "@overligger/shared/serve";
 import { loadBuilt } from "../../../gateway/src/load-built.ts";
+import { drawn } from "../../engine/generated/drawn.ts";
 import { hold } from "../hold.ts";
 import { holdLaw, LAWS } from "../laws.ts";
 import { Stage } from "../play.ts";
 
 /** `npm run oracle -- --runs 10000 --seed 7`: histories of consents, lived in a demo's house and held against a model and its laws. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      runs: { type: "string", default: "1000" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1");
-  if (!Number.isInteger(seed)) throw new Error("--seed must be a whole number");
+  const { runs, seed } = drawn();
   console.error(`${runs} histories of seed ${seed} …`);
   const settings = new Settings({ DEMO: "true" });
   let moved = 0;
