@@ -10,9 +10,9 @@ const HANGS = new Error("It gives no answer");
 
 /**
  * Keeps one that hangs from holding up whoever asks it: after some calls in a row without an answer the next ones fail at once, until
- * it answers a question of ours; and where as many wait for it, nobody has heard a word for `silence` milliseconds and it answers no
- * question of ours for as long again, they are let go, too. That question is no reader's, so nobody pays with their own time for finding out that it is still
- * away; a breaker that lets every so many a reader through would make them pay.
+ * it answers a question of ours. And where as many wait for it, nobody has heard a word for `silence` milliseconds and it answers no
+ * question of ours for as long again, they are let go, too. Our question is no reader's, so nobody pays with their own time for finding
+ * out that it is still away; a breaker that lets every so many a reader through would make them pay.
  */
 export class Breaker {
   readonly #isBack: () => Promise<unknown>;

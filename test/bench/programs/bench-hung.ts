@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { registeredSubgraphs, urlSetting } from "@overligger/shared";
+import { registeredSectors, registeredSubgraphs, urlSetting } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { onStop, refuseToStart, signDemoToken } from "@overligger/shared/serve";
 import { Processes } from "../processes.ts";
@@ -37,6 +37,13 @@ async function main(): Promise<void> {
   };
   onStop(close);
   try {
+    const code = registeredSectors().find(({ subgraph }) => subgraph === values.sector)?.code;
+    if (code === undefined)
+      throw new Error(
+        `--sector must be one of ${registeredSectors()
+          .map(({ subgraph }) => subgraph)
+          .join(", ")}`,
+      );
     const common = { DEMO: "true", DATA_DIR: folder, PORT: "0" };
     const addresses: Record<string, string> = {};
     const pids = new Map<string, number>();
@@ -59,7 +66,7 @@ async function main(): Promise<void> {
       process.kill(pids.get(values.sector) as number, "SIGSTOP");
       for (let round = 1; round <= Number(values.waves); round++)
         console.log(
-          `${readers} readers at once, ${values.sector} hangs, wave ${round}: ${await wave(ask, readers, live, [codeOf(values.sector)])}`,
+          `${readers} readers at once, ${values.sector} hangs, wave ${round}: ${await wave(ask, readers, live, [code])}`,
         );
       process.kill(pids.get(values.sector) as number, "SIGCONT");
       const begun = performance.now();
@@ -71,14 +78,6 @@ async function main(): Promise<void> {
     await close();
   }
 }
-
-const CODES: Record<string, string> = {
-  employment: "LAB",
-  social: "SEL",
-  psychiatry: "PSYCHIATRY",
-  education: "EDUCATION",
-};
-const codeOf = (subgraph: string) => CODES[subgraph] ?? subgraph;
 
 type Ask = (person: string, query: string) => Promise<Answer>;
 
