@@ -9,7 +9,7 @@ import { person, startHouse, type TestHouse } from "./support/house.ts";
 const PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) {
   id summary sectors { sector { code } access { open reason message(language: EN) categories } overlay { plans { id title } } }
 } }`;
-const CITIZEN = `query ($id: ID!) { citizen(id: $id) {
+const CITIZEN = `query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") {
   name coordinatingPlan { id } sectors { sector { code } access { open reason } overlay { plans { title } } }
 } }`;
 
@@ -169,7 +169,7 @@ describe("a sector's own plans", () => {
 describe("a sector's own case, shown to its staff beside other sectors", () => {
   const SHOWN =
     "plans { title } interventions { title } contacts { function } appointments(first: 100) { nodes { title startsAt } }";
-  const BESIDE = `query ($id: ID!) { citizen(id: $id) { sectors { overlay { ${SHOWN} } } } }`;
+  const BESIDE = `query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { sectors { overlay { ${SHOWN} } } } }`;
   const IN_PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) { sectors { overlay { ${SHOWN} } } } }`;
   const shown = (sectors: { overlay: object | null }[]) => sectors.flatMap(({ overlay }) => overlay ?? []);
   const asEmployed = (key: string, municipality: string | null) =>

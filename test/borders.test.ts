@@ -82,7 +82,7 @@ describe("a sector's staff", () => {
 });
 
 describe("a sign-in that names no municipality", () => {
-  const SEEN = `query ($id: ID!) { citizen(id: $id) { name offers { totalCount } } employmentPlans { totalCount } treatmentPlans { totalCount }
+  const SEEN = `query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { name offers { totalCount } } employmentPlans { totalCount } treatmentPlans { totalCount }
     employmentCase(citizenId: $id) { plans { id } } psychiatryCase(citizenId: $id) { plans { id } } coordinationNeeds { totalCount } }`;
   const NOTHING = {
     citizen: null,

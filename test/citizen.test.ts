@@ -8,7 +8,7 @@ import { story } from "./support/story.ts";
 // Invented: a replacement number's day is 60 higher, and this one was never given to anybody.
 const CPR = ["610190", "4321"] as const;
 const WRITTEN = CPR.join("-");
-const FIND = "query ($cpr: String!) { citizenByCpr(cpr: $cpr) { id name } }";
+const FIND = 'query ($cpr: String!) { citizenByCpr(cpr: $cpr, reason: "Har henvendt sig") { id name } }';
 const REGISTER = "citizen { id name bornOn municipality { name } } warnings { code message }";
 
 let house: TestHouse;
@@ -42,7 +42,7 @@ story("a citizen who becomes known", (then) => {
     expect(data.citizenByCpr.id).toBe(citizen.id);
     const named = await house.ask(
       "karen",
-      "query ($id: ID!) { citizen(id: $id) { formerNames { name changedByRole } } }",
+      'query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { formerNames { name changedByRole } } }',
       {
         id: citizen.id,
       },

@@ -140,7 +140,10 @@ describe("a family", () => {
       new Set(["Hos mor", "Hos far"]),
     );
     for (const key of ["david", "lukas", "mille"]) {
-      const { data } = await house.ask("karen", `{ citizen(id: "${id(key)}") { coordinatingPlan { id } } }`);
+      const { data } = await house.ask(
+        "karen",
+        `{ citizen(id: "${id(key)}", reason: "Hører til familien") { coordinatingPlan { id } } }`,
+      );
       expect(data.citizen.coordinatingPlan, key).toBeNull();
     }
   });
@@ -181,7 +184,10 @@ describe("a family", () => {
 
   it("is nothing to who takes no part in anybody's plan", async () => {
     expect(await family("kim")).toBeUndefined();
-    const { data } = await house.ask("kim", `{ citizen(id: "${id("sanne")}") { name family { id } } }`);
+    const { data } = await house.ask(
+      "kim",
+      `{ citizen(id: "${id("sanne")}", reason: "Har henvendt sig") { name family { id } } }`,
+    );
     expect(data.citizen).toEqual({ name: "Sanne Krogh", family: null });
     expect((await mutate("kim", "changeFamilyMembers", { familyId, version: 1, leave: [id("david")] })).code).toBe(
       "NOT_FOUND",

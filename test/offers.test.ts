@@ -136,9 +136,13 @@ describe("that somebody has a plan, or an offer", () => {
     );
   const offersOf = async (who: string, citizen: string) =>
     (
-      await house.ask(who, "query ($id: ID!) { citizen(id: $id) { offers { totalCount nodes { id status } } } }", {
-        id: id(citizen),
-      })
+      await house.ask(
+        who,
+        'query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { offers { totalCount nodes { id status } } } }',
+        {
+          id: id(citizen),
+        },
+      )
     ).data.citizen.offers;
 
   it("is not told to a colleague who takes no part: the answer is the same, and Lotte says what is to become of it", async () => {

@@ -204,7 +204,7 @@ describe("somebody who asks for what is not theirs", () => {
       .subgraph("employment")
       .db.query("SELECT id FROM employment_plan WHERE citizen_id = $1 LIMIT 1", [lotte])) as [{ id: string }];
     for (const [subgraph, who, query, left] of [
-      ["coordination", "soeren", `{ citizen(id: "${lotte}") { name } }`, "CITIZEN_REFUSED"],
+      ["coordination", "soeren", `{ citizen(id: "${lotte}", reason: "Har henvendt sig") { name } }`, "CITIZEN_REFUSED"],
       ["coordination", "kim", `{ coordinatingPlan(id: "${plan}") { status } }`, "COORDINATING_PLAN_REFUSED"],
       [
         "coordination",

@@ -422,7 +422,7 @@ describe("two parents with custody together", () => {
       (
         await house.ask(
           who,
-          "query ($id: ID!) { citizen(id: $id) { representations { kind representative { name } period { to } } } }",
+          'query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { representations { kind representative { name } period { to } } } }',
           { id: id("mille") },
         )
       ).data.citizen?.representations ?? null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
-import { id, type Payload } from "./support/steps.ts";
+import { id, type Payload, steps } from "./support/steps.ts";
 
 // The citizen sees who looked: all of it, in plain words, by authority, unit and role.
 
@@ -10,6 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 beforeEach(() => house.rewind());
+
+const { done } = steps(() => house, "id");
 
 const LOG =
   "readLog(first: 100) { totalCount nodes { id operation text readerRole unit own purpose readerSector { code } } }";
@@ -50,9 +52,14 @@ describe("Lotte sees in her log", () => {
 
   it("that she was looked up, and found by a search", async () => {
     const looked = await left("lotte", () =>
-      house.ask("kim", "query ($id: ID!) { citizen(id: $id) { name } }", { id: id("lotte") }),
+      house.ask("kim", 'query ($id: ID!) { citizen(id: $id, reason: "Hun har ringet") { name } }', { id: id("lotte") }),
     );
-    expect(looked).toMatchObject([{ operation: "CITIZEN_READ", readerRole: "CASEWORKER", unit: "Jobcenter Halsnæs" }]);
+    expect(looked).toMatchObject([
+      {
+        ...{ operation: "CITIZEN_READ", readerRole: "CASEWORKER", unit: "Jobcenter Halsnæs" },
+        purpose: "Hun har ringet",
+      },
+    ]);
     const found = await left("lotte", () =>
       house.ask(
         "karen",
@@ -61,6 +68,49 @@ describe("Lotte sees in her log", () => {
     );
     for (const line of found.filter(({ operation }) => operation === "CANDIDATE_FOUND"))
       expect(line.purpose).toContain("Hvem kan have brug for en plan");
+  });
+
+  it("why she was looked up by who has nothing to do with her: they say so, or are refused in the words that nobody at all gets", async () => {
+    const ask = (who: string, of: string, reason: string | null) =>
+      house.ask(who, "query ($id: ID!, $reason: String) { citizen(id: $id, reason: $reason) { name } }", {
+        ...{ id: of, reason },
+      });
+    const nobody = "00000000-0000-8000-a000-000000000000";
+    for (const who of ["kim", "ulla", "bodil"]) {
+      const [there, nowhere] = [await ask(who, id("lotte"), null), await ask(who, nobody, null)];
+      expect(there.errors, who).toEqual(nowhere.errors);
+      expect(there.errors?.[0]?.extensions, who).toMatchObject({
+        ...{ code: "REASON_REQUIRED", messageDa: expect.stringContaining("Skriv, hvorfor") },
+      });
+    }
+    expect(await left("lotte", () => ask("kim", id("lotte"), null))).toMatchObject([{ operation: "CITIZEN_REFUSED" }]);
+    for (const reason of ["", "ok  ", "x".repeat(501), "Bad om det, 010190-1234"])
+      expect((await ask("kim", id("lotte"), reason)).errors?.[0]?.extensions.code, reason).toBe("BAD_USER_INPUT");
+    for (const who of ["karen", "mette", "lotte"]) // who coordinates, who takes part, and she herself
+      expect((await ask(who, id("lotte"), null)).data.citizen, who).toEqual({ name: "Lotte Holm" });
+    const reason = "Hun har ringet om sin sygedagpenge";
+    expect(await left("lotte", () => ask("kim", id("lotte"), reason))).toMatchObject([{ purpose: reason }]);
+  });
+
+  it("nothing more of who has a need or an offer open with her, or was named to confirm something: they need no reason while it is", async () => {
+    const ask = async (who: string, of: string) =>
+      (await house.ask(who, "query ($id: ID!) { citizen(id: $id) { name } }", { id: id(of) })).errors?.[0]?.extensions
+        .code ?? null;
+    expect(await ask("kim", "henrik")).toBe("REASON_REQUIRED");
+    const { need } = await done(
+      "kim",
+      "registerCoordinationNeed",
+      { citizenId: id("henrik"), basis: "To sagsbehandlere, to planer", findings: [] },
+      "need { id }",
+    );
+    expect([await ask("kim", "henrik"), await ask("ulla", "henrik")]).toEqual([null, "REASON_REQUIRED"]);
+    await done("kim", "dismissNeed", { needId: need.id, reason: "Han vil selv" }, "need { id }");
+    expect(await ask("kim", "henrik")).toBe("REASON_REQUIRED");
+    const assessment = { citizenId: id("henrik"), able: false, reason: "Svær demens", secondId: id("ulla") };
+    const found = await done("kim", "assessCapacity", assessment, "assessment { id }");
+    expect([await ask("ulla", "henrik"), await ask("bodil", "henrik")]).toEqual([null, "REASON_REQUIRED"]);
+    await done("ulla", "confirmCapacityAssessment", { id: found.assessment.id }, "assessment { id }");
+    expect(await ask("ulla", "henrik")).toBe("REASON_REQUIRED");
   });
 
   it("her own reading, this one among it, and of one plan what was read of that plan", async () => {
@@ -73,7 +123,7 @@ describe("Lotte sees in her log", () => {
   });
 
   it("and nobody else does: neither her coordinator nor a sibling, a leader or a stranger", async () => {
-    const query = `query ($id: ID!) { citizen(id: $id) { ${LOG} } }`;
+    const query = `query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { ${LOG} } }`;
     for (const who of ["karen", "mette", "kim"]) {
       const { data, errors } = await house.ask(who, query, { id: id("lotte") });
       expect([data.citizen?.readLog ?? null, errors?.[0].extensions.code], who).toEqual([null, "FORBIDDEN"]);

@@ -57,7 +57,7 @@ export function steps(house: () => TestHouse, fields: string) {
       await house().ask(who, `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { ${fields} } } }`, {
         id: id(citizen),
       })
-    ).data.citizen.coordinatingPlan;
+    ).data.citizen?.coordinatingPlan ?? null;
 
   /** A step on a citizen's plan, on the version it has now. */
   async function step(who: string, citizen: string, mutation: string, input: object = {}): Promise<Payload> {

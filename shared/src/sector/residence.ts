@@ -5,7 +5,7 @@ import { within } from "../kernel/within.ts";
 import type { SectorContext } from "./context.ts";
 import { hasCase } from "./has-case.ts";
 
-const text = "query ($id: ID!) { citizen(id: $id) { municipality { code } } }";
+const text = 'query ($id: ID!) { citizen(id: $id, reason: "CASE_BEGUN") { municipality { code } } }';
 const WHERE_THEY_LIVE = { text, document: parse(text, { noLocation: true }) };
 
 /**

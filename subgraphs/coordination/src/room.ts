@@ -75,6 +75,8 @@ export interface Room {
   readonly changes?: Readonly<Record<string, PlanChange>>;
   readonly tasks?: Readonly<Record<string, TaskKind>>;
   readonly stalls?: Stalls;
+  /** Whether staff have to do with a citizen today by what this room knows: then they need not say why they read who it is. */
+  readonly relation?: (context: Context, citizenId: string) => Promise<boolean>;
   /** Puts the room's rows about the people of the demo in; harmless when they are there already. */
   readonly demo?: (db: Database) => Promise<void>;
   /** Puts the room's rows about generated citizens in; harmless when they are there already. */

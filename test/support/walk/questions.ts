@@ -51,6 +51,7 @@ const asked = ({ name }: GraphQLField<unknown, unknown>) => name !== "edges" && 
 function argumentsOf(root: string, { args }: GraphQLField<unknown, unknown>, long: boolean, fill: Fill): string {
   const given = args.flatMap((argument) => {
     if (argument.name === "first" && long) return [`first: ${MOST_IN_A_LIST}`];
+    if (argument.name === "reason" && long) return ['reason: "Har henvendt sig"'];
     return isRequiredArgument(argument) ? [`${argument.name}: ${fill(root, argument)}`] : [];
   });
   return given.length > 0 ? `(${given.join(", ")})` : "";

@@ -13,6 +13,10 @@ export const REFUSALS = {
     "There is no such record, or you may not see it.",
     "Der findes ingen sådan post, eller du må ikke se den.",
   ],
+  REASON_REQUIRED: [
+    "Say why you look this citizen up (`reason`), for you have nothing to do with them here: they read it. Who is in a case of yours is found there.",
+    "Skriv, hvorfor du slår borgeren op (`reason`), for du har ikke noget med borgeren at gøre her: borgeren kan læse det. Den, der er i en af dine sager, findes dér.",
+  ],
   CONFLICT: [
     "Someone changed this in the meantime: read it again and repeat your change.",
     "En anden har ændret dette imens: hent det igen og gentag ændringen.",

@@ -1,10 +1,11 @@
-import { type Caller, NotAboutPeople, oneBy, Role } from "@overligger/shared";
-import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { type Caller, isUuid, NotAboutPeople, oneBy, Role } from "@overligger/shared";
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Municipality } from "../../town/people/municipality.ts";
-import { askForCitizen, readCitizen } from "./citizen.service.ts";
+import { lookUpCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
+import { LookUp } from "./look-up.ts";
 
 @ObjectType("Viewer", { description: "Who asks (da: den der spørger).", simpleResolvers: true })
 export class Viewer {
@@ -44,13 +45,14 @@ export class CitizenResolver {
   @Query(() => Citizen, {
     nullable: true,
     description:
-      "One citizen; null where there is nobody or you may not see them (da: borger). Errors: UNAUTHENTICATED.",
+      "One citizen; null where there is nobody or you may not see them. Staff who have nothing to do with them say why (da: borger). Errors: UNAUTHENTICATED, REASON_REQUIRED.",
   })
   citizen(
     @Arg("id", () => ID, { description: "Opaque id of the citizen." }) id: string,
+    @Args(() => LookUp) { reason }: LookUp,
     @Ctx() context: CoordinationContext,
   ): Promise<Citizen | null> {
-    return askForCitizen(context, id);
+    return lookUpCitizen(context, isUuid(id) ? id : null, reason ?? null);
   }
 
   @FieldResolver(() => Municipality, { nullable: true, description: "Municipality of residence (da: bopælskommune)." })

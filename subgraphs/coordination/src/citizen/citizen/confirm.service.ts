@@ -1,6 +1,16 @@
-import { type Context, type EntityClass, inOneGo, isUuid, oneBy, Refusal, type UserError } from "@overligger/shared";
+import {
+  type Context,
+  type EntityClass,
+  inOneGo,
+  isUuid,
+  manyBy,
+  oneBy,
+  Refusal,
+  type UserError,
+} from "@overligger/shared";
 import { Field, ID, InputType } from "type-graphql";
 import { citizenOfStaff } from "./citizen.service.ts";
+import { CapacityAssessment, Representation } from "./representation.ts";
 import type { SecondPerson } from "./second-person.ts";
 
 @InputType("ConfirmInput", { description: "What another member of staff wrote down, and you have looked at." })
@@ -33,4 +43,13 @@ export async function confirm<T extends SecondPerson & { id: string; citizenId: 
   });
   context.forget();
   return { row: userErrors.length > 0 ? null : await oneBy(context, entity, "id").load(found.id), userErrors };
+}
+
+/** Whether the caller is named to look at something about the citizen that waits for its second person. */
+export async function hasToConfirm(context: Context, citizenId: string): Promise<boolean> {
+  const waiting = await Promise.all([
+    manyBy(context, Representation, "citizenId").load(citizenId),
+    manyBy(context, CapacityAssessment, "citizenId").load(citizenId),
+  ]);
+  return waiting.flat().some(({ secondId, confirmedAt }) => confirmedAt === null && secondId === context.caller.id);
 }

@@ -1,11 +1,24 @@
 import { manyBy, oneBy, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../../town/people/municipality.ts";
 import { Warning } from "../../warning.ts";
 import { Citizen } from "./citizen.ts";
 import { FormerName } from "./former-name.ts";
+import { LookUp } from "./look-up.ts";
 import { citizenByCpr, registerCitizen } from "./register.service.ts";
 import { Residence } from "./residence.ts";
 
@@ -53,13 +66,14 @@ export class CitizenRegisterResolver {
   @Query(() => Citizen, {
     nullable: true,
     description:
-      "The citizen with a CPR number; null where there is none, or you may not see them. For staff; put the number in a variable, never in the text of a query (da: find borger). Errors: FORBIDDEN.",
+      "The citizen with a CPR number; null where there is none, or you may not see them. For staff, who say why where they have nothing to do with them; put the number in a variable, never in the text of a query (da: find borger). Errors: FORBIDDEN, REASON_REQUIRED.",
   })
   citizenByCpr(
     @Arg("cpr", () => String, { description: "CPR number, with or without a hyphen." }) cpr: string,
+    @Args(() => LookUp) { reason }: LookUp,
     @Ctx() context: CoordinationContext,
   ): Promise<Citizen | null> {
-    return citizenByCpr(context, cpr);
+    return citizenByCpr(context, cpr, reason ?? null);
   }
 }
 

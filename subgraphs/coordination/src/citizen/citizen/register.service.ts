@@ -3,7 +3,7 @@ import { CPR_SECRET, oneBy, Refusal, type UserError, worksWithCitizens } from "@
 import type { CoordinationContext } from "../../context.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import type { Warning } from "../../warning.ts";
-import { logRefusal, readCitizen } from "./citizen.service.ts";
+import { IN_THE_COURSE, logRefusal, lookUpCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 import { FormerName } from "./former-name.ts";
@@ -18,15 +18,21 @@ const hashOf = (context: CoordinationContext, cpr: Cpr): string =>
   cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
 
 /** The citizen with a CPR number, where the caller may see them; the search is logged as any read is. */
-export async function citizenByCpr(context: CoordinationContext, text: string): Promise<Citizen | null> {
+export async function citizenByCpr(
+  context: CoordinationContext,
+  text: string,
+  reason: string | null,
+): Promise<Citizen | null> {
   municipalityOf(context);
   const cpr = readCpr(text);
-  if (!cpr) return null;
-  const found = await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr));
-  const citizen = found && (await readCitizen(context, found.id));
-  if (found && !citizen) logRefusal(context, found.id);
+  const found = cpr && (await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr)));
+  const citizen = await lookUpCitizen(context, found?.id ?? null, reason);
   if (citizen)
-    void context.readLog.write({ citizenId: citizen.id, operation: "CITIZEN_FOUND_BY_CPR", purpose: "IDENTIFICATION" });
+    void context.readLog.write({
+      citizenId: citizen.id,
+      operation: "CITIZEN_FOUND_BY_CPR",
+      purpose: reason ?? IN_THE_COURSE,
+    });
   return citizen;
 }
 

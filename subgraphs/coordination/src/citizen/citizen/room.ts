@@ -5,8 +5,9 @@ import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { SecondPerson1764000000193 } from "./0193-second-person.ts";
 import { FormerNames1764000000211 } from "./0211-former-names.ts";
 import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
-import { readCitizen } from "./citizen.service.ts";
+import { knowRelations, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
+import { hasToConfirm } from "./confirm.service.ts";
 import { demo } from "./demo.ts";
 import { FormerName } from "./former-name.ts";
 import { generated } from "./generated.ts";
@@ -39,6 +40,8 @@ export const room: Room = {
     SecondPerson1764000000193,
     FormerNames1764000000211,
   ],
+  relation: hasToConfirm,
+  gathered: knowRelations,
   tasks,
   demo,
   generated,

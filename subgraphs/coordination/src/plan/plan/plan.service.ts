@@ -87,6 +87,12 @@ export async function planOf(context: Context, citizenId: string): Promise<Coord
   return through(context, open ?? plans[0] ?? null);
 }
 
+/** Whether the caller reads a plan of the citizen's. */
+export async function readsPlanOf(context: Context, citizenId: string): Promise<boolean> {
+  const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId);
+  return (await Promise.all(plans.map((plan) => mayRead(context, plan)))).includes(true);
+}
+
 /** SQL for the ids of the plans in which somebody coordinates or takes part on a day, with its parameters. */
 const plansOf = (id: string, day: string): [sql: string, ...parameters: string[]] => [
   `(SELECT plan_id FROM coordinator_assignment WHERE caseworker_id = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?)

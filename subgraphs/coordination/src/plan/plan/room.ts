@@ -11,7 +11,7 @@ import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
 import { PlanResolver } from "./plan.resolver.ts";
-import { readPlan } from "./plan.service.ts";
+import { readPlan, readsPlanOf } from "./plan.service.ts";
 import { keepFirstRevisions, knowParts } from "./plan-change.ts";
 import { PlanRevision } from "./plan-revision.ts";
 import { PlanReaders } from "./readers.ts";
@@ -32,6 +32,7 @@ export const room: Room = {
   migrations: [WhoseView1764000000161, Readers1764000000190, ClosedPlans1764000000213],
   planParts: [CitizenView, CoordinatorAssignment, PlanParticipant, PlanReaders],
   changes: CHANGES,
+  relation: readsPlanOf,
   demo,
   generated,
   seeded: keepFirstRevisions,
