@@ -376,6 +376,11 @@ describe("a key that was used for another content is refused by every change tha
       for (const definition of parse(house.subgraph(name).sdl).definitions)
         if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Mutation")
           for (const field of definition.fields ?? []) subgraphOf.set(field.name.value, name);
+    await db("coordination").query(
+      `INSERT INTO identity_protection (id, citizen_id, starts_on, ends_on, known_to, evidence, registered_by, registered_at)
+       VALUES (gen_random_uuid(), $1, '2026-01-05', '2027-01-05', '{}', 'CPR-registret', 'x', '2026-01-05T09:00:00Z')`,
+      [id("mille")],
+    );
     for (const subgraph of Object.keys(OWN)) {
       if (subgraph === "coordination") continue;
       await aRow(subgraph, "delegation", {});
@@ -401,6 +406,7 @@ describe("a key that was used for another content is refused by every change tha
         goalId: `SELECT g.id FROM plan_goal g JOIN coordinating_plan p ON p.id = g.plan_id
           WHERE p.citizen_id = '${id("lotte")}' AND g.kind = 'PROGRESSION'`,
         representationId: `SELECT id FROM representation WHERE citizen_id = '${id("mille")}'`,
+        protectionId: `SELECT id FROM identity_protection WHERE citizen_id = '${id("mille")}'`,
         familyId: `SELECT family_id AS id FROM family_membership WHERE citizen_id = '${id("sanne")}'`,
       };
       if (field === "caseworkerId") return id("karen");

@@ -96,7 +96,16 @@ describe("whose yes it takes", () => {
       ...{ custody: null, ...more },
     }) as never;
   const standing = (bornOn: string, more: Partial<Standing> = {}): Standing => ({
-    ...{ citizenId: "child", bornOn, today: TODAY, policy: LAW, assessment: null, representations: [], ...more },
+    ...{
+      citizenId: "child",
+      bornOn,
+      today: TODAY,
+      policy: LAW,
+      assessment: null,
+      representations: [],
+      protections: [],
+      ...more,
+    },
   });
   const MOTHER = mandate("mother");
   const GUARDIAN = mandate("guardian", { kind: "GUARDIAN" });

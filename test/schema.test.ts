@@ -109,6 +109,7 @@ describe("the schema that clients see", () => {
       "flexjobPauses",
       "formerNames",
       "goals",
+      "identityProtections",
       "interventions",
       "invited",
       "jointSupports",

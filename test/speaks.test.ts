@@ -595,3 +595,97 @@ describe("the ages of the law", () => {
     ]);
   });
 });
+
+describe("a child whose address is protected", () => {
+  const input = { citizenId: "", startsOn: "2026-11-20", knownTo: [] as string[], evidence: "CPR-registret" };
+  const shown = "protection { id knownTo period { from to } endedFor }";
+  const protect = (who: string, child: string, more: object = {}) =>
+    tried(who, "protectIdentity", { ...input, citizenId: id(child), ...more }, shown);
+  const WHOLE = `query ($id: ID!, $plan: ID!) { citizen(id: $id) { name municipality { name } moves { id } family { id }
+      sectors { overlay { contacts { unit } appointments { nodes { place } } } } identityProtections { id } }
+    coordinatingPlan(id: $plan) { contacts { contacts { unit } } coordinators { caseworker { unit } } meetings { nodes { place } } }
+    me { represents { citizen { name } } } }`;
+
+  it("is hidden from the father it was taken from, and not from the mother she lives with: what tells of her help tells of the place", async () => {
+    house.goTo("2026-11-27");
+    await parent("mille", "sanne", { custody: "JOINT" });
+    await parent("mille", "david", { custody: "JOINT" });
+    const planId = await begun("mille", "sanne", "david");
+    expect(await sees("david", "mille")).toBe("NRCO");
+    const { protection } = await protect("kim", "mille", { knownTo: [id("sanne")] });
+    expect(protection).toMatchObject({ knownTo: [id("sanne")], period: { from: "2026-11-20", to: "2027-11-20" } });
+    expect([await sees("david", "mille"), await sees("sanne", "mille")]).toEqual(["", "NRCO"]);
+    const { data, errors } = await house.ask("david", WHOLE, { id: id("mille"), plan: planId });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ citizen: null, coordinatingPlan: null, me: { represents: [] } });
+    // Nor does he end it: what he says to it, staff write down.
+    expect(await withdraws("david", await joining("mille"))).toBe("NOT_FOUND");
+    expect((await plan("karen", planId)).status).not.toBe("ENDING_WITHDRAWN");
+  });
+
+  it("is hidden to the last day, and from the first; who wrote it down does not end it, another does", async () => {
+    house.goTo("2026-11-27");
+    await parent("mille", "sanne");
+    const { protection } = await protect("kim", "mille", { startsOn: "2026-12-01", endsOn: "2026-12-24" });
+    for (const [day, seen] of [
+      ["2026-11-30", "NCO"],
+      ["2026-12-01", ""],
+      ["2026-12-23", ""],
+      ["2026-12-24", "NCO"],
+    ] as const) {
+      house.goTo(day);
+      expect(await sees("sanne", "mille"), day).toBe(seen);
+    }
+    house.goTo("2026-12-10");
+    const end = (who: string) =>
+      tried(who, "endIdentityProtection", { protectionId: protection.id, reason: "Ønsker den ikke mere" }, shown);
+    expect(codes((await end("kim")).userErrors)).toEqual(["SECOND_PERSON_NEEDED"]);
+    expect([(await end("soeren")).code, (await end("sanne")).code]).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+    expect((await end("mette")).protection).toMatchObject({ period: { to: "2026-12-10" } });
+    expect(codes((await end("mette")).userErrors)).toEqual(["ENDED_ALREADY"]);
+    expect(await sees("sanne", "mille")).toBe("NCO");
+  });
+
+  it("lapses after a year where nobody says why it must hold longer, and is written down by nobody but staff of her municipality", async () => {
+    house.goTo("2026-11-27");
+    const long = { endsOn: "2028-11-20" };
+    expect(codes((await protect("kim", "mille", long)).userErrors)).toEqual(["LONGER_THAN_A_YEAR"]);
+    expect(codes((await protect("kim", "mille", { endsOn: "2026-11-20" })).userErrors)).toEqual(["PERIOD_EMPTY"]);
+    const because = { ...long, longerFor: "Trusler i mange år" };
+    expect((await protect("kim", "mille", because)).protection.period.to).toBe("2028-11-20");
+    for (const who of ["soeren", "lotte", "lone", "anna", "david"])
+      expect((await protect(who, "mille")).code, who).toBe("NOT_FOUND");
+  });
+
+  it("is seen to be by herself, by who knows, and by staff, who know her name", async () => {
+    house.goTo("2026-11-27");
+    await parent("mille", "sanne");
+    await protect("kim", "mille", { knownTo: [id("sanne")] });
+    const query =
+      'query ($id: ID!) { citizen(id: $id, reason: "Har henvendt sig") { name identityProtections { knownTo } } }';
+    for (const who of ["sanne", "ulla"])
+      expect((await house.ask(who, query, { id: id("mille") })).data.citizen, who).toEqual({
+        name: "Mille Krogh",
+        identityProtections: [{ knownTo: [id("sanne")] }],
+      });
+    const grown = await protect("kim", "lotte");
+    expect(grown.protection.knownTo).toEqual([]);
+    expect(await sees("lotte", "lotte")).toContain("NRC");
+  });
+
+  it("is found by nobody who searches", async () => {
+    const found = async () =>
+      (
+        await house.ask(
+          "karen",
+          '{ candidateCitizens(first: 50, where: { minSectors: 2 }, purpose: "Hvem kan have brug for en plan") { nodes { citizen { id } } } }',
+        )
+      ).data.candidateCitizens.nodes.map(({ citizen }: Payload) => citizen.id);
+    house.goTo("2026-11-27");
+    const [someone] = await found();
+    const name = await house.ask("karen", `{ citizen(id: "${someone}", reason: "Fundet i en søgning") { name } }`);
+    expect(name.data.citizen.name).toEqual(expect.any(String));
+    await done("kim", "protectIdentity", { ...input, citizenId: someone }, shown);
+    expect(await found()).not.toContain(someone);
+  });
+});

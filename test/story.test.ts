@@ -530,7 +530,7 @@ describe("a municipality's policy", () => {
   it("shows its interval and limits as data, with no hidden default", async () => {
     const { data } = await house.ask(
       "soeren",
-      `query ($id: ID!) { citizen(id: $id) { municipality { policy { preset offerDuty ownConsentAge followUpDays caseloadLimit caseloadHard } } } }`,
+      `query ($id: ID!) { citizen(id: $id, reason: "Flytter hertil") { municipality { policy { preset offerDuty ownConsentAge followUpDays caseloadLimit caseloadHard } } } }`,
       { id: id("oliver") },
     );
     expect(data.citizen.municipality.policy).toEqual({

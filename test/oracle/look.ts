@@ -16,7 +16,7 @@ export const QUERIES: Readonly<Record<Road, string>> = {
   plan: `plan: coordinatingPlan(id: $plan) { ${PLAN} }`,
   list: `list: coordinatingPlans(where: { id: { eq: $plan } }) { totalCount nodes { ${PLAN} } }`,
   mine: `mine: me { citizen { id coordinatingPlan { ${PLAN} } } represents { citizen { id coordinatingPlan { ${PLAN} } } } }`,
-  citizen: `citizen: citizen(id: $citizen) { id ${SECTORS_OF} coordinatingPlan { ${PLAN} } }`,
+  citizen: `citizen: citizen(id: $citizen, reason: "Har henvendt sig") { id ${SECTORS_OF} coordinatingPlan { ${PLAN} } }`,
   case: `case: employmentCase(citizenId: $citizen) { ${OVERLAY} }`,
   across: `across: coordinatingPlan(id: $plan) { ${ACROSS} }`,
 };

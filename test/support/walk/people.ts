@@ -111,6 +111,12 @@ export async function arrange(house: TestHouse, planId: string): Promise<void> {
   await assessed(house, true, "2026-03-01");
   await db.query(speaks, [id("lotte"), id(PARENT), "PARENT", "1991-04-09", karen, id("mette")]);
   await db.query(speaks, [id("lotte"), id(GUARDIAN), "GUARDIAN", "2020-01-01", karen, id("mette")]);
+  // One that is over: while it holds, who speaks for her sees nothing.
+  await db.query(
+    `INSERT INTO identity_protection (id, citizen_id, starts_on, ends_on, known_to, evidence, registered_by, registered_at, ended_by, ended_for)
+     VALUES (gen_random_uuid(), $1, '2020-01-01', '2020-06-01', $2, 'CPR-registret', $3, '2020-01-01T09:00:00Z', $4, 'Ønsket af borgeren')`,
+    [id("lotte"), [id(PARENT)], karen, id("mette")],
+  );
 }
 
 const assessed = (house: TestHouse, able: boolean, on: string) =>

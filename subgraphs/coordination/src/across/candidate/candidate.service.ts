@@ -105,7 +105,10 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   };
 }
 
-/** The next citizens of the municipality who have no plan, in the order of their ids: from an index, so that any page costs the same. */
+/**
+ * The next citizens of the municipality who have no plan, in the order of their ids: from an index, so that any page costs the same.
+ * Whose name is protected is found by nobody who searches.
+ */
 async function nextCitizens(
   context: CoordinationContext,
   municipality: string,
@@ -115,8 +118,9 @@ async function nextCitizens(
   const rows = await context.db.query<{ id: string }>(
     `SELECT c.id FROM citizen c WHERE c.municipality = $1 AND c.id > $2
        AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = c.id AND p.status <> 'CLOSED')
+       AND NOT EXISTS (SELECT 1 FROM identity_protection i WHERE i.citizen_id = c.id AND i.starts_on <= $3 AND i.ends_on > $3)
      ORDER BY c.id LIMIT ${length}`,
-    [municipality, after],
+    [municipality, after, context.today],
   );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { registerEnumType } from "type-graphql";
 import type { MunicipalPolicy } from "../../town/municipal-policy/municipal-policy.ts";
 import { AgeRuleCode, ageFor } from "./age-rule.ts";
+import type { IdentityProtection } from "./protection.ts";
 import { type CapacityAssessment, Custody, type Representation, RepresentationKind } from "./representation.ts";
 
 /** As whom somebody speaks for a citizen. */
@@ -48,6 +49,7 @@ export interface Standing {
   /** The newest. */
   readonly assessment: Pick<CapacityAssessment, "able" | "validTo"> | null;
   readonly representations: readonly Representation[];
+  readonly protections: readonly Pick<IdentityProtection, "startsOn" | "endsOn" | "knownTo">[];
 }
 
 /** Age in whole years on a day, both as YYYY-MM-DD. */
@@ -82,6 +84,14 @@ export function partyOf(standing: Standing, who: string): Party | null {
   if (!mandates(standing).some(({ representativeId }) => representativeId === who)) return null;
   return isOfAge(standing) ? "PROXY" : "PARENT";
 }
+
+/**
+ * Whether it is kept from somebody who the citizen is and where they live. Whatever tells of their help tells of that, so nothing is
+ * told, and nothing done by them here: what their yes is needed for, they are asked by staff, who write it down.
+ */
+export const isHiddenFrom = ({ citizenId, today, protections }: Standing, who: string): boolean =>
+  who !== citizenId &&
+  protections.some(({ startsOn, endsOn, knownTo }) => startsOn <= today && endsOn > today && !knownTo.includes(who));
 
 /**
  * Whose yes something needs, all of them (V01, V02, MIN-01 … MIN-04). An adult's own; everybody's who may speak for an adult

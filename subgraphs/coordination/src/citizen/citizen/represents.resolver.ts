@@ -5,6 +5,7 @@ import { AgeRuleCode, ageFor } from "./age-rule.ts";
 import { Viewer } from "./citizen.resolver.ts";
 import { citizenOfStaff, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
+import { birthday } from "./days.ts";
 import { Act } from "./may-act.policy.ts";
 import { CapacityAssessment, Representation, RepresentationKind } from "./representation.ts";
 import { callerMay, type SpokenFor, spokenFor, standingOf } from "./standing.service.ts";
@@ -40,17 +41,15 @@ export class Represented {
   async until(@Ctx() context: CoordinationContext): Promise<string | null> {
     const { representation, citizenId } = this.spoken;
     const standing = representation.kind === RepresentationKind.PARENT ? await standingOf(context, citizenId) : null;
-    const ends = [representation.endsOn, standing && birthday(standing.bornOn, context.today)];
+    const ends = [representation.endsOn, standing && comesOfAge(standing.bornOn, context.today)];
     return ends.filter((day) => day !== null).sort()[0] ?? null;
   }
 }
 
-/** The day somebody comes of age, as YYYY-MM-DD: who was born on a leap day on the first of March. */
-function birthday(bornOn: string, today: string): string | null {
+/** The day somebody comes of age, YYYY-MM-DD. */
+function comesOfAge(bornOn: string, today: string): string | null {
   const age = ageFor(AgeRuleCode.OF_AGE, today);
-  if (age === null) return null;
-  const year = Number(bornOn.slice(0, 4)) + age;
-  return `${year}${year % 4 === 0 ? bornOn.slice(4) : bornOn.slice(4).replace("-02-29", "-03-01")}`;
+  return age === null ? null : birthday(bornOn, age);
 }
 
 @Resolver(() => Viewer)
@@ -66,7 +65,7 @@ export class RepresentsResolver {
 }
 
 /** For staff of the municipality, and for who may read the citizen's plan. */
-async function maySee(context: Context, citizenId: string): Promise<boolean> {
+export async function maySeeWhoSpeaks(context: Context, citizenId: string): Promise<boolean> {
   if (context.caller.role === Role.CITIZEN) return callerMay(context, citizenId, Act.READ);
   return citizenOfStaff(context, citizenId).then(
     () => true,
@@ -85,7 +84,9 @@ export class RepresentationsResolver {
     @Root() citizen: Citizen,
     @Ctx() context: CoordinationContext,
   ): Promise<Representation[] | null> {
-    return (await maySee(context, citizen.id)) ? manyBy(context, Representation, "citizenId").load(citizen.id) : null;
+    return (await maySeeWhoSpeaks(context, citizen.id))
+      ? manyBy(context, Representation, "citizenId").load(citizen.id)
+      : null;
   }
 
   @FieldResolver(() => [CapacityAssessment], {
@@ -97,7 +98,7 @@ export class RepresentationsResolver {
     @Root() citizen: Citizen,
     @Ctx() context: CoordinationContext,
   ): Promise<CapacityAssessment[] | null> {
-    return (await maySee(context, citizen.id))
+    return (await maySeeWhoSpeaks(context, citizen.id))
       ? manyBy(context, CapacityAssessment, "citizenId").load(citizen.id)
       : null;
   }

@@ -4,6 +4,7 @@ import { Residence1764000000121 } from "./0121-residence.ts";
 import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { SecondPerson1764000000193 } from "./0193-second-person.ts";
 import { FormerNames1764000000211 } from "./0211-former-names.ts";
+import { Protection1764000000230 } from "./0230-protection.ts";
 import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
 import { knowRelations, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -11,6 +12,8 @@ import { hasToConfirm } from "./confirm.service.ts";
 import { demo } from "./demo.ts";
 import { FormerName } from "./former-name.ts";
 import { generated } from "./generated.ts";
+import { IdentityProtectionResolver } from "./protection.resolver.ts";
+import { IdentityProtection } from "./protection.ts";
 import { CitizenMovesResolver, CitizenRegisterResolver, ResidenceResolver } from "./register.resolver.ts";
 import { AssessmentResolver, RepresentationResolver } from "./representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
@@ -19,7 +22,7 @@ import { Residence } from "./residence.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
-  entities: [Citizen, Residence, FormerName, Representation, CapacityAssessment],
+  entities: [Citizen, Residence, FormerName, Representation, CapacityAssessment, IdentityProtection],
   resolvers: [
     ViewerResolver,
     CitizenResolver,
@@ -30,15 +33,17 @@ export const room: Room = {
     AssessmentResolver,
     RepresentsResolver,
     RepresentationsResolver,
+    IdentityProtectionResolver,
   ],
   references: { Citizen: ({ id }: { id: string }, context) => readCitizen(context, id) },
-  periods: ["Representation"],
+  periods: ["Representation", "IdentityProtection"],
   migrations: [
     Cpr1764000000012,
     Residence1764000000121,
     WhoSpeaks1764000000160,
     SecondPerson1764000000193,
     FormerNames1764000000211,
+    Protection1764000000230,
   ],
   relation: hasToConfirm,
   gathered: knowRelations,

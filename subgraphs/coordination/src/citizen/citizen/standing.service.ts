@@ -5,6 +5,7 @@ import {
   Act,
   type Agreed,
   isCitizensSide,
+  isHiddenFrom,
   mandates,
   mayAct,
   mayKnow,
@@ -15,6 +16,7 @@ import {
   type Standing,
   seats,
 } from "./may-act.policy.ts";
+import { IdentityProtection } from "./protection.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 
 /** Who may speak for a citizen today; null where there is no such citizen. */
@@ -22,14 +24,15 @@ export function standingOf(context: Context, citizenId: string): Promise<Standin
   return context.once(`standing ${citizenId}`, async () => {
     const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
     if (!citizen) return null;
-    const [policy, assessments, representations] = await Promise.all([
+    const [policy, assessments, representations, protections] = await Promise.all([
       policyOf(context, citizen.municipality),
       manyBy(context, CapacityAssessment, "citizenId").load(citizenId),
       manyBy(context, Representation, "citizenId").load(citizenId),
+      manyBy(context, IdentityProtection, "citizenId").load(citizenId),
     ]);
     const { bornOn } = citizen;
     return {
-      ...{ citizenId, bornOn, today: context.today, policy },
+      ...{ citizenId, bornOn, today: context.today, policy, protections },
       // That a citizen is able gives the say back to them: it counts at once.
       assessment: assessments.find(({ able, confirmedAt }) => able || confirmedAt !== null) ?? null,
       representations: representations.filter(({ confirmedAt }) => confirmedAt !== null),
@@ -37,7 +40,7 @@ export function standingOf(context: Context, citizenId: string): Promise<Standin
   });
 }
 
-/** Asks the policy for the caller; nobody speaks for a citizen as staff, nor for one that does not exist. */
+/** Asks the policy for the caller; nobody speaks for a citizen as staff, for one that does not exist, or for one who is hidden from them. */
 async function asked<T>(
   context: Context,
   citizenId: string,
@@ -45,7 +48,7 @@ async function asked<T>(
   ask: (standing: Standing, who: string) => T,
 ): Promise<T> {
   const standing = context.caller.role === Role.CITIZEN ? await standingOf(context, citizenId) : null;
-  return standing ? ask(standing, context.caller.id) : no;
+  return standing && !isHiddenFrom(standing, context.caller.id) ? ask(standing, context.caller.id) : no;
 }
 
 export const callerMay = (context: Context, citizenId: string, act: Act): Promise<boolean> =>
@@ -88,7 +91,7 @@ export function spokenFor(context: Context): Promise<readonly SpokenFor[]> {
     const found = await Promise.all(
       [...citizens].map(async (citizenId) => {
         const standing = await standingOf(context, citizenId);
-        const party = standing && partyOf(standing, caller.id);
+        const party = standing && !isHiddenFrom(standing, caller.id) ? partyOf(standing, caller.id) : null;
         if (!standing || !party || !mayKnow(standing, caller.id)) return null;
         const acts = Object.values(Act).filter((act) => mayAct(standing, caller.id, act));
         const side = acts.includes(Act.WORK) && isCitizensSide(standing, [party]);

@@ -17,6 +17,7 @@ import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
 import { Citizen } from "../citizen/citizen.ts";
+import { inAYear } from "../citizen/days.ts";
 import { Act, type Agreed, type Seat } from "../citizen/may-act.policy.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
 import { Consent, type ConsentApproval, ConsentPurpose } from "./consent.ts";
@@ -77,9 +78,6 @@ export function giveHealth(
     speaking,
   );
 }
-
-/** The same day a year later; the 28th of February for a leap day. */
-const inAYear = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace("-02-29", "-02-28")}`;
 
 /**
  * A consent needs the yes of everybody whom the one policy names for its kind (may-act.policy.ts). Until the last of them it

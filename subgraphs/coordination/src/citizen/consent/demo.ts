@@ -1,9 +1,10 @@
 import { type Database, DataCategory, insertRows } from "@overligger/shared";
 import { demoCitizen, demoDay } from "@overligger/shared/demo";
 import { PRESETS } from "../../town/municipal-policy/presets.ts";
+import { inAYear } from "../citizen/days.ts";
 import { Consent } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
-import { givenOn, yearAfter } from "./seed.ts";
+import { givenOn } from "./seed.ts";
 import { birthdayThatEnds } from "./until.ts";
 
 const ALL = Object.values(DataCategory);
@@ -50,7 +51,7 @@ function consentsOf(key: string, { on, sharing, health }: Agreed): Consent[] {
             sectorCode: "PSYCHIATRY",
             categories: [DataCategory.HEALTH],
             validFrom: health,
-            validTo: yearAfter(health),
+            validTo: inAYear(health),
           }),
         ]
       : []),

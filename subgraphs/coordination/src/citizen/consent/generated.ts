@@ -1,8 +1,9 @@
 import { type Database, DataCategory, insertRows, registeredSectors } from "@overligger/shared";
 import { diceOf, GENERATED_TODAY, type GeneratedCitizen } from "@overligger/shared/demo";
+import { inAYear } from "../citizen/days.ts";
 import { Consent } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
-import { givenOn, yearAfter } from "./seed.ts";
+import { givenOn } from "./seed.ts";
 
 /** The day on which a generated citizen joined a plan. */
 export const joinedOn = (seed: number, { index }: GeneratedCitizen): string =>
@@ -24,7 +25,7 @@ function consentsOf(seed: number, citizen: GeneratedCitizen, needsHealth: Readon
       const sharing = consent(ConsentKind.SHARING, { sectorCode, categories, withdrawnAt });
       if (!needsHealth.has(sectorCode)) return [sharing];
       const validFrom = dice.dayBefore(GENERATED_TODAY, 300);
-      const health = { sectorCode, categories: [DataCategory.HEALTH], validFrom, validTo: yearAfter(validFrom) };
+      const health = { sectorCode, categories: [DataCategory.HEALTH], validFrom, validTo: inAYear(validFrom) };
       return [sharing, consent(ConsentKind.HEALTH_RETRIEVAL, health)];
     }),
   ];

@@ -36,7 +36,3 @@ export function givenOn(
     ...more,
   } as Consent;
 }
-
-/** The same day a year later: as long as a health consent holds. */
-export const yearAfter = (day: string): string =>
-  `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace("02-29", "02-28");

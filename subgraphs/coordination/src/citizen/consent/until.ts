@@ -1,5 +1,6 @@
 import type { MunicipalPolicy } from "../../town/municipal-policy/municipal-policy.ts";
 import { AgeRuleCode, ageFor } from "../citizen/age-rule.ts";
+import { birthday } from "../citizen/days.ts";
 import { ConsentKind } from "./consent-kind.ts";
 
 /**
@@ -19,13 +20,6 @@ export function birthdayThatEnds(
       ? policy.ownConsentAge
       : ageFor(kind === ConsentKind.SHARING ? AgeRuleCode.OF_AGE : AgeRuleCode.OWN_HEALTH_CONSENT, day);
   return age === null ? null : birthday(bornOn, age);
-}
-
-/** Who was born on the 29th of February is older on the 1st of March where there is none. */
-function birthday(bornOn: string, age: number): string {
-  const year = Number(bornOn.slice(0, 4)) + age;
-  const day = `${year}${bornOn.slice(4)}`;
-  return day.endsWith("-02-29") && new Date(`${year}-02-29T00:00:00Z`).getUTCMonth() !== 1 ? `${year}-03-01` : day;
 }
 
 export const earlier = (one: string | null, other: string | null): string | null =>
