@@ -52,7 +52,7 @@ export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
 export { inOneGo } from "./kernel/request/in-one-go.ts";
-export { manyBy, oneBy } from "./kernel/request/loaders.ts";
+export { ahead, aheadThrough, manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { OnceKey, VersionRead } from "./kernel/request/once.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";
 export { isPast, newestRevision, partOf, pastOf } from "./kernel/request/snapshot.ts";

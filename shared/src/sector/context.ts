@@ -11,6 +11,8 @@ export interface SectorTables {
   readonly code: string;
   readonly plan: EntityClass<SectorPlan>;
   readonly intervention: EntityClass<Intervention>;
+  /** What is read beside the plans in an overlay, by citizen. */
+  readonly besidePlans: readonly EntityClass<{ citizenId: string }>[];
   /** The plan's own tables beside goals and interventions: a revision keeps their rows. Each has `plan_id`. */
   readonly planParts: readonly EntityClass<object>[];
 }

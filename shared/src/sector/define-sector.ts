@@ -41,6 +41,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     code: sector.code,
     plan: Plan,
     intervention: OwnIntervention,
+    besidePlans: parts.besidePlans ?? [],
     planParts: parts.planParts ?? [],
   };
   const Overlay = overlayType(parts);

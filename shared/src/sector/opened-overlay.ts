@@ -1,8 +1,10 @@
 import { open } from "../contract/category.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
+import { SectorGoal } from "../contract/sector-goal.ts";
 import { municipalitiesOf } from "../contract/structure.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { Role } from "../kernel/request/caller.ts";
+import { ahead, aheadThrough } from "../kernel/request/loaders.ts";
 import type { SectorContext } from "./context.ts";
 import { keptOutWith } from "./kept-out.ts";
 
@@ -45,6 +47,7 @@ export async function openOverlay(
     grantId: grant.id,
     planId: grant.plan,
   });
+  readPlansAhead(context, grant.citizen);
   const overlay: OpenedOverlay = {
     __typename: sector.overlay,
     grant: token,
@@ -56,4 +59,16 @@ export async function openOverlay(
   };
   const except = await keptOutWith(context, grant.citizen, grant.except);
   return open(overlay, new Set(grant.categories), except);
+}
+
+/** A citizen's plans, with as much of what is in them as is asked for: in one statement. */
+function readPlansAhead(context: SectorContext, citizenId: string): void {
+  const { plan, intervention, besidePlans } = context.tables;
+  const { fields } = context;
+  if (!fields.has("plans")) return;
+  ahead(context, plan, "citizenId", citizenId);
+  for (const beside of besidePlans) ahead(context, beside, "citizenId", citizenId);
+  const through = { entity: plan, property: "citizenId", gives: "id" } as const;
+  if (fields.has("goals")) aheadThrough(context, SectorGoal, "planId", through, citizenId);
+  if (fields.has("interventions")) aheadThrough(context, intervention, "planId", through, citizenId);
 }

@@ -55,6 +55,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly caseFile?: ClassType<SectorCaseFile>;
   /** What of the plans an overlay shows, where the sector shows less than the citizen agreed to. */
   readonly plansInOverlay?: (context: SectorContext, overlay: OpenedOverlay, plans: readonly P[]) => Promise<P[]>;
+  /** What `plansInOverlay` reads, by citizen: it is read in one statement with the plans. */
+  readonly besidePlans?: readonly EntityClass<{ citizenId: string }>[];
   /** What becomes, in a withdrawal's own transaction, of what rests on a coordinating plan; `joining`: on there being the plan at all. */
   readonly onWithdrawal?: (
     context: SectorContext,

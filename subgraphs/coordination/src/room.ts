@@ -75,6 +75,10 @@ export interface Room {
   readonly changes?: Readonly<Record<string, PlanChange>>;
   readonly tasks?: Readonly<Record<string, TaskKind>>;
   readonly stalls?: Stalls;
+  /** Reads ahead, when a citizen is read, what the operation asks of them here. */
+  readonly withCitizen?: (context: Context, citizenId: string) => void;
+  /** Tables that are read in one statement with a plan, where the operation has one of these fields (always, where none is named). */
+  readonly withPlan?: readonly (readonly [EntityClass<{ planId: string }>, ...fields: string[]])[];
   /** Whether staff have to do with a citizen today by what this room knows: then they need not say why they read who it is. */
   readonly relation?: (context: Context, citizenId: string) => Promise<boolean>;
   /** Puts the room's rows about the people of the demo in; harmless when they are there already. */

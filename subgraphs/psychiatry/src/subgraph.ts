@@ -55,6 +55,7 @@ export default defineSector({
   },
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,
+  besidePlans: [TreatmentPlanRequest],
   entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],
   resolvers: [AdmissionResolver, CoordinationPlanResolver, DischargeResolver, RequestResolver],
   fields: {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
-import pg, { type Pool, type PoolConfig } from "pg";
+import pg, { type Pool, type PoolConfig, type QueryConfig } from "pg";
 import {
   DataSource,
   DefaultNamingStrategy,
@@ -23,12 +23,15 @@ export type DatabaseAddress =
       readonly url: string;
       /** The address under which migrations run, by the role that owns the tables; left out: the same. */
       readonly migrations?: string | undefined;
+      /** Whether its connections keep statements; left out: yes. Not behind a pooler that lends one to each transaction. */
+      readonly prepares?: boolean | undefined;
       /** How long a start waits for it, in milliseconds; left out: a minute. */
       readonly patience?: number;
     }
   | { readonly pool: PoolConfig };
 
 const PATIENCE = 60_000;
+const MOST_NAMES = 500;
 
 export interface DatabaseOptions {
   readonly name: string;
@@ -74,8 +77,12 @@ export class Database {
   /** Called when a line was written to a log. */
   onLine: () => void = () => undefined;
 
-  private constructor(name: string, source: DataSource, digest: Digest) {
+  readonly #prepares: boolean;
+  readonly #names = new Map<string, string>();
+
+  private constructor(name: string, source: DataSource, digest: Digest, prepares: boolean) {
     this.name = name;
+    this.#prepares = prepares;
     this.source = source;
     this.digest = digest;
   }
@@ -107,7 +114,12 @@ export class Database {
       poolErrorHandler: () => undefined,
     });
     await source.initialize();
-    const database = new Database(options.name, source, digestBy(options.logKey));
+    const database = new Database(
+      options.name,
+      source,
+      digestBy(options.logKey),
+      "url" in options.address && (options.address.prepares ?? true),
+    );
     try {
       // Without any it is opened to be looked at: nothing is made there.
       if (options.migrations.length > 0) await database.#migrated(options);
@@ -122,10 +134,33 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
+  /** The transaction that the running code is inside of; null where it is in none. */
+  get transactionNow(): object | null {
+    return this.#inside.getStore() ?? null;
+  }
+
   /** Runs one statement, inside the transaction where there is one. Dates come as text: see scalars.ts. */
-  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#run({ text, values: values as unknown[], types: TEXT_DATES });
+  }
+
+  /** As {@link query}, for one of few texts that come again and again: a server parses and plans each once a connection. */
+  named<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const name = this.#prepares ? this.#nameOf(text) : undefined;
+    return this.#run({ text, values: values as unknown[], types: TEXT_DATES, ...(name ? { name } : {}) });
+  }
+
+  /** A connection keeps what it has prepared: more than so many texts are not of few. */
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= MOST_NAMES) return known;
+    const name = `overligger-${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
+
+  async #run<Row extends object>(statement: QueryConfig): Promise<Row[]> {
     this.statements += 1;
-    const statement = { text, values: values as unknown[], types: TEXT_DATES };
     const inside = this.#inside.getStore();
     if (!inside?.manager.queryRunner) return (await this.#pool.query(statement)).rows as Row[];
     // On a connection of its own a read would not see what the transaction wrote, and with a pool of one it would wait for ever.

@@ -38,22 +38,76 @@ const orderedBy = (metadata: EntityMetadata): string =>
     .map(({ property, falling }) => `${sortColumn(metadata, property)}${falling ? " DESC NULLS LAST" : ""}`)
     .join(", ");
 
-/** All rows whose `property` is one of `keys`, in one statement, in the order of their class. */
+/** What is asked of a table: the rows whose `property` is one of `keys`, or is told by a row of `through` that has one of them. */
+export interface RowsAsked<T extends object = object> {
+  readonly entity: EntityClass<T>;
+  readonly property: keyof T & string;
+  readonly keys: readonly string[];
+  readonly through?: { readonly entity: EntityClass<object>; readonly property: string; readonly gives: string };
+}
+
+/** All rows whose `property` is one of `keys`, in the order of their class. */
 export async function rowsWhere<T extends object>(
   db: Database,
   entity: EntityClass<T>,
   property: keyof T & string,
   keys: readonly string[],
 ): Promise<T[]> {
-  if (keys.length === 0) return [];
-  const metadata = db.metadata(entity);
-  const statement = statementOf(metadata, `by ${property}`, () => {
-    const column = columnOf(metadata, property);
-    const type = metadata.findColumnWithPropertyName(property)?.type;
-    return `SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${column} = ANY($1::${String(type)}[]) ORDER BY ${orderedBy(metadata)}`;
-  });
-  return db.query<T>(statement, [keys]);
+  const [rows] = await rowsTogether(db, [{ entity: entity as never, property: property as never, keys }]);
+  return rows as T[];
 }
+
+/**
+ * The rows of several tables in one statement, and in the order of their class. A statement has its price at both ends, whatever it
+ * brings; and JSON is read faster than rows, column by column.
+ */
+export async function rowsTogether(db: Database, asked: readonly RowsAsked[]): Promise<object[][]> {
+  const name = asked
+    .map(({ entity, property, through }) =>
+      [entity.name, property, through?.entity.name, through?.property, through?.gives].join(),
+    )
+    .join(";");
+  const columns = asked.map(({ entity }) => momentsOf(db.metadata(entity)));
+  const text = statementOf(
+    db.metadata((asked[0] as RowsAsked).entity),
+    name,
+    () => `SELECT ${asked.map((each, index) => `(${asJson(db, each, `$${index + 1}`)}) AS "${index}"`).join(", ")}`,
+  );
+  const [found] = await db.named<Record<string, Record<string, unknown>[] | null>>(
+    text,
+    asked.map(({ keys }) => keys),
+  );
+  return asked.map((_, index) => {
+    const rows = found?.[index] ?? [];
+    for (const column of columns[index] as string[]) for (const row of rows) row[column] = asMoment(row[column]);
+    return rows;
+  });
+}
+
+function asJson(db: Database, { entity, property, through }: RowsAsked, parameter: string): string {
+  const metadata = db.metadata(entity);
+  const isAny = (of: EntityMetadata, by: string) =>
+    `${columnOf(of, by)} = ANY(${parameter}::${String(of.findColumnWithPropertyName(by)?.type)}[])`;
+  const via = through && db.metadata(through.entity);
+  const where = via
+    ? `${columnOf(metadata, property)} IN (SELECT ${columnOf(via, through.gives)} FROM ${tableOf(db, through.entity)} WHERE ${isAny(via, through.property)})`
+    : isAny(metadata, property);
+  return `SELECT json_agg(r) FROM (SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${where} ORDER BY ${orderedBy(metadata)}) AS r`;
+}
+
+const MOMENTS = new WeakMap<EntityMetadata, string[]>();
+
+function momentsOf(metadata: EntityMetadata): string[] {
+  let known = MOMENTS.get(metadata);
+  if (!known) {
+    known = metadata.columns.filter(({ type }) => type === "timestamptz").map(({ propertyName }) => propertyName);
+    MOMENTS.set(metadata, known);
+  }
+  return known;
+}
+
+/** "2026-03-01T10:00:00+00:00" → "2026-03-01T10:00:00Z": sessions run in UTC. */
+const asMoment = (value: unknown): unknown => (typeof value === "string" ? value.replace("+00:00", "Z") : value);
 
 const STATEMENTS = new WeakMap<EntityMetadata, Map<string, string>>();
 
@@ -96,7 +150,7 @@ export async function insertRows<T extends object>(
        ON CONFLICT DO NOTHING RETURNING 1)
      SELECT count(*)::int AS count FROM added`;
   });
-  const [result] = await db.query<{ count: number }>(statement, [JSON.stringify(records)]);
+  const [result] = await db.named<{ count: number }>(statement, [JSON.stringify(records)]);
   if (log) db.onLine();
   return result?.count ?? 0;
 }

@@ -13,6 +13,8 @@ export class Context {
   readonly now: Date;
   /** The change it is at; the changes of one request run one after the other. Null while it only reads. */
   asked: Asked | null = null;
+  /** The names of all fields in the operation: what of it may be asked for. Empty where there is no operation. */
+  fields: ReadonlySet<string> = NONE;
   readonly #memo = new Map<unknown, unknown>();
 
   constructor(caller: Caller, db: Database, readLog: ReadLog, now: Date) {
@@ -38,3 +40,5 @@ export class Context {
     this.#memo.clear();
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();

@@ -97,7 +97,8 @@ export class ReadLog {
       ...reading,
     });
     if (!this.#written) {
-      this.#written = Promise.resolve().then(() => this.#flush());
+      // When whatever else was opened in this turn of the loop has been written down, and what is to be read of it has been asked for.
+      this.#written = new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.#flush());
       this.#written.catch(() => undefined); // whoever answers is told
       this.#all.push(this.#written);
     }

@@ -2,6 +2,7 @@ import { type Context, isUuid, oneBy, Refusal, Role, worksWithCitizens } from "@
 import type { Room } from "../../room.ts";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
+import { readAlong } from "./read-along.ts";
 import { callerMayKnow } from "./standing.service.ts";
 
 /** Why a citizen is read who was come upon in a plan, a case or a task. */
@@ -10,7 +11,9 @@ export const IN_THE_COURSE = "IDENTIFICATION";
 /** The door to a citizen: query, plan and `_entities` meet here. A no is the same as "there is nobody". */
 export async function readCitizen(context: Context, id: string, purpose = IN_THE_COURSE): Promise<Citizen | null> {
   if (!isUuid(id)) return null;
-  const citizen = await oneBy(context, Citizen, "id").load(id);
+  const found = oneBy(context, Citizen, "id").load(id);
+  readAlong(context, id);
+  const citizen = await found;
   if (!citizen) return null;
   if (!mayReadCitizen(context.caller, citizen) && !(await callerMayKnow(context, id))) return null;
   void context.once(`read ${id}`, () => context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose }));

@@ -14,6 +14,7 @@ import { FormerName } from "./former-name.ts";
 import { generated } from "./generated.ts";
 import { IdentityProtectionResolver } from "./protection.resolver.ts";
 import { IdentityProtection } from "./protection.ts";
+import { knowWhatIsReadAlong, standingAhead } from "./read-along.ts";
 import { CitizenMovesResolver, CitizenRegisterResolver, ResidenceResolver } from "./register.resolver.ts";
 import { AssessmentResolver, RepresentationResolver } from "./representation.resolver.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
@@ -45,8 +46,12 @@ export const room: Room = {
     FormerNames1764000000211,
     Protection1764000000230,
   ],
+  withCitizen: standingAhead,
   relation: hasToConfirm,
-  gathered: knowRelations,
+  gathered: (rooms) => {
+    knowRelations(rooms);
+    knowWhatIsReadAlong(rooms);
+  },
   tasks,
   demo,
   generated,

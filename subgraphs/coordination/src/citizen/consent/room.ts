@@ -6,6 +6,7 @@ import { UntilTheBirthday1764000000210 } from "./0210-until-the-birthday.ts";
 import { ConsentResolver } from "./consent.resolver.ts";
 import { Consent } from "./consent.ts";
 import { ConsentTemplate } from "./consent-template.ts";
+import { consentsAhead } from "./consents.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
 import { StatementResolver } from "./statement.resolver.ts";
@@ -14,6 +15,7 @@ import { tasks } from "./tasks.ts";
 import { registerTemplates } from "./template.service.ts";
 
 export const room: Room = {
+  withCitizen: consentsAhead,
   entities: [Consent, ConsentTemplate, RecordedStatement],
   resolvers: [ConsentResolver, StatementResolver],
   migrations: [

@@ -14,6 +14,7 @@ export const room: Room = {
   entities: [PlanGoal, ProgressMeasurement, ParticipationObligation],
   resolvers: [GoalResolver, PlanGoalsResolver],
   planParts: [PlanGoal, ParticipationObligation],
+  withPlan: [[PlanGoal, "goals"]],
   changes: CHANGES,
   tasks,
   stalls,

@@ -15,10 +15,12 @@ import {
 } from "@overligger/shared";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, readableCitizens } from "../../citizen/citizen/standing.service.ts";
+import { consentsAhead } from "../../citizen/consent/consents.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { mayReadAsStaff } from "./plan.policy.ts";
+import { readAlong } from "./read-along.ts";
 
 export const coordinatorsOf = (context: Context, planId: string): Promise<CoordinatorAssignment[]> =>
   manyBy(context, CoordinatorAssignment, "planId").load(planId);
@@ -29,6 +31,8 @@ export const participantsOf = (context: Context, planId: string): Promise<PlanPa
 /** The door to a plan: every road to one ends here. A no is the same as "there is none". */
 async function through(context: Context, plan: CoordinatingPlan | null): Promise<CoordinatingPlan | null> {
   if (!plan) return null;
+  readAlong(context, plan.id);
+  consentsAhead(context, plan.citizenId);
   if (!(await mayRead(context, plan))) return null;
   void context.once(`read ${plan.id}`, () =>
     context.readLog.write({

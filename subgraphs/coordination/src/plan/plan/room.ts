@@ -14,6 +14,7 @@ import { PlanResolver } from "./plan.resolver.ts";
 import { readPlan, readsPlanOf } from "./plan.service.ts";
 import { keepFirstRevisions, knowParts } from "./plan-change.ts";
 import { PlanRevision } from "./plan-revision.ts";
+import { knowWhatIsReadAlong, plansAhead } from "./read-along.ts";
 import { PlanReaders } from "./readers.ts";
 
 export const room: Room = {
@@ -31,10 +32,19 @@ export const room: Room = {
   periods: ["CoordinatingPlan", "CoordinatorAssignment", "PlanParticipant"],
   migrations: [WhoseView1764000000161, Readers1764000000190, ClosedPlans1764000000213],
   planParts: [CitizenView, CoordinatorAssignment, PlanParticipant, PlanReaders],
+  withCitizen: plansAhead,
+  withPlan: [
+    [CoordinatorAssignment],
+    [PlanParticipant],
+    [PlanReaders, "summary", "meetings", "agreements", "situation"],
+  ],
   changes: CHANGES,
   relation: readsPlanOf,
   demo,
   generated,
   seeded: keepFirstRevisions,
-  gathered: knowParts,
+  gathered: (rooms) => {
+    knowParts(rooms);
+    knowWhatIsReadAlong(rooms);
+  },
 };

@@ -1,4 +1,4 @@
-import { type Context, type Database, registeredSectors, rowsWhere } from "@overligger/shared";
+import { type Context, type Database, registeredSectors } from "@overligger/shared";
 import { Sector } from "./sector.ts";
 
 /** Writes the sectors' own registrations into the registry. A sector that is gone keeps its row, so that old consents can be read. */
@@ -12,17 +12,22 @@ export async function registerSectors(db: Database): Promise<void> {
   }
 }
 
-/** The registered sectors, by code: read once a request. */
-export function sectors(context: Context): Promise<ReadonlyMap<string, Sector>> {
-  return context.once("sectors", async () => {
-    const codes = registered ?? (registered = registeredSectors().map(({ code }) => code));
-    const rows = await rowsWhere(context.db, Sector, "code", codes);
-    return new Map(rows.map((row) => [row.code, row]));
-  });
-}
+/** The registered sectors, by code: what was written into the registry when this process started. */
+export const sectors = (_context: Context): Promise<ReadonlyMap<string, Sector>> => known;
 
 /** A registered sector by its code; null where there is none, or no code. */
 export const sectorOf = async (context: Context, code: string | null): Promise<Sector | null> =>
   code === null ? null : ((await sectors(context)).get(code) ?? null);
 
-let registered: string[] | undefined;
+const known: Promise<ReadonlyMap<string, Sector>> = Promise.resolve(
+  new Map(
+    registeredSectors()
+      .map(
+        ({ code, name, act, needsHealthConsent, overlay }): Sector => ({
+          ...{ code, nameEn: name.en, nameDa: name.da, act, needsHealthConsent, overlay },
+        }),
+      )
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .map((sector) => [sector.code, sector]),
+  ),
+);
