@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { id, steps } from "./support/steps.ts";
 
@@ -212,5 +212,42 @@ describe("one request", () => {
     expect(one.calls).toMatchObject({ coordination: 1, education: 1, employment: 1, psychiatry: 1, social: 1 });
     expect(Math.max(...Object.values(one.calls))).toBe(1);
     expect(four).toEqual({ ...one, citizens: 4 });
+  });
+
+  it("has a short way to a citizen's own overlay: two statements in coordination, two in each open sector, and three steps one after another", async () => {
+    const statements: { subgraph: string; began: number; ended: number }[] = [];
+    let turn = 0;
+    for (const [subgraph, { db }] of house.house.subgraphs)
+      for (const way of ["query", "named"] as const) {
+        const run = db[way].bind(db) as typeof db.named;
+        vi.spyOn(db, way).mockImplementation(async (text: string, values: readonly unknown[] = []) => {
+          const statement = { subgraph, began: ++turn, ended: 0 };
+          statements.push(statement);
+          const rows = await run(text, values);
+          statement.ended = ++turn;
+          return rows as never;
+        });
+      }
+    const { data, errors } = await house.ask(
+      "ida",
+      `{ me { citizen { coordinatingPlan { id summary goals { id title } sectors { sector { code } access { open reason }
+        overlay { plans { id title status goals { title } interventions { title } } } } } } } }`,
+    );
+    vi.restoreAllMocks();
+    expect(errors).toBeUndefined();
+    const open = data.me.citizen.coordinatingPlan.sectors.filter(({ overlay }: { overlay: object | null }) => overlay);
+    expect(open.length).toBeGreaterThan(0);
+    const asked = new Set(statements.map(({ subgraph }) => subgraph));
+    expect(asked.size).toBe(1 + open.length);
+    for (const each of asked)
+      expect(statements.filter(({ subgraph }) => subgraph === each).length, each).toBeLessThanOrEqual(2);
+    // What began after another had ended waited for it.
+    const steps = new Map<object, number>();
+    for (const one of statements)
+      steps.set(
+        one,
+        1 + Math.max(0, ...statements.filter(({ ended }) => ended < one.began).map((other) => steps.get(other) ?? 0)),
+      );
+    expect(Math.max(...steps.values())).toBeLessThanOrEqual(3);
   });
 });

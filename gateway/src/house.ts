@@ -15,7 +15,7 @@ import { EmbeddedServer } from "@overligger/shared/embedded";
 import {
   type Authenticate,
   authentication,
-  databasePatience,
+  databaseSettings,
   deadlineOfRoads,
   gatewaySecrets,
   gatewaySigner,
@@ -80,14 +80,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const { database, settings, demo } = options;
   // Coordination asks the sectors, and they it, by the same roads as the gateway; they are there once everybody has started.
   const known = new Map<string, SubgraphLink>();
-  const patience = databasePatience(settings);
+  const spoken = databaseSettings(settings);
   const roads = { to: (name: string) => known.get(name), deadline: deadlineOfRoads(options.deadline) };
   const started = await Promise.all(
     options.subgraphs.map(async (name) => {
       const address: DatabaseAddress =
         "embedded" in database
           ? { pool: await database.embedded.seat(name) }
-          : { url: database.urls.get(name) ?? "", patience, migrations: migrationAddress(settings, name) };
+          : { url: database.urls.get(name) ?? "", ...spoken, migrations: migrationAddress(settings, name) };
       return Subgraph.start(await options.load(name), {
         address,
         authenticate: options.authenticate,
@@ -167,7 +167,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
     );
   }
   const dataDir = dataDirectory(settings);
-  databasePatience(settings);
+  databaseSettings(settings);
   settings.check();
   const embedded = urls.size > 0 ? null : await EmbeddedServer.open({ dataDir: join(dataDir, "house") });
   try {

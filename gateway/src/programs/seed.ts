@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { dataDirectory, isOurs, Refusal, registeredSubgraphs, Settings, settingOf } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { databasePatience, migrationAddress, refuseToStart, Subgraph } from "@overligger/shared/serve";
+import { databaseSettings, migrationAddress, refuseToStart, Subgraph } from "@overligger/shared/serve";
 import { SingleBar } from "cli-progress";
 import { loadBuilt } from "../load-built.ts";
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     names.map((name) => [name, settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"])]),
   );
   const dataDir = dataDirectory(settings);
-  const patience = databasePatience(settings);
+  const spoken = databaseSettings(settings);
   settings.check();
   const embedded = [...urls.values()].every((url) => url === undefined)
     ? await EmbeddedServer.open({ dataDir: join(dataDir, "house") })
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       return Subgraph.start(await loadBuilt(name), {
         address: embedded
           ? { pool: await embedded.seat(name) }
-          : { url: url ?? "", patience, migrations: migrationAddress(settings, name) },
+          : { url: url ?? "", ...spoken, migrations: migrationAddress(settings, name) },
         authenticate: () => Promise.reject(new Refusal("UNAUTHENTICATED")), // nobody is served here
         secrets: new Map(),
       });

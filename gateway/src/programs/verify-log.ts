@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { dataDirectory, isOurs, registeredSubgraphs, Settings, settingOf } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { databasePatience, logsHold, refuseToStart } from "@overligger/shared/serve";
+import { databaseSettings, logsHold, refuseToStart } from "@overligger/shared/serve";
 import { loadBuilt } from "../load-built.ts";
 
 /** `npm run verify-log`: holds every log against its seals and what was anchored. Leaves with 1 where something is wrong. */
@@ -12,7 +12,7 @@ async function main(): Promise<number> {
     names.map((name) => [name, settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"])]),
   );
   const dataDir = dataDirectory(settings);
-  const patience = databasePatience(settings);
+  const spoken = databaseSettings(settings);
   const demo = [...urls.values()].every((url) => url === undefined);
   const embedded = demo ? await EmbeddedServer.open({ dataDir: join(dataDir, "house") }) : null;
   let wrong = 0;
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
       const url = urls.get(name);
       // Each on its own: whoever runs one subgraph alone need not have the others' databases.
       if (!embedded && !url) continue;
-      const address = embedded ? { pool: await embedded.seat(name) } : { url: url ?? "", patience };
+      const address = embedded ? { pool: await embedded.seat(name) } : { url: url ?? "", ...spoken };
       for (const { log, lines, seals, waiting, problems } of await logsHold(
         await loadBuilt(name),
         address,

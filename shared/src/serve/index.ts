@@ -5,6 +5,6 @@ export { federatedSchema } from "./federation.ts";
 export { deadlineOfRoads, httpLink } from "./link.ts";
 export { logAnchor, logKey, logsHold, storedBy, tellOfOpenLogs } from "./logs.ts";
 export { gatewaySecrets, gatewaySigner } from "./peers.ts";
-export { databasePatience, grantSecrets, isDemo, migrationAddress, serve, subgraphDeadline } from "./serve.ts";
+export { databaseSettings, grantSecrets, isDemo, migrationAddress, serve, subgraphDeadline } from "./serve.ts";
 export { endServer, onStop, refuseToStart, stay } from "./stop.ts";
 export { Subgraph } from "./subgraph.ts";

@@ -63,9 +63,11 @@ export const subgraphDeadline = (settings: Settings): number =>
 export const migrationAddress = (settings: Settings, subgraph: string): string | undefined =>
   settings.url(`${settingOf(subgraph)}_MIGRATION_DATABASE_URL`, ["postgres:", "postgresql:"]);
 
-/** How long a start waits for a database that does not answer, in milliseconds. */
-export const databasePatience = (settings: Settings): number =>
-  settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000;
+/** How a database is spoken to: how long a start waits for it, in milliseconds, and whether its connections keep statements. */
+export const databaseSettings = (settings: Settings): { patience: number; prepares: boolean } => ({
+  patience: settings.integer("DATABASE_WAIT_SECONDS", 60, 0, 3_600) * 1_000,
+  prepares: settings.choice("DATABASE_PREPARE", "true", ["true", "false"]) === "true",
+});
 
 /**
  * Whether this is a demo: invented people, sign-in without a password, never on an open address, and never beside a sign-in that was
@@ -94,7 +96,7 @@ export function serve(definition: SubgraphDefinition): void {
     const url = settings.url("DATABASE_URL", ["postgres:", "postgresql:"]);
     const migrations = migrationAddress(settings, definition.name);
     if (!url && !demo) settings.problem("DATABASE_URL is missing: the PostgreSQL database of this subgraph");
-    const patience = databasePatience(settings);
+    const spoken = databaseSettings(settings);
     const secrets = grantSecrets(settings, definition.name, demo);
     const authenticate = authentication(settings, demo);
     const roads = roadsFromSettings(settings, definition.name, secrets, demo);
@@ -106,7 +108,7 @@ export function serve(definition: SubgraphDefinition): void {
       ? null
       : await EmbeddedServer.open({ dataDir: join(dataDirectory(settings), `process-${definition.name}`) });
     const address: DatabaseAddress = url
-      ? { url, patience, migrations }
+      ? { url, ...spoken, migrations }
       : { pool: await (embedded as EmbeddedServer).seat(definition.name) };
     const subgraph = await Subgraph.start(definition, {
       address,

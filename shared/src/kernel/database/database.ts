@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
-import pg, { type Pool, type PoolConfig, type QueryConfig } from "pg";
+import type { Pool, PoolConfig, QueryConfig } from "pg";
 import {
   DataSource,
   DefaultNamingStrategy,
@@ -13,6 +13,7 @@ import { reachable } from "./availability.ts";
 import { giveRights } from "./guard.ts";
 import { type Digest, digestBy, isOnlyAdded } from "./log-line.ts";
 import { SESSION } from "./session.ts";
+import { Statements } from "./statements.ts";
 
 /** A class whose rows have a table: its decorators say which, and which columns. */
 export type EntityClass<T> = (new () => T) & { prototype: T };
@@ -31,7 +32,6 @@ export type DatabaseAddress =
   | { readonly pool: PoolConfig };
 
 const PATIENCE = 60_000;
-const MOST_NAMES = 500;
 
 export interface DatabaseOptions {
   readonly name: string;
@@ -55,12 +55,6 @@ class SnakeCase extends DefaultNamingStrategy {
   }
 }
 
-const DATE = 1082;
-const TIMESTAMPTZ = 1184;
-const asText = (text: string) => text;
-/** "2026-03-01 10:00:00+00" → "2026-03-01T10:00:00Z": sessions run in UTC, so no arithmetic is needed. */
-const asIso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, "Z")}`;
-
 /** One subgraph's own database. Nothing else is given to a subgraph, so it has no road to another's tables. */
 export class Database {
   /** The subgraph's name. */
@@ -77,12 +71,11 @@ export class Database {
   /** Called when a line was written to a log. */
   onLine: () => void = () => undefined;
 
-  readonly #prepares: boolean;
-  readonly #names = new Map<string, string>();
+  readonly #statements: Statements;
 
   private constructor(name: string, source: DataSource, digest: Digest, prepares: boolean) {
     this.name = name;
-    this.#prepares = prepares;
+    this.#statements = new Statements(prepares);
     this.source = source;
     this.digest = digest;
   }
@@ -141,22 +134,12 @@ export class Database {
 
   /** Runs one statement, inside the transaction where there is one. Dates come as text: see scalars.ts. */
   query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.#run({ text, values: values as unknown[], types: TEXT_DATES });
+    return this.#run(this.#statements.once(text, values));
   }
 
   /** As {@link query}, for one of few texts that come again and again: a server parses and plans each once a connection. */
   named<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const name = this.#prepares ? this.#nameOf(text) : undefined;
-    return this.#run({ text, values: values as unknown[], types: TEXT_DATES, ...(name ? { name } : {}) });
-  }
-
-  /** A connection keeps what it has prepared: more than so many texts are not of few. */
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || this.#names.size >= MOST_NAMES) return known;
-    const name = `overligger-${this.#names.size}`;
-    this.#names.set(text, name);
-    return name;
+    return this.#run(this.#statements.named(text, values));
   }
 
   async #run<Row extends object>(statement: QueryConfig): Promise<Row[]> {
@@ -172,7 +155,7 @@ export class Database {
 
   /** Runs one statement that belongs to no request: in no transaction, and not counted. */
   async beside<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.#pool.query({ text, values: values as unknown[], types: TEXT_DATES })).rows as Row[];
+    return (await this.#pool.query(this.#statements.once(text, values))).rows as Row[];
   }
 
   metadata(entity: EntityClass<object>): EntityMetadata {
@@ -234,14 +217,6 @@ export class Database {
     }
   }
 }
-
-const TEXT_DATES = {
-  getTypeParser(oid: number, format?: string) {
-    if (oid === DATE) return asText;
-    if (oid === TIMESTAMPTZ) return asIso;
-    return (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format);
-  },
-} as unknown as NonNullable<PoolConfig["types"]>;
 
 /**
  * Changes a row only if it is still the version the change was built on.
