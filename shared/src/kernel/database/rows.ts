@@ -53,35 +53,44 @@ export async function rowsWhere<T extends object>(
   property: keyof T & string,
   keys: readonly string[],
 ): Promise<T[]> {
-  const [rows] = await rowsTogether(db, [{ entity: entity as never, property: property as never, keys }]);
-  return rows as T[];
+  const { found } = await rowsTogether(db, [{ entity: entity as never, property: property as never, keys }]);
+  return found[0] as T[];
 }
 
 /**
  * The rows of several tables in one statement, and in the order of their class. A statement has its price at both ends, whatever it
- * brings; and JSON is read faster than rows, column by column.
+ * brings; and JSON is read faster than rows, column by column. It may take new rows of a table along: then all is done or nothing.
  */
-export async function rowsTogether(db: Database, asked: readonly RowsAsked[]): Promise<object[][]> {
+export async function rowsTogether(
+  db: Database,
+  asked: readonly RowsAsked[],
+  added?: { readonly entity: EntityClass<object>; readonly rows: readonly object[] },
+): Promise<{ found: object[][]; added: number }> {
   const name = asked
     .map(({ entity, property, through }) =>
       [entity.name, property, through?.entity.name, through?.property, through?.gives].join(),
     )
+    .concat(added ? `and ${added.entity.name}` : [])
     .join(";");
-  const columns = asked.map(({ entity }) => momentsOf(db.metadata(entity)));
-  const text = statementOf(
-    db.metadata((asked[0] as RowsAsked).entity),
-    name,
-    () => `SELECT ${asked.map((each, index) => `(${asJson(db, each, `$${index + 1}`)}) AS "${index}"`).join(", ")}`,
-  );
-  const [found] = await db.named<Record<string, Record<string, unknown>[] | null>>(
+  const moments = asked.map(({ entity }) => momentsOf(db.metadata(entity)));
+  const text = statementOf(db.metadata((asked[0] as RowsAsked).entity), name, () => {
+    const parts = asked.map((each, index) => `(${asJson(db, each, `$${index + 1}`)}) AS "${index}"`);
+    return added
+      ? `WITH ${addition(db, added.entity, `$${asked.length + 1}`)} SELECT ${parts.join(", ")}, ${ADDED}`
+      : `SELECT ${parts.join(", ")}`;
+  });
+  const values: unknown[] = asked.map(({ keys }) => keys);
+  const [row] = await db.named<Record<string, Record<string, unknown>[] | null> & { added?: number }>(
     text,
-    asked.map(({ keys }) => keys),
+    added ? [...values, records(db, added.entity, added.rows)] : values,
   );
-  return asked.map((_, index) => {
-    const rows = found?.[index] ?? [];
-    for (const column of columns[index] as string[]) for (const row of rows) row[column] = asMoment(row[column]);
+  if (added) wasAdded(db, added.entity);
+  const found = moments.map((columns, index) => {
+    const rows = row?.[index] ?? [];
+    for (const column of columns) for (const each of rows) each[column] = asMoment(each[column]);
     return rows;
   });
+  return { found, added: row?.added ?? 0 };
 }
 
 function asJson(db: Database, { entity, property, through }: RowsAsked, parameter: string): string {
@@ -130,27 +139,45 @@ export async function insertRows<T extends object>(
   rows: readonly NoInfer<T>[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
+  const statement = statementOf(
+    db.metadata(entity),
+    "insert",
+    () => `WITH ${addition(db, entity, "$1")} SELECT ${ADDED}`,
+  );
+  const [result] = await db.named<{ added: number }>(statement, [records(db, entity, rows)]);
+  wasAdded(db, entity);
+  return result?.added ?? 0;
+}
+
+const ADDED = "(SELECT count(*)::int FROM added) AS added";
+
+const insertedColumns = (metadata: EntityMetadata) => metadata.columns.filter(({ isInsert }) => isInsert);
+
+function addition(db: Database, entity: EntityClass<object>, parameter: string): string {
+  const columns = insertedColumns(db.metadata(entity));
+  const names = columns.map((column) => `"${column.databaseName}"`).join(", ");
+  const definition = columns
+    .map((column) => `"${column.databaseName}" ${String(column.type)}${column.isArray ? "[]" : ""}`)
+    .join(", ");
+  return `added AS (
+    INSERT INTO ${tableOf(db, entity)} (${names}) SELECT ${names} FROM jsonb_to_recordset(${parameter}::jsonb) AS row(${definition})
+    ON CONFLICT DO NOTHING RETURNING 1)`;
+}
+
+function records(db: Database, entity: EntityClass<object>, rows: readonly ObjectLiteral[]): string {
   const metadata = db.metadata(entity);
-  const columns = metadata.columns.filter(({ isInsert }) => isInsert);
+  const columns = insertedColumns(metadata);
   const log = isSealedLog(metadata);
-  const records = rows.map((row: ObjectLiteral) => ({
-    ...Object.fromEntries(
-      columns.map((column) => [column.databaseName, row[column.propertyName] ?? (column.isVersion ? 1 : null)]),
-    ),
-    ...(log ? { mark: db.digest(lineText(metadata, row)) } : {}),
-  }));
-  const statement = statementOf(metadata, "insert", () => {
-    const names = columns.map((column) => `"${column.databaseName}"`).join(", ");
-    const definition = columns
-      .map((column) => `"${column.databaseName}" ${String(column.type)}${column.isArray ? "[]" : ""}`)
-      .join(", ");
-    return `WITH added AS (
-       INSERT INTO ${tableOf(db, entity)} (${names})
-       SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${definition})
-       ON CONFLICT DO NOTHING RETURNING 1)
-     SELECT count(*)::int AS count FROM added`;
-  });
-  const [result] = await db.named<{ count: number }>(statement, [JSON.stringify(records)]);
-  if (log) db.onLine();
-  return result?.count ?? 0;
+  return JSON.stringify(
+    rows.map((row) => ({
+      ...Object.fromEntries(
+        columns.map((column) => [column.databaseName, row[column.propertyName] ?? (column.isVersion ? 1 : null)]),
+      ),
+      ...(log ? { mark: db.digest(lineText(metadata, row)) } : {}),
+    })),
+  );
+}
+
+function wasAdded(db: Database, entity: EntityClass<object>): void {
+  if (isSealedLog(db.metadata(entity))) db.onLine();
 }

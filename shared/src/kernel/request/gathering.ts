@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { type RowsAsked, rowsTogether } from "../database/rows.ts";
+import { type ReadLog, ReadLogEntry } from "./read-log.ts";
 
 interface Waiting extends RowsAsked {
   readonly resolve: (rows: object[]) => void;
@@ -9,10 +10,13 @@ interface Waiting extends RowsAsked {
 /** What is asked of the tables in the same breath is one statement, whoever asks. */
 export class Gathering {
   readonly #db: Database;
+  /** Null in a transaction: what it writes may be taken back, and a reading was one all the same. */
+  readonly #log: ReadLog | null;
   #waiting: Waiting[] = [];
 
-  constructor(db: Database) {
+  constructor(db: Database, log: ReadLog | null) {
     this.#db = db;
+    this.#log = log;
   }
 
   rows<T extends object>(asked: RowsAsked<T>): Promise<T[]> {
@@ -28,10 +32,24 @@ export class Gathering {
     const waiting = this.#waiting;
     this.#waiting = [];
     try {
-      const found = await rowsTogether(this.#db, waiting);
+      const found = await this.#read(waiting);
       for (const [index, { resolve }] of waiting.entries()) resolve(found[index] as object[]);
     } catch (error) {
       for (const { reject } of waiting) reject(error);
     }
+  }
+
+  /** The lines of what was opened go with what is read of it: one statement. */
+  async #read(asked: readonly RowsAsked[]): Promise<object[][]> {
+    const log = this.#log?.takeAlong();
+    if (log)
+      try {
+        const { found, added } = await rowsTogether(this.#db, asked, { entity: ReadLogEntry, rows: log.lines });
+        log.done(added);
+        return found;
+      } catch {
+        log.undone(); // whichever of the two it was: each now fails by itself
+      }
+    return (await rowsTogether(this.#db, asked)).found;
   }
 }

@@ -96,8 +96,8 @@ class Reading {
   readonly #loaders = new Map<object, Map<string, DataLoader<string, unknown>>>();
   readonly #ahead = new Map<object, Map<string, Promise<Groups>[]>>();
 
-  constructor(db: Database) {
-    this.gathering = new Gathering(db);
+  constructor(gathering: Gathering) {
+    this.gathering = gathering;
   }
 
   loader<T>(name: string, entity: object, batch: (keys: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
@@ -140,7 +140,10 @@ function readingOf(context: Context): Reading {
   const readings = context.once(Reading, () => new Map<object | null, Reading>());
   const transaction = context.db.transactionNow;
   let found = readings.get(transaction);
-  if (!found) readings.set(transaction, (found = new Reading(context.db)));
+  if (!found) {
+    found = new Reading(new Gathering(context.db, transaction ? null : context.readLog));
+    readings.set(transaction, found);
+  }
   return found;
 }
 

@@ -72,8 +72,7 @@ export class ReadLog {
   readonly #caller: Caller;
   readonly #now: Date;
   #opened = 0;
-  #pending: ReadLogEntry[] = [];
-  #written: Promise<void> | null = null;
+  #pending: Batch | null = null;
   readonly #all: Promise<void>[] = [];
 
   constructor(db: Database, caller: Caller, now: Date) {
@@ -85,7 +84,8 @@ export class ReadLog {
   /** Resolves when the line is stored; rejects with LOG_UNAVAILABLE where it cannot be. Need not be waited for. */
   write(reading: Reading): Promise<void> {
     this.#opened += 1;
-    this.#pending.push({
+    const batch = (this.#pending ??= this.#begin());
+    batch.lines.push({
       id: randomUUID(),
       readAt: this.#now.toISOString(),
       readerId: this.#caller.id,
@@ -96,13 +96,25 @@ export class ReadLog {
       planId: null,
       ...reading,
     });
-    if (!this.#written) {
-      // When whatever else was opened in this turn of the loop has been written down, and what is to be read of it has been asked for.
-      this.#written = new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.#flush());
-      this.#written.catch(() => undefined); // whoever answers is told
-      this.#all.push(this.#written);
-    }
-    return this.#written;
+    return batch.written;
+  }
+
+  /**
+   * What was opened and is not written yet, for a statement that is about to be sent anyway: it writes the lines, or says that it
+   * did not, and they are written by themselves.
+   */
+  takeAlong(): { lines: readonly ReadLogEntry[]; done: (written: number) => void; undone: () => void } | null {
+    const batch = this.#pending;
+    if (!batch) return null;
+    this.#pending = null;
+    return {
+      lines: batch.lines,
+      done: (written) => {
+        this.#db.openings.logged += written;
+        batch.settle(null);
+      },
+      undone: () => void this.#flush(batch),
+    };
   }
 
   /** Resolves when everything opened so far is stored. If it cannot be, nothing may be answered: rejects with LOG_UNAVAILABLE. */
@@ -120,15 +132,38 @@ export class ReadLog {
       console.error(`${name} has answered more openings than its log took lines: somebody takes them away.`);
   }
 
-  async #flush(): Promise<void> {
-    const lines = this.#pending;
-    this.#pending = [];
-    this.#written = null;
+  #begin(): Batch {
+    const lines: ReadLogEntry[] = [];
+    let settle: Batch["settle"] = () => undefined;
+    const written = new Promise<void>((resolve, reject) => {
+      settle = (error) => (error ? reject(error) : resolve());
+    });
+    written.catch(() => undefined); // whoever answers is told
+    this.#all.push(written);
+    const batch = { lines, written, settle };
+    // When all else that is opened in this turn of the loop is among them, and nobody took them along.
+    setImmediate(() => {
+      if (this.#pending !== batch) return;
+      this.#pending = null;
+      void this.#flush(batch);
+    });
+    return batch;
+  }
+
+  async #flush({ lines, settle }: Batch): Promise<void> {
     try {
       const written = await insertRows(this.#db, ReadLogEntry, lines);
       this.#db.openings.logged += written; // read only now: others count beside it
+      settle(null);
     } catch {
-      throw new Refusal("LOG_UNAVAILABLE");
+      settle(new Refusal("LOG_UNAVAILABLE"));
     }
   }
+}
+
+/** Lines that are written together. */
+interface Batch {
+  readonly lines: ReadLogEntry[];
+  readonly written: Promise<void>;
+  readonly settle: (error: Error | null) => void;
 }
