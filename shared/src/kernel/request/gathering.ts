@@ -42,14 +42,15 @@ export class Gathering {
   /** The lines of what was opened go with what is read of it: one statement. */
   async #read(asked: readonly RowsAsked[]): Promise<object[][]> {
     const log = this.#log?.takeAlong();
-    if (log)
-      try {
-        const { found, added } = await rowsTogether(this.#db, asked, { entity: ReadLogEntry, rows: log.lines });
-        log.done(added);
-        return found;
-      } catch {
-        log.undone(); // whichever of the two it was: each now fails by itself
-      }
-    return (await rowsTogether(this.#db, asked)).found;
+    if (!log) return (await rowsTogether(this.#db, asked)).found;
+    try {
+      const { found, added } = await rowsTogether(this.#db, asked, { entity: ReadLogEntry, rows: log.lines });
+      log.done(added);
+      return found;
+    } catch (error) {
+      // Whichever of the two it was: lines that cannot be written by themselves either are why, else what was read is.
+      await log.undone();
+      throw error;
+    }
   }
 }

@@ -101,9 +101,9 @@ export class ReadLog {
 
   /**
    * What was opened and is not written yet, for a statement that is about to be sent anyway: it writes the lines, or says that it
-   * did not, and they are written by themselves.
+   * did not, and they are written by themselves, or refused (LOG_UNAVAILABLE).
    */
-  takeAlong(): { lines: readonly ReadLogEntry[]; done: (written: number) => void; undone: () => void } | null {
+  takeAlong(): { lines: readonly ReadLogEntry[]; done: (written: number) => void; undone: () => Promise<void> } | null {
     const batch = this.#pending;
     if (!batch) return null;
     this.#pending = null;
@@ -113,7 +113,10 @@ export class ReadLog {
         this.#db.openings.logged += written;
         batch.settle(null);
       },
-      undone: () => void this.#flush(batch),
+      undone: () => {
+        void this.#flush(batch);
+        return batch.written;
+      },
     };
   }
 
