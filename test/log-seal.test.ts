@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DatabaseAddress, Settings } from "@overligger/shared";
-import { authentication, logAnchor, logKey, logsHold, Subgraph } from "@overligger/shared/serve";
+import { authentication, logAnchor, logKeys, logsHold, Subgraph } from "@overligger/shared/serve";
 import { parse } from "graphql";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { testAddress, tokenOf } from "./support/house.ts";
 import { loadSource } from "./support/load.ts";
 
-const ENV = { DEMO: "true", LOG_KEY: "a key of logs, thirty-two characters and more" };
+const ENV = { DEMO: "true", LOG_KEY: "a key of logs with thirty-two characters and more" };
 const demo = new Settings(ENV);
 
 let address: DatabaseAddress;
@@ -23,7 +23,7 @@ async function start(env: Record<string, string> = ENV): Promise<Subgraph> {
     address,
     authenticate: authentication(demo, true),
     secrets: new Map(),
-    logKey: logKey(settings, "employment"),
+    logKeys: logKeys(settings, "employment"),
     anchor: logAnchor(settings, "employment", true),
     sealBeside: false,
   });
@@ -278,5 +278,50 @@ describe("an anchor", () => {
         hash: seals[at]?.hash,
       })),
     );
+  });
+});
+
+describe("a key that is being changed", () => {
+  const [older, newer] = [ENV.LOG_KEY, "another key of logs with thirty-two characters and more"];
+  const both = { ...ENV, LOG_KEY: `${newer},${older}` };
+
+  it("marks and seals anew, and what was made with the one before holds as long as that is given", async () => {
+    await sealedTwice();
+    const next = await start(both);
+    await read(next);
+    await next.sealLogs();
+    expect(await verdict(both)).toMatchObject({ seals: 3, waiting: 0, problems: [] });
+    const marks = await employment.db.query<{ mark: string }>("SELECT mark FROM read_log ORDER BY seq");
+    expect(new Set(marks.map(({ mark }) => mark.slice(0, 5)))).toEqual(new Set(["hmac:"]));
+    expect(await problems({ ...ENV, LOG_KEY: newer })).toContain("seal 1 has been altered");
+    expect(await problems(ENV)).toContain("seal 3 has been altered");
+  });
+
+  it("is changed replica by replica: who has it second, and who has it first, write and seal beside each other", async () => {
+    const replicas = [await start({ ...ENV, LOG_KEY: `${older},${newer}` }), await start(both)];
+    for (let round = 0; round < 5; round++)
+      await Promise.all(replicas.flatMap((replica) => [read(replica), replica.sealLogs()]));
+    await Promise.all(replicas.map((replica) => replica.sealLogs()));
+    expect(await verdict(both)).toMatchObject({ waiting: 0, problems: [] });
+  });
+
+  it("hides nothing: a line that is changed meanwhile is found, whichever key it was made with", async () => {
+    await sealedTwice();
+    const next = await start(both);
+    await read(next);
+    await next.sealLogs();
+    const lines = await linesNow();
+    const [first, last] = [lines[0]?.seq, lines.at(-1)?.seq];
+    await tamper(`UPDATE read_log SET reader_id = 'nobody' WHERE seq IN (${first}, ${last})`);
+    const found = (await problems(both)).join("\n");
+    for (const seq of [first, last]) expect(found).toContain(`line ${seq} (`);
+  });
+
+  it("is two at most, each long enough", () => {
+    for (const LOG_KEY of [`${newer},short`, `${newer},${older},${newer}`]) {
+      const settings = new Settings({ ...ENV, LOG_KEY });
+      logKeys(settings, "employment");
+      expect(() => settings.check(), LOG_KEY).toThrow("LOG_KEY must be one secret, or two");
+    }
   });
 });

@@ -80,7 +80,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
   const secrets: Record<string, string> = {
     AUTH_ISSUER: ISSUER,
     AUTH_JWKS_URL: "",
-    LOG_KEY: "a key of logs, thirty-two characters and more",
+    LOG_KEY: "a key of logs with thirty-two characters and more",
     CPR_SECRET: "a key of hashes, thirty-two characters and more",
     ...Object.fromEntries(
       registeredSectors().map(({ code }) => [

@@ -23,7 +23,7 @@ import {
   httpLink,
   isDemo,
   logAnchor,
-  logKey,
+  logKeys,
   migrationAddress,
   Subgraph,
   tellOfOpenLogs,
@@ -93,7 +93,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         authenticate: options.authenticate,
         secrets: grantSecrets(settings, name, demo),
         roads,
-        logKey: logKey(settings, name),
+        logKeys: logKeys(settings, name),
         ...(options.anchored ? { anchor: logAnchor(settings, name, "embedded" in database) } : {}),
         ...(options.clock ? { clock: options.clock } : {}),
       });
@@ -156,7 +156,7 @@ export async function houseFromEnvironment(load: Load, page: HouseOptions["page"
   const urls = new Map<string, string>();
   for (const name of subgraphs) {
     grantSecrets(settings, name, demo);
-    logKey(settings, name);
+    logKeys(settings, name);
     migrationAddress(settings, name);
     const url = settings.url(`${settingOf(name)}_DATABASE_URL`, ["postgres:", "postgresql:"]);
     if (url) urls.set(name, url);

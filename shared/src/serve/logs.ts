@@ -16,11 +16,11 @@ export const storedBy = ({ entities, migrations }: SubgraphDefinition) => ({
   migrations: [...migrations, LogSeals1764000000200],
 });
 
-/** LOG_KEY, or <SUBGRAPH>_LOG_KEY where each has its own: what lines and seals of its logs are made with. */
-export function logKey(settings: Settings, subgraph: string): string | undefined {
+/** LOG_KEY, or <SUBGRAPH>_LOG_KEY where each has its own: what lines and seals of its logs are made with. Two while it is being changed. */
+export function logKeys(settings: Settings, subgraph: string): readonly string[] {
   const own = `${settingOf(subgraph)}_LOG_KEY`;
   const name = settings.text(own) ? own : "LOG_KEY";
-  return settings.text(name) && settings.secret(name, "the key of the logs' seals");
+  return settings.text(name) ? settings.secrets(name, "the key of the logs' seals") : [];
 }
 
 /** Where a log's newest seals are told outside its database: LOG_ANCHOR_DIR, and what the process says unless it is a demo. */
@@ -51,11 +51,11 @@ export async function logsHold(
   settings: Settings,
   demo: boolean,
 ): Promise<Verdict[]> {
-  const key = logKey(settings, definition.name);
+  const keys = logKeys(settings, definition.name);
   const folder = anchorFolder(settings, demo);
   settings.check();
   const { entities } = storedBy(definition);
-  const db = await Database.open({ name: definition.name, address, entities, migrations: [], logKey: key });
+  const db = await Database.open({ name: definition.name, address, entities, migrations: [], logKeys: keys });
   try {
     return await verifyLogs(db, folder === undefined ? [] : readAnchors(folder));
   } finally {

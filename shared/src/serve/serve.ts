@@ -7,7 +7,7 @@ import type { DatabaseAddress } from "../kernel/database/database.ts";
 import type { Roads } from "../kernel/roads.ts";
 import { authentication } from "./authentication.ts";
 import { deadlineOfRoads, httpLink } from "./link.ts";
-import { logAnchor, logKey, tellOfOpenLogs } from "./logs.ts";
+import { logAnchor, logKeys, tellOfOpenLogs } from "./logs.ts";
 import { gatewaySecrets, peersOf, roadSigner } from "./peers.ts";
 import { stay } from "./stop.ts";
 import { Subgraph } from "./subgraph.ts";
@@ -101,7 +101,7 @@ export function serve(definition: SubgraphDefinition): void {
     const authenticate = authentication(settings, demo);
     const roads = roadsFromSettings(settings, definition.name, secrets, demo);
     const peers = peersOf(definition.name, gatewaySecrets(settings, definition.name, demo), secrets);
-    const key = logKey(settings, definition.name);
+    const keys = logKeys(settings, definition.name);
     settings.check();
 
     const embedded = url
@@ -115,7 +115,7 @@ export function serve(definition: SubgraphDefinition): void {
       authenticate,
       secrets,
       roads,
-      logKey: key,
+      logKeys: keys,
       anchor: logAnchor(settings, definition.name, demo && !url),
     });
     if (url) await tellOfOpenLogs(subgraph.db);

@@ -36,8 +36,8 @@ export interface SubgraphOptions {
   readonly roads?: Roads;
   /** What time it is; left out: what the machine says. A test moves it. */
   readonly clock?: () => Date;
-  /** The key of the logs' marks and seals; left out: none, so that who has the database could make them anew. */
-  readonly logKey?: string | undefined;
+  /** The keys of the logs' marks and seals, the one in use first; none: then who has the database could make them anew. */
+  readonly logKeys?: readonly string[];
   /** Where newest seals are told outside the database; left out: nowhere. */
   readonly anchor?: Anchor;
   /** Whether logs are sealed beside the requests; left out: yes. A test says when. */
@@ -86,7 +86,7 @@ export class Subgraph {
         name: definition.name,
         address: options.address,
         ...storedBy(definition),
-        logKey: options.logKey,
+        logKeys: options.logKeys ?? [],
       }),
       federatedSchema(definition),
     ]);

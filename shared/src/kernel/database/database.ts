@@ -11,7 +11,7 @@ import {
 } from "typeorm";
 import { reachable } from "./availability.ts";
 import { giveRights } from "./guard.ts";
-import { type Digest, digestBy, isOnlyAdded } from "./log-line.ts";
+import { type Digest, digestsBy, isOnlyAdded } from "./log-line.ts";
 import { SESSION } from "./session.ts";
 import { Statements } from "./statements.ts";
 
@@ -38,8 +38,8 @@ export interface DatabaseOptions {
   readonly address: DatabaseAddress;
   readonly entities: readonly EntityClass<object>[];
   readonly migrations: readonly (new () => MigrationInterface)[];
-  /** The key of the logs' marks and seals; left out: none. */
-  readonly logKey?: string | undefined;
+  /** The keys of the logs' marks and seals, the one in use first; left out: none. */
+  readonly logKeys?: readonly string[];
 }
 
 /** Settings as a connection takes them along, where they come before whatever a server, a database or a role has. */
@@ -68,16 +68,19 @@ export class Database {
   readonly openings = { answered: 0, logged: 0 };
   /** What the lines of its logs are marked and sealed with. */
   readonly digest: Digest;
+  /** By which it may have been before, too: all that count when they are verified. */
+  readonly digests: readonly Digest[];
   /** Called when a line was written to a log. */
   onLine: () => void = () => undefined;
 
   readonly #statements: Statements;
 
-  private constructor(name: string, source: DataSource, digest: Digest, prepares: boolean) {
+  private constructor(name: string, source: DataSource, digests: readonly [Digest, ...Digest[]], prepares: boolean) {
     this.name = name;
     this.#statements = new Statements(prepares);
     this.source = source;
-    this.digest = digest;
+    this.digest = digests[0];
+    this.digests = digests;
   }
 
   static open(options: DatabaseOptions): Promise<Database> {
@@ -110,7 +113,7 @@ export class Database {
     const database = new Database(
       options.name,
       source,
-      digestBy(options.logKey),
+      digestsBy(options.logKeys ?? []),
       "url" in options.address && (options.address.prepares ?? true),
     );
     try {

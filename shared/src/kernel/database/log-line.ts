@@ -7,7 +7,13 @@ import { Column, type EntityMetadata, type ObjectLiteral } from "typeorm";
  */
 export type Digest = (text: string) => string;
 
-export function digestBy(key?: string): Digest {
+/** One for each key, the one in use first: while it is being changed there are two. Without a key there is one all the same. */
+export const digestsBy = (keys: readonly string[]): readonly [Digest, ...Digest[]] => {
+  const [first, ...others] = keys;
+  return [digestBy(first), ...others.map(digestBy)];
+};
+
+function digestBy(key?: string): Digest {
   if (key === undefined) return (text) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
   const secret = createSecretKey(key, "utf8"); // made once: a line costs half as much
   return (text) => `hmac:${createHmac("sha256", secret).update(text).digest("hex")}`;

@@ -1,6 +1,6 @@
 import type { EntityMetadata, ObjectLiteral } from "typeorm";
 import type { Database } from "../database/database.ts";
-import { isSealedLog, lineText } from "../database/log-line.ts";
+import { type Digest, isSealedLog, lineText } from "../database/log-line.ts";
 import { columnOf, selectList } from "../database/rows.ts";
 import { Seal, type SealedAs } from "./seal.ts";
 
@@ -42,7 +42,7 @@ export async function marksIn(
   return rows.map(({ seq, mark }) => ({ seq: Number(seq), mark }));
 }
 
-const MANY = 10_000_000;
+export const MANY = 10_000_000;
 
 /** By the index, as far as the limit: a log may be long. */
 const inRanges = (columns: string, { tableName }: EntityMetadata, most = MANY): string =>
@@ -56,6 +56,8 @@ export async function linesIn(
   log: EntityMetadata,
   ranges: readonly Range[],
   most = MANY,
+  /** By which a line without a mark is told. */
+  own: Digest = db.digest,
 ): Promise<Line[]> {
   if (ranges.length === 0) return [];
   const columns = log.columns.map(({ propertyName }) => `l.${columnOf(log, propertyName)} AS "${propertyName}"`);
@@ -63,12 +65,11 @@ export async function linesIn(
     ranges.map(([from]) => from),
     ranges.map(([, to]) => to),
   ]);
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    id: String(row.id),
-    digest: db.digest(lineText(log, row)),
-    mark: row.mark as string | null,
-  }));
+  return rows.map((row) => {
+    const [text, mark] = [lineText(log, row), row.mark as string | null];
+    const made = mark === null ? undefined : db.digests.find((digest) => digest(text) === mark);
+    return { seq: Number(row.seq), id: String(row.id), digest: (made ?? own)(text), mark };
+  });
 }
 
 /** Keeps a seal, unless another replica has made one of its number; says whether. */

@@ -2,7 +2,7 @@ import type { EntityMetadata } from "typeorm";
 import type { Database } from "../database/database.ts";
 import type { Anchored } from "./anchor.ts";
 import { isIn, linesText, type Seal, sealText } from "./seal.ts";
-import { type Line, linesIn, logsOf, sealsOf } from "./stored.ts";
+import { type Line, linesIn, logsOf, MANY, sealsOf } from "./stored.ts";
 
 /** What was found in one log. */
 export interface Verdict {
@@ -70,14 +70,16 @@ class Verification {
     const before = this.#before;
     const which = `seal ${seal.number}`;
     for (let gone = (before?.number ?? 0) + 1; gone < seal.number; gone++) this.#problems.push(`seal ${gone} is gone`);
-    const genuine = seal.hash === this.#db.digest(sealText(seal));
+    // By whichever key it was made: all of a seal is made by one.
+    const digest = this.#db.digests.find((each) => each(sealText(seal)) === seal.hash) ?? this.#db.digest;
+    const genuine = seal.hash === digest(sealText(seal));
     if (!genuine) this.#problems.push(`${which} has been altered`);
     else if (before?.number === seal.number - 1 && seal.previous !== before.hash)
       this.#problems.push(`${which} does not follow the seal before it`);
     this.#before = seal;
 
-    const late = seal.late.length === 0 ? [] : await linesIn(this.#db, this.#log, seal.late.map(only));
-    const present = await linesIn(this.#db, this.#log, [[seal.first, seal.last]]);
+    const late = seal.late.length === 0 ? [] : await linesIn(this.#db, this.#log, seal.late.map(only), MANY, digest);
+    const present = await linesIn(this.#db, this.#log, [[seal.first, seal.last]], MANY, digest);
     const fresh = present.filter(({ seq }) => !isIn(seal.missing, seq));
     for (const { seq } of present) if (isIn(seal.missing, seq)) this.#filled.add(seq);
     for (const seq of seal.late) this.#filled.delete(seq);
@@ -85,7 +87,7 @@ class Verification {
     const named = this.#problems.length;
     this.#gone(seal, late, fresh);
     this.#marks(present);
-    const sound = seal.digest === this.#db.digest(linesText([...late, ...fresh]));
+    const sound = seal.digest === digest(linesText([...late, ...fresh]));
     if (genuine && !sound && this.#problems.length === named)
       this.#problems.push(`the lines under ${which}, ${seal.first} to ${seal.last}, are not those that were sealed`);
   }
