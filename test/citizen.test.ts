@@ -2,7 +2,7 @@ import { Settings } from "@overligger/shared";
 import { grantSecrets } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
-import { codes, steps } from "./support/steps.ts";
+import { codes, id, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 // Invented: a replacement number's day is 60 higher, and this one was never given to anybody.
@@ -59,6 +59,14 @@ story("a citizen who becomes known", (then) => {
       "caseworker { id }",
     );
     expect(codes(userErrors)).toEqual(["CITIZEN_ID"]);
+    // The answer tells that she is there: so does her log, that somebody tried.
+    const lines = await house
+      .subgraph("coordination")
+      .db.query(
+        "SELECT operation, reader_id FROM read_log WHERE citizen_id = $1 AND operation = 'CITIZEN_REFUSED' AND reader_role = 'LEADER'",
+        [data.citizenByCpr.id],
+      );
+    expect(lines).toEqual([{ operation: "CITIZEN_REFUSED", reader_id: id("lone") }]);
   });
 
   then("is found by nobody else: not by a citizen, an analyst, a leader, or another municipality", async () => {

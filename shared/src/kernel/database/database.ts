@@ -61,7 +61,7 @@ export class Database {
   readonly name: string;
   readonly source: DataSource;
   /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
-  readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> }>();
+  readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> } | null>();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
   /** Openings of somebody's data that were answered, and lines that were written of them: an operator is told when they part. */
@@ -170,6 +170,11 @@ export class Database {
     return this.source.transaction((manager) =>
       this.#inside.run({ manager, last: Promise.resolve() }, () => work(manager)),
     );
+  }
+
+  /** Does what belongs to no transaction, though the running code may be inside of one. */
+  outside<T>(work: () => T): T {
+    return this.#inside.run(null, work);
   }
 
   async ping(): Promise<boolean> {

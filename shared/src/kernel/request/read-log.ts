@@ -155,7 +155,8 @@ export class ReadLog {
 
   async #flush({ lines, settle }: Batch): Promise<void> {
     try {
-      const written = await insertRows(this.#db, ReadLogEntry, lines);
+      // A transaction that is taken back takes no line along: that somebody looked stays so.
+      const written = await this.#db.outside(() => insertRows(this.#db, ReadLogEntry, lines));
       this.#db.openings.logged += written; // read only now: others count beside it
       settle(null);
     } catch {

@@ -34,8 +34,11 @@ export async function registerCaseworker(
   const { id, name, title, unit, sector = null, region = null, from } = input;
   const userErrors = await inOneGo(context, [ONE_PERSON, id], async ({ manager, problem }) => {
     const [citizen] = await manager.query("SELECT 1 FROM citizen WHERE id::text = $1", [id]);
-    if (citizen)
+    if (citizen) {
+      // It tells that there is this citizen, wherever they live: so they see that somebody tried.
+      void context.readLog.write({ citizenId: id, operation: "CITIZEN_REFUSED", purpose: "REGISTER_CASEWORKER" });
       problem("id", "CITIZEN_ID", "This is a citizen's id: who works for them has another one, in that sign-in.");
+    }
     if (sector !== null && !(await sectors(context)).has(sector))
       problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
     if (region !== null && !(await oneBy(context, Region, "code").load(region)))
