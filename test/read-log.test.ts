@@ -5,11 +5,11 @@ import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { buildSchema } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
-import { id, steps } from "./support/steps.ts";
+import { id, type Payload, steps } from "./support/steps.ts";
 
 let house: TestHouse;
 let plan: string;
-const { planOf, done, step } = steps(() => house, "id version status");
+const { planOf, done, step, tried } = steps(() => house, "id version status");
 
 beforeAll(async () => {
   house = await startHouse();
@@ -241,5 +241,32 @@ describe("somebody who asks for what is not theirs", () => {
       text: "Spurgte efter din koordinerende plan og blev afvist",
       readerSector: { code: "LAB" },
     });
+  });
+});
+
+describe("a line is of the reading, not of the statement that it went with", () => {
+  const OVERLAY = `{ coordinatingPlan(id: "PLAN") { status sectors { sector { code } overlay { plans { title goals { title } } } } } }`;
+
+  it("stays where what was read with it cannot be read: Karen sees nothing of the job centre, and Lotte that she asked", async () => {
+    const { db } = house.subgraph("employment");
+    await db.query("ALTER TABLE goal RENAME TO gone");
+    try {
+      const read = async () => {
+        const { data, errors } = await house.ask("karen", OVERLAY.replace("PLAN", plan));
+        const [lab] = data.coordinatingPlan.sectors.filter(({ sector }: Payload) => sector.code === "LAB");
+        expect(lab.overlay?.plans ?? null).toBeNull();
+        expect(errors?.map(({ extensions }) => extensions.code)).toContain("INTERNAL_SERVER_ERROR");
+      };
+      expect(await traces("employment", "karen", read)).toEqual(["OVERLAY_OPENED lotte"]);
+      expect(await traces("social", "karen", read)).toEqual(["OVERLAY_OPENED lotte"]);
+    } finally {
+      await db.query("ALTER TABLE gone RENAME TO goal");
+    }
+  });
+
+  it("stays where a change that was refused read something first, and is taken back itself", async () => {
+    const change = { id: id("lotte"), name: "Lotte", title: "Leder", unit: "Jobcenter" };
+    const refused = () => tried("lone", "registerCaseworker", change, "caseworker { id }");
+    expect(await traces("coordination", "lone", refused)).toEqual(["CITIZEN_REFUSED lotte"]);
   });
 });
