@@ -9,7 +9,7 @@ import { loadBuilt } from "../../gateway/src/load-built.ts";
 import { CITIZENS, SEED } from "./workloads.ts";
 
 /** The names of the bench's own databases on a server begin like this; nothing else there is touched. */
-const PREFIX = "overligger_bench_";
+export const PREFIX = "overligger_bench_";
 
 /** The same citizens several times over: for the house, and for the subgraphs that are processes of their own. */
 export interface Databases {
@@ -58,7 +58,7 @@ export async function prepareDatabases(server: string | undefined): Promise<Data
   };
 }
 
-async function fillEmbedded(dataDir: string, names: readonly string[]): Promise<void> {
+export async function fillEmbedded(dataDir: string, names: readonly string[]): Promise<void> {
   const embedded = await EmbeddedServer.open({ dataDir });
   try {
     for (const name of names) await fill(name, { pool: await embedded.seat(name) });
@@ -67,7 +67,7 @@ async function fillEmbedded(dataDir: string, names: readonly string[]): Promise<
   }
 }
 
-async function fill(name: string, address: DatabaseAddress): Promise<void> {
+export async function fill(name: string, address: DatabaseAddress): Promise<void> {
   const subgraph = await Subgraph.start(await loadBuilt(name), {
     address,
     authenticate: () => Promise.reject(new Refusal("UNAUTHENTICATED")), // nobody is served here
@@ -78,9 +78,9 @@ async function fill(name: string, address: DatabaseAddress): Promise<void> {
   await subgraph.close();
 }
 
-const dropping = (name: string) => `DROP DATABASE IF EXISTS "${PREFIX}${name}" WITH (FORCE)`;
+export const dropping = (name: string) => `DROP DATABASE IF EXISTS "${PREFIX}${name}" WITH (FORCE)`;
 
-async function onServer(url: string, statements: readonly string[]): Promise<void> {
+export async function onServer(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

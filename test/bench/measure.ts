@@ -1,5 +1,5 @@
 import type { LoadGenerator, Measurement } from "./load-generator.ts";
-import { TARGETS, type TargetName, type Targets } from "./targets.ts";
+import type { Targets } from "./targets.ts";
 import type { Expected } from "./verify.ts";
 import type { WorkloadName, Workloads } from "./workloads.ts";
 
@@ -18,7 +18,7 @@ export const CELLS: readonly Cell[] = [
 ];
 
 /** What one round measured, in the order of CELLS. */
-export type Round = readonly Readonly<Record<TargetName, Measurement>>[];
+export type Round = readonly Readonly<Record<string, Measurement>>[];
 
 interface RoundOptions {
   readonly round: number;
@@ -31,18 +31,19 @@ interface RoundOptions {
 
 /** All targets in each cell, right after one another, beginning with another one in each round. */
 export async function measureRound({ round, seconds, load, targets, work, expected }: RoundOptions): Promise<Round> {
-  const order = TARGETS.map((_, index) => TARGETS[(index + round) % TARGETS.length] as TargetName);
-  const cells: Record<TargetName, Measurement>[] = [];
+  const names = Object.entries(targets);
+  const order = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];
+  const cells: Record<string, Measurement>[] = [];
   for (const { workload, connections } of CELLS) {
-    const cell: Partial<Record<TargetName, Measurement>> = {};
-    for (const target of order) {
+    const cell: Record<string, Measurement> = {};
+    for (const [name, target] of order) {
       const requests = work[workload].map((request, index) => ({
         ...request,
-        bytes: expected[target][workload][index] ?? 0,
+        bytes: expected[name]?.[workload][index] ?? 0,
       }));
-      cell[target] = await load.measure({ ...targets[target], requests, connections, seconds });
+      cell[name] = await load.measure({ ...target, requests, connections, seconds });
     }
-    cells.push(cell as Record<TargetName, Measurement>);
+    cells.push(cell);
   }
   return cells;
 }

@@ -1,6 +1,6 @@
+import { availableParallelism } from "node:os";
 import type { Measurement } from "./load-generator.ts";
 import type { Cell, Round } from "./measure.ts";
-import type { TargetName } from "./targets.ts";
 
 const MEASURES: readonly { key: keyof Measurement; label: string; unit: string }[] = [
   { key: "throughput", label: "throughput", unit: "1/s" },
@@ -8,41 +8,68 @@ const MEASURES: readonly { key: keyof Measurement; label: string; unit: string }
   { key: "p99", label: "p99", unit: "ms" },
   { key: "cpu", label: "CPU a request", unit: "ms" },
 ];
-const OURS: readonly { target: TargetName; label: string }[] = [
-  { target: "inProcess", label: "in-process" },
-  { target: "overHttp", label: "HTTP" },
-];
-const ALL = [...OURS, { target: "stock", label: "stock" }] as const;
 
-/** Ours ÷ stock. Throughput: more is better; everything else: less is. */
-export function ratioTable(cells: readonly Cell[], rounds: readonly Round[]): string {
-  const columns = MEASURES.flatMap(({ key, label }) =>
-    OURS.map(({ target, label: ours }) => ({
-      heading: `${label}, ${ours} ÷ stock`,
-      value: (cell: number) =>
-        medianOf(rounds, (round) => {
-          const [us, stock] = [round[cell]?.[target][key], round[cell]?.stock[key]];
-          return us && stock ? us / stock : null;
-        }),
-    })),
-  );
-  return table(
-    ["", ...columns.map(({ heading }) => heading)],
-    cells.map(({ label }, cell) => [label, ...columns.map(({ value }) => short(value(cell), "×"))]),
-  );
+/** One target by another: `over` ÷ `under`. */
+export interface Ratio {
+  readonly over: string;
+  readonly under: string;
 }
 
-export function absoluteTable(cells: readonly Cell[], rounds: readonly Round[]): string {
+/** Throughput: more is better; everything else: less is. */
+export function ratioTable(cells: readonly Cell[], rounds: readonly Round[], ratios: readonly Ratio[]): string {
+  const columns = MEASURES.flatMap(({ key, label }) => ratios.map((ratio) => ({ key, label, ratio })));
   return table(
-    ["in-process / HTTP / stock", ...MEASURES.map(({ label, unit }) => `${label}, ${unit}`)],
+    ["", ...columns.map(({ label, ratio: { over, under } }) => `${label}, ${over} ÷ ${under}`)],
     cells.map(({ label }, cell) => [
       label,
-      ...MEASURES.map(({ key }) =>
-        ALL.map(({ target }) => short(medianOf(rounds, (round) => round[cell]?.[target][key] ?? null))).join(" / "),
-      ),
+      ...columns.map(({ key, ratio }) => short(medianRatio(rounds, cell, key, ratio), "×")),
     ]),
   );
 }
+
+/** The median of the ratio within a round. */
+const medianRatio = (rounds: readonly Round[], cell: number, key: keyof Measurement, { over, under }: Ratio) =>
+  medianOf(rounds, (round) => {
+    const [a, b] = [round[cell]?.[over]?.[key], round[cell]?.[under]?.[key]];
+    return a && b ? a / b : null;
+  });
+
+const medianFor = (rounds: readonly Round[], cell: number, key: keyof Measurement, target: string) =>
+  medianOf(rounds, (round) => round[cell]?.[target]?.[key] ?? null);
+
+export function absoluteTable(cells: readonly Cell[], rounds: readonly Round[], targets: readonly string[]): string {
+  return table(
+    [targets.join(" / "), ...MEASURES.map(({ label, unit }) => `${label}, ${unit}`)],
+    cells.map(({ label }, cell) => [
+      label,
+      ...MEASURES.map(({ key }) => targets.map((target) => short(medianFor(rounds, cell, key, target))).join(" / ")),
+    ]),
+  );
+}
+
+/** The same for machines. */
+export const figures = (
+  cells: readonly Cell[],
+  rounds: readonly Round[],
+  { targets, ratios }: { targets: readonly string[]; ratios: readonly Ratio[] },
+) => ({
+  node: process.version,
+  processors: availableParallelism(),
+  rounds: rounds.length,
+  cells: cells.map(({ label, workload, connections }, cell) => {
+    const each = (value: (key: keyof Measurement) => number | null) =>
+      Object.fromEntries(MEASURES.map(({ key }) => [key, value(key)]));
+    return {
+      label,
+      workload,
+      connections,
+      targets: Object.fromEntries(
+        targets.map((target) => [target, each((key) => medianFor(rounds, cell, key, target))]),
+      ),
+      ratios: ratios.map((ratio) => ({ ...ratio, ...each((key) => medianRatio(rounds, cell, key, ratio)) })),
+    };
+  }),
+});
 
 function medianOf(rounds: readonly Round[], value: (round: Round) => number | null): number | null {
   const values = rounds.map(value).filter((each) => each !== null);

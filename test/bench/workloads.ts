@@ -8,8 +8,8 @@ export const CITIZENS = 1_000;
 
 const OVERLAY = `id summary goals { id title }
   sectors { sector { code } access { open reason } overlay { plans { id title status goals { title } interventions { title } } } }`;
-const ONE = `query One { me { citizen { coordinatingPlan { ${OVERLAY} } } } }`;
-const TWENTY = `query Twenty($after: String) { coordinatingPlans(first: 20, after: $after) { nodes { ${OVERLAY} } } }`;
+export const ONE = `query One { me { citizen { coordinatingPlan { ${OVERLAY} } } } }`;
+export const TWENTY = `query Twenty($after: String) { coordinatingPlans(first: 20, after: $after) { nodes { ${OVERLAY} } } }`;
 const CURSORS = "query Cursors { coordinatingPlans(first: 100) { edges { cursor } } }";
 
 /** A request, ready to be sent. */

@@ -1,19 +1,67 @@
+import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { onStop, refuseToStart } from "@overligger/shared/serve";
-import { type Databases, prepareDatabases } from "../databases.ts";
+import { prepareDatabases } from "../databases.ts";
 import { LoadGenerator } from "../load-generator.ts";
 import { CELLS, measureRound, type Round } from "../measure.ts";
+import { prepareCopies } from "../peers/databases.ts";
+import { PEERS as PEER_PROGRAMS, startPeers } from "../peers/targets.ts";
 import { Processes } from "../processes.ts";
-import { absoluteTable, ratioTable } from "../tables.ts";
-import { startTargets } from "../targets.ts";
+import { absoluteTable, figures, type Ratio, ratioTable } from "../tables.ts";
+import { startTargets, type Targets } from "../targets.ts";
 import { verify } from "../verify.ts";
 import { workloads } from "../workloads.ts";
 
-/** `npm run bench`: ours against Apollo Server with @apollo/gateway, over the same subgraphs, as ratios. */
+/** What is measured: who is started over which databases, and whom ours is held against. */
+interface Field {
+  readonly title: string;
+  readonly targets: readonly string[];
+  readonly ratios: readonly Ratio[];
+  open(processes: Processes): Promise<{
+    readonly targets: Targets;
+    readonly description: string;
+    /** Throws where not all have logged the same since. */
+    sameLines?(since: Date): Promise<void>;
+    close(): Promise<void>;
+  }>;
+}
+
+const STOCK: Field = {
+  title: "Ours against Apollo Server + @apollo/gateway",
+  targets: ["in-process", "HTTP", "stock"],
+  ratios: [
+    { over: "in-process", under: "stock" },
+    { over: "HTTP", under: "stock" },
+  ],
+  async open(processes) {
+    const databases = await prepareDatabases(process.env.DATABASE_URL);
+    return { ...databases, targets: await startTargets(processes, databases) };
+  },
+};
+
+const PEERS: Field = {
+  title: "Ours in one process against an Apollo Server without federation, and against plain SQL",
+  targets: Object.keys(PEER_PROGRAMS),
+  ratios: [
+    { over: "house", under: "single" },
+    { over: "house", under: "sql" },
+  ],
+  async open(processes) {
+    const copies = await prepareCopies(process.env.DATABASE_URL, Object.keys(PEER_PROGRAMS));
+    return { ...copies, targets: await startPeers(processes, copies) };
+  },
+};
+
+/** `npm run bench`: ours against others that give the same answers, as ratios. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "1.2" } },
+    options: {
+      peers: { type: "boolean", default: false },
+      rounds: { type: "string", default: "5" },
+      seconds: { type: "string", default: "1.2" },
+      json: { type: "string" },
+    },
   });
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number from 1");
@@ -25,18 +73,21 @@ async function main(): Promise<void> {
   }
 
   const processes = new Processes();
-  let databases: Databases | null = null;
+  const field = values.peers ? PEERS : STOCK;
+  let opened: Awaited<ReturnType<Field["open"]>> | null = null;
   const close = async () => {
     await processes.close();
-    await databases?.close();
+    await opened?.close();
   };
   onStop(close);
   try {
-    databases = await prepareDatabases(process.env.DATABASE_URL);
-    const targets = await startTargets(processes, databases);
-    const work = await workloads(targets.inProcess.url);
+    opened = await field.open(processes);
+    const { targets, description } = opened;
+    const work = await workloads(targets[field.targets[0] as string]?.url ?? "");
+    const begun = new Date();
     const expected = await verify(targets, work);
-    console.error(`All three give the same data: ${work.one.length} citizens, ${work.twenty.length} lists of twenty.`);
+    await opened.sameLines?.(begun);
+    console.error(`All give the same data: ${work.one.length} citizens, ${work.twenty.length} lists of twenty.`);
     const generator = new LoadGenerator(await processes.start("bench-load"));
     const measured: Round[] = [];
     for (let round = 0; round <= rounds; round++) {
@@ -45,11 +96,12 @@ async function main(): Promise<void> {
       if (round > 0) measured.push(result); // the first only warms the machine
     }
     console.log(
-      `Ours against Apollo Server + @apollo/gateway: ${rounds} rounds of ${seconds} s a cell, medians of the ratio within a round; Node ${process.version}.\n${databases.description}\n`,
+      `${field.title}: ${rounds} rounds of ${seconds} s a cell, medians of the ratio within a round; Node ${process.version}.\n${description}\n`,
     );
-    console.log(ratioTable(CELLS, measured));
+    console.log(ratioTable(CELLS, measured, field.ratios));
     console.log("\nThis machine, for reading the ratios; no claim:\n");
-    console.log(absoluteTable(CELLS, measured));
+    console.log(absoluteTable(CELLS, measured, field.targets));
+    if (values.json) writeFileSync(values.json, JSON.stringify(figures(CELLS, measured, field), null, 2));
   } finally {
     await close();
   }
