@@ -124,13 +124,15 @@ const TABLES: Readonly<Record<string, string>> = {
   SEL: "social_plan",
 };
 
+const REGISTERED = registeredSectors();
+
 const HOLDS = "starts_on <= $2::date AND (ends_on IS NULL OR ends_on > $2::date)";
 
 /** What one request knows: who asks, today, and a loader for each kind of row. */
 function contextOf(pools: Pools, caller: Caller) {
   const today = danishDay(new Date());
   const own = pools.of("coordination");
-  const sectors = registeredSectors().map(({ code, subgraph }) => {
+  const sectors = REGISTERED.map(({ code, subgraph }) => {
     const pool = pools.of(subgraph);
     const loaders = {
       log: lines(pool, caller),

@@ -19,13 +19,14 @@ interface PlanRow {
  * for these very answers. Each statement writes its lines into the read log, too, so that no row leaves without.
  */
 export function sqlPeer(pools: Pools, authenticate: Authenticate): Promise<Server> {
+  const registered = registeredSectors();
   const ask = async <Row extends object>(subgraph: string, name: string, text: string, values: unknown[]) =>
     (await pools.of(subgraph).query<Row>({ text, values, ...(pools.named ? { name } : {}) })).rows;
 
   async function overlays(plans: readonly PlanRow[], caller: Caller): Promise<Map<string, unknown>> {
     const found = new Map<string, unknown>();
     await Promise.all(
-      registeredSectors().map(async ({ code, subgraph }) => {
+      registered.map(async ({ code, subgraph }) => {
         const opened = plans.flatMap(({ id, citizen, sectors }) =>
           sectors
             .filter((sector) => sector.code === code && sector.reason === null)
