@@ -338,6 +338,7 @@ describe("a key that was used for another content is refused by every change tha
       rampUpId: "ramp_up_agreement",
     },
     ...{ "changeEmploymentPause.pauseId": "effort_pause", "returnToFlexjob.pauseId": "flexjob_pause" },
+    competenceId: "team_competence",
     ...{ concernId: "concern", youthId: "youth", activityId: "youth_activity", transitionId: "youth_transition" },
     ...{ referralId: "ppr_referral", admissionId: "admission", coordinationPlanId: "coordination_plan" },
     ...{
@@ -391,6 +392,7 @@ describe("a key that was used for another content is refused by every change tha
     await aRow("employment", "statutory_scheme", { keeps_plan_id: keeps?.id, latest_end_on: "2027-01-05" });
     await aRow("employment", "ramp_up_agreement", { intervention_id: flexjob, target_hours: 2 });
     await aRow("employment", "flexjob_pause", { intervention_id: flexjob, latest_return_on: "2027-01-05" });
+    await aRow("employment", "team_competence", { citizen_id: null });
     await aRow("psychiatry", "coordination_plan", {});
     await aRow("education", "youth_transition", {});
     await aRow("education", "ppr_referral", {});

@@ -549,6 +549,9 @@ describe("the rehabilitation team (REH, V24)", () => {
       "competence",
     );
 
+  const confirm = (who: string, { id: competenceId, version }: { id: string; version: number }) =>
+    run(who, "confirmTeamCompetence", { competenceId, version }, "competence");
+
   it("treats a case before anybody decides it (REH-01), for as long as the law asks for a team", async () => {
     const row = await raise("FLEXJOB");
     expect((await decide(row, "MUNICIPALITY")).codes).toEqual(["TEAM_NOT_HEARD"]);
@@ -564,7 +567,14 @@ describe("the rehabilitation team (REH, V24)", () => {
     expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
     await empower("FLEXJOB", { startsOn: "2026-06-16" });
     expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
-    await empower("FLEXJOB");
+    const { row: given } = await empower("FLEXJOB");
+    // One caseworker alone lets nobody decide: another looks at what the council decided.
+    expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
+    expect((await confirm("mette", given)).codes).toEqual(["SECOND_PERSON_NEEDED"]);
+    for (const who of ["susanne", "karen", "soeren", "fatima"])
+      expect((await confirm(who, given)).refused, who).toBe("NOT_FOUND");
+    const { row: confirmed } = await confirm("kim", given);
+    expect((await confirm("kim", confirmed)).codes).toEqual(["CONFIRMED_ALREADY"]);
     expect((await decide(row, "TEAM")).row).toMatchObject({ decidedBy: "TEAM" });
   });
 

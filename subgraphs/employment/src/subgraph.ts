@@ -18,6 +18,7 @@ import { generate } from "./generate.ts";
 import { Employment1764000000001 } from "./migrations/0001-employment.ts";
 import { EmploymentWork1764000000011 } from "./migrations/0002-own-work.ts";
 import { EmploymentOwn1764000000021 } from "./migrations/0003-the-acts-own.ts";
+import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-person.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -45,7 +46,12 @@ export default defineSector({
   interventionInput: EmploymentInterventionFields,
   danish: "beskæftigelsesplaner",
   codes,
-  migrations: [Employment1764000000001, EmploymentWork1764000000011, EmploymentOwn1764000000021],
+  migrations: [
+    Employment1764000000001,
+    EmploymentWork1764000000011,
+    EmploymentOwn1764000000021,
+    CompetenceSeenTwice1764000000240,
+  ],
   demo,
   generate,
   terms,
@@ -80,6 +86,9 @@ export default defineSector({
     EffortPause: { period: (pause: EffortPause) => ({ from: pause.startsOn, to: endOf(pause) }) },
     StatutoryScheme: { period: fromTo },
     SchemeCoordinator: { period: fromTo },
-    TeamCompetence: { period: fromTo },
+    TeamCompetence: {
+      period: fromTo,
+      confirmed: ({ confirmedBy }: TeamCompetence) => confirmedBy !== null,
+    },
   },
 });

@@ -83,6 +83,12 @@ class GiveTeamCompetenceInput implements service.CompetenceInput {
   idempotencyKey?: string | null;
 }
 
+@InputType("ConfirmTeamCompetenceInput", { description: "What a colleague wrote down, and you have looked at." })
+class ConfirmTeamCompetenceInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The competence." })
+  competenceId!: string;
+}
+
 const Case = payloadOf(RehabilitationCase, "RehabilitationCase", "rehabilitationCase");
 const Competence = payloadOf(TeamCompetence, "TeamCompetence", "competence");
 const TeamCompetenceConnection = connectionOf<TeamCompetence>(TeamCompetence, "TeamCompetence", {
@@ -148,12 +154,22 @@ export class RehabilitationResolver {
   }
 
   @Mutation(() => Competence.Payload, {
-    description: `The municipality lets its rehabilitation team decide in a matter (da: tildel kompetence). ${ERRORS}`,
+    description: `The municipality lets its rehabilitation team decide in a matter; it counts once a second member of the staff has confirmed it (da: tildel kompetence). ${ERRORS}`,
   })
   async giveTeamCompetence(
     @Arg("input", () => GiveTeamCompetenceInput, { description: "In what." }) input: GiveTeamCompetenceInput,
     @Ctx() context: SectorContext,
   ): Promise<object> {
     return Competence.payload(await service.giveCompetence(context, input));
+  }
+
+  @Mutation(() => Competence.Payload, {
+    description: `Another of the job centre's staff than who wrote it down has looked at the council's decision: from then on it counts (da: bekræft tildelt kompetence). ${ERRORS}`,
+  })
+  async confirmTeamCompetence(
+    @Arg("input", () => ConfirmTeamCompetenceInput, { description: "Which one." }) input: ConfirmTeamCompetenceInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    return Competence.payload(await service.confirmCompetence(context, input));
   }
 }

@@ -78,7 +78,8 @@ export function decideCase(
         const given = (
           await manager.findBy(TeamCompetence, { municipality: change.mandate.municipality, matter: row.matter })
         ).some(
-          ({ startsOn, endsOn, decidedOn }) => startsOn <= on && decidedOn <= on && (endsOn === null || endsOn > on),
+          ({ startsOn, endsOn, decidedOn, confirmedBy }) =>
+            confirmedBy !== null && startsOn <= on && decidedOn <= on && (endsOn === null || endsOn > on),
         );
         if (!given)
           problem(
@@ -117,7 +118,28 @@ export function giveCompetence(context: SectorContext, input: CompetenceInput): 
         return problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
       if (decidedOn > context.today)
         return problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
-      return { matter, startsOn, endsOn, decidedOn, caseReference } as never;
+      const registeredBy = context.caller.id;
+      return { matter, startsOn, endsOn, decidedOn, caseReference, registeredBy } as never;
     },
   );
 }
+
+/** What gives competence counts once another of the job centre's own staff has looked at the decision. */
+export const confirmCompetence = (
+  context: SectorContext,
+  input: { competenceId: string; version: number },
+): Promise<Changed<TeamCompetence>> =>
+  changeRow(
+    context,
+    TeamCompetence,
+    input.competenceId,
+    input,
+    "confirmTeamCompetence",
+    async ({ problem, mandate }, row) => {
+      if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
+      if (row.confirmedBy !== null) return problem("competenceId", "CONFIRMED_ALREADY", "It is confirmed already.");
+      if (row.registeredBy === context.caller.id)
+        return problem("competenceId", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
+      return { confirmedBy: context.caller.id };
+    },
+  );

@@ -41,6 +41,19 @@ export class TeamCompetence {
   @Column("date")
   decidedOn!: string;
 
+  /** Null in rows from before it was kept. */
+  @Column("text", { nullable: true })
+  registeredBy!: string | null;
+
+  @Column("text", { nullable: true })
+  confirmedBy!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether a second member of the staff has looked at the council's decision; before, the team decides nothing by it (da: bekræftet).",
+  })
+  confirmed!: boolean;
+
   @Field(() => Int, {
     description: "Grows by one with every change; a change must name the version it builds on (da: version).",
   })
