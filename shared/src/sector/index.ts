@@ -1,5 +1,6 @@
 import "reflect-metadata";
 
+export { askCoordination, question } from "./ask-coordination.ts";
 export { ofCase } from "./case.ts";
 export { CASE_COLUMNS, CaseEntity } from "./case-entity.ts";
 export { SectorCaseFile } from "./case-file.ts";

@@ -96,7 +96,7 @@ export class RequestResolver {
 
   @Mutation(() => Payload, {
     description:
-      "The coordinator of a plan asks psychiatry for the treatment plan, within a minute of having opened psychiatry in the plan, on consents in force; asking again while one waits is the same request (da: anmod om behandlingsplan). Errors: FORBIDDEN.",
+      "The coordinator of a plan asks psychiatry for the treatment plan, on consents in force now; asking again while one waits is the same request (da: anmod om behandlingsplan). Errors: FORBIDDEN, NOT_CHECKED.",
   })
   async requestTreatmentPlan(
     @Arg("input", () => RequestTreatmentPlanInput, { description: "For whom, and why." })

@@ -1,16 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  claimKey,
-  DataCategory,
-  doneBefore,
-  GRANT_SECONDS,
-  isUuid,
-  oneBy,
-  Refusal,
-  Role,
-  selectList,
-} from "@overligger/shared";
-import { type Changed, keepRevision, type SectorContext } from "@overligger/shared/sector";
+import { claimKey, DataCategory, doneBefore, isUuid, oneBy, Refusal, Role, selectList } from "@overligger/shared";
+import { askCoordination, type Changed, keepRevision, question, type SectorContext } from "@overligger/shared/sector";
 import { type EntityManager, In } from "typeorm";
 import { RequestStatus, TreatmentPlanRequest } from "./treatment-plan-request.ts";
 
@@ -20,10 +10,25 @@ export interface Asked {
   purpose: string;
 }
 
+const MY_GRANT = question(
+  "query ($plan: ID!) { coordinatingPlan(id: $plan) { sectors { overlay { ... on PsychiatryOverlay { grant } } } } }",
+);
+
+interface Granted {
+  coordinatingPlan: { sectors: { overlay: { grant?: string } | null }[] } | null;
+}
+
+/** Coordination's word that psychiatry is open to the caller in this plan now: a grant of this very request, or null. */
+async function grantNow(context: SectorContext, plan: string) {
+  const { coordinatingPlan } = await askCoordination<Granted>(context, MY_GRANT, { plan });
+  const token = coordinatingPlan?.sectors.find(({ overlay }) => overlay?.grant)?.overlay?.grant;
+  return token ? context.verified(token) : null;
+}
+
 /**
- * A coordinator asks for the treatment plan (SHR-07). Psychiatry does not ask coordination who coordinates and what was consented to:
- * a grant is minted only while the sharing consent and the written health consent are in force, so one that opened psychiatry to this
- * very coordinator, under this plan, within its own short life, carries the authority; and none does from before a withdrawal.
+ * A coordinator asks for the treatment plan (SHR-07). Who coordinates and what was consented to is coordination's to know: it is asked
+ * for a grant, which it mints only while the sharing consent and the written health consent are in force. What was opened before
+ * carries nothing. NOT_CHECKED while coordination does not answer.
  */
 export async function requestTreatmentPlan(
   context: SectorContext,
@@ -39,23 +44,9 @@ export async function requestTreatmentPlan(
     throw new Refusal("FORBIDDEN");
   const before = await doneBefore(context, coordinatingPlanId);
   if (before !== null) return { row: await oneBy(context, TreatmentPlanRequest, "id").load(before), userErrors: [] };
-  const [opened] = await db.query<{ grantId: string; categories: DataCategory[] }>(
-    `SELECT grant_id AS "grantId", categories FROM read_log
-     WHERE citizen_id = $1 AND plan_id = $2 AND reader_id = $3 AND reader_role = $4 AND operation = 'OVERLAY_OPENED'
-       AND grant_id IS NOT NULL AND read_at > $5
-       AND NOT EXISTS (SELECT 1 FROM withdrawal_notice w WHERE w.plan_id = $2 AND w.withdrawn_at >= read_at)
-     ORDER BY read_at DESC LIMIT 1`,
-    [
-      citizenId,
-      coordinatingPlanId,
-      caller.id,
-      caller.role,
-      new Date(now.getTime() - GRANT_SECONDS * 1_000).toISOString(),
-    ],
-  );
-  if (!opened)
-    throw new Refusal("FORBIDDEN", "Open psychiatry in the coordinating plan first: it is asked on consents in force.");
-  if (!opened.categories.includes(DataCategory.HEALTH)) {
+  const grant = await grantNow(context, coordinatingPlanId);
+  if (!grant || grant.citizen !== citizenId || grant.plan !== coordinatingPlanId) throw new Refusal("FORBIDDEN");
+  if (!grant.categories.includes(DataCategory.HEALTH)) {
     const message = "The citizen has not agreed to share health information here: ask them first.";
     return { row: null, userErrors: [{ field: ["input", "coordinatingPlanId"], code: "HEALTH_NOT_SHARED", message }] };
   }
@@ -72,7 +63,7 @@ export async function requestTreatmentPlan(
         caller.municipality,
         coordinatingPlanId,
         caller.id,
-        opened.grantId,
+        grant.id,
         now.toISOString(),
         purpose,
         RequestStatus.WAITING,
