@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { registeredSubgraphs, settingOf } from "@overligger/shared";
+import { type EntityClass, registeredSubgraphs, settingOf } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import pg from "pg";
+import { DataSource } from "typeorm";
 import { dropping, fill, fillEmbedded, onServer, PREFIX } from "../databases.ts";
 import { CITIZENS, SEED } from "../workloads.ts";
 
@@ -99,6 +100,14 @@ async function linesIn(url: string, since: Date): Promise<unknown[]> {
   }
 }
 
+/** The table of a sector's plans, by its code. */
+export const TABLES: Readonly<Record<string, string>> = {
+  EDUCATION: "education_plan",
+  LAB: "employment_plan",
+  PSYCHIATRY: "treatment_plan",
+  SEL: "social_plan",
+};
+
 /** A peer's own way to the databases: the plain driver, as many connections as ours has. */
 export interface Pools {
   readonly of: (subgraph: string) => pg.Pool;
@@ -121,6 +130,40 @@ export async function openPools(env = process.env): Promise<Pools> {
     named: embedded === null,
     async close() {
       for (const pool of pools.values()) await pool.end();
+      await embedded?.close();
+    },
+  };
+}
+
+/** The same by TypeORM. */
+export interface Sources {
+  readonly of: (subgraph: string) => DataSource;
+  close(): Promise<void>;
+}
+
+export async function openSources(
+  entities: ReadonlyMap<string, readonly EntityClass<object>[]>,
+  env = process.env,
+): Promise<Sources> {
+  const names = registeredSubgraphs();
+  const onServer = names.every((name) => env[urlOf(name)]);
+  const embedded = onServer ? null : await EmbeddedServer.open({ dataDir: join(env.DATA_DIR ?? "", HOUSE) });
+  const sources = new Map<string, DataSource>();
+  for (const name of names) {
+    const pool = await embedded?.seat(name);
+    const source = new DataSource({
+      type: "postgres",
+      entities: [...(entities.get(name) ?? [])],
+      installExtensions: false,
+      poolSize: 8,
+      ...(pool ? { extra: pool } : { url: env[urlOf(name)] ?? "" }),
+    });
+    sources.set(name, await source.initialize());
+  }
+  return {
+    of: (name) => sources.get(name) as DataSource,
+    async close() {
+      for (const source of sources.values()) await source.destroy();
       await embedded?.close();
     },
   };

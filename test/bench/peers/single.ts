@@ -5,7 +5,8 @@ import { type Caller, danishDay, Role, registeredSectors } from "@overligger/sha
 import type { Authenticate } from "@overligger/shared/serve";
 import DataLoader from "dataloader";
 import type { Pool } from "pg";
-import type { Pools } from "./databases.ts";
+import { type Consent, reasonOf, type Sector } from "./consent.ts";
+import { type Pools, TABLES } from "./databases.ts";
 
 const TYPES = `#graphql
   type Query {
@@ -39,25 +40,6 @@ interface Held {
   plan_id: string;
   /** COORDINATOR, or the sector that somebody takes part for. */
   as_whom: string;
-}
-
-interface Consent {
-  citizen_id: string;
-  kind: string;
-  sector_code: string;
-  complete: boolean;
-  valid_from: string;
-  valid_to: string | null;
-  withdrawn_at: Date | null;
-  replaced_at: Date | null;
-  categories: string[];
-  except_items: string[];
-  recipients: string[];
-}
-
-interface Sector {
-  code: string;
-  needs_health_consent: boolean;
 }
 
 interface Entry {
@@ -116,13 +98,6 @@ const lines = (pool: Pool, { id, role, sector }: Caller) =>
     },
     { cache: false },
   );
-
-const TABLES: Readonly<Record<string, string>> = {
-  EDUCATION: "education_plan",
-  LAB: "employment_plan",
-  PSYCHIATRY: "treatment_plan",
-  SEL: "social_plan",
-};
 
 const REGISTERED = registeredSectors();
 
@@ -198,41 +173,6 @@ function contextOf(pools: Pools, caller: Caller) {
 }
 
 type PeerContext = ReturnType<typeof contextOf>;
-
-const isOver = ({ valid_to }: Consent, today: string) => valid_to !== null && valid_to <= today;
-
-const holds = (consent: Consent, today: string) =>
-  !consent.withdrawn_at && !consent.replaced_at && !isOver(consent, today) && consent.valid_from <= today;
-
-/** Why a sector is closed in a plan; null where it is open. `as` is as whom it is received, null for the citizen. */
-function reasonOf(
-  plan: Plan,
-  sector: Sector,
-  consents: readonly Consent[],
-  today: string,
-  as: readonly string[] | null,
-): Pick<Entry, "reason" | "consent"> {
-  const of = (kind: string) => consents.filter((each) => each.kind === kind && each.sector_code === sector.code);
-  const names = ({ recipients }: Consent) => as === null || recipients.some((each) => as.includes(each));
-  const sharing = of("SHARING").find(({ complete }) => complete);
-  const closed = (reason: string) => ({ reason, consent: sharing });
-  if (plan.status === "ENDING_WITHDRAWN") return closed("CONSENT_WITHDRAWN");
-  if (plan.status === "CLOSED") return closed("PLAN_CLOSED");
-  if (!sharing) {
-    const waits = of("SHARING").some(({ withdrawn_at, replaced_at }) => !withdrawn_at && !replaced_at);
-    return closed(waits ? "CONSENT_AWAITING" : "CONSENT_MISSING");
-  }
-  if (sharing.withdrawn_at) return closed("CONSENT_WITHDRAWN");
-  if (sharing.replaced_at) return closed("CONSENT_MISSING");
-  if (isOver(sharing, today)) return closed("CONSENT_EXPIRED");
-  if (!holds(sharing, today)) return closed("CONSENT_MISSING");
-  if (sector.needs_health_consent) {
-    const health = of("HEALTH_RETRIEVAL").find(({ complete }) => complete);
-    if (!health || !holds(health, today)) return closed("HEALTH_CONSENT_MISSING");
-    if (!names(health)) return closed("NOT_RECIPIENT");
-  }
-  return names(sharing) ? { reason: null, consent: sharing } : closed("NOT_RECIPIENT");
-}
 
 /** A plan is read once its line is written. */
 async function logged(plan: Plan, { log }: PeerContext): Promise<Plan> {

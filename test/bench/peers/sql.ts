@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type Caller, danishDay, Role, registeredSectors } from "@overligger/shared";
 import type { Authenticate } from "@overligger/shared/serve";
 import { ONE, TWENTY } from "../workloads.ts";
-import type { Pools } from "./databases.ts";
+import { type Pools, TABLES } from "./databases.ts";
 
 /** A plan as coordination's statement tells it. */
 interface PlanRow {
@@ -198,9 +198,6 @@ const opened = (table: string) => `
   )} END AS plans
   FROM opened o`;
 
-const OPENED: Readonly<Record<string, string>> = {
-  EDUCATION: opened("education_plan"),
-  LAB: opened("employment_plan"),
-  PSYCHIATRY: opened("treatment_plan"),
-  SEL: opened("social_plan"),
-};
+const OPENED: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TABLES).map(([code, table]) => [code, opened(table)]),
+);

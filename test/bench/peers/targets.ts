@@ -5,6 +5,7 @@ import type { Copies } from "./databases.ts";
 /** Ours with everything in one process, and what one would write without it. */
 export const PEERS: Readonly<Record<string, { readonly program: string; readonly path: string }>> = {
   house: { program: "bench-house", path: "/graphql" },
+  federated: { program: "bench-federated", path: "/" },
   single: { program: "bench-single", path: "/" },
   sql: { program: "bench-sql", path: "/" },
 };

@@ -41,9 +41,10 @@ const STOCK: Field = {
 };
 
 const PEERS: Field = {
-  title: "Ours in one process against an Apollo Server without federation, and against plain SQL",
+  title: "Ours in one process against what one would write instead",
   targets: Object.keys(PEER_PROGRAMS),
   ratios: [
+    { over: "house", under: "federated" },
     { over: "house", under: "single" },
     { over: "house", under: "sql" },
   ],
