@@ -15,6 +15,7 @@ export class Processes {
   start(program: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
     const child = fork(join(ROOT, "dist/app", `${program}.cjs`), {
       env: { ...process.env, ...env },
+      execArgv: ["--max-semi-space-size=64"], // as `npm start` has it; for whomever ours is held against, too
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     this.#children.push(child);
