@@ -129,10 +129,10 @@ describe("npm start", () => {
     for (const name of ["people", "token", "seed"]) expect(scripts[name]).toBe(`node gateway/bin/run.mjs ${name}`);
     // In place of npm's shell, so that it gets the signals that npm gets, and npm waits for its end; cmd.exe has no exec.
     for (const [name, what] of [
-      ["start", "house"],
-      ["processes", "processes"],
+      ["start", "--max-semi-space-size=64 gateway/bin/run.mjs house"],
+      ["processes", "gateway/bin/run.mjs processes"],
     ] as const) {
-      const command = `node gateway/bin/run.mjs ${what}`;
+      const command = `node ${what}`;
       expect(scripts[name]).toBe(`exec ${command} || ${command}`);
     }
   });

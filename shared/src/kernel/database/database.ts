@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { availableParallelism } from "node:os";
 import type { Pool, PoolConfig, QueryConfig } from "pg";
 import {
@@ -14,6 +13,7 @@ import { giveRights } from "./guard.ts";
 import { type Digest, digestsBy, isOnlyAdded } from "./log-line.ts";
 import { SESSION } from "./session.ts";
 import { Statements } from "./statements.ts";
+import { Transactions } from "./transactions.ts";
 
 /** A class whose rows have a table: its decorators say which, and which columns. */
 export type EntityClass<T> = (new () => T) & { prototype: T };
@@ -60,8 +60,7 @@ export class Database {
   /** The subgraph's name. */
   readonly name: string;
   readonly source: DataSource;
-  /** The transaction that the running code is inside of, if it is, and its last statement: one connection does one at a time. */
-  readonly #inside = new AsyncLocalStorage<{ manager: EntityManager; last: Promise<unknown> } | null>();
+  readonly #transactions = new Transactions();
   /** Counts statements; tests hold the number against the size of the answer. */
   statements = 0;
   /** Openings of somebody's data that were answered, and lines that were written of them: an operator is told when they part. */
@@ -132,7 +131,7 @@ export class Database {
 
   /** The transaction that the running code is inside of; null where it is in none. */
   get transactionNow(): object | null {
-    return this.#inside.getStore() ?? null;
+    return this.#transactions.now;
   }
 
   /** Runs one statement, inside the transaction where there is one. Dates come as text: see scalars.ts. */
@@ -147,7 +146,7 @@ export class Database {
 
   async #run<Row extends object>(statement: QueryConfig): Promise<Row[]> {
     this.statements += 1;
-    const inside = this.#inside.getStore();
+    const inside = this.#transactions.now;
     if (!inside?.manager.queryRunner) return (await this.#pool.query(statement)).rows as Row[];
     // On a connection of its own a read would not see what the transaction wrote, and with a pool of one it would wait for ever.
     const client = (await inside.manager.queryRunner.connect()) as Pool;
@@ -167,14 +166,12 @@ export class Database {
 
   /** All or nothing: whatever is read or written inside belongs to it. */
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) =>
-      this.#inside.run({ manager, last: Promise.resolve() }, () => work(manager)),
-    );
+    return this.source.transaction((manager) => this.#transactions.within(manager, () => work(manager)));
   }
 
   /** Does what belongs to no transaction, though the running code may be inside of one. */
   outside<T>(work: () => T): T {
-    return this.#inside.run(null, work);
+    return this.#transactions.outside(work);
   }
 
   async ping(): Promise<boolean> {
