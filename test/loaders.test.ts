@@ -112,4 +112,21 @@ describe("what is read in a transaction", () => {
     expect((await Promise.all([reads("Lotte Bak"), reads("")])).sort()).toEqual(["Lotte Bak", expect.any(String)]);
     expect(await name(request())).toBe("Lotte Bak");
   });
+
+  it("is over when the transaction is: what was left behind by it reads in none, though another is open", async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const left: Promise<unknown>[] = [];
+    await db.transaction(async () => {
+      left.push(gate.then(() => name(request())));
+    });
+    const taken = db.transaction(async () => {
+      await rename("Lotte Bak");
+      open();
+      for (let turn = 0; turn < 5; turn++) await db.query("SELECT 1");
+      throw new Error("taken back");
+    });
+    await expect(taken).rejects.toThrow("taken back");
+    expect(await left[0]).toBe("Lotte Holm");
+  });
 });

@@ -550,6 +550,21 @@ describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", (
     expect((await request("karen", "lotte", planId)).refused).toBe("FORBIDDEN");
   });
 
+  it("is not told again by the key of an answer from before the consent was withdrawn", async () => {
+    const { planId } = await open("karen", "lotte");
+    const input = {
+      ...{ citizenId: id("lotte"), coordinatingPlanId: planId, purpose: "At lægge aftalerne rigtigt" },
+      idempotencyKey: "én gang",
+    };
+    const again = () => run("karen", "requestTreatmentPlan", input, REQUEST);
+    const { row } = await again();
+    expect((await again()).row.id).toBe(row.id);
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE consent SET withdrawn_at = now() WHERE citizen_id = $1", [id("lotte")]);
+    expect((await again()).refused).toBe("FORBIDDEN");
+  });
+
   it("is asked for again in a moment while coordination cannot say whether it may be, and nothing is written", async () => {
     const waiting = "SELECT id FROM treatment_plan_request WHERE status = 'WAITING'";
     const { planId } = await open("karen", "lotte");

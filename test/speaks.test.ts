@@ -623,6 +623,75 @@ describe("a child whose address is protected", () => {
     expect((await plan("karen", planId)).status).not.toBe("ENDING_WITHDRAWN");
   });
 
+  it("is nobody in the family that he reads: neither she, nor who helps her, nor where she is at home", async () => {
+    house.goTo("2026-11-27");
+    const { db } = house.subgraph("coordination");
+    await parent("mille", "sanne", { custody: "JOINT" });
+    await parent("mille", "david", { custody: "JOINT" });
+    const [{ id: familyId }] = (await db.query("SELECT family_id AS id FROM family_membership WHERE citizen_id = $1", [
+      id("mille"),
+    ])) as [{ id: string }];
+    for (const who of ["sanne", "david"])
+      await done(who, "answerFamily", { familyId, citizenId: id("mille"), agree: true }, "family { id }");
+    await db.query(
+      `INSERT INTO external_contact (id, citizen_id, function, unit, starts_on)
+       VALUES (gen_random_uuid(), $1, 'Krisecenter', 'Krisecentret i Hundested', '2026-01-01')`,
+      [id("mille")],
+    );
+    const reads = async (who: string) =>
+      (
+        await house.ask(
+          who,
+          "{ me { citizen { family { notTakingPart members { citizen { name } household } contacts { contacts { unit } } } } } }",
+        )
+      ).data.me.citizen.family;
+    const before = await reads("david");
+    expect(JSON.stringify(before)).toContain("Hundested");
+    await protect("kim", "mille", { knownTo: [id("sanne")] });
+    const after = await reads("david");
+    expect(after.notTakingPart).toBe(before.notTakingPart + 1);
+    expect(after.members).toHaveLength(before.members.length - 1);
+    expect(JSON.stringify(after)).not.toContain("Hundested");
+    expect(JSON.stringify(await reads("sanne"))).toContain("Hundested");
+  });
+
+  it("needs his yes as before: staff ask him, and write down what he says; he himself disputes nothing of it here", async () => {
+    house.goTo("2026-11-27");
+    await parent("mille", "sanne", { custody: "JOINT" });
+    await parent("mille", "david", { custody: "JOINT" });
+    const offerId = await offered("mille");
+    await protect("kim", "mille", { knownTo: [id("sanne")] });
+    await answer("sanne", offerId, true);
+    expect((await answer("david", offerId, true)).code).toBe("NOT_FOUND");
+    const statement = {
+      ...{ medium: "PAPER", givenOn: "2026-11-27", evidence: "Brev fra faren", language: "dansk" },
+      onBehalfOf: id("david"),
+    };
+    const yes = await done("karen", "recordAnswerOnPaper", { offerId, accept: true, statement }, OFFER);
+    expect(yes.offer.status).toBe("ACCEPTED");
+    const [{ id: statementId }] = (await house
+      .subgraph("coordination")
+      .db.query("SELECT id FROM recorded_statement WHERE spoken_by = $1", [id("david")])) as [{ id: string }];
+    const disputed = await tried("david", "disputeRecord", { statementId }, "statement { id }");
+    expect(disputed.code).toBe("NOT_FOUND");
+    expect((await plan("karen", yes.plan.id)).status).not.toBe("ENDING_WITHDRAWN");
+  });
+
+  it("is known to people who are there, and protected once at a time: a second word shuts nobody out", async () => {
+    house.goTo("2026-11-27");
+    await parent("mille", "sanne");
+    for (const knownTo of [["Mor"], ["00000000-0000-8000-a000-000000000000"]])
+      expect(codes((await protect("kim", "mille", { knownTo })).userErrors)).toEqual(["KNOWN_TO_UNKNOWN"]);
+    const key = { idempotencyKey: "én gang" };
+    const first = await protect("kim", "mille", { knownTo: [id("sanne").toUpperCase()], ...key });
+    expect(first.protection.knownTo).toEqual([id("sanne")]);
+    expect((await protect("kim", "mille", { knownTo: [id("sanne").toUpperCase()], ...key })).protection.id).toBe(
+      first.protection.id,
+    );
+    expect(codes((await protect("mette", "mille")).userErrors)).toEqual(["PROTECTED_ALREADY"]);
+    expect(await sees("sanne", "mille")).toBe("NCO");
+  });
+
   it("is hidden to the last day, and from the first; who wrote it down does not end it, another does", async () => {
     house.goTo("2026-11-27");
     await parent("mille", "sanne");

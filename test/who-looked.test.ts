@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
-import { id, type Payload, steps } from "./support/steps.ts";
+import { id, inDays, type Payload, steps } from "./support/steps.ts";
 
 // The citizen sees who looked: all of it, in plain words, by authority, unit and role.
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 beforeEach(() => house.rewind());
 
-const { done } = steps(() => house, "id");
+const { done, tried } = steps(() => house, "id");
 
 const LOG =
   "readLog(first: 100) { totalCount nodes { id operation text readerRole unit own purpose readerSector { code } } }";
@@ -84,7 +84,15 @@ describe("Lotte sees in her log", () => {
       });
     }
     expect(await left("lotte", () => ask("kim", id("lotte"), null))).toMatchObject([{ operation: "CITIZEN_REFUSED" }]);
-    for (const reason of ["", "ok  ", "x".repeat(501), "Bad om det, 010190-1234"])
+    for (const reason of [
+      "",
+      "ok  ",
+      "x".repeat(501),
+      "Bad om det, 010190-1234",
+      ".....",
+      "OWN_ACCESS",
+      "IDENTIFICATION",
+    ])
       expect((await ask("kim", id("lotte"), reason)).errors?.[0]?.extensions.code, reason).toBe("BAD_USER_INPUT");
     for (const who of ["karen", "mette", "lotte"]) // who coordinates, who takes part, and she herself
       expect((await ask(who, id("lotte"), null)).data.citizen, who).toEqual({ name: "Lotte Holm" });
@@ -111,6 +119,34 @@ describe("Lotte sees in her log", () => {
     expect([await ask("ulla", "henrik"), await ask("bodil", "henrik")]).toEqual([null, "REASON_REQUIRED"]);
     await done("ulla", "confirmCapacityAssessment", { id: found.assessment.id }, "assessment { id }");
     expect(await ask("ulla", "henrik")).toBe("REASON_REQUIRED");
+    // Nobody has to do with somebody by naming themself, nor by what was written down and is over.
+    await done("kim", "assessCapacity", { ...assessment, secondId: id("kim") }, "assessment { id }");
+    expect(await ask("kim", "henrik")).toBe("REASON_REQUIRED");
+    await done(
+      "kim",
+      "assessCapacity",
+      { ...assessment, validTo: inDays(3), secondId: id("ulla") },
+      "assessment { id }",
+    );
+    expect(await ask("ulla", "henrik")).toBeNull();
+    house.goTo(inDays(3));
+    expect(await ask("ulla", "henrik")).toBe("REASON_REQUIRED");
+  });
+
+  it("who tried to give or write down a consent for somebody: they are told nothing of them, neither a name nor who is in a plan", async () => {
+    const sharing = (citizen: string, recipients: string[]) => ({
+      ...{ citizenId: id(citizen), sector: "LAB", categories: ["PLAN"], recipients },
+    });
+    const shown = "citizen { name bornOn } consent { id }";
+    for (const who of ["kim", "birthe"])
+      for (const recipients of [["SEL"], ["PSYCHIATRY"], ["XX"]])
+        expect((await tried(who, "giveSharingConsent", sharing("lotte", recipients), shown)).code, who).toBe(
+          "FORBIDDEN",
+        );
+    const aloud = { medium: "SPOKEN", givenOn: inDays(0), evidence: "Sag 26/77", language: "dansk" };
+    const health = { kind: "HEALTH_RETRIEVAL", sector: "PSYCHIATRY", categories: ["HEALTH"], statement: aloud };
+    const refused = await tried("kim", "recordConsentOnPaper", { citizenId: id("henrik"), ...health }, shown);
+    expect(refused.citizen ?? null).toBeNull();
   });
 
   it("her own reading, this one among it, and of one plan what was read of that plan", async () => {

@@ -5,7 +5,7 @@ import type { SectorContext } from "./context.ts";
 import { hasCase } from "./has-case.ts";
 
 const WHERE_THEY_LIVE = question(
-  'query ($id: ID!) { citizen(id: $id, reason: "CASE_BEGUN") { municipality { code } } }',
+  'query ($id: ID!) { citizen(id: $id, reason: "Begynder en sag") { municipality { code } } }',
 );
 
 /**

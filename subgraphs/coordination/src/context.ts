@@ -6,12 +6,15 @@ export class CoordinationContext extends Context {
   readonly roads: Roads;
   readonly authorization: string | null;
   readonly requestId: string;
+  /** Whether staff write down what somebody says: it is asked in that person's right, and shown to staff alone. */
+  readonly writtenDown: boolean;
 
-  constructor(base: RequestBase, secrets: GrantSecrets) {
+  constructor(base: RequestBase, secrets: GrantSecrets, writtenDown = false) {
     super(base.caller, base.db, base.readLog, base.now);
     this.secrets = secrets;
     this.roads = base.roads;
     this.authorization = base.authorization;
     this.requestId = base.requestId;
+    this.writtenDown = writtenDown;
   }
 }

@@ -138,7 +138,7 @@ export const confirmCompetence = (
     async ({ problem, mandate }, row) => {
       if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
       if (row.confirmedBy !== null) return problem("competenceId", "CONFIRMED_ALREADY", "It is confirmed already.");
-      if (row.registeredBy === context.caller.id)
+      if (row.registeredBy === null || row.registeredBy === context.caller.id)
         return problem("competenceId", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
       return { confirmedBy: context.caller.id };
     },

@@ -43,13 +43,13 @@ export async function requestTreatmentPlan(
   )
     throw new Refusal("FORBIDDEN");
   const before = await doneBefore(context, coordinatingPlanId);
-  if (before !== null) return { row: await oneBy(context, TreatmentPlanRequest, "id").load(before), userErrors: [] };
   const grant = await grantNow(context, coordinatingPlanId);
   if (!grant || grant.citizen !== citizenId || grant.plan !== coordinatingPlanId) throw new Refusal("FORBIDDEN");
   if (!grant.categories.includes(DataCategory.HEALTH)) {
     const message = "The citizen has not agreed to share health information here: ask them first.";
     return { row: null, userErrors: [{ field: ["input", "coordinatingPlanId"], code: "HEALTH_NOT_SHARED", message }] };
   }
+  if (before !== null) return { row: await oneBy(context, TreatmentPlanRequest, "id").load(before), userErrors: [] };
   const id = randomUUID();
   await db.transaction(async (manager) => {
     const added: unknown[] = await manager.query(

@@ -1,7 +1,7 @@
 import { type Context, danishDay, doorId, manyBy, oneBy, through } from "@overligger/shared";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
-import { callerMay, seatsFor } from "../../citizen/citizen/standing.service.ts";
+import { callerMay, hiddenFromCaller, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import { recipientsIn } from "../../plan/access/recipients.ts";
@@ -57,6 +57,8 @@ export async function membersOf(
   ]);
   const taking: FamilyMembership[] = [];
   for (const membership of memberships) {
+    // Whatever is told of who is protected tells where they are.
+    if (await hiddenFromCaller(context, membership.citizenId)) continue;
     const citizen = await oneBy(context, Citizen, "id").load(membership.citizenId);
     // A yes is given for the time that one belongs to the family: who comes back is asked again.
     const own = answers.filter(

@@ -1,4 +1,4 @@
-import { type Context, isUuid, oneBy, Refusal, Role, worksWithCitizens } from "@overligger/shared";
+import { badInput, type Context, isUuid, oneBy, Refusal, Role, worksWithCitizens } from "@overligger/shared";
 import type { Room } from "../../room.ts";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
@@ -48,6 +48,9 @@ export async function lookUpCitizen(
   id: string | null,
   reason: string | null,
 ): Promise<Citizen | null> {
+  // A code would stand in the citizen's log as if the house said it.
+  if (reason !== null && (!/\p{L}{2}/u.test(reason) || /^[A-Z_]+$/.test(reason)))
+    throw badInput([["reason", "must be words.", "skal være ord."]]);
   if (context.caller.role !== Role.CITIZEN && reason === null && !(await haveToDo(context, id))) {
     if (id && (await oneBy(context, Citizen, "id").load(id))) logRefusal(context, id);
     throw new Refusal("REASON_REQUIRED");

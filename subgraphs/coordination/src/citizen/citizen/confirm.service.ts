@@ -45,11 +45,17 @@ export async function confirm<T extends SecondPerson & { id: string; citizenId: 
   return { row: userErrors.length > 0 ? null : await oneBy(context, entity, "id").load(found.id), userErrors };
 }
 
-/** Whether the caller is named to look at something about the citizen that waits for its second person. */
+/** Whether the caller is named to look at something a colleague wrote down about the citizen, which still waits for its second person. */
 export async function hasToConfirm(context: Context, citizenId: string): Promise<boolean> {
-  const waiting = await Promise.all([
+  const { caller, today } = context;
+  const [representations, [newest]] = await Promise.all([
     manyBy(context, Representation, "citizenId").load(citizenId),
     manyBy(context, CapacityAssessment, "citizenId").load(citizenId),
   ]);
-  return waiting.flat().some(({ secondId, confirmedAt }) => confirmedAt === null && secondId === context.caller.id);
+  const waits = ({ secondId, confirmedAt }: SecondPerson, by: string, until: string | null) =>
+    confirmedAt === null && secondId === caller.id && by !== caller.id && (until === null || until > today);
+  return (
+    representations.some((each) => waits(each, each.registeredBy, each.endsOn)) ||
+    (newest !== undefined && waits(newest, newest.assessedBy, newest.validTo))
+  );
 }

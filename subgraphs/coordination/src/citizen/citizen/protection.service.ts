@@ -1,5 +1,17 @@
-import { type Context, claimKey, inOneGo, isUuid, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  inOneGo,
+  isUuid,
+  makeOnce,
+  manyBy,
+  oneBy,
+  Refusal,
+  type UserError,
+} from "@overligger/shared";
 import { citizenOfStaff } from "./citizen.service.ts";
+import { Citizen } from "./citizen.ts";
 import { inAYear } from "./days.ts";
 import { IdentityProtection } from "./protection.ts";
 
@@ -26,20 +38,37 @@ export async function protectIdentity(
   },
 ): Promise<Protected> {
   const citizen = await citizenOfStaff(context, input.citizenId);
+  const before = await doneBefore(context, citizen.id);
+  if (before !== null) return seen(context, before);
   const { startsOn, knownTo, evidence } = input;
   const year = inAYear(startsOn);
   const endsOn = input.endsOn ?? year;
-  const wrong = (code: string, message: string) => ({
+  const wrong = (code: string, message: string, field = "endsOn") => ({
     protection: null,
-    userErrors: [{ field: ["input", "endsOn"], code, message }],
+    userErrors: [{ field: ["input", field], code, message }],
   });
   if (endsOn <= startsOn) return wrong("PERIOD_EMPTY", "The end must lie after the beginning.");
   if (endsOn > year && !input.longerFor)
     return wrong("LONGER_THAN_A_YEAR", "It lapses after a year: say why it must hold for longer.");
+  const people = await Promise.all(
+    knownTo.map((who) => (isUuid(who) ? oneBy(context, Citizen, "id").load(who) : null)),
+  );
+  if (people.includes(null))
+    return wrong("KNOWN_TO_UNKNOWN", "Name those who know where they live by their ids as citizens.", "knownTo");
+  const others = await manyBy(context, IdentityProtection, "citizenId").load(citizen.id);
+  if (others.some((other) => other.startsOn < endsOn && other.endsOn > startsOn))
+    return wrong("PROTECTED_ALREADY", "They are protected in that time already: end that first.", "startsOn");
   const { id: registeredBy } = context.caller;
   const id = await makeOnce(context, citizen.id, (manager, id) =>
     manager.insert(IdentityProtection, {
-      ...{ id, citizenId: citizen.id, startsOn, endsOn, knownTo, registeredBy },
+      ...{
+        id,
+        citizenId: citizen.id,
+        startsOn,
+        endsOn,
+        knownTo: people.map((who) => (who as Citizen).id),
+        registeredBy,
+      },
       evidence: [evidence, input.longerFor].filter(Boolean).join("\n"),
       registeredAt: context.now.toISOString(),
     }),

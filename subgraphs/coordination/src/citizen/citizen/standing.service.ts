@@ -1,4 +1,5 @@
 import { type Context, isUuid, manyBy, oneBy, Role } from "@overligger/shared";
+import { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Citizen } from "./citizen.ts";
 import {
@@ -40,6 +41,17 @@ export function standingOf(context: Context, citizenId: string): Promise<Standin
   });
 }
 
+/** Whether it is kept from the caller who a citizen is; not from staff, nor where staff write down what somebody says. */
+const isHidden = (context: Context, standing: Standing): boolean =>
+  context.caller.role === Role.CITIZEN &&
+  !(context instanceof CoordinationContext && context.writtenDown) &&
+  isHiddenFrom(standing, context.caller.id);
+
+export const hiddenFromCaller = async (context: Context, citizenId: string): Promise<boolean> => {
+  const standing = context.caller.role === Role.CITIZEN ? await standingOf(context, citizenId) : null;
+  return standing !== null && isHidden(context, standing);
+};
+
 /** Asks the policy for the caller; nobody speaks for a citizen as staff, for one that does not exist, or for one who is hidden from them. */
 async function asked<T>(
   context: Context,
@@ -48,7 +60,7 @@ async function asked<T>(
   ask: (standing: Standing, who: string) => T,
 ): Promise<T> {
   const standing = context.caller.role === Role.CITIZEN ? await standingOf(context, citizenId) : null;
-  return standing && !isHiddenFrom(standing, context.caller.id) ? ask(standing, context.caller.id) : no;
+  return standing && !isHidden(context, standing) ? ask(standing, context.caller.id) : no;
 }
 
 export const callerMay = (context: Context, citizenId: string, act: Act): Promise<boolean> =>
@@ -91,7 +103,7 @@ export function spokenFor(context: Context): Promise<readonly SpokenFor[]> {
     const found = await Promise.all(
       [...citizens].map(async (citizenId) => {
         const standing = await standingOf(context, citizenId);
-        const party = standing && !isHiddenFrom(standing, caller.id) ? partyOf(standing, caller.id) : null;
+        const party = standing && !isHidden(context, standing) ? partyOf(standing, caller.id) : null;
         if (!standing || !party || !mayKnow(standing, caller.id)) return null;
         const acts = Object.values(Act).filter((act) => mayAct(standing, caller.id, act));
         const side = acts.includes(Act.WORK) && isCitizensSide(standing, [party]);

@@ -79,6 +79,12 @@ export function giveHealth(
   );
 }
 
+/** Who does not speak for a citizen is told nothing else of what they ask: neither whether there is a plan nor who is in it. */
+export async function mustSpeakFor(context: CoordinationContext, citizenId: string): Promise<void> {
+  if (!(await callerParty(context, citizenId)))
+    throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
+}
+
 /**
  * A consent needs the yes of everybody whom the one policy names for its kind (may-act.policy.ts). Until the last of them it
  * opens nothing, and what was agreed to before goes on holding.

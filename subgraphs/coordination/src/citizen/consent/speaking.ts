@@ -25,7 +25,7 @@ export function inRightOf(
   id: string,
 ): Speaking {
   const caller = { id, name: "", role: Role.CITIZEN, sector: null, municipality: null };
-  return oneself(new CoordinationContext({ caller, db, readLog, now, roads, authorization, requestId }, secrets));
+  return oneself(new CoordinationContext({ caller, db, readLog, now, roads, authorization, requestId }, secrets, true));
 }
 
 export interface StatementInput {

@@ -3,7 +3,7 @@ import { ArrayMaxSize } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { ConsentPayload } from "../../citizen/consent/consent.resolver.ts";
-import { giveHealth, giveSharing } from "../../citizen/consent/consent.service.ts";
+import { giveHealth, giveSharing, mustSpeakFor } from "../../citizen/consent/consent.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { withRecipients } from "./recipients.ts";
 
@@ -79,6 +79,7 @@ export class GivingResolver {
     @Arg("input", () => GiveSharingConsentInput, { description: "What is agreed to." }) input: GiveSharingConsentInput,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentPayload> {
+    await mustSpeakFor(context, input.citizenId ?? context.caller.id);
     const { consent, userErrors } = await withRecipients(context, input, (recipients) =>
       giveSharing(context, { ...input, recipients }),
     );
@@ -93,6 +94,7 @@ export class GivingResolver {
     @Arg("input", () => GiveHealthConsentInput, { description: "What is agreed to." }) input: GiveHealthConsentInput,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentPayload> {
+    await mustSpeakFor(context, input.citizenId ?? context.caller.id);
     const { consent, userErrors } = await withRecipients(context, input, (recipients) =>
       giveHealth(context, { ...input, recipients }),
     );

@@ -1,5 +1,6 @@
 import { type Context, manyBy } from "@overligger/shared";
 import { CoordinationNeed, NeedStatus } from "./coordination-need.ts";
+import { hasExpired } from "./ending.service.ts";
 import { isOwnOffer, mayReadNeed } from "./offer.policy.ts";
 import { Offer, OfferStatus } from "./offer.ts";
 
@@ -12,8 +13,7 @@ export async function hasNeedOrOffer(context: Context, citizenId: string): Promi
     manyBy(context, CoordinationNeed, "citizenId").load(citizenId),
     manyBy(context, Offer, "citizenId").load(citizenId),
   ]);
-  return (
-    needs.some((need) => OPEN.includes(need.status) && mayReadNeed(caller, need)) ||
-    offers.some((offer) => offer.status === OfferStatus.OFFERED && isOwnOffer(caller, offer))
-  );
+  if (needs.some((need) => OPEN.includes(need.status) && mayReadNeed(caller, need))) return true;
+  const own = offers.filter((offer) => offer.status === OfferStatus.OFFERED && isOwnOffer(caller, offer));
+  return (await Promise.all(own.map((offer) => hasExpired(context, offer)))).includes(false);
 }

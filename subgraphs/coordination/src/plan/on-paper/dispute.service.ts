@@ -1,5 +1,6 @@
 import { inOneGo, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { hiddenFromCaller } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { inRightOf } from "../../citizen/consent/speaking.ts";
 import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
@@ -20,6 +21,7 @@ export async function disputeRecord(context: CoordinationContext, id: string): P
   const { caller } = context;
   const theirs = statement?.spokenBy === caller.id || statement?.citizenId === caller.id;
   if (!statement || caller.role !== Role.CITIZEN || !theirs) throw new Refusal("NOT_FOUND");
+  if (await hiddenFromCaller(context, statement.citizenId)) throw new Refusal("NOT_FOUND");
   const first = statement.disputedAt === null;
   await inOneGo(context, [ONE, statement.id], async ({ manager }) => {
     const current = await manager.findOneByOrFail(RecordedStatement, { id: statement.id });

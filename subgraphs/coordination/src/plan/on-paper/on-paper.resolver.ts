@@ -183,7 +183,7 @@ export class OnPaperResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentPayload> {
     const { consent, userErrors } = await paper.recordConsent(context, { ...input });
-    return { consent, citizen: await readCitizen(context, input.citizenId), userErrors };
+    return { consent, citizen: consent && (await readCitizen(context, input.citizenId)), userErrors };
   }
 
   @Mutation(() => ConsentPayload, {
