@@ -1,4 +1,5 @@
 import { aheadThrough, Context, type Database, manyBy, oneBy, Role } from "@overligger/shared";
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Citizen } from "../subgraphs/coordination/src/citizen/citizen/citizen.ts";
 import { PlanGoal } from "../subgraphs/coordination/src/plan/goal/plan-goal.ts";
@@ -69,6 +70,18 @@ describe("what one request asks in the same breath", () => {
       return manyBy(empty, PlanGoal, "planId").load(String(plan?.id));
     });
     expect([nothing, none]).toEqual([1, []]);
+  });
+});
+
+describe("somebody whose sign-in names them by no id of ours", () => {
+  it("is nobody: asks for Lotte, and finds nobody, without an error", async () => {
+    const stranger = { id: "it's me", role: Role.CITIZEN, name: "Fremmed", sector: null, municipality: null };
+    const token = await signDemoToken(stranger);
+    const query =
+      "query ($id: ID!) { me { citizen { name } represents { kind } } citizen(id: $id) { name coordinatingPlan { id } } }";
+    const { data, errors } = await house.ask({ token }, query, { id: id("lotte") });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ me: { citizen: null, represents: [] }, citizen: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { type RowsAsked, rowsTogether } from "../database/rows.ts";
+import { isUuid } from "../uuid.ts";
 import { type ReadLog, ReadLogEntry } from "./read-log.ts";
 
 interface Waiting extends RowsAsked {
@@ -19,13 +20,21 @@ export class Gathering {
     this.#log = log;
   }
 
-  rows<T extends object>(asked: RowsAsked<T>): Promise<T[]> {
-    if (asked.keys.length === 0) return Promise.resolve([]);
+  rows<T extends object>(given: RowsAsked<T>): Promise<T[]> {
+    const asked = given as unknown as RowsAsked;
+    const keys = this.#possible(asked);
+    if (keys.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...(asked as unknown as RowsAsked), resolve: resolve as Waiting["resolve"], reject });
+      this.#waiting.push({ ...asked, keys, resolve: resolve as Waiting["resolve"], reject });
       // After every loader that has its turn now, and what follows from it at once: each of them brings what it has gathered.
       if (this.#waiting.length === 1) void Promise.resolve().then(() => process.nextTick(() => this.#ask()));
     });
+  }
+
+  /** The keys that a row can have: one that it cannot would be an error of the whole statement, and so of everybody's rows. */
+  #possible({ entity, property, keys, through }: RowsAsked): readonly string[] {
+    const [of, by] = through ? [through.entity, through.property] : [entity, property as string];
+    return this.#db.metadata(of).findColumnWithPropertyName(by)?.type === "uuid" ? keys.filter(isUuid) : keys;
   }
 
   async #ask(): Promise<void> {

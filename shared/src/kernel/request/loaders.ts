@@ -1,6 +1,5 @@
 import DataLoader from "dataloader";
-import type { Database, EntityClass } from "../database/database.ts";
-import { isUuid } from "../uuid.ts";
+import type { EntityClass } from "../database/database.ts";
 import type { Context } from "./context.ts";
 import { Gathering } from "./gathering.ts";
 
@@ -11,11 +10,10 @@ export function oneBy<T extends object>(
   property: keyof T & string,
 ): DataLoader<string, T | null> {
   const reading = readingOf(context);
-  return reading.loader(`one:${property}`, entity, async (all) => {
-    const keys = all.filter(isUuidOrText(context.db, entity, property));
+  return reading.loader(`one:${property}`, entity, async (keys) => {
     const rows = await reading.gathering.rows({ entity, property, keys });
     const byKey = new Map(rows.map((row) => [row[property] as string, row]));
-    return all.map((key) => byKey.get(key) ?? null);
+    return keys.map((key) => byKey.get(key) ?? null);
   });
 }
 
@@ -145,9 +143,4 @@ function readingOf(context: Context): Reading {
     readings.set(transaction, found);
   }
   return found;
-}
-
-function isUuidOrText(db: Database, entity: EntityClass<object>, property: string): (key: string) => boolean {
-  const uuid = db.metadata(entity).columns.find((column) => column.propertyName === property)?.type === "uuid";
-  return (key) => !uuid || isUuid(key);
 }
