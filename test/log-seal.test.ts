@@ -95,6 +95,22 @@ describe("a log that nobody had a hand in", () => {
     expect(await verdict()).toMatchObject({ seals: 1, waiting: 0, problems: [] });
   });
 
+  it("is sealed once, and not on and on, while somebody reads all the time", async () => {
+    await read();
+    const beside = employment.db.beside.bind(employment.db);
+    let seals = 0;
+    vi.spyOn(employment.db, "beside").mockImplementation(async (text, values) => {
+      const rows = await beside(text, values);
+      if (text.startsWith("INSERT INTO log_seal") && ++seals < 5) await read();
+      return rows as never;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    await employment.sealLogs();
+    expect(seals).toBe(1);
+    await employment.sealLogs();
+    expect(seals).toBe(2); // what was read meanwhile
+  });
+
   it("has one chain, however many replicas write and seal it at the same time", async () => {
     const replicas = [employment, await start(), await start()];
     for (let round = 0; round < 5; round++)

@@ -250,4 +250,20 @@ describe("one request", () => {
       );
     expect(Math.max(...steps.values())).toBeLessThanOrEqual(3);
   });
+
+  it.skipIf(!process.env.DATABASE_URL)(
+    "is planned by the database once, and not each time anew (needs a server, DATABASE_URL: an embedded one keeps no statements)",
+    async () => {
+      for (let time = 0; time < 8; time++)
+        await house.ask(
+          "ida",
+          "{ me { citizen { coordinatingPlan { goals { title } sectors { access { open } } } } } }",
+        );
+      const db = house.house.subgraphs.get("coordination")?.db;
+      const kept = await db?.query<{ generic_plans: string }>(
+        "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT (SELECT json_agg%FROM \"citizen\"%'",
+      );
+      expect(kept?.some(({ generic_plans }) => Number(generic_plans) > 0)).toBe(true);
+    },
+  );
 });

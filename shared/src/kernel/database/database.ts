@@ -73,6 +73,7 @@ export class Database {
   onLine: () => void = () => undefined;
 
   readonly #statements: Statements;
+  readonly #metadata = new Map<object, EntityMetadata>();
 
   private constructor(name: string, source: DataSource, digests: readonly [Digest, ...Digest[]], prepares: boolean) {
     this.name = name;
@@ -161,7 +162,9 @@ export class Database {
   }
 
   metadata(entity: EntityClass<object>): EntityMetadata {
-    return this.source.getMetadata(entity);
+    let known = this.#metadata.get(entity);
+    if (!known) this.#metadata.set(entity, (known = this.source.getMetadata(entity)));
+    return known;
   }
 
   /** All or nothing: whatever is read or written inside belongs to it. */

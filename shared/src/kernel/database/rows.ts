@@ -66,20 +66,28 @@ export async function rowsTogether(
   asked: readonly RowsAsked[],
   added?: { readonly entity: EntityClass<object>; readonly rows: readonly object[] },
 ): Promise<{ found: object[][]; added: number }> {
+  const { values, at } = parametersOf(db, asked);
   const name = asked
-    .map(({ entity, property, through }) =>
-      [entity.name, property, through?.entity.name, through?.property, through?.gives].join(),
+    .map(({ entity, property, keys, through }, index) =>
+      [
+        entity.name,
+        property,
+        through?.entity.name,
+        through?.property,
+        through?.gives,
+        at[index],
+        keys.length > 1,
+      ].join(),
     )
     .concat(added ? `and ${added.entity.name}` : [])
     .join(";");
   const moments = asked.map(({ entity }) => momentsOf(db.metadata(entity)));
   const text = statementOf(db.metadata((asked[0] as RowsAsked).entity), name, () => {
-    const parts = asked.map((each, index) => `(${asJson(db, each, `$${index + 1}`)}) AS "${index}"`);
+    const parts = asked.map((each, index) => `(${asJson(db, each, `$${at[index]}`)}) AS "${index}"`);
     return added
-      ? `WITH ${addition(db, added.entity, `$${asked.length + 1}`)} SELECT ${parts.join(", ")}, ${ADDED}`
+      ? `WITH ${addition(db, added.entity, `$${values.length + 1}`)} SELECT ${parts.join(", ")}, ${ADDED}`
       : `SELECT ${parts.join(", ")}`;
   });
-  const values: unknown[] = asked.map(({ keys }) => keys);
   const [row] = await db.named<Record<string, Record<string, unknown>[] | null> & { added?: number }>(
     text,
     added ? [...values, records(db, added.entity, added.rows)] : values,
@@ -93,15 +101,46 @@ export async function rowsTogether(
   return { found, added: row?.added ?? 0 };
 }
 
-function asJson(db: Database, { entity, property, through }: RowsAsked, parameter: string): string {
+/** The same keys are sent once, however many tables are asked by them. */
+function parametersOf(db: Database, asked: readonly RowsAsked[]): { values: unknown[]; at: number[] } {
+  const values: unknown[] = [];
+  const known = new Map<string, number>();
+  const at = asked.map((each) => {
+    const said = `${keyType(db, each)} ${JSON.stringify(each.keys)}`;
+    const place = known.get(said) ?? values.push(each.keys.length > 1 ? each.keys : each.keys[0]);
+    known.set(said, place);
+    return place;
+  });
+  return { values, at };
+}
+
+const KEY_TYPES = new WeakMap<EntityMetadata, Map<string, string>>();
+
+/** The type of the column that the keys are held against. */
+export function keyType(db: Database, { entity, property, through }: RowsAsked): string {
+  const metadata = db.metadata(through?.entity ?? entity);
+  const by = through?.property ?? property;
+  let types = KEY_TYPES.get(metadata);
+  if (!types) KEY_TYPES.set(metadata, (types = new Map()));
+  let type = types.get(by);
+  if (type === undefined) types.set(by, (type = String(metadata.findColumnWithPropertyName(by)?.type)));
+  return type;
+}
+
+/**
+ * One key is not asked for as a list of one: a server takes a list for ten rows unless it looks, and so looks, and plans, each time
+ * anew (for an overlay that cost three times the reading itself). Of one key it knows beforehand what it knows afterwards.
+ */
+function asJson(db: Database, asked: RowsAsked, parameter: string): string {
+  const { entity, property, keys, through } = asked;
   const metadata = db.metadata(entity);
-  const isAny = (of: EntityMetadata, by: string) =>
-    `${columnOf(of, by)} = ANY(${parameter}::${String(of.findColumnWithPropertyName(by)?.type)}[])`;
+  const type = keyType(db, asked);
+  const isAny = keys.length > 1 ? `= ANY(${parameter}::${type}[])` : `= ${parameter}::${type}`;
   const via = through && db.metadata(through.entity);
   const where = via
-    ? `${columnOf(metadata, property)} IN (SELECT ${columnOf(via, through.gives)} FROM ${tableOf(db, through.entity)} WHERE ${isAny(via, through.property)})`
-    : isAny(metadata, property);
-  return `SELECT json_agg(r) FROM (SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${where} ORDER BY ${orderedBy(metadata)}) AS r`;
+    ? `IN (SELECT ${columnOf(via, through.gives)} FROM ${tableOf(db, through.entity)} WHERE ${columnOf(via, through.property)} ${isAny})`
+    : isAny;
+  return `SELECT json_agg(r) FROM (SELECT ${selectList(db, entity)} FROM ${tableOf(db, entity)} WHERE ${columnOf(metadata, property)} ${where} ORDER BY ${orderedBy(metadata)}) AS r`;
 }
 
 const MOMENTS = new WeakMap<EntityMetadata, string[]>();

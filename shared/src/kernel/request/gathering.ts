@@ -1,12 +1,21 @@
 import type { Database } from "../database/database.ts";
-import { type RowsAsked, rowsTogether } from "../database/rows.ts";
+import { keyType, type RowsAsked, rowsTogether } from "../database/rows.ts";
 import { isUuid } from "../uuid.ts";
 import { type ReadLog, ReadLogEntry } from "./read-log.ts";
 
 interface Waiting extends RowsAsked {
+  readonly rows: Promise<object[]>;
   readonly resolve: (rows: object[]) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Whether two ask for the very same rows, the one by id and the other to know that there are none. */
+const isSame = (one: RowsAsked, other: RowsAsked): boolean =>
+  one.entity === other.entity &&
+  one.property === other.property &&
+  one.through === other.through &&
+  one.keys.length === other.keys.length &&
+  one.keys.every((key, index) => key === other.keys[index]);
 
 /** What is asked of the tables in the same breath is one statement, whoever asks. */
 export class Gathering {
@@ -24,17 +33,20 @@ export class Gathering {
     const asked = given as unknown as RowsAsked;
     const keys = this.#possible(asked);
     if (keys.length === 0) return Promise.resolve([]);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...asked, keys, resolve: resolve as Waiting["resolve"], reject });
-      // After every loader that has its turn now, and what follows from it at once: each of them brings what it has gathered.
-      if (this.#waiting.length === 1) void Promise.resolve().then(() => process.nextTick(() => this.#ask()));
-    });
+    const same = this.#waiting.find((waiting) => isSame(waiting, { ...asked, keys }));
+    if (same) return same.rows as Promise<T[]>;
+    let resolve: Waiting["resolve"] = () => undefined;
+    let reject: Waiting["reject"] = () => undefined;
+    const rows = new Promise<object[]>((...both) => ([resolve, reject] = both));
+    this.#waiting.push({ ...asked, keys, rows, resolve, reject });
+    // After every loader that has its turn now, and what follows from it at once: each of them brings what it has gathered.
+    if (this.#waiting.length === 1) void Promise.resolve().then(() => process.nextTick(() => this.#ask()));
+    return rows as Promise<T[]>;
   }
 
   /** The keys that a row can have: one that it cannot would be an error of the whole statement, and so of everybody's rows. */
-  #possible({ entity, property, keys, through }: RowsAsked): readonly string[] {
-    const [of, by] = through ? [through.entity, through.property] : [entity, property as string];
-    return this.#db.metadata(of).findColumnWithPropertyName(by)?.type === "uuid" ? keys.filter(isUuid) : keys;
+  #possible(asked: RowsAsked): readonly string[] {
+    return keyType(this.#db, asked) === "uuid" ? asked.keys.filter(isUuid) : asked.keys;
   }
 
   async #ask(): Promise<void> {

@@ -63,13 +63,13 @@ export function aheadThrough<T extends object, V extends object>(
 ): void {
   const reading = readingOf(context);
   const { entity: via, property: by, gives } = through;
+  ahead<V>(context, via, by, key);
   const loader = reading.loader<Groups>(`ahead:${property}:${via.name}.${by}.${gives}`, entity, async (keys) => {
     const [between, rows] = await Promise.all([
-      // Of whom there is nothing is known, too: by an id, which leads there and nowhere else.
-      gives === "id" ? manyBy(context, via, by).loadMany(keys) : [],
+      manyBy(context, via, by).loadMany(keys),
       reading.gathering.rows({ entity, property, keys, through: { entity: via, property: by, gives } }),
     ]);
-    const groups: Groups = new Map();
+    const groups: Groups = new Map(); // that there is nothing of something is known, too
     for (const found of between)
       if (!(found instanceof Error)) for (const row of found) groups.set(row[gives] as string, []);
     for (const row of rows) {

@@ -59,7 +59,7 @@ export class Sealer {
     for (const log of logsOf(this.#db)) while (await this.#sealSome(log));
   }
 
-  /** Whether there may be more. */
+  /** Whether more is left than one seal takes. What comes meanwhile waits for the next: else they would never end while many read. */
   async #sealSome(log: EntityMetadata): Promise<boolean> {
     const [before] = await sealsOf(this.#db, log.tableName, "newest");
     // Who was killed between a seal and its anchor left the newest one unanchored.
@@ -69,7 +69,8 @@ export class Sealer {
     const fresh = await marksIn(this.#db, log, [[(before?.last ?? 0) + 1, Number.MAX_SAFE_INTEGER]], BATCH);
     if (late.length + fresh.length === 0) return false;
     const seal = nextSeal(log.tableName, before, late, fresh, this.#now(), this.#db.digest);
-    if (await keep(this.#db, seal)) this.#anchor(seal);
-    return true;
+    if (!(await keep(this.#db, seal))) return true;
+    this.#anchor(seal);
+    return fresh.length === BATCH;
   }
 }
