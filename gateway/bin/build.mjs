@@ -12,28 +12,8 @@ export async function build() {
   const marker = join(target, ".fingerprint");
   const built = () => existsSync(marker) && readFileSync(marker, "utf8") === print;
   if (built()) return;
-  const { rolldown } = await import("rolldown");
-  const own = (id) =>
-    id.startsWith(".") || isAbsolute(id) || id.startsWith("@overligger/") || id.startsWith("@oxc-project/runtime");
-  const bundle = await rolldown({
-    cwd: root,
-    input: entries(),
-    platform: "node",
-    tsconfig: join(root, "tsconfig.json"),
-    external: (id) => !own(id),
-    logLevel: "warn",
-  });
   const aside = `${target}.${process.pid}`;
-  await bundle.write({
-    dir: aside,
-    format: "cjs",
-    exports: "named",
-    entryFileNames: "[name].cjs",
-    chunkFileNames: "chunks/[name]-[hash].cjs",
-    sourcemap: true,
-    keepNames: true,
-  });
-  await bundle.close();
+  await bundle(aside);
   writeFileSync(join(aside, ".fingerprint"), print);
   // Another process may have built the same meanwhile, and run it by now: then this one is not needed.
   const old = `${aside}.old`;
@@ -46,6 +26,32 @@ export async function build() {
     // it was faster by a hair
   }
   for (const leftover of [aside, old]) rmSync(leftover, { recursive: true, force: true });
+}
+
+/** All programs, in `dir`; plugins may change them, as the bench does to see what a part of them costs. */
+export async function bundle(dir, plugins = []) {
+  const { rolldown } = await import("rolldown");
+  const own = (id) =>
+    id.startsWith(".") || isAbsolute(id) || id.startsWith("@overligger/") || id.startsWith("@oxc-project/runtime");
+  const bundle = await rolldown({
+    cwd: root,
+    input: entries(),
+    platform: "node",
+    tsconfig: join(root, "tsconfig.json"),
+    external: (id) => !own(id),
+    plugins,
+    logLevel: "warn",
+  });
+  await bundle.write({
+    dir,
+    format: "cjs",
+    exports: "named",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "chunks/[name]-[hash].cjs",
+    sourcemap: true,
+    keepNames: true,
+  });
+  await bundle.close();
 }
 
 /** Folders of tests that have programs; an installation may do without them. */

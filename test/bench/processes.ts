@@ -12,8 +12,12 @@ export interface Started {
 export class Processes {
   readonly #children: ChildProcess[] = [];
 
-  start(program: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
-    const child = fork(join(ROOT, "dist/app", `${program}.cjs`), {
+  start(
+    program: string,
+    env: Readonly<Record<string, string>> = {},
+    folder = join(ROOT, "dist/app"),
+  ): Promise<Started> {
+    const child = fork(join(folder, `${program}.cjs`), {
       env: { ...process.env, ...env },
       execArgv: ["--max-semi-space-size=64"], // as `npm start` has it; for whomever ours is held against, too
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -53,6 +53,7 @@ export async function prepareCopies(server: string | undefined, targets: readonl
     environment: (target) => ({
       DEMO: "true",
       PORT: "0",
+      SUBGRAPH_TIMEOUT_MS: "20000", // the others give up on nobody, and what is measured shall be whole
       DATA_DIR: join(folder, target),
       ...(server
         ? Object.fromEntries(names.map((name) => [urlOf(name), databaseOn(server, `${target}_${name}`)]))

@@ -26,7 +26,10 @@ async function measure({ url, requests, connections, seconds, pids, title }: Ord
       for (let begun = performance.now(); begun < end; ) {
         const { options, bytes } = ready[next++ % ready.length] as (typeof ready)[number];
         const got = await send(pool, options);
-        if (got !== bytes) throw new Error(`${url} gave another answer under load: ${got} bytes instead of ${bytes}`);
+        if (got.bytes !== bytes)
+          throw new Error(
+            `${url} gave another answer under load: ${got.bytes} bytes instead of ${bytes}${codesIn(got)}`,
+          );
         const now = performance.now();
         latencies.push(now - begun);
         begun = now;
@@ -53,16 +56,34 @@ async function measure({ url, requests, connections, seconds, pids, title }: Ord
   };
 }
 
-/** Resolves to the size of the answer; nothing is decoded here, so that the load costs little. */
-function send(pool: Pool, options: Parameters<Pool["dispatch"]>[0]): Promise<number> {
+interface Got {
+  bytes: number;
+  readonly chunks: Buffer[];
+}
+
+/** What went wrong, by its codes: nothing of whom it was about. */
+const codesIn = ({ chunks }: Got): string =>
+  [
+    ...new Set(
+      Buffer.concat(chunks)
+        .toString()
+        .match(/"code": ?"\w+"/g),
+    ),
+  ]
+    .map((code) => `, ${code}`)
+    .join("");
+
+/** Resolves to the answer and its size; nothing is decoded here, so that the load costs little. */
+function send(pool: Pool, options: Parameters<Pool["dispatch"]>[0]): Promise<Got> {
   return new Promise((resolve, reject) => {
-    let bytes = 0;
+    const got: Got = { bytes: 0, chunks: [] };
     pool.dispatch(options, {
       onRequestStart() {},
       onResponseData(_controller, chunk) {
-        bytes += chunk.length;
+        got.bytes += chunk.length;
+        got.chunks.push(chunk);
       },
-      onResponseEnd: () => resolve(bytes),
+      onResponseEnd: () => resolve(got),
       onResponseError: (_controller, error) => reject(error),
     });
   });

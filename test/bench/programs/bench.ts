@@ -6,7 +6,7 @@ import { prepareDatabases } from "../databases.ts";
 import { LoadGenerator } from "../load-generator.ts";
 import { CELLS, measureRound, type Round } from "../measure.ts";
 import { prepareCopies } from "../peers/databases.ts";
-import { PEERS as PEER_PROGRAMS, startPeers } from "../peers/targets.ts";
+import { PEERS as PEER_PROGRAMS, SHARES as SHARE_TARGETS, startPeers, startShares } from "../peers/targets.ts";
 import { Processes } from "../processes.ts";
 import { absoluteTable, figures, type Ratio, ratioTable } from "../tables.ts";
 import { startTargets, type Targets } from "../targets.ts";
@@ -54,11 +54,23 @@ const PEERS: Field = {
   },
 };
 
+const SHARES: Field = {
+  title: "Ours without each of its promises against ours",
+  targets: SHARE_TARGETS,
+  ratios: SHARE_TARGETS.slice(1).map((over) => ({ over, under: "house" })),
+  async open(processes) {
+    const copies = await prepareCopies(process.env.DATABASE_URL, SHARE_TARGETS);
+    const { description, close } = copies;
+    return { description, close, targets: await startShares(processes, copies) }; // they do not log the same
+  },
+};
+
 /** `npm run bench`: ours against others that give the same answers, as ratios. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       peers: { type: "boolean", default: false },
+      shares: { type: "boolean", default: false },
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "1.2" },
       json: { type: "string" },
@@ -74,7 +86,7 @@ async function main(): Promise<void> {
   }
 
   const processes = new Processes();
-  const field = values.peers ? PEERS : STOCK;
+  const field = values.peers ? PEERS : values.shares ? SHARES : STOCK;
   let opened: Awaited<ReturnType<Field["open"]>> | null = null;
   const close = async () => {
     await processes.close();
