@@ -1,7 +1,7 @@
 import type { LoadGenerator, Measurement } from "./load-generator.ts";
 import type { Targets } from "./targets.ts";
 import type { Expected } from "./verify.ts";
-import type { WorkloadName, Workloads } from "./workloads.ts";
+import { isAsked, type WorkloadName, type Workloads } from "./workloads.ts";
 
 /** A row of the table. */
 export interface Cell {
@@ -15,6 +15,10 @@ export const CELLS: readonly Cell[] = [
   { label: "one citizen, 16 connections", workload: "one", connections: 16 },
   { label: "twenty citizens, 1 connection", workload: "twenty", connections: 1 },
   { label: "twenty citizens, 16 connections", workload: "twenty", connections: 16 },
+  { label: "a citizen's entry, 1 connection", workload: "entry", connections: 1 },
+  { label: "a citizen's entry, 16 connections", workload: "entry", connections: 16 },
+  { label: "a sector's own list, 1 connection", workload: "own", connections: 1 },
+  { label: "a sector's own list, 16 connections", workload: "own", connections: 16 },
 ];
 
 /** What one round measured, in the order of CELLS. */
@@ -37,6 +41,7 @@ export async function measureRound({ round, seconds, load, targets, work, expect
   for (const { workload, connections } of CELLS) {
     const cell: Record<string, Measurement> = {};
     for (const [name, target] of order) {
+      if (!isAsked(name, workload)) continue;
       const requests = work[workload].map((request, index) => ({
         ...request,
         bytes: expected[name]?.[workload][index] ?? 0,

@@ -1,5 +1,5 @@
 import { type Caller, plainId, Role } from "@overligger/shared";
-import { generatedCitizen } from "@overligger/shared/demo";
+import { GENERATED_MUNICIPALITIES, generatedCitizen } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
 import { generatedCoordinatorId } from "../../subgraphs/coordination/src/town/people/generated.ts";
 
@@ -10,6 +10,10 @@ const OVERLAY = `id summary goals { id title }
   sectors { sector { code } access { open reason } overlay { plans { id title status goals { title } interventions { title } } } }`;
 export const ONE = `query One { me { citizen { coordinatingPlan { ${OVERLAY} } } } }`;
 export const TWENTY = `query Twenty($after: String) { coordinatingPlans(first: 20, after: $after) { nodes { ${OVERLAY} } } }`;
+export const ENTRY = `query Entry { me { citizen { coordinatingPlan { id summary goals { id title } } } } }`;
+export const OWN = `query Own($after: String) { employmentPlans(first: 20, after: $after) {
+  nodes { id title status goals { title } interventions { title } } } }`;
+const OWN_CURSORS = "query OwnCursors { employmentPlans(first: 100) { edges { cursor } } }";
 const CURSORS = "query Cursors { coordinatingPlans(first: 100) { edges { cursor } } }";
 
 /** A request, ready to be sent. */
@@ -18,24 +22,32 @@ export interface PreparedRequest {
   readonly body: string;
 }
 
-export type WorkloadName = "one" | "twenty";
+export const WORKLOADS = ["one", "twenty", "entry", "own"] as const;
+export type WorkloadName = (typeof WORKLOADS)[number];
+/** Who is not asked for one of them, because they were not written to answer it. */
+const NOT_ASKED: Readonly<Partial<Record<WorkloadName, readonly string[]>>> = { own: ["federated"] };
+export const isAsked = (target: string, name: WorkloadName): boolean => !NOT_ASKED[name]?.includes(target);
 export type Workloads = Readonly<Record<WorkloadName, readonly PreparedRequest[]>>;
 
 /** How far apart two windows of twenty begin: enough of them, each checked before anything is measured. */
 const STEP = 4;
 
 /**
+ * Entry: the same citizens, what they see first, without the sectors. Own: a sector's staff, windows of twenty of its own plans.
  * One: every citizen with a plan opens their own. Twenty: every coordinator, windows of twenty all along their plans.
  * So no request is the same as the one before, and no cache or merging of like requests flatters anybody.
  */
 export async function workloads(url: string): Promise<Workloads> {
   const one: PreparedRequest[] = [];
   const twenty: PreparedRequest[] = [];
+  const entry: PreparedRequest[] = [];
+  const own: PreparedRequest[] = [];
   const coordinators = new Set<string>();
   for (let index = 0; index < CITIZENS; index++) {
     const citizen = generatedCitizen(SEED, index);
     if (!citizen.coordinated) continue;
     one.push(await prepared(citizen.id, Role.CITIZEN, ONE));
+    entry.push(await prepared(citizen.id, Role.CITIZEN, ENTRY));
     coordinators.add(generatedCoordinatorId(SEED, index));
   }
   for (const id of coordinators) {
@@ -46,11 +58,26 @@ export async function workloads(url: string): Promise<Workloads> {
     for (let first = 0; first + 20 <= cursors.length; first += STEP)
       twenty.push(await prepared(id, Role.COORDINATOR, TWENTY, { after: cursors[first - 1] ?? null }));
   }
-  return { one, twenty };
+  for (const { code } of GENERATED_MUNICIPALITIES) {
+    const staff = { sector: "LAB", municipality: code };
+    const { employmentPlans } = (
+      await ask(url, await prepared(`staff-of-${code}`, Role.CASEWORKER, OWN_CURSORS, {}, staff))
+    ).data as { employmentPlans: { edges: { cursor: string }[] } };
+    const cursors = employmentPlans.edges.map(({ cursor }) => cursor);
+    for (let first = 0; first + 20 <= cursors.length; first += STEP)
+      own.push(await prepared(`staff-of-${code}`, Role.CASEWORKER, OWN, { after: cursors[first - 1] ?? null }, staff));
+  }
+  return { one, twenty, entry, own };
 }
 
-async function prepared(id: string, role: Role, query: string, variables: object = {}): Promise<PreparedRequest> {
-  const caller: Caller = { id, role, name: "Generated", sector: null, municipality: null };
+async function prepared(
+  id: string,
+  role: Role,
+  query: string,
+  variables: object = {},
+  staff: Partial<Pick<Caller, "sector" | "municipality">> = {},
+): Promise<PreparedRequest> {
+  const caller: Caller = { id, role, name: "Generated", sector: null, municipality: null, ...staff };
   return {
     authorization: `Bearer ${await signDemoToken(caller)}`,
     body: JSON.stringify({ query, variables }),

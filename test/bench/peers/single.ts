@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
-import { type Caller, danishDay, Role, registeredSectors } from "@overligger/shared";
+import { type Caller, DataCategory, danishDay, Role, registeredSectors } from "@overligger/shared";
 import type { Authenticate } from "@overligger/shared/serve";
 import DataLoader from "dataloader";
 import type { Pool } from "pg";
@@ -12,11 +12,13 @@ const TYPES = `#graphql
   type Query {
     me: Viewer!
     coordinatingPlans(first: Int!, after: String): CoordinatingPlans!
+    employmentPlans(first: Int!, after: String): SectorPlans!
   }
   type Viewer { citizen: Citizen }
   type Citizen { id: ID!  coordinatingPlan: CoordinatingPlan }
   type CoordinatingPlans { nodes: [CoordinatingPlan!]! }
   type CoordinatingPlan { id: ID!  summary: String  goals: [PlanGoal!]!  sectors: [SectorEntry!]! }
+  type SectorPlans { nodes: [SectorPlan!]! }
   type PlanGoal { id: ID!  title: String! }
   type SectorEntry { sector: Sector!  access: SectorAccess!  overlay: SectorOverlay }
   type Sector { code: ID! }
@@ -54,8 +56,9 @@ interface SectorPlan {
   citizen_id: string;
   title: string;
   status: string;
-  /** Through which entry it is seen. */
-  entry: Entry;
+  /** Through which entry it is seen; its sector's own staff see all of it, and name the sector. */
+  entry: Entry | null;
+  own?: string;
 }
 
 interface Part {
@@ -134,6 +137,7 @@ function contextOf(pools: Pools, caller: Caller) {
     caller,
     today,
     own,
+    of: pools.of,
     log: lines(own, caller),
     sectors: new Map(sectors),
     registry: () =>
@@ -185,7 +189,11 @@ async function logged(plan: Plan, { log }: PeerContext): Promise<Plan> {
   return plan;
 }
 
-const categoryOpen = ({ consent }: Entry, category: string) => consent?.categories.includes(category) ?? false;
+const categoryOpen = (entry: Entry | null, category: string) =>
+  entry === null || (entry.consent?.categories.includes(category) ?? false);
+const keptOut = (entry: Entry | null, id: string) => entry?.consent?.except_items.includes(id) ?? false;
+const loadersOf = ({ entry, own }: SectorPlan, { sectors }: PeerContext) =>
+  sectors.get(entry?.sector.code ?? own ?? "");
 
 const RESOLVERS = {
   Query: {
@@ -212,6 +220,34 @@ const RESOLVERS = {
         [caller.id, today, startsOn, id, first],
       );
       return { nodes: found.rows.map((plan) => logged(plan, context)) };
+    },
+    employmentPlans: async (
+      _: unknown,
+      { first, after }: { first: number; after?: string | null },
+      { caller, sectors, of }: PeerContext,
+    ) => {
+      if (caller.role !== Role.CASEWORKER || caller.sector !== "LAB") return { nodes: [] };
+      const [, startsOn = null, id = null] = after
+        ? (JSON.parse(Buffer.from(after, "base64url").toString()) as string[])
+        : [];
+      const found = await of("employment").query<SectorPlan>(
+        `SELECT id, citizen_id, title, status FROM employment_plan WHERE municipality = $1
+         AND ($2::date IS NULL OR (starts_on, id) < ($2::date, $3::uuid)) ORDER BY starts_on DESC, id DESC LIMIT $4`,
+        [caller.municipality, startsOn, id, first],
+      );
+      const log = sectors.get("LAB")?.log;
+      await Promise.all(
+        found.rows.map((plan) =>
+          log?.load({
+            citizen_id: plan.citizen_id,
+            operation: "PLAN_READ",
+            purpose: "OWN_SECTOR_CASE",
+            categories: Object.values(DataCategory),
+            plan_id: plan.id,
+          }),
+        ),
+      );
+      return { nodes: found.rows.map((plan) => ({ ...plan, entry: null, own: "LAB" })) };
     },
   },
   Viewer: {
@@ -267,12 +303,12 @@ const RESOLVERS = {
     },
   },
   SectorPlan: {
-    goals: ({ id, entry }: SectorPlan, _: unknown, { sectors }: PeerContext) =>
-      categoryOpen(entry, "GOALS") ? sectors.get(entry.sector.code)?.goals.load(id) : null,
-    interventions: async ({ id, entry }: SectorPlan, _: unknown, { sectors }: PeerContext) => {
-      if (!categoryOpen(entry, "INTERVENTIONS")) return null;
-      const found = await sectors.get(entry.sector.code)?.interventions.load(id);
-      return found?.filter((each) => !entry.consent?.except_items.includes(each.id));
+    goals: (plan: SectorPlan, _: unknown, context: PeerContext) =>
+      categoryOpen(plan.entry, "GOALS") ? loadersOf(plan, context)?.goals.load(plan.id) : null,
+    interventions: async (plan: SectorPlan, _: unknown, context: PeerContext) => {
+      if (!categoryOpen(plan.entry, "INTERVENTIONS")) return null;
+      const found = await loadersOf(plan, context)?.interventions.load(plan.id);
+      return found?.filter((each) => !keptOut(plan.entry, each.id));
     },
   },
 };

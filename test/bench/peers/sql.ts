@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Caller, danishDay, Role, registeredSectors } from "@overligger/shared";
+import { type Caller, DataCategory, danishDay, Role, registeredSectors } from "@overligger/shared";
 import type { Authenticate } from "@overligger/shared/serve";
-import { ONE, TWENTY } from "../workloads.ts";
+import { ENTRY, ONE, OWN as OWN_LIST, TWENTY } from "../workloads.ts";
 import { type Pools, TABLES } from "./databases.ts";
 
 /** A plan as coordination's statement tells it. */
@@ -63,6 +63,26 @@ export function sqlPeer(pools: Pools, authenticate: Authenticate): Promise<Serve
         const values = [caller.id, caller.role, danishDay(new Date())];
         const [plan] = await shown(await ask<PlanRow>("coordination", "own", OWN, values), caller);
         return { me: { citizen: { coordinatingPlan: plan ?? null } } };
+      },
+    ],
+    [
+      ENTRY,
+      async (caller) => {
+        if (caller.role !== Role.CITIZEN) return { me: { citizen: null } };
+        const values = [caller.id, caller.role, danishDay(new Date())];
+        const [plan] = await ask<PlanRow>("coordination", "entry", FIRST, values);
+        return { me: { citizen: { coordinatingPlan: plan ?? null } } };
+      },
+    ],
+    [
+      OWN_LIST,
+      async ({ id: reader, role, sector, municipality }, { after }) => {
+        if (role !== Role.CASEWORKER || sector !== "LAB") return { employmentPlans: { nodes: [] } };
+        const [, startsOn = null, id = null] = after
+          ? (JSON.parse(Buffer.from(after, "base64url").toString()) as string[])
+          : [];
+        const values = [reader, role, municipality, startsOn, id, JSON.stringify(Object.values(DataCategory))];
+        return { employmentPlans: { nodes: await ask("employment", "own list", LIST, values) } };
       },
     ],
     [
@@ -158,6 +178,32 @@ const OWN = planned(
    UNION ALL SELECT citizen_id, 'COORDINATING_PLAN_READ', 'COORDINATION', id FROM plan`,
   "plan.id",
 );
+
+/** As {@link OWN}, without what the sectors show. */
+const FIRST = `
+  WITH plan AS (
+    SELECT p.* FROM coordinating_plan p JOIN citizen c ON c.id = p.citizen_id
+    WHERE p.citizen_id = $1::text::uuid AND c.born_on <= $3::date - interval '10 years' ORDER BY p.status = 'CLOSED', p.starts_on DESC, p.id LIMIT 1),
+  logged AS (
+    INSERT INTO read_log (id, read_at, citizen_id, reader_id, reader_role, operation, purpose, categories, plan_id, mark)
+    SELECT gen_random_uuid(), now(), l.citizen_id, $1::text, $2::text, l.operation, l.purpose, '[]', l.plan_id, 'none' FROM (
+      SELECT id AS citizen_id, 'CITIZEN_READ' AS operation, 'IDENTIFICATION' AS purpose, NULL::uuid AS plan_id FROM citizen WHERE id = $1::text::uuid
+      UNION ALL SELECT citizen_id, 'COORDINATING_PLAN_READ', 'COORDINATION', id FROM plan) AS l)
+  SELECT plan.id, plan.summary,
+    ${list("jsonb_build_object('id', g.id, 'title', g.title)", "g.position, g.id", "plan_goal g WHERE g.plan_id = plan.id")} AS goals
+  FROM plan`;
+
+/** Twenty of a sector's own plans; $1 the reader, $2 the role, $3 the municipality, $4 and $5 where the page before ended, $6 all categories. */
+const LIST = `
+  WITH page AS (
+    SELECT * FROM employment_plan WHERE municipality = $3 AND ($4::date IS NULL OR (starts_on, id) < ($4::date, $5::uuid))
+    ORDER BY starts_on DESC, id DESC LIMIT 20),
+  logged AS (
+    INSERT INTO read_log (id, read_at, citizen_id, reader_id, reader_role, reader_sector, operation, purpose, categories, plan_id, mark)
+    SELECT gen_random_uuid(), now(), citizen_id, $1::text, $2::text, 'LAB', 'PLAN_READ', 'OWN_SECTOR_CASE', $6::jsonb, id, 'none' FROM page)
+  SELECT p.id, p.title, p.status, ${list("jsonb_build_object('title', g.title)", "g.position, g.id", "goal g WHERE g.plan_id = p.id")} AS goals,
+    ${list("jsonb_build_object('title', i.title)", "i.starts_on NULLS LAST, i.id", "intervention i WHERE i.plan_id = p.id")} AS interventions
+  FROM page p ORDER BY p.starts_on DESC, p.id DESC`;
 
 /** The next twenty plans that somebody coordinates or takes part in; $4 and $5 the place where the page before ended. */
 const PAGE = planned(

@@ -22,7 +22,7 @@ interface Field {
     readonly targets: Targets;
     readonly description: string;
     /** Throws where not all have logged the same since. */
-    sameLines?(since: Date): Promise<void>;
+    sameLines?(since: Date, targets: readonly string[]): Promise<void>;
     close(): Promise<void>;
   }>;
 }
@@ -97,10 +97,10 @@ async function main(): Promise<void> {
     opened = await field.open(processes);
     const { targets, description } = opened;
     const work = await workloads(targets[field.targets[0] as string]?.url ?? "");
-    const begun = new Date();
-    const expected = await verify(targets, work);
-    await opened.sameLines?.(begun);
-    console.error(`All give the same data: ${work.one.length} citizens, ${work.twenty.length} lists of twenty.`);
+    const expected = await verify(targets, work, opened.sameLines);
+    console.error(
+      `All give the same data: ${work.one.length} citizens, ${work.twenty.length} lists of twenty, ${work.own.length} of a sector's own.`,
+    );
     const generator = new LoadGenerator(await processes.start("bench-load"));
     const measured: Round[] = [];
     for (let round = 0; round <= rounds; round++) {
