@@ -2,6 +2,7 @@ import { cursor, Role } from "@overligger/shared";
 import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { maySearch } from "./support/may-search.ts";
 import { Misbehaving } from "./support/silence.ts";
 import { id } from "./support/steps.ts";
 import { story } from "./support/story.ts";
@@ -9,11 +10,13 @@ import { story } from "./support/story.ts";
 /** A municipality of a hundred thousand, beside those of the demo. */
 const LARGE = "9999";
 const CITIZENS = 100_000;
-const PURPOSE = "Kortlægning af borgere uden samlet plan, sag 2026-114";
+const PURPOSE = "OFFER_A_PLAN";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
 let large: { token: string };
+/** The search names nobody: who they are is read past it. */
+const nameOf = new Map<string, string>();
 beforeAll(async () => {
   house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   large = { token: await signDemoToken(staff(LARGE)) };
@@ -23,6 +26,9 @@ beforeAll(async () => {
   await db.query(
     `INSERT INTO citizen (id, name, born_on, municipality) SELECT ${citizen}, 'Borger ' || i, '1980-01-01', '${LARGE}' FROM generate_series(1, ${CITIZENS}) i`,
   );
+  await db.query(maySearch(staff(LARGE).id, LARGE));
+  for (const { id, name } of await db.query<{ id: string; name: string }>("SELECT id, name FROM citizen"))
+    nameOf.set(id, name);
   // Every third is helped by the job centre, every fourth by social services: every twelfth by both.
   for (const [name, nth] of [
     ["employment", 3],
@@ -52,11 +58,11 @@ const staff = (municipality: string | null, role: Role = Role.CASEWORKER) => ({
 
 const QUERY = `query ($purpose: String!, $where: CandidateFilter, $first: Int!, $after: String) {
   candidateCitizens(purpose: $purpose, where: $where, first: $first, after: $after) {
-    nodes { citizen { id name } sectors { sector { code } plans interventions } reasons { code count message(language: EN) } }
+    nodes { candidateId sectors { sector { code } plans interventions } reasons { code count message(language: EN) } }
     lookedAt pageInfo { hasNextPage endCursor } sectors { sector { code } state } } }`;
 
 interface Candidate {
-  citizen: { id: string; name: string };
+  candidateId: string;
   sectors: { sector: { code: string }; plans: number; interventions: number }[];
   reasons: { code: string; count: number; message: string }[];
 }
@@ -66,7 +72,7 @@ async function search(who: string | { token: string }, variables: object = {}) {
   const page = answer.data?.candidateCitizens;
   return { answer, page, nodes: (page?.nodes ?? []) as Candidate[], code: answer.errors?.[0].extensions.code };
 }
-const names = (nodes: Candidate[]) => nodes.map(({ citizen }) => citizen.name).sort();
+const names = (nodes: Candidate[]) => nodes.map(({ candidateId }) => nameOf.get(candidateId)).sort();
 
 describe("the search for who may need a plan", () => {
   it("finds in Halsnæs who is helped by several sectors and has no plan, with reasons and counts", async () => {
@@ -81,9 +87,9 @@ describe("the search for who may need a plan", () => {
       "Maria Sol",
       "Mille Krogh",
     ]);
-    const fatima = nodes.find(({ citizen }) => citizen.name === "Fatima Yilmaz");
+    const fatima = nodes.find(({ candidateId }) => nameOf.get(candidateId) === "Fatima Yilmaz");
     expect(fatima).toEqual({
-      citizen: { id: person("fatima").caller.id, name: "Fatima Yilmaz" },
+      candidateId: person("fatima").caller.id,
       sectors: [
         { sector: { code: "LAB" }, plans: 1, interventions: 2 },
         { sector: { code: "SEL" }, plans: 0, interventions: 1 },
@@ -123,9 +129,10 @@ describe("the search for who may need a plan", () => {
       [nodes.length],
     );
     expect(new Set(read.map((row) => (row as { citizen_id: string }).citizen_id))).toEqual(
-      new Set(nodes.map(({ citizen }) => citizen.id)),
+      new Set(nodes.map(({ candidateId }) => candidateId)),
     );
-    expect((await search("karen", { purpose: "nysgerrig" })).code).toBe("BAD_USER_INPUT");
+    for (const purpose of ["nysgerrighed om naboer", "offer_a_plan", ""])
+      expect((await search("karen", { purpose })).code, purpose).toBe("BAD_USER_INPUT");
   });
 
   it("is answered not at all where it cannot be logged", async () => {
@@ -162,11 +169,125 @@ describe("the search for who may need a plan", () => {
   });
 });
 
+const GIVE = `mutation ($input: GiveSearchPermissionInput!) { giveSearchPermission(input: $input) {
+  permission { id caseworker { name } giver { name } period { from to } } userErrors { code } } }`;
+const OPEN = `mutation ($input: OpenCandidateInput!) { openCandidate(input: $input) { citizen { name } userErrors { code } } }`;
+const open = (who: string | { token: string }, candidateId: string, reason = "Vil ringe og tilbyde en plan") =>
+  house.ask(who, OPEN, { input: { candidateId, reason } });
+const codeOf = ({ errors }: Awaited<ReturnType<typeof open>>) => errors?.[0]?.extensions.code ?? null;
+
+story("Who may search is a leader's to say,", (then) => {
+  then("and nobody else's: staff without a permission are told what is missing, and let nobody search", async () => {
+    const { answer, code } = await search("kim");
+    expect(code).toBe("SEARCH_PERMISSION_REQUIRED");
+    expect(answer.errors?.[0]?.extensions.messageDa).toContain("en leder i din kommune");
+    const kim = { caseworkerId: id("kim"), to: "2026-12-24" };
+    for (const who of ["kim", "karen", "lotte", "anna", "peter"]) {
+      expect(codeOf(await house.ask(who, GIVE, { input: kim })), who).toBe("FORBIDDEN");
+      for (const list of ["candidateSearches", "candidateSearchPermissions"])
+        expect(codeOf(await house.ask(who, `{ ${list} { totalCount } }`)), who).toBe("FORBIDDEN");
+    }
+    expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+  });
+
+  then("for their own people alone, not themself, not backwards and not for ever", async () => {
+    const tried = async (input: object) => {
+      const answer = await house.ask("lone", GIVE, { input: { to: "2026-12-24", ...input } });
+      return codeOf(answer) ?? answer.data.giveSearchPermission.userErrors[0]?.code;
+    };
+    expect(await tried({ caseworkerId: id("soeren") })).toBe("NOT_FOUND"); // of Hillerød
+    expect(await tried({ caseworkerId: id("lone") })).toBe("OWN_PERMISSION");
+    expect(await tried({ caseworkerId: id("kim"), from: "2026-01-01" })).toBe("DATE_PAST");
+    expect(await tried({ caseworkerId: id("kim"), to: "2029-12-24" })).toBe("PERIOD_TOO_LONG");
+    expect(await tried({ caseworkerId: id("kim"), to: "2020-12-24" })).toBe("PERIOD_EMPTY");
+    expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+  });
+
+  then("holds from its day until it is taken back, or they no longer work there", async () => {
+    const { data } = await house.ask("lone", GIVE, { input: { caseworkerId: id("kim"), to: "2027-06-01" } });
+    const { permission } = data.giveSearchPermission;
+    expect(permission).toMatchObject({ giver: { name: "Lone Friis" }, period: { to: "2027-06-01" } });
+    expect((await search("kim")).nodes.length).toBeGreaterThan(0);
+    const { db } = house.subgraph("coordination");
+    const leave = (day: string | null) =>
+      db.query("UPDATE caseworker_affiliation SET ends_on = $2 WHERE caseworker_id = $1", [id("kim"), day]);
+    await leave("2026-01-02");
+    expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+    await leave(null);
+    expect((await search("kim")).code).toBeUndefined();
+    const END = `mutation ($id: ID!) { endSearchPermission(input: { permissionId: $id }) { userErrors { code } } }`;
+    expect(codeOf(await house.ask("karen", END, { id: permission.id }))).toBe("FORBIDDEN");
+    const elsewhere = { token: await signDemoToken({ ...staff(LARGE, Role.LEADER), id: "leder-i-storby" }) };
+    expect(codeOf(await house.ask(elsewhere, END, { id: permission.id }))).toBe("NOT_FOUND");
+    expect((await search("kim")).code).toBeUndefined();
+    expect(codeOf(await house.ask("lone", END, { id: permission.id }))).toBeNull();
+    expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+  });
+
+  then(
+    "who sees who may, and which searches were made with how many, and never whom, nor so few that one can guess",
+    async () => {
+      await search("karen", { where: { sectors: ["EDUCATION"] } }); // three
+      await search("karen"); // six
+      const { data, errors } = await house.ask(
+        "lone",
+        `{ candidateSearchPermissions { nodes { caseworker { name } period { to } } }
+         candidateSearches(first: 2) { nodes { searcher { name } purpose lookedAt foundCount } pageInfo { hasNextPage } } }`,
+      );
+      expect(errors).toBeUndefined();
+      expect(
+        data.candidateSearchPermissions.nodes.map(
+          ({ caseworker }: { caseworker: { name: string } }) => caseworker.name,
+        ),
+      ).toEqual([person("kim").caller.name, person("karen").caller.name]);
+      const line = { searcher: { name: person("karen").caller.name }, purpose: PURPOSE };
+      expect(data.candidateSearches.nodes).toMatchObject([
+        { ...line, foundCount: 6 },
+        { ...line, foundCount: null },
+      ]);
+      expect(data.candidateSearches.pageInfo.hasNextPage).toBe(true);
+      expect((await search("lone")).code).toBe("FORBIDDEN");
+    },
+  );
+
+  then("a candidate has a name after a reason, which stands in their own log", async () => {
+    const fatima = id("fatima");
+    const { nodes, answer } = await search("karen");
+    expect(answer.text).not.toContain("Fatima");
+    expect(nodes.map((each) => each.candidateId)).toContain(fatima);
+    expect(codeOf(await open("karen", fatima, "OFFER_A_PLAN"))).toBe("BAD_USER_INPUT");
+    expect((await open("karen", fatima)).data.openCandidate.citizen).toEqual({ name: "Fatima Yilmaz" });
+    const log = await house.ask("fatima", "{ me { citizen { readLog(first: 50) { nodes { operation purpose } } } } }");
+    expect(log.data.me.citizen.readLog.nodes).toContainEqual({
+      operation: "CITIZEN_READ",
+      purpose: "Vil ringe og tilbyde en plan",
+    });
+  });
+
+  then("but not to who may not search, whose search did not find them, nor where it cannot be logged", async () => {
+    const fatima = id("fatima");
+    expect(codeOf(await open("kim", fatima))).toBe("SEARCH_PERMISSION_REQUIRED");
+    for (const who of ["lone", "sanne", "peter"]) expect(codeOf(await open(who, fatima)), who).toBe("FORBIDDEN");
+    const nobody = await open("karen", "00000000-0000-8000-a000-000000000000");
+    expect(codeOf(nobody)).toBe("NOT_FOUND");
+    // Henrik was not found; Lotte has a plan; Bent lives in Hillerød: all three as if there were nobody.
+    for (const who of ["henrik", "lotte", "bent"])
+      expect((await open("karen", id(who))).errors, who).toEqual(nobody.errors);
+    expect(codeOf(await open("soeren", fatima))).toBe("NOT_FOUND");
+    const { db } = house.subgraph("coordination");
+    await db.query("ALTER TABLE read_log RENAME COLUMN purpose TO elsewhere");
+    const unlogged = await open("karen", fatima);
+    await db.query("ALTER TABLE read_log RENAME COLUMN elsewhere TO purpose");
+    expect(codeOf(unlogged)).toBe("LOG_UNAVAILABLE");
+    expect(unlogged.text).not.toContain("Fatima");
+  });
+});
+
 story("The search, once Maria shares what psychiatry has,", (then) => {
   then("counts psychiatry for those alone who agreed to share it, and to have health fetched", async () => {
     const maria = async () =>
       (await search("karen")).nodes
-        .find(({ citizen }) => citizen.name === "Maria Sol")
+        .find(({ candidateId }) => nameOf.get(candidateId) === "Maria Sol")
         ?.sectors.map(({ sector }) => sector.code);
     expect(await maria()).toEqual(["LAB", "SEL"]);
     const give = (mutation: string, input: object) =>
@@ -205,7 +326,7 @@ describe("over a municipality of a hundred thousand", () => {
     expect(nodes).toHaveLength(50);
     expect(page.pageInfo.hasNextPage).toBe(true);
     const expected = await bothHelped();
-    expect(nodes.map(({ citizen }) => citizen.id)).toEqual(expected.slice(0, 50));
+    expect(nodes.map(({ candidateId }) => candidateId)).toEqual(expected.slice(0, 50));
   });
 
   it("is walked to the end page by page: everybody once, whatever the size of the pages", async () => {
@@ -217,7 +338,7 @@ describe("over a municipality of a hundred thousand", () => {
     after = cursor("coordination.candidates", before, before);
     for (;;) {
       const { nodes, page } = await search(large, { first: 37, after });
-      found.push(...nodes.map(({ citizen }) => citizen.id));
+      found.push(...nodes.map(({ candidateId }) => candidateId));
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) break;
     }

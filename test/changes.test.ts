@@ -319,6 +319,7 @@ describe("a key that was used for another content is refused by every change tha
     ...{
       coverAbsence: "lone",
       endCaseworkerAffiliation: "lone",
+      giveSearchPermission: "lone",
       registerQualification: "lone",
       requestTreatmentPlan: "karen",
     },
@@ -479,7 +480,9 @@ describe("a key that was used for another content is refused by every change tha
       "confirmRepresentation",
       "dismissNeed",
       "disputeRecord",
+      "endSearchPermission",
       "moveCitizen",
+      "openCandidate",
       "recordAnswerOnPaper",
       "recordWithdrawalOnPaper",
       "registerCaseworker",

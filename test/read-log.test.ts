@@ -176,6 +176,9 @@ describe("what coordination can be asked", () => {
   /** What tells of nobody, or of the caller alone. */
   const OF_NOBODY = [
     "ageRules",
+    "candidateSearchPermissions",
+    "candidateSearchPurposes",
+    "candidateSearches",
     "caseworkers",
     "consentTemplate",
     "coordinationSchemes",

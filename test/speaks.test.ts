@@ -747,9 +747,9 @@ describe("a child whose address is protected", () => {
       (
         await house.ask(
           "karen",
-          '{ candidateCitizens(first: 50, where: { minSectors: 2 }, purpose: "Hvem kan have brug for en plan") { nodes { citizen { id } } } }',
+          '{ candidateCitizens(first: 50, where: { minSectors: 2 }, purpose: "OFFER_A_PLAN") { nodes { candidateId } } }',
         )
-      ).data.candidateCitizens.nodes.map(({ citizen }: Payload) => citizen.id);
+      ).data.candidateCitizens.nodes.map(({ candidateId }: Payload) => candidateId);
     house.goTo("2026-11-27");
     const [someone] = await found();
     const name = await house.ask("karen", `{ citizen(id: "${someone}", reason: "Fundet i en søgning") { name } }`);

@@ -9,6 +9,7 @@ import { authentication, refuseToStart, signDemoToken } from "@overligger/shared
 import pg from "pg";
 import { startHouse } from "../../../gateway/src/house.ts";
 import { loadBuilt } from "../../../gateway/src/load-built.ts";
+import { maySearch } from "../../support/may-search.ts";
 
 const SEED = 5;
 const BATCH = 2_000;
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     await house.subgraphs
       .get("coordination")
       ?.db.query("UPDATE coordinating_plan SET municipality = $1", [MUNICIPALITY]);
+    await house.subgraphs.get("coordination")?.db.query(maySearch("bench", MUNICIPALITY));
     for (const subgraph of house.subgraphs.values()) await subgraph.db.query("VACUUM ANALYZE");
 
     const plain = new pg.Pool(await embedded.seat("plain"));
@@ -91,7 +93,7 @@ async function main(): Promise<void> {
       const grouped = await timed("grouped", round < 0, () => joined(GROUPED, from ?? null));
       const lateral = await timed("lateral", round < 0, () => joined(LATERAL, from ?? null));
       const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join();
-      const found = ours.nodes.map(({ citizen }) => citizen).filter((citizen) => citizen !== null);
+      const found = ours.nodes.map(({ candidateId }) => ({ id: candidateId }));
       if (ids(found) !== ids(grouped) || ids(found) !== ids(lateral)) throw new Error("They do not find the same.");
       after = ours.pageInfo.endCursor;
       last = found.at(-1)?.id ?? null;
@@ -115,13 +117,13 @@ async function main(): Promise<void> {
 }
 
 interface Page {
-  nodes: { citizen: { id: string } | null }[];
+  nodes: { candidateId: string }[];
   pageInfo: { endCursor: string | null };
 }
 
 const QUERY = `query ($first: Int!, $after: String) {
-  candidateCitizens(purpose: "Measuring how long a page takes", first: $first, after: $after) {
-    nodes { citizen { id name } sectors { sector { code } plans interventions } reasons { code count } }
+  candidateCitizens(purpose: "OFFER_A_PLAN", first: $first, after: $after) {
+    nodes { candidateId sectors { sector { code } plans interventions } reasons { code count } }
     pageInfo { hasNextPage endCursor } } }`;
 
 const PLAN = "status IN ('DRAFT', 'ACTIVE', 'ON_HOLD')";

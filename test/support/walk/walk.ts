@@ -92,6 +92,7 @@ const filling =
   ({ citizenId, planId }: About, plans: ReadonlyMap<string, string>): Fill =>
   (root: string, { name, type }: GraphQLArgument) => {
     if (name === "cpr") return `"${CPR}"`;
+    if (name === "purpose") return '"OFFER_A_PLAN"';
     if (name === "code") return '"0260"';
     if (name === "id") return `"${root === "coordinatingPlan" ? planId : (plans.get(root) ?? citizenId)}"`;
     if (/^ID|^String/.test(String(type))) return `"${citizenId}"`;

@@ -17,6 +17,10 @@ export const REFUSALS = {
     "Say why you look this citizen up (`reason`), for you have nothing to do with them here: they read it. Who is in a case of yours is found there.",
     "Skriv, hvorfor du slår borgeren op (`reason`), for du har ikke noget med borgeren at gøre her: borgeren kan læse det. Den, der er i en af dine sager, findes dér.",
   ],
+  SEARCH_PERMISSION_REQUIRED: [
+    "You may not search for citizens who may need a plan: a leader of your municipality lets named staff do it, for a time.",
+    "Du må ikke søge efter borgere, der kan have brug for en plan: en leder i din kommune giver bestemte medarbejdere lov for en tid.",
+  ],
   CONFLICT: [
     "Someone changed this in the meantime: read it again and repeat your change.",
     "En anden har ændret dette imens: hent det igen og gentag ændringen.",

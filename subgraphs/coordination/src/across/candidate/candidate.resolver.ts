@@ -1,10 +1,24 @@
-import { oneBy, PageArguments } from "@overligger/shared";
+import { PageArguments, UserError } from "@overligger/shared";
 import { ArrayMaxSize, Length, Max, MaxLength, Min, ValidateNested } from "class-validator";
-import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Int, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { searchCandidates } from "./candidate.service.ts";
-import { CandidateCitizen, CandidatePage } from "./candidate.ts";
+import { CandidatePage } from "./candidate.ts";
+import { openCandidate } from "./open.service.ts";
 
 @InputType("CandidateFilter", { description: "Whom to look for. Several conditions must all hold." })
 class CandidateFilter {
@@ -26,8 +40,10 @@ class CandidateFilter {
 
 @ArgsType()
 class CandidateArguments extends PageArguments {
-  @Length(10, 500)
-  @Field(() => String, { description: "What the search is for, 10–500 characters; it is logged (da: formål)." })
+  @Length(1, 100)
+  @Field(() => String, {
+    description: "What the search is for: a code of candidateSearchPurposes; it is logged (da: formål).",
+  })
   purpose!: string;
 
   @ValidateNested()
@@ -35,11 +51,30 @@ class CandidateArguments extends PageArguments {
   where?: CandidateFilter | null;
 }
 
-@Resolver(() => CandidateCitizen)
+@InputType("OpenCandidateInput", { description: "Whom of those that a search found you want to know, and why." })
+class OpenCandidateInput {
+  @Field(() => ID, { description: "The candidate's id, as the search gave it." })
+  candidateId!: string;
+
+  @Length(10, 500)
+  @Field(() => String, { description: "Why, in words, 10–500 characters: the citizen reads it (da: begrundelse)." })
+  reason!: string;
+}
+
+@ObjectType("OpenCandidatePayload", { description: "Who the candidate is.", simpleResolvers: true })
+class OpenCandidatePayload {
+  @Field(() => Citizen, { nullable: true, description: "Who (da: borger)." })
+  citizen!: Citizen | null;
+
+  @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
+  userErrors!: UserError[];
+}
+
+@Resolver()
 export class CandidateResolver {
   @Query(() => CandidatePage, {
     description:
-      "Who in your municipality is helped by several sectors and has no coordinating plan: counts and reasons, no records (da: udsøg relevante borgere). Logged with its purpose; makes nothing. A sector of health counts those alone who agreed to share it. Errors: FORBIDDEN, BAD_USER_INPUT, LOG_UNAVAILABLE.",
+      "Who in your municipality is helped by several sectors and has no coordinating plan: counts and reasons, no records and no names (da: udsøg relevante borgere). For staff whom a leader has given permission. Logged with its purpose; makes nothing. A sector of health counts those alone who agreed to share it. Errors: FORBIDDEN, SEARCH_PERMISSION_REQUIRED, BAD_USER_INPUT, LOG_UNAVAILABLE.",
   })
   candidateCitizens(
     @Args(() => CandidateArguments) { purpose, where, first, after }: CandidateArguments,
@@ -54,9 +89,14 @@ export class CandidateResolver {
     });
   }
 
-  /** Found in the caller's own municipality, and logged as found: read here without a second line in the log. */
-  @FieldResolver()
-  citizen(@Root() candidate: CandidateCitizen, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
-    return oneBy(context, Citizen, "id").load(candidate.citizenId);
+  @Mutation(() => OpenCandidatePayload, {
+    description:
+      "Shows who one candidate is that a search of yours found within a day, for a reason that the citizen reads (da: se, hvem det er). Errors: FORBIDDEN, SEARCH_PERMISSION_REQUIRED, NOT_FOUND, BAD_USER_INPUT, LOG_UNAVAILABLE.",
+  })
+  async openCandidate(
+    @Arg("input", () => OpenCandidateInput, { description: "Whom, and why." }) input: OpenCandidateInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<OpenCandidatePayload> {
+    return { citizen: await openCandidate(context, { ...input }), userErrors: [] };
   }
 }

@@ -29,6 +29,7 @@ import {
   CandidateReasonCode,
   CandidateSearch,
 } from "./candidate.ts";
+import { checkMaySearch, checkPurpose } from "./permission.service.ts";
 
 export interface CandidateConditions {
   minSectors: number;
@@ -65,6 +66,8 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   const { caller } = context;
   if (!worksWithCitizens(caller) || caller.municipality === null)
     throw new Refusal("FORBIDDEN", "Only staff of a municipality search, and in their own alone.");
+  await checkMaySearch(context, caller.municipality);
+  await checkPurpose(context, input.purpose);
   checkPage(input);
   const start = input.after == null ? NOBODY_IN_PARTICULAR : readCursor(LIST, input.after, isUuid, isUuid)[1];
   const registry = await sectors(context);
@@ -105,6 +108,11 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   };
 }
 
+/** Who may be a candidate on a day ($2) in a municipality ($1): without a plan, and without a protection of who and where they are. */
+export const MAY_BE_FOUND = `c.municipality = $1
+  AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = c.id AND p.status <> 'CLOSED')
+  AND NOT EXISTS (SELECT 1 FROM identity_protection i WHERE i.citizen_id = c.id AND i.starts_on <= $2 AND i.ends_on > $2)`;
+
 /**
  * The next citizens of the municipality who have no plan, in the order of their ids: from an index, so that any page costs the same.
  * Whose name is protected is found by nobody who searches.
@@ -116,11 +124,8 @@ async function nextCitizens(
   length: number,
 ): Promise<string[]> {
   const rows = await context.db.query<{ id: string }>(
-    `SELECT c.id FROM citizen c WHERE c.municipality = $1 AND c.id > $2
-       AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = c.id AND p.status <> 'CLOSED')
-       AND NOT EXISTS (SELECT 1 FROM identity_protection i WHERE i.citizen_id = c.id AND i.starts_on <= $3 AND i.ends_on > $3)
-     ORDER BY c.id LIMIT ${length}`,
-    [municipality, after, context.today],
+    `SELECT c.id FROM citizen c WHERE ${MAY_BE_FOUND} AND c.id > $3 ORDER BY c.id LIMIT ${length}`,
+    [municipality, context.today, after],
   );
   return rows.map(({ id }) => id);
 }
@@ -180,8 +185,7 @@ function candidate(
   const reason = (code: CandidateReasonCode, count: number) =>
     count > 1 ? [Object.assign(new CandidateReason(), { code, count })] : [];
   return {
-    citizenId,
-    citizen: null,
+    candidateId: citizenId,
     sectors: helping.map(({ sector, plans, interventions: many }) => ({ sector, plans, interventions: many })),
     reasons: [
       ...reason(CandidateReasonCode.SEVERAL_SECTORS, helping.length),
@@ -199,7 +203,7 @@ async function logged(
   found: readonly CandidateCitizen[],
   lookedAt: number,
 ): Promise<void> {
-  const search: CandidateSearch = {
+  const search = {
     id: randomUUID(),
     searchedAt: context.now.toISOString(),
     searchedBy: context.caller.id,
@@ -209,11 +213,15 @@ async function logged(
     lookedAt,
     found: found.length,
   };
-  const lines = found.map(({ citizenId }) =>
-    context.readLog.write({ citizenId, operation: "CANDIDATE_FOUND", purpose: `CANDIDATE_SEARCH: ${purpose}` }),
+  const lines = found.map(({ candidateId }) =>
+    context.readLog.write({
+      citizenId: candidateId,
+      operation: "CANDIDATE_FOUND",
+      purpose: `CANDIDATE_SEARCH: ${purpose}`,
+    }),
   );
   await Promise.all([
-    insertRows(context.db, CandidateSearch, [search]).catch(() => {
+    insertRows(context.db, CandidateSearch, [search as CandidateSearch]).catch(() => {
       throw new Refusal("LOG_UNAVAILABLE");
     }),
     ...lines,

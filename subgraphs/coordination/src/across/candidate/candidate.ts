@@ -1,7 +1,7 @@
-import { Language, PageInfo, SealedLine } from "@overligger/shared";
-import { Arg, Field, Int, ObjectType, registerEnumType } from "type-graphql";
+import { DateTimeScalar, Language, OrderBy, PageInfo, SealedLine } from "@overligger/shared";
+import { Arg, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { Caseworker } from "../../town/people/caseworker.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 
@@ -74,10 +74,10 @@ export class CandidateSector {
   simpleResolvers: true,
 })
 export class CandidateCitizen {
-  readonly citizenId!: string;
-
-  @Field(() => Citizen, { nullable: true, description: "Who (da: borger)." })
-  citizen!: Citizen | null;
+  @Field(() => ID, {
+    description: "Opaque id, and no name: who it is tells `openCandidate`, after a reason that the citizen reads.",
+  })
+  readonly candidateId!: string;
 
   @Field(() => [CandidateSector], { description: "Which sectors help, and how much (da: sektorer)." })
   sectors!: CandidateSector[];
@@ -106,30 +106,56 @@ export class CandidatePage {
   sectors!: SectorAnswer[];
 }
 
+/** Fewer than this are not told: who knows the town would know whom. */
+const CELL_AT_LEAST = 5;
+
 /** One search: who, for which purpose, over how many. Without this line nothing is answered. */
+@ObjectType("CandidateSearch", {
+  description:
+    "That somebody searched for candidates, one line a page: who, when and for what, never whom they found (da: søgning).",
+})
 @Entity("candidate_search")
+@OrderBy<CandidateSearch>("-searchedAt", "id")
 export class CandidateSearch extends SealedLine {
+  @Field(() => ID, { description: "Opaque id.", simple: true })
   @PrimaryColumn("uuid")
   id!: string;
 
+  @Field(() => DateTimeScalar, { description: "When, in UTC (da: tidspunkt).", simple: true })
   @Column("timestamptz")
   searchedAt!: string;
 
   @Column("text")
   searchedBy!: string;
 
+  @Field(() => Caseworker, { nullable: true, description: "Who searched (da: medarbejder)." })
+  searcher!: Caseworker | null;
+
   @Column("text")
   municipality!: string;
 
+  @Field(() => String, {
+    description: "For what: a code of candidateSearchPurposes; of older searches words (da: formål).",
+    simple: true,
+  })
   @Column("text")
   purpose!: string;
 
   @Column("jsonb")
   conditions!: object;
 
+  @Field(() => Int, { description: "How many citizens were looked at (da: gennemgået).", simple: true })
   @Column("int")
   lookedAt!: number;
 
   @Column("int")
   found!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many were found; null where they are one to four, for so few can be guessed (da: antal fundne).",
+  })
+  foundCount(): number | null {
+    return this.found > 0 && this.found < CELL_AT_LEAST ? null : this.found;
+  }
 }

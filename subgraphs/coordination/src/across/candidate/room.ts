@@ -1,10 +1,16 @@
 import type { Room } from "../../room.ts";
 import { Candidates1764000000022 } from "./0022-candidates.ts";
+import { WhoMaySearch1764000000340 } from "./0340-who-may-search.ts";
 import { CandidateResolver } from "./candidate.resolver.ts";
 import { CandidateSearch } from "./candidate.ts";
+import { demo } from "./demo.ts";
+import { CandidateSearchResolver, SearchPermissionResolver } from "./permission.resolver.ts";
+import { SearchPermission, SearchPurpose } from "./permission.ts";
 
 export const room: Room = {
-  entities: [CandidateSearch],
-  resolvers: [CandidateResolver],
-  migrations: [Candidates1764000000022],
+  entities: [CandidateSearch, SearchPurpose, SearchPermission],
+  resolvers: [CandidateResolver, SearchPermissionResolver, CandidateSearchResolver],
+  migrations: [Candidates1764000000022, WhoMaySearch1764000000340],
+  periods: ["CandidateSearchPermission"],
+  demo,
 };

@@ -1,0 +1,110 @@
+import {
+  badInput,
+  type Context,
+  doneBefore,
+  inOneGo,
+  makeOnce,
+  manyBy,
+  oneBy,
+  Refusal,
+  selectList,
+  type UserError,
+} from "@overligger/shared";
+import { affiliationIn, ledMunicipality } from "../../town/people/affiliation.service.ts";
+import { SearchPermission, SearchPurpose } from "./permission.ts";
+
+/** The purposes in force on a day, by code. */
+export function purposesOn({ db }: Context, day: string): Promise<SearchPurpose[]> {
+  return db
+    .query<SearchPurpose>(
+      `SELECT ${selectList(db, SearchPurpose)} FROM search_purpose
+     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code COLLATE "C"`,
+      [day],
+    )
+    .then((rows) => rows.map((row) => Object.assign(new SearchPurpose(), row)));
+}
+
+/** A search is for something on the list, and for nothing else. */
+export async function checkPurpose(context: Context, purpose: string): Promise<void> {
+  const known = (await purposesOn(context, context.today)).map(({ code }) => code);
+  if (known.includes(purpose)) return;
+  const list = known.join(", ");
+  throw badInput([
+    ["purpose", `must be one of the purposes of today: ${list}.`, `skal være et af dagens formål: ${list}.`],
+  ]);
+}
+
+/** Whether somebody may search is a leader's to say, and lasts no longer than they work there (SEARCH_PERMISSION_REQUIRED). */
+export async function checkMaySearch(context: Context, municipality: string): Promise<void> {
+  const { caller, today } = context;
+  const holds = (await manyBy(context, SearchPermission, "caseworkerId").load(caller.id)).some(
+    (each) => each.municipality === municipality && each.startsOn <= today && each.endsOn > today,
+  );
+  if (!holds || !(await affiliationIn(context, caller.id, municipality)))
+    throw new Refusal("SEARCH_PERMISSION_REQUIRED");
+}
+
+/** So long a permission lasts at most: then a leader thinks again. */
+const DAYS_AT_MOST = 366;
+
+export interface PermissionInput {
+  caseworkerId: string;
+  from?: string | null;
+  to: string;
+}
+
+export interface Permitted {
+  permission: SearchPermission | null;
+  userErrors: UserError[];
+}
+
+/** A leader lets somebody of theirs search for a time: not themself. */
+export async function givePermission(context: Context, input: PermissionInput): Promise<Permitted> {
+  const { caller, today, now } = context;
+  const municipality = ledMunicipality(caller);
+  const { caseworkerId, to } = input;
+  const from = input.from ?? today;
+  if (!(await affiliationIn(context, caseworkerId, municipality))) throw new Refusal("NOT_FOUND");
+  const before = await doneBefore(context, caseworkerId);
+  if (before !== null) return { permission: await oneBy(context, SearchPermission, "id").load(before), userErrors: [] };
+  const wrong = (field: string, code: string, message: string): Permitted => ({
+    permission: null,
+    userErrors: [{ field: ["input", field], code, message }],
+  });
+  if (caseworkerId === caller.id) return wrong("caseworkerId", "OWN_PERMISSION", "Nobody lets themself search.");
+  if (from < today) return wrong("from", "DATE_PAST", "Nobody is let to have searched before today.");
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  if (days < 1) return wrong("to", "PERIOD_EMPTY", "It ends after the day on which it begins.");
+  if (days > DAYS_AT_MOST)
+    return wrong("to", "PERIOD_TOO_LONG", "A permission lasts a year at most: then give it anew.");
+  const id = await makeOnce(context, caseworkerId, (manager, id) =>
+    manager.insert(SearchPermission, {
+      ...{ id, municipality, caseworkerId, startsOn: from, endsOn: to, givenBy: caller.id },
+      ...{ givenAt: now.toISOString(), endedBy: null },
+    }),
+  );
+  context.forget();
+  return { permission: await oneBy(context, SearchPermission, "id").load(id), userErrors: [] };
+}
+
+/** A leader takes a permission of their municipality back, from today on; what was ended stays ended. */
+export async function endPermission(context: Context, permissionId: string): Promise<Permitted> {
+  const { caller, today } = context;
+  const municipality = ledMunicipality(caller);
+  const [found] = await context.db.query<{ id: string }>(
+    "SELECT id FROM search_permission WHERE id::text = $1 AND municipality = $2",
+    [permissionId, municipality],
+  );
+  if (!found) throw new Refusal("NOT_FOUND");
+  const userErrors = await inOneGo(
+    context,
+    ["SELECT 1 FROM search_permission WHERE id = $1 FOR UPDATE", found.id],
+    ({ manager }) =>
+      manager.query(
+        "UPDATE search_permission SET ends_on = greatest(starts_on, $2::date), ended_by = $3 WHERE id = $1 AND ends_on > $2::date",
+        [found.id, today, caller.id],
+      ),
+  );
+  context.forget();
+  return { permission: await oneBy(context, SearchPermission, "id").load(found.id), userErrors };
+}
