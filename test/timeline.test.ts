@@ -1,11 +1,11 @@
 import type { SubgraphLink } from "@overligger/shared";
-import { danishDay } from "@overligger/shared";
+import { danishDay, daysAfter } from "@overligger/shared";
 import { demoDay } from "@overligger/shared/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { JOINED, withJoined } from "./support/sectors.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { inDays } from "./support/steps.ts";
+import { inDays, steps } from "./support/steps.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
@@ -16,6 +16,9 @@ afterAll(async () => {
   misbehaving.end();
   await house?.stop();
 });
+
+const { step, planOf } = steps(() => house, "id version status meetings(first: 10) { nodes { id status } }");
+const planIdOf = async (whose: string): Promise<string> => (await planOf("karen", whose)).id;
 
 /** How often each subgraph was asked. */
 const asked = new Map<string, number>();
@@ -37,7 +40,8 @@ interface Entry {
   title: string;
   day: string;
   startsAt: string | null;
-  sector: { code: string };
+  /** Null for what is the plan's own. */
+  sector: { code: string } | null;
 }
 type State = { sector: { code: string }; state: string };
 
@@ -49,7 +53,7 @@ async function timeline(who: string, variables: object = MONTH) {
 }
 const HERS = { EDUCATION: "ANSWERED", LAB: "ANSWERED", PSYCHIATRY: "ANSWERED", SEL: "ANSWERED" };
 const ALL = { ...HERS, ...Object.fromEntries(JOINED.map((code) => [code, "CLOSED"])) };
-const codes = (entries: Entry[]) => [...new Set(entries.map(({ sector }) => sector.code))].sort();
+const codes = (entries: Entry[]) => [...new Set(entries.flatMap(({ sector }) => sector?.code ?? []))].sort();
 
 describe("Lotte's timeline", () => {
   it("merges what four sectors have in their calendars, in time order, each thing with its sector", async () => {
@@ -186,7 +190,7 @@ interface Clash {
   severity: string;
   day: string;
   message: string;
-  entries: { title: string; sector: { code: string } }[];
+  entries: { title: string; sector: { code: string } | null }[];
   people: { name: string }[];
   proposal: {
     state: string;
@@ -220,6 +224,74 @@ describe("a timeline for each of many plans", () => {
       psychiatry: 1,
       education: 1,
     });
+  });
+});
+
+describe("a meeting that the plan itself calls", () => {
+  const family = { title: "Besøg af familiebehandler", day: demoDay(2, 2) };
+  const call = async (startsAt: string, endsAt: string): Promise<string> => {
+    const input = { startsAt, endsAt, place: "Rådhuset", agenda: [], inviteeIds: [], others: [] };
+    const { meetings } = await step("karen", "lotte", "planNetworkMeeting", input);
+    return meetings.nodes.find(({ status }: { status: string }) => status === "PLANNED").id;
+  };
+
+  it("stands in the timeline of whoever reads the plan, clashes with what the sectors have, and is gone when it is called off", async () => {
+    const { entries } = await timeline("lotte");
+    const visit = entries.find(({ title, day }) => title === family.title && day === family.day);
+    const end = new Date(Date.parse(String(visit?.startsAt)) + 1_800_000).toISOString();
+    const meetingId = await call(String(visit?.startsAt), end);
+
+    const own = (await timeline("lotte")).entries.filter(({ kind }) => kind === "MEETING");
+    expect(own).toMatchObject([{ title: "Netværksmøde", day: family.day, startsAt: visit?.startsAt, sector: null }]);
+    const theirs = await house.ask(
+      "mette",
+      `query ($id: ID!, $from: Date, $to: Date) { coordinatingPlan(id: $id) { timeline(from: $from, to: $to) { entries { kind title } } } }`,
+      { id: await planIdOf("lotte"), ...MONTH },
+    );
+    expect(theirs.data.coordinatingPlan.timeline.entries).toContainEqual({ kind: "MEETING", title: "Netværksmøde" });
+
+    const overlap = (await collisions("lotte")).find(({ kind }) => kind === "OVERLAP");
+    expect(overlap).toMatchObject({ severity: "SERIOUS", day: family.day, people: [{ name: "Lotte Holm" }] });
+    expect(overlap?.entries.map(({ sector }) => sector?.code ?? null).sort()).toEqual(["SEL", null].sort());
+    expect(overlap?.message).toContain("“Netværksmøde” (the coordinating plan)");
+    // Another time is proposed that is free of the other, and nothing else is proposed for that day.
+    expect(overlap?.proposal).toMatchObject({ state: "FREE" });
+    expect(danishDay(new Date(String(overlap?.proposal.startsAt)))).not.toBe(family.day);
+
+    await step("karen", "lotte", "cancelNetworkMeeting", { meetingId });
+    expect((await timeline("lotte")).entries.filter(({ kind }) => kind === "MEETING")).toEqual([]);
+    expect((await collisions("lotte")).filter(({ kind }) => kind === "OVERLAP")).toEqual([]);
+  });
+
+  it("is told to nobody who may not read the plan, and takes no day outside the days asked for", async () => {
+    const meetingId = await call(`${demoDay(3, 3)}T22:30:00Z`, `${demoDay(3, 3)}T23:30:00Z`); // the Danish day after, in summer and winter
+    const on = async (from: string, to: string) =>
+      (await timeline("lotte", { from, to })).entries.filter(({ kind }) => kind === "MEETING").length;
+    const night = danishDay(new Date(`${demoDay(3, 3)}T22:30:00Z`));
+    expect(await on(night, daysAfter(night, 1))).toBe(1);
+    expect(await on(daysAfter(night, -1), night)).toBe(0);
+    expect(await on(daysAfter(night, 1), daysAfter(night, 2))).toBe(0);
+    const stranger = await house.ask(
+      "kim",
+      "query ($id: ID!) { coordinatingPlan(id: $id) { timeline { entries { id } } } }",
+      {
+        id: await planIdOf("lotte"),
+      },
+    );
+    expect(stranger.data.coordinatingPlan).toBeNull();
+    await step("karen", "lotte", "cancelNetworkMeeting", { meetingId });
+  });
+
+  it("is followed by the day of the plan's own follow-up, which clashes with nothing for it has no hour", async () => {
+    const { data } = await house.ask("lotte", "{ me { citizen { coordinatingPlan { followUpDue } } } }");
+    const { followUpDue } = data.me.citizen.coordinatingPlan;
+    const days = { from: followUpDue, to: daysAfter(followUpDue, 1) };
+    expect((await timeline("lotte", days)).entries.filter(({ kind }) => kind === "FOLLOW_UP")).toMatchObject([
+      { title: "Opfølgning på den koordinerende plan", day: followUpDue, startsAt: null, sector: null },
+    ]);
+    expect((await collisions("lotte", days)).filter(({ entries }) => entries.some(({ sector }) => !sector))).toEqual(
+      [],
+    );
   });
 });
 

@@ -8,7 +8,7 @@ interface Sector {
 }
 
 interface Entry {
-  kind: "APPOINTMENT" | "INTERVENTION";
+  kind: "APPOINTMENT" | "INTERVENTION" | "MEETING" | "FOLLOW_UP";
   id: string;
   title: string;
   day: string | null;
@@ -16,7 +16,8 @@ interface Entry {
   endsAt: string | null;
   period: { from: string | null; to: string | null } | null;
   place: string | null;
-  sector: Sector;
+  /** Null for what is the coordinating plan's own. */
+  sector: Sector | null;
 }
 
 /** What the graph answered: see the query in picture.ts. */
@@ -34,12 +35,14 @@ export interface PlanPicture {
       severity: string;
       day: string;
       message: string;
-      entries: { id: string; sector: { code: string } }[];
+      entries: { id: string; sector: { code: string } | null }[];
       proposal: { state: string; message: string };
     }[];
   };
 }
 
+/** The lane of what the coordinating plan itself calls people to. */
+const PLAN: Sector = { code: "PLAN", nameDa: "Den koordinerende plan", nameEn: "The coordinating plan" };
 const DAY = 86_400_000;
 const WIDTH = 1_200;
 const LEFT = 170;
@@ -54,25 +57,27 @@ const COLOURS = ["#1d4e89", "#8a3b12", "#1f6b3a", "#6b2d7b", "#7a4b00", "#4a4a4a
 export function timelineSvg(plan: PlanPicture, language: PictureLanguage): string {
   const words = WORDS[language];
   const { from, to, entries, sectors } = plan.timeline;
-  const name = (sector: Sector) => (language === "da" ? sector.nameDa : sector.nameEn);
+  const name = (sector: Sector | null) => (language === "da" ? (sector ?? PLAN).nameDa : (sector ?? PLAN).nameEn);
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY);
   const perDay = (WIDTH - LEFT - RIGHT) / days;
   const x = (day: string) => LEFT + Math.min(days, Math.max(0, (Date.parse(day) - Date.parse(from)) / DAY)) * perDay;
   const lastDay = new Date(Date.parse(to) - DAY).toISOString().slice(0, 10);
 
-  const appointments = entries.filter(({ kind }) => kind === "APPOINTMENT");
-  const numbers = new Map(appointments.map(({ sector, id }, index) => [`${sector.code}/${id}`, index + 1]));
-  const numberOf = ({ sector, id }: { sector: { code: string }; id: string }) => numbers.get(`${sector.code}/${id}`);
+  const appointments = entries.filter(({ kind }) => kind === "APPOINTMENT" || kind === "MEETING");
+  const ownerOf = ({ sector }: { sector: { code: string } | null }) => (sector ?? PLAN).code;
+  const numbers = new Map(appointments.map((entry, index) => [`${ownerOf(entry)}/${entry.id}`, index + 1]));
+  const numberOf = (entry: { sector: { code: string } | null; id: string }) =>
+    numbers.get(`${ownerOf(entry)}/${entry.id}`);
 
-  // Lanes: one a sector that answered, as high as it has interventions, with its appointments in the first row.
-  const lanes = sectors
-    .filter(({ state }) => state === "ANSWERED")
-    .map(({ sector }, index) => ({
-      sector,
-      colour: COLOURS[index % COLOURS.length] as string,
-      bars: entries.filter((entry) => entry.kind === "INTERVENTION" && entry.sector.code === sector.code),
-      marks: appointments.filter((entry) => entry.sector.code === sector.code),
-    }));
+  // Lanes: one a sector that answered, as high as it has interventions, with its appointments in the first row; and the plan's own, where it has any.
+  const answered = sectors.filter(({ state }) => state === "ANSWERED").map(({ sector }) => sector);
+  const hasOwn = appointments.some(({ sector }) => sector === null);
+  const lanes = [...answered, ...(hasOwn ? [PLAN] : [])].map((sector, index) => ({
+    sector,
+    colour: COLOURS[index % COLOURS.length] as string,
+    bars: entries.filter((entry) => entry.kind === "INTERVENTION" && ownerOf(entry) === sector.code),
+    marks: appointments.filter((entry) => ownerOf(entry) === sector.code),
+  }));
   let y = TOP;
   const drawn: string[] = [];
   for (const { sector, colour, bars, marks } of lanes) {

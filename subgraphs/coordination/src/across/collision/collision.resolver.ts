@@ -21,7 +21,7 @@ export class CollisionResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Collisions> {
     const [whom, dependencies] = await Promise.all([sectorsOf(context, plan), dependenciesOf(context, plan)]);
-    const of = { municipality: plan.municipality, edges: edgesOf(dependencies) };
+    const of = { municipality: plan.municipality, edges: edgesOf(dependencies), plan };
     return collisionsOf(context, whom, of, daysOf(context.today, from, to));
   }
 }

@@ -2,6 +2,7 @@ import { DataCategory, daysAfter } from "@overligger/shared";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import type { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
+import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { TargetKind } from "../../town/target/municipal-target.ts";
 import { targetOf } from "../../town/target/target.service.ts";
 import type { Whom } from "../ask/ask.service.ts";
@@ -17,7 +18,7 @@ import { type Calendar, MOVED_AT_MOST, propose } from "./propose.ts";
 export async function collisionsOf(
   context: CoordinationContext,
   whom: readonly Whom[],
-  { municipality, edges }: { municipality: string; edges: readonly Edge[] },
+  { municipality, edges, plan }: { municipality: string; edges: readonly Edge[]; plan: CoordinatingPlan | null },
   days: Days,
 ): Promise<Collisions> {
   const asked = {
@@ -25,7 +26,7 @@ export async function collisionsOf(
     to: daysAfter(mondayOf(daysAfter(days.to, -1)), 7 + MOVED_AT_MOST + 1),
   };
   const [told, target] = await Promise.all([
-    tell(context, whom, asked),
+    tell(context, whom, plan, asked),
     targetOf(context, municipality, TargetKind.APPOINTMENTS_PER_WEEK),
   ]);
   const { entries, sectors, interventions } = told;

@@ -1,6 +1,6 @@
 import { daysAfter } from "@overligger/shared";
 import { mondayOf } from "../timeline/days.ts";
-import { type TimelineEntry, TimelineKind } from "../timeline/timeline-entry.ts";
+import { hasHour, ownerOf, type TimelineEntry } from "../timeline/timeline-entry.ts";
 import { CollisionKind, CollisionSeverity } from "./collision.ts";
 
 /** A clash as the calendars show it; pure: entries in, clashes out. */
@@ -18,7 +18,7 @@ export interface Found {
 export type MostAWeek = (day: string) => number | null;
 
 export function findCollisions(entries: readonly TimelineEntry[], mostAWeek: MostAWeek): Found[] {
-  const appointments = entries.filter(({ kind }) => kind === TimelineKind.APPOINTMENT);
+  const appointments = entries.filter(hasHour);
   const people = [...new Set(appointments.map(({ citizenId }) => citizenId))];
   const found = people.flatMap((person) => {
     const own = appointments.filter(({ citizenId }) => citizenId === person);
@@ -44,7 +44,7 @@ function onOneDay(own: readonly TimelineEntry[]): Found[] {
     }),
   );
   const sameDay = byDay(own).flatMap(([day, entries]): Found[] => {
-    const sectors = new Set(entries.map(({ sector }) => sector.code));
+    const sectors = new Set(entries.map(ownerOf));
     const saidAlready = entries.length === 2 && overlaps.some((pair) => pair.every((entry) => entries.includes(entry)));
     return sectors.size > 1 && !saidAlready
       ? [{ kind: CollisionKind.SAME_DAY, severity: CollisionSeverity.NOTICE, day, entries, most: null }]
@@ -66,7 +66,7 @@ function heavyWeeks(own: readonly TimelineEntry[], mostAWeek: MostAWeek): Found[
 function insideFamily(appointments: readonly TimelineEntry[]): Found[] {
   return pairs(appointments)
     .filter(([a, b]) => a.citizenId !== b.citizenId)
-    .filter(([a, b]) => overlap(a, b) || (a.day === b.day && a.sector.code !== b.sector.code))
+    .filter(([a, b]) => overlap(a, b) || (a.day === b.day && ownerOf(a) !== ownerOf(b)))
     .map((pair) => ({
       kind: CollisionKind.FAMILY,
       severity: overlap(...pair) ? CollisionSeverity.SERIOUS : CollisionSeverity.NOTICE,

@@ -4,7 +4,7 @@ import { type Edge, type Key, keyOf } from "../intervention-order/graph.ts";
 import { DependencyKind } from "../intervention-order/intervention-dependency.ts";
 import { isPublicHoliday } from "../timeline/danish-holidays.ts";
 import { danishClock, dayOf, mondayOf, weekday } from "../timeline/days.ts";
-import { type TimelineEntry, TimelineKind } from "../timeline/timeline-entry.ts";
+import { hasHour, ownerOf, type TimelineEntry } from "../timeline/timeline-entry.ts";
 import { CollisionKind } from "./collision.ts";
 import type { Found, MostAWeek } from "./find-collisions.ts";
 
@@ -49,9 +49,7 @@ function slotFor(entry: TimelineEntry, found: Found, calendar: Calendar): Slot |
   const day = dayOf(startsAt);
   const length = Date.parse(endsAt) - Date.parse(startsAt);
   const people = new Set(found.entries.map(({ citizenId }) => citizenId));
-  const others = calendar.entries.filter(
-    (other) => other.kind === TimelineKind.APPOINTMENT && people.has(other.citizenId) && other !== entry,
-  );
+  const others = calendar.entries.filter((other) => hasHour(other) && people.has(other.citizenId) && other !== entry);
   const busy = new Set(others.flatMap((other) => [dayOf(String(other.startsAt)), lastDayOf(other)]));
   const { earliest, latest } = bounds(entry, calendar);
   // A week that is too heavy is left; every other clash only leaves its day.
@@ -74,7 +72,7 @@ const lastDayOf = ({ endsAt }: TimelineEntry) => dayOf(new Date(Date.parse(Strin
 
 /** Between which days the order of the interventions lets an appointment lie: half-open. What nobody can tell bars it. */
 function bounds(entry: TimelineEntry, { interventions, edges }: Calendar): { earliest: string; latest: string | null } {
-  const own = entry.interventionId === null ? null : keyOf(entry.sector.code, entry.interventionId);
+  const own = entry.interventionId === null ? null : keyOf(ownerOf(entry), entry.interventionId);
   let earliest = "";
   let latest: string | null = null;
   for (const { kind, before, after } of own === null ? [] : edges) {

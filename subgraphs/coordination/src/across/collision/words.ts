@@ -23,8 +23,8 @@ export function sayTime(startsAt: string, endsAt: string, language: Language): s
 export function sayEntries(entries: readonly TimelineEntry[], language: Language): string {
   const words = entries.map(({ title, sector }) =>
     language === Language.DA
-      ? `»${title}« (${sector.nameDa.toLowerCase()})`
-      : `“${title}” (${sector.nameEn.toLowerCase()})`,
+      ? `»${title}« (${sector?.nameDa.toLowerCase() ?? "den koordinerende plan"})`
+      : `“${title}” (${sector?.nameEn.toLowerCase() ?? "the coordinating plan"})`,
   );
   const last = words.pop() ?? "";
   return words.length > 0 ? `${words.join(", ")} ${language === Language.DA ? "og" : "and"} ${last}` : last;

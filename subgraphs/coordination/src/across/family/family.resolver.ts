@@ -144,7 +144,7 @@ export class FamilyResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    const { entries, sectors } = await tell(context, await sectorsOfFamily(context, family), days);
+    const { entries, sectors } = await tell(context, await sectorsOfFamily(context, family), family.plan, days);
     return { ...days, entries, sectors };
   }
 
@@ -161,7 +161,7 @@ export class FamilyResolver {
     const whom = await sectorsOfFamily(context, family);
     const { municipality } = family;
     const edges = family.plan ? edgesOf(await dependenciesOf(context, family.plan)) : [];
-    return collisionsOf(context, whom, { municipality, edges }, daysOf(context.today, from, to));
+    return collisionsOf(context, whom, { municipality, edges, plan: family.plan }, daysOf(context.today, from, to));
   }
 
   @Mutation(() => FamilyPayload, {

@@ -13,6 +13,8 @@ import { Sector } from "../../town/registry/sector.ts";
 export enum TimelineKind {
   APPOINTMENT = "APPOINTMENT",
   INTERVENTION = "INTERVENTION",
+  MEETING = "MEETING",
+  FOLLOW_UP = "FOLLOW_UP",
 }
 
 registerEnumType(TimelineKind, {
@@ -21,22 +23,30 @@ registerEnumType(TimelineKind, {
   valuesConfig: {
     APPOINTMENT: { description: "A meeting or visit with a time (da: aftale)." },
     INTERVENTION: { description: "Help that runs for a period (da: indsats)." },
+    MEETING: { description: "A network meeting that the coordinating plan itself calls (da: netværksmøde)." },
+    FOLLOW_UP: { description: "The day by which the coordinating plan is followed up (da: opfølgning)." },
   },
 });
 
 @ObjectType("TimelineEntry", {
-  description: "One thing on a timeline, as its own sector tells it now (da: punkt på tidslinjen).",
+  description:
+    "One thing on a timeline, as its own sector tells it now, or the coordinating plan itself (da: punkt på tidslinjen).",
   simpleResolvers: true,
 })
 export class TimelineEntry {
-  @Field(() => ID, { description: `Id of the appointment or intervention within its sector. ${ID_BY_DOOR}` })
+  @Field(() => ID, {
+    description: `Id of the appointment or intervention within its sector; of the meeting; for a follow-up the plan's. ${ID_BY_DOOR}`,
+  })
   id!: string;
 
   @Field(() => TimelineKind, { description: "What it is (da: type)." })
   kind!: TimelineKind;
 
-  @Field(() => Sector, { description: "The sector that owns it (da: sektor)." })
-  sector!: Sector;
+  @Field(() => Sector, {
+    nullable: true,
+    description: "The sector that owns it; null for what is the coordinating plan's own (da: sektor).",
+  })
+  sector!: Sector | null;
 
   readonly citizenId!: string;
 
@@ -54,22 +64,22 @@ export class TimelineEntry {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When an appointment begins, in UTC; null for an intervention (da: start).",
+    description: "When an appointment or a meeting begins, in UTC; null for what has no hour (da: start).",
   })
   startsAt!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When an appointment ends, in UTC; null for an intervention (da: slut).",
+    description: "When an appointment or a meeting ends, in UTC; null for what has no hour (da: slut).",
   })
   endsAt!: string | null;
 
-  @Field(() => Period, { nullable: true, description: "When an intervention runs; null for an appointment." })
+  @Field(() => Period, { nullable: true, description: "When an intervention runs; null for anything else." })
   period!: Period | null;
 
   @Field(() => InterventionStatus, {
     nullable: true,
-    description: "Where an intervention stands; null for an appointment (da: status).",
+    description: "Where an intervention stands; null for anything else (da: status).",
   })
   status!: InterventionStatus | null;
 
@@ -89,3 +99,22 @@ export class TimelineEntry {
   })
   reschedule!: RescheduleRequest | null;
 }
+
+/** What an entry does not say unless its kind does. */
+export const NOTHING_ELSE = {
+  startsAt: null,
+  endsAt: null,
+  period: null,
+  status: null,
+  hoursPerWeek: null,
+  place: null,
+  interventionId: null,
+  reschedule: null,
+};
+
+/** Whose an entry is: a sector's, by its code, or the coordinating plan's own. */
+export const ownerOf = ({ sector }: TimelineEntry): string => sector?.code ?? "PLAN";
+
+/** Whether somebody has to be somewhere at an hour: that can clash. */
+export const hasHour = ({ kind }: TimelineEntry): boolean =>
+  kind === TimelineKind.APPOINTMENT || kind === TimelineKind.MEETING;

@@ -14,7 +14,7 @@ export class TimelineResolver {
   @FieldResolver(() => Timeline, {
     nullable: true,
     description:
-      "What happens when, in every sector the citizen has opened (da: tidslinje). Asks all sectors; one that does not answer is named and costs its own part alone. Errors: BAD_USER_INPUT.",
+      "What happens when, in every sector the citizen has opened and in the plan itself (da: tidslinje). Asks all sectors; one that does not answer is named and costs its own part alone. Errors: BAD_USER_INPUT.",
   })
   async timeline(
     @Root() plan: CoordinatingPlan,
@@ -22,7 +22,7 @@ export class TimelineResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    const { entries, sectors } = await tell(context, await sectorsOf(context, plan), days);
+    const { entries, sectors } = await tell(context, await sectorsOf(context, plan), plan, days);
     return { ...days, entries, sectors };
   }
 }

@@ -1,11 +1,13 @@
 import { type InterventionStatus, through } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
+import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { askSectors, type Voice, type Whom } from "../ask/ask.service.ts";
 import { CALENDAR, type SaidIntervention } from "../ask/question.ts";
 import type { SectorAnswer } from "../ask/sector-answer.ts";
 import { type Key, keyOf } from "../intervention-order/graph.ts";
 import { type Days, dayOf, momentsOf } from "./days.ts";
-import { type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
+import { entriesOfPlan } from "./own-entries.ts";
+import { NOTHING_ELSE, ownerOf, type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
 
 /** What stands on somebody's timeline, and which sectors are in it. */
 export interface Told {
@@ -15,11 +17,22 @@ export interface Told {
   readonly interventions: ReadonlyMap<Key, SaidIntervention>;
 }
 
-/** The calendars of several sectors, merged in time order. Asked once a request for the same people and days. */
-export async function tell(context: CoordinationContext, whom: readonly Whom[], days: Days): Promise<Told> {
-  const voices = await askSectors(context, whom, CALENDAR, momentsOf(days));
+/**
+ * The calendars of several sectors, and what the plan itself calls people to, merged in time order. Asked once a request for the same
+ * people and days.
+ */
+export async function tell(
+  context: CoordinationContext,
+  whom: readonly Whom[],
+  plan: CoordinatingPlan | null,
+  days: Days,
+): Promise<Told> {
+  const [voices, own] = await Promise.all([
+    askSectors(context, whom, CALENDAR, momentsOf(days)),
+    plan ? entriesOfPlan(context, plan, days) : [],
+  ]);
   return {
-    entries: voices.flatMap((voice) => entriesOf(voice, days)).sort(byTime),
+    entries: [...voices.flatMap((voice) => entriesOf(voice, days)), ...own].sort(byTime),
     sectors: voices.map(({ answer }) => answer),
     interventions: new Map(
       voices.flatMap(({ answer, said }) =>
@@ -31,20 +44,10 @@ export async function tell(context: CoordinationContext, whom: readonly Whom[], 
 
 function entriesOf({ said, answer, citizenId, door }: Voice, days: Days): TimelineEntry[] {
   const of = { sector: answer.sector, citizenId, citizen: null };
-  const none = {
-    startsAt: null,
-    endsAt: null,
-    period: null,
-    status: null,
-    hoursPerWeek: null,
-    place: null,
-    interventionId: null,
-    reschedule: null,
-  };
   return [
     ...said.appointments.map(
       ({ id, title, startsAt, endsAt, place, interventionId, reschedule }): TimelineEntry => ({
-        ...none,
+        ...NOTHING_ELSE,
         ...of,
         kind: TimelineKind.APPOINTMENT,
         id,
@@ -63,7 +66,7 @@ function entriesOf({ said, answer, citizenId, door }: Voice, days: Days): Timeli
       )
       .map(
         ({ id, title, status, hoursPerWeek, period }): TimelineEntry => ({
-          ...none,
+          ...NOTHING_ELSE,
           ...of,
           kind: TimelineKind.INTERVENTION,
           id,
@@ -79,7 +82,7 @@ function entriesOf({ said, answer, citizenId, door }: Voice, days: Days): Timeli
 
 /** In time; what runs for a period stands before what happens on its first day. */
 function byTime(a: TimelineEntry, b: TimelineEntry): number {
-  const key = ({ day, startsAt, sector, id }: TimelineEntry) => [day, startsAt ?? "", sector.code, id];
+  const key = (entry: TimelineEntry) => [entry.day, entry.startsAt ?? "", ownerOf(entry), entry.id];
   const [left, right] = [key(a), key(b)];
   for (const [index, value] of left.entries()) {
     const other = right[index] as string;

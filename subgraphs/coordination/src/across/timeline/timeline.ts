@@ -16,7 +16,8 @@ export class DaysArguments {
 }
 
 @ObjectType("Timeline", {
-  description: "What happens when, in all sectors that are open, answered live and kept nowhere (da: tidslinje).",
+  description:
+    "What happens when, in the plan itself and in all sectors that are open, answered live and kept nowhere (da: tidslinje).",
   simpleResolvers: true,
 })
 export class Timeline {
@@ -27,7 +28,8 @@ export class Timeline {
   to!: string;
 
   @Field(() => [TimelineEntry], {
-    description: "Appointments, and interventions that run in these days, in time order (da: punkter).",
+    description:
+      "Appointments, the plan's own meetings and follow-up, and interventions that run in these days, in time order (da: punkter).",
   })
   entries!: TimelineEntry[];
 

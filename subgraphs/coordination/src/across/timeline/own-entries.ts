@@ -1,0 +1,26 @@
+import { type Context, manyBy } from "@overligger/shared";
+import { MeetingStatus, NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
+import { CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
+import { type Days, dayOf } from "./days.ts";
+import { NOTHING_ELSE, type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
+
+/** What the coordinating plan itself calls people to, for whoever reads it: the meetings that were not called off, and its follow-up. */
+export async function entriesOfPlan(context: Context, plan: CoordinatingPlan, days: Days): Promise<TimelineEntry[]> {
+  const of = { ...NOTHING_ELSE, sector: null, citizenId: plan.citizenId, citizen: null };
+  const meetings = await manyBy(context, NetworkMeeting, "planId").load(plan.id);
+  const entries = meetings
+    .filter(({ status }) => status !== MeetingStatus.CANCELLED)
+    .map(({ id, startsAt, endsAt, place }): TimelineEntry => {
+      const day = dayOf(startsAt);
+      return { ...of, kind: TimelineKind.MEETING, id, title: "Netværksmøde", day, startsAt, endsAt, place };
+    });
+  if (plan.followUpDue && plan.status === CoordinatingPlanStatus.ACTIVE)
+    entries.push({
+      ...of,
+      kind: TimelineKind.FOLLOW_UP,
+      id: plan.id,
+      title: "Opfølgning på den koordinerende plan",
+      day: plan.followUpDue,
+    });
+  return entries.filter(({ day }) => day !== null && day >= days.from && day < days.to);
+}
