@@ -325,7 +325,7 @@ describe("single items that Lotte keeps out (V10, CON-10)", () => {
       const { data, errors } = await misbehaving.while("employment", how, () => house.ask("lotte", GIVE, { input }));
       expect(data).toEqual({ giveSharingConsent: null });
       expect(errors?.map(({ extensions }) => extensions)).toMatchObject([
-        { code: "SECTOR_SILENT", sector: "LAB", retryable: true, messageDa: "Sektoren svarer ikke lige nu." },
+        { code: "SECTOR_SILENT", sector: "LAB", retryable: true, messageDa: "Myndigheden svarer ikke lige nu." },
       ]);
       expect(await karens("LAB")).toEqual(before);
       expect((await house.ask("lotte", GIVE, { input })).data.giveSharingConsent.userErrors).toEqual([]);

@@ -25,7 +25,7 @@ describe("Lotte's own entry", () => {
   it("tells her plan in plain words, in Danish or English, with who coordinates by name", async () => {
     const { data, errors } = await house.ask(
       "lotte",
-      "{ me { plan { da: inPlainWords en: inPlainWords(language: EN) } people { name } rights { code text } } }",
+      "{ me { plan { da: inPlainWords en: inPlainWords(language: EN) } people { name title } rights { code text } } }",
     );
     expect(errors).toBeUndefined();
     expect(data.me.plan.da).toContain(
@@ -38,6 +38,11 @@ describe("Lotte's own entry", () => {
       "Mette Juul",
       "Susanne Kjær",
     ]);
+    expect(data.me.people.map(({ title }: { title: string }) => title)).toEqual([
+      "Koordinerende sagsbehandler",
+      "Sagsbehandler i jobcentret",
+      "Socialrådgiver",
+    ]);
     expect(data.me.rights.map(({ code }: { code: string }) => code)).toContain("WITHDRAW");
   });
 
@@ -45,6 +50,21 @@ describe("Lotte's own entry", () => {
     const { data } = await house.ask("lotte", "{ me { plan { inPlainWords } rights { text } } }");
     const words = [data.me.plan.inPlainWords, ...data.me.rights.map(({ text }: { text: string }) => text)].join(" ");
     expect(words).not.toMatch(/[A-Z]{3,}|§|\bthe\b/);
+  });
+
+  it("speaks to her as you where a door is closed, and of her to who works with her; of a sector it says authority", async () => {
+    const ASK = "coordinatingPlan { sectors { access { message } } health { sectors { message } } }";
+    const own = JSON.stringify(
+      (await house.ask("lotte", `{ me { citizen { ${ASK} sectors { access { message } } } } }`)).data,
+    );
+    expect(own).not.toMatch(/orgeren|sektor/i);
+    const karsten = person("karsten").caller.id;
+    const [hers, theirs] = [
+      await house.ask("karsten", `query ($id: ID!) { citizen(id: $id) { ${ASK} } }`, { id: karsten }),
+      await house.ask("karen", `query ($id: ID!) { citizen(id: $id) { ${ASK} } }`, { id: karsten }),
+    ].map(({ data }) => JSON.stringify(data.citizen));
+    expect(hers).not.toMatch(/orgeren|sektor/i);
+    expect(theirs).not.toMatch(/sektor/i);
   });
 
   it("lists what is hers to do, and no longer when she has done it", async () => {

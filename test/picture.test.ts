@@ -71,14 +71,14 @@ describe("a plan's timeline as a picture", () => {
 
   it("shows nothing of a sector that is closed but the reason", async () => {
     const { svg } = await fetched("sanne", String(plans.sanne));
-    expect(wordsIn(svg, "desc")).toContain("Uddannelse: Borgeren har trukket sit samtykke tilbage.");
+    expect(wordsIn(svg, "desc")).toContain("Uddannelse: Du har trukket dit samtykke tilbage.");
   });
 
   it("is drawn with one sector down, and names it", async () => {
     const { status, svg } = await misbehaving.while("social", "silent", () => fetched("lotte", String(plans.lotte)));
     expect(status).toBe(200);
     expect(wordsIn(svg, "desc")).toContain("Socialområdet: Svarer ikke lige nu.");
-    expect(wordsIn(svg, "desc")).toContain("Ingen kollisioner mellem de sektorer, der er med.");
+    expect(wordsIn(svg, "desc")).toContain("Ingen kollisioner mellem de myndigheder, der er med.");
     expect(svg).not.toContain("Besøg af familiebehandler");
     const other = await misbehaving.while("education", "silent", () => fetched("lotte", String(plans.lotte)));
     expect(wordsIn(other.svg, "desc")).toContain("ingen tid kan kaldes ledig");

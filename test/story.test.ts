@@ -466,6 +466,16 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
       status: "CLOSED",
       closeReason: "GOALS_MET",
     });
+    const { data } = await house.ask(
+      "lotte",
+      "query ($id: ID!) { coordinatingPlan(id: $id) { inPlainWords en: inPlainWords(language: EN) } }",
+      { id: planId },
+    );
+    const told = data.coordinatingPlan;
+    expect(told.inPlainWords).toMatch(
+      /^Du havde en koordinerende plan fra \d+\. \S+ \d{4}\. Den blev afsluttet \d+\. \S+ \d{4}\. Hjælpen går videre i en plan hos én af myndighederne: beskæftigelse\.$/,
+    );
+    expect(told.en).toMatch(/^You had a coordinating plan from .* It was closed on .* The help goes on in a plan/);
   });
 
   then("and a plan after that begins with nothing shared either, though she withdrew nothing", async () => {

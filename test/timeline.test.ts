@@ -157,7 +157,7 @@ describe("a door that is closed", () => {
       state: "CLOSED",
       reason: "CONSENT_WITHDRAWN",
       withheld: [],
-      message: "The citizen has withdrawn the consent.",
+      message: "You have withdrawn your consent.",
     });
     expect(codes(entries)).toEqual(["LAB", "SEL"]);
   });

@@ -59,7 +59,7 @@ const refusal = (code: RefusalCode, sector: string): GraphQLError =>
 const PERHAPS_DONE = {
   SECTOR_SILENT: [
     "The sector did not answer, so this change may have been made: read it again before you repeat it.",
-    "Sektoren svarede ikke, så ændringen kan være gennemført: hent det igen, før du gentager den.",
+    "Myndigheden svarede ikke, så ændringen kan være gennemført: hent det igen, før du gentager den.",
   ],
   LOG_UNAVAILABLE: [
     "What was shown could not be logged, so it is not shown; the change may have been made: read it again before you repeat it.",

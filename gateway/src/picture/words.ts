@@ -32,7 +32,7 @@ export const WORDS = {
     appointments: "Aftaler",
     collisions: "Kollisioner",
     none: "Ingen kollisioner.",
-    noneKnown: "Ingen kollisioner mellem de sektorer, der er med.",
+    noneKnown: "Ingen kollisioner mellem de myndigheder, der er med.",
     missing: "Ikke med i billedet",
     runs: "i gang",
     empty: "Ingen aftaler i perioden.",

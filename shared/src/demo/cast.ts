@@ -132,7 +132,7 @@ const OF_NO_SECTOR: readonly WrittenStaff[] = [
     name: "Lone Friis",
     role: Role.LEADER,
     municipality: HALSNAES,
-    title: "Leads coordination in Halsnæs: policy and deputies, no plans",
+    title: "Leder af koordineringen i Halsnæs",
     unit: "Borgerservice, Halsnæs",
   },
   {
@@ -140,7 +140,7 @@ const OF_NO_SECTOR: readonly WrittenStaff[] = [
     name: "Anna Analyst",
     role: Role.ANALYST,
     municipality: HALSNAES,
-    title: "Analyst: reads law, codes and structure, and of people nothing",
+    title: "Analytiker",
     unit: "Økonomi og analyse, Halsnæs",
   },
 ];

@@ -30,10 +30,10 @@ export const REFUSALS = {
     "The read could not be logged, so nothing is shown.",
     "Opslaget kunne ikke logges, så intet vises.",
   ],
-  SECTOR_SILENT: ["The sector does not answer right now.", "Sektoren svarer ikke lige nu."],
+  SECTOR_SILENT: ["The sector does not answer right now.", "Myndigheden svarer ikke lige nu."],
   ENTITY_KEY_MISMATCH: [
     "The sector answered about someone else than was asked; the answer was thrown away.",
-    "Sektoren svarede om en anden end der blev spurgt om; svaret er kasseret.",
+    "Myndigheden svarede om en anden, end der blev spurgt om; svaret er kasseret.",
   ],
   NOT_CHECKED: [
     "It cannot be checked right now whether you may do this, so nothing was done: try again in a moment.",

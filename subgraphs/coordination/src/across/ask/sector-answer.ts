@@ -1,5 +1,5 @@
-import { DataCategory, Language } from "@overligger/shared";
-import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { type Context, DataCategory, Language } from "@overligger/shared";
+import { Arg, Ctx, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { AccessReason, SectorAccess } from "../../plan/access/access.ts";
 import { Sector } from "../../town/registry/sector.ts";
@@ -16,7 +16,7 @@ const WORDS: Record<AnswerState, Record<Language, string>> = {
   ANSWERED: { EN: "Is part of this answer.", DA: "Er med i svaret." },
   WITHHELD: {
     EN: "Is open, but the citizen has not agreed to share what this answer is made of.",
-    DA: "Er åben, men borgeren har ikke sagt ja til at dele det, svaret bygger på.",
+    DA: "Er åben, men der er ikke sagt ja til at dele det, som svaret bygger på.",
   },
   CLOSED: { EN: "Is closed to you.", DA: "Er lukket for dig." },
   SILENT: { EN: "Does not answer right now.", DA: "Svarer ikke lige nu." },
@@ -74,10 +74,12 @@ export class SectorAnswer {
   message(
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
     language: Language,
+    @Ctx() context: Context,
   ): string {
     const closed =
-      this.reason && new SectorAccess({ reason: this.reason, categories: [], exceptItems: [], purpose: "" });
-    return closed?.message(language) || WORDS[this.state][language];
+      this.reason &&
+      new SectorAccess({ reason: this.reason, categories: [], exceptItems: [], purpose: "" }, this.citizenId);
+    return closed?.message(language, context) || WORDS[this.state][language];
   }
 }
 

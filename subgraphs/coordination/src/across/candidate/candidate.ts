@@ -24,11 +24,11 @@ registerEnumType(CandidateReasonCode, {
 const WORDS: Record<CandidateReasonCode, Record<Language, (count: number) => string>> = {
   SEVERAL_SECTORS: {
     EN: (count) => `${count} sectors help at once.`,
-    DA: (count) => `${count} sektorer hjælper på samme tid.`,
+    DA: (count) => `${count} myndigheder hjælper på samme tid.`,
   },
   SEVERAL_PLANS: {
     EN: (count) => `${count} sectors have a plan, and no plan lies over them.`,
-    DA: (count) => `${count} sektorer har en plan, og ingen plan ligger over dem.`,
+    DA: (count) => `${count} myndigheder har en plan, og ingen plan ligger over dem.`,
   },
   CONCURRENT_INTERVENTIONS: {
     EN: (count) => `${count} interventions at once.`,

@@ -99,7 +99,7 @@ export class TimeProposal {
     const danish = language === Language.DA;
     if (this.state === ProposalState.UNCERTAIN)
       return danish
-        ? "En sektor svarer ikke, så ingen tid kan kaldes ledig."
+        ? "En myndighed svarer ikke, så ingen tid kan kaldes ledig."
         : "A sector does not answer, so no time can be called free.";
     if (this.state === ProposalState.NONE_FOUND || !this.entry)
       return danish ? "Der er ingen ledig tid i de fire uger efter." : "There is no free time in the four weeks after.";

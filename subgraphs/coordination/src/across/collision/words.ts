@@ -8,7 +8,11 @@ const DAY = {
 };
 
 /** A day as people say it, e.g. "tirsdag den 8. december". */
-export const sayDay = (day: string, language: Language): string => DAY[language].format(new Date(`${day}T00:00:00Z`));
+export const sayDay = (day: string, language: Language): string => {
+  const said = DAY[language].format(new Date(`${day}T00:00:00Z`));
+  // The formatter's Danish says "tirsdag den 8. december" in some versions of its data and leaves "den" out in others.
+  return language === Language.DA ? said.replace(/^(\S+) (?=\d)/, "$1 den ") : said;
+};
 
 /** Day and clock of a stretch of time in Denmark. */
 export function sayTime(startsAt: string, endsAt: string, language: Language): string {

@@ -10,10 +10,10 @@ import { AnswerState } from "../ask/sector-answer.ts";
 import { finders, type PlanHealth, Stall } from "./plan-health.ts";
 
 const kinds = {
-  SECTOR_SILENT: { EN: "The sector does not answer right now.", DA: "Sektoren svarer ikke lige nu." },
+  SECTOR_SILENT: { EN: "The sector does not answer right now.", DA: "Myndigheden svarer ikke lige nu." },
   SECTOR_FOLLOW_UP_OVERDUE: {
     EN: "The sector's own follow-up is overdue.",
-    DA: "Sektorens egen opfølgning er overskredet.",
+    DA: "Fristen for myndighedens egen opfølgning er overskredet.",
   },
 };
 

@@ -2,6 +2,7 @@ import { Language } from "@overligger/shared";
 import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
 import type { Caseworker } from "../../town/people/caseworker.ts";
+import type { Sector } from "../../town/registry/sector.ts";
 
 const LOCALE = { DA: "da-DK", EN: "en-GB" } as const;
 const day = (date: string, language: Language) =>
@@ -14,21 +15,37 @@ export function inPlainWords(
   plan: CoordinatingPlan,
   lead: Caseworker | null,
   goals: readonly PlanGoal[],
+  /** In whose own plan the help goes on after this one; null where none was named. */
+  continuesIn: Sector | null,
   language: Language,
 ): string {
   const danish = language === Language.DA;
+  const closed = plan.status === CoordinatingPlanStatus.CLOSED;
   const agreed = goals.filter(({ kind, status }) => kind === PlanGoalKind.OVERALL && status === PlanGoalStatus.AGREED);
   const sentences = [
-    danish
-      ? `Du har haft en koordinerende plan siden ${day(plan.startsOn, language)}.`
-      : `You have had a coordinating plan since ${day(plan.startsOn, language)}.`,
-    STATUS[plan.status][language],
-    lead && plan.status !== CoordinatingPlanStatus.CLOSED
+    closed
+      ? danish
+        ? `Du havde en koordinerende plan fra ${day(plan.startsOn, language)}.`
+        : `You had a coordinating plan from ${day(plan.startsOn, language)}.`
+      : danish
+        ? `Du har haft en koordinerende plan siden ${day(plan.startsOn, language)}.`
+        : `You have had a coordinating plan since ${day(plan.startsOn, language)}.`,
+    closed && plan.endsOn
+      ? danish
+        ? `Den blev afsluttet ${day(plan.endsOn, language)}.`
+        : `It was closed on ${day(plan.endsOn, language)}.`
+      : null,
+    closed && continuesIn
+      ? danish
+        ? `Hjælpen går videre i en plan hos én af myndighederne: ${continuesIn.nameDa.toLowerCase()}.`
+        : `The help goes on in a plan of one of the authorities: ${continuesIn.nameEn.toLowerCase()}.`
+      : STATUS[plan.status][language],
+    lead && !closed
       ? danish
         ? `${lead.name} samler trådene for dig (${lead.unit}).`
         : `${lead.name} brings the threads together for you (${lead.unit}).`
       : null,
-    agreed.length > 0
+    agreed.length > 0 && !closed
       ? danish
         ? `I er enige om: ${agreed.map(({ title }) => `»${title}«`).join(", ")}.`
         : `You have all agreed on: ${agreed.map(({ title }) => `“${title}”`).join(", ")}.`
@@ -51,7 +68,7 @@ const STATUS: Record<CoordinatingPlanStatus, Record<Language, string>> = {
     EN: "You have withdrawn your consent: nothing is shared any more, and your help goes on until each authority has decided.",
   },
   CLOSED: {
-    DA: "Den er afsluttet; din hjælp fra de enkelte myndigheder er ikke påvirket af det.",
-    EN: "It is closed; the help from each authority is not touched by that.",
+    DA: "Det ændrer ikke den hjælp, du får fra hver myndighed.",
+    EN: "That does not change the help you get from each authority.",
   },
 };

@@ -18,6 +18,7 @@ import { CoordinatorRole, holdsOn } from "../../plan/plan/assignment.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { coordinatorsOf, participantsOf, planOf } from "../../plan/plan/plan.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
 import { TaskConnection } from "../task/task.resolver.ts";
 import { tasksOf } from "../task/task.service.ts";
 import { Task } from "../task/task.ts";
@@ -112,6 +113,7 @@ export class PlainWordsResolver {
       plan,
       lead ? await oneBy(context, Caseworker, "id").load(lead.caseworkerId) : null,
       goals,
+      plan.continuesIn === null ? null : ((await sectors(context)).get(plan.continuesIn) ?? null),
       language,
     );
   }

@@ -1,5 +1,5 @@
-import { DataCategory, Language } from "@overligger/shared";
-import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { type Context, DataCategory, Language } from "@overligger/shared";
+import { Arg, Ctx, Field, ObjectType, registerEnumType } from "type-graphql";
 
 export enum AccessReason {
   CONSENT_MISSING = "CONSENT_MISSING",
@@ -35,10 +35,11 @@ registerEnumType(AccessReason, {
   },
 });
 
+/** To anybody but the citizen, who is spoken to in `TO_THE_CITIZEN`. */
 const SENTENCES: Record<AccessReason, Record<Language, string>> = {
   CONSENT_MISSING: {
     EN: "The citizen has not agreed to share this sector here.",
-    DA: "Borgeren har ikke givet samtykke til at dele denne sektor her.",
+    DA: "Borgeren har ikke sagt ja til at dele oplysninger fra denne myndighed her.",
   },
   CONSENT_AWAITING: {
     EN: "The consent waits for the yes of everybody whose yes it needs.",
@@ -58,7 +59,25 @@ const SENTENCES: Record<AccessReason, Record<Language, string>> = {
     DA: "Borgeren har givet samtykke til at dele det, men ikke med dig.",
   },
   PLAN_CLOSED: { EN: "The plan is closed.", DA: "Planen er afsluttet." },
-  NO_MANDATE: { EN: "You have no access to this sector's data.", DA: "Du har ikke adgang til denne sektors data." },
+  NO_MANDATE: {
+    EN: "You have no access to this sector's data.",
+    DA: "Du har ikke adgang til oplysninger fra denne myndighed.",
+  },
+};
+
+const TO_THE_CITIZEN: Partial<Record<AccessReason, Record<Language, string>>> = {
+  CONSENT_MISSING: {
+    EN: "You have not agreed to share anything from this authority here.",
+    DA: "Du har ikke sagt ja til at dele oplysninger fra denne myndighed her.",
+  },
+  CONSENT_WITHDRAWN: {
+    EN: "You have withdrawn your consent.",
+    DA: "Du har trukket dit samtykke tilbage.",
+  },
+  HEALTH_CONSENT_MISSING: {
+    EN: "Your written consent to fetch health information, at most a year old, is needed too.",
+    DA: "Der skal også et skriftligt samtykke fra dig til at hente helbredsoplysninger, højst et år gammelt.",
+  },
 };
 
 /** A decision on one sector for one reader; only with all categories or some is it open. */
@@ -89,7 +108,10 @@ export class SectorAccess {
   @Field(() => [DataCategory], { description: "What the citizen agreed to open (da: kategorier).", simple: true })
   categories: readonly DataCategory[];
 
-  constructor(decision: Decision) {
+  readonly #citizenId: string;
+
+  constructor(decision: Decision, citizenId: string) {
+    this.#citizenId = citizenId;
     this.open = decision.reason === null;
     this.reason = decision.reason;
     this.categories = decision.categories;
@@ -102,7 +124,10 @@ export class SectorAccess {
   message(
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
     language: Language,
+    @Ctx() { caller }: Context,
   ): string | null {
-    return this.reason === null ? null : SENTENCES[this.reason][language];
+    if (this.reason === null) return null;
+    const own = caller.id === this.#citizenId ? TO_THE_CITIZEN[this.reason] : undefined;
+    return (own ?? SENTENCES[this.reason])[language];
   }
 }

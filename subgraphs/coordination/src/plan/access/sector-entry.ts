@@ -40,7 +40,7 @@ export class SectorEntry {
 
   @Field(() => SectorAccess, { description: "Whether it is open to you, and if not, why (da: adgang)." })
   get access(): SectorAccess {
-    return new SectorAccess(this.decision);
+    return new SectorAccess(this.decision, this.citizenId);
   }
 
   @Field(() => Consent, {

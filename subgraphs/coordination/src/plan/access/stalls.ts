@@ -9,15 +9,15 @@ import { AccessReason } from "./access.ts";
 const kinds = {
   CONSENT_MISSING: {
     EN: "The sector takes part, but the citizen has not agreed to share it.",
-    DA: "Sektoren deltager, men borgeren har ikke givet samtykke til at dele den.",
+    DA: "Myndigheden er med, men der er ikke sagt ja til at dele noget fra den.",
   },
   CONSENT_WITHDRAWN: {
     EN: "The citizen has withdrawn the consent to share the sector.",
-    DA: "Borgeren har trukket samtykket til at dele sektoren tilbage.",
+    DA: "Samtykket til at dele noget fra myndigheden er trukket tilbage.",
   },
   CONSENT_EXPIRED: {
     EN: "The consent to share the sector has run out.",
-    DA: "Samtykket til at dele sektoren er udløbet.",
+    DA: "Samtykket til at dele noget fra myndigheden er udløbet.",
   },
   HEALTH_CONSENT_MISSING: {
     EN: "The written consent to fetch health information is missing or too old.",

@@ -8,7 +8,7 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
     id: name("agreement"),
     planId,
     meetingId: null,
-    text: "Næste fælles møde aftales hos borgeren",
+    text: "Næste fælles møde holdes hjemme hos dig",
     parties: ["CITIZEN", ...citizen.sectors],
     madeOn,
     dueOn: null,

@@ -19,18 +19,21 @@ export enum MissingElement {
 const WORDS: Record<MissingElement, Record<Language, string>> = {
   SUMMARY: {
     EN: "The summary of the citizen's situation is not written.",
-    DA: "Sammendraget af borgerens situation er ikke skrevet.",
+    DA: "Sammendraget af situationen er ikke skrevet.",
   },
   AGREED_GOAL: {
     EN: "No overall goal is agreed by the citizen and every sector that takes part.",
-    DA: "Der er intet overordnet mål, som borgeren og alle deltagende sektorer er enige om.",
+    DA: "Der er intet overordnet mål, som alle i planen er enige om.",
   },
   OPEN_SECTORS: {
     EN: "The citizen has opened no sector to the plan.",
-    DA: "Borgeren har ikke åbnet nogen sektor for planen.",
+    DA: "Der er ikke sagt ja til at dele noget fra nogen myndighed i planen.",
   },
   AGREEMENT: { EN: "No agreement is written.", DA: "Der er ikke skrevet nogen aftale." },
-  CITIZEN_VIEW: { EN: "The citizen's own view is missing.", DA: "Borgerens egne synspunkter og ønsker mangler." },
+  CITIZEN_VIEW: {
+    EN: "The citizen's own view is missing.",
+    DA: "Synspunkter og ønsker fra den, planen handler om, mangler.",
+  },
   LEAD: {
     EN: "There must be exactly one leading coordinator today.",
     DA: "Der skal være netop én ansvarlig koordinerende sagsbehandler i dag.",
@@ -39,7 +42,7 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
     EN: "Under this scheme one coordinator makes and keeps the plan; there are several.",
     DA: "I dette forløb skal én koordinerende sagsbehandler udarbejde og varetage planen; der er flere.",
   },
-  TWO_SECTORS: { EN: "Fewer than two sectors take part.", DA: "Færre end to sektorer deltager." },
+  TWO_SECTORS: { EN: "Fewer than two sectors take part.", DA: "Færre end to myndigheder er med." },
   INITIATIVE_HOLDER: {
     EN: "Nobody in the plan is named who must call the follow-up.",
     DA: "Der er ikke udpeget en i planen, der har pligt til at indkalde til opfølgning.",

@@ -5,7 +5,7 @@ import { Duty } from "./duty.ts";
 const kinds = {
   DUTY_OPEN: {
     EN: "The sector has a duty to meet since the citizen withdrew or moved.",
-    DA: "Sektoren har en pligt at opfylde, siden borgeren trak sig eller flyttede.",
+    DA: "Myndigheden mangler at træffe afgørelse, efter at samtykket er trukket tilbage eller bopælen er flyttet.",
   },
 };
 

@@ -8,9 +8,9 @@ export async function demo(db: Database): Promise<void> {
   const frameworks = DEMO_MUNICIPALITIES.map(({ code }) => ({
     id: stableId(`framework/${code}`),
     municipality: code,
-    form: "Netværksmøde hos borgeren eller på rådhuset; imellem møderne ringer koordinatoren.",
-    roles: "Koordinatoren indkalder og skriver referat. Hver sektor møder med den, der kan træffe aftale.",
-    obligations: "Alle deltagende sektorer møder op, til deres mål er afsluttet.",
+    form: "Netværksmøde hjemme hos dig eller på rådhuset; imellem møderne ringer koordinatoren.",
+    roles: "Koordinatoren indkalder og skriver referat. Hver myndighed møder med den, der kan træffe aftale.",
+    obligations: "Alle myndigheder, der er med, møder op, til deres mål er afsluttet.",
     startsOn: "2026-01-01",
     endsOn: null,
   }));

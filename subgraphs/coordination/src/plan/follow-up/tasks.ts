@@ -11,7 +11,7 @@ export const tasks = {
   CONSIDER_SECTOR: {
     words: {
       EN: "A sector that takes no part may be needed: find out",
-      DA: "En sektor, der ikke deltager, kan være nødvendig: afklar det",
+      DA: "En myndighed, der ikke er med, kan være nødvendig: afklar det",
     },
     staff: `SELECT f.id, NULL, f.reason, p.id, p.citizen_id
       FROM sector_flag f JOIN coordinating_plan p ON p.id = f.plan_id WHERE f.settled_on IS NULL AND ${IS_OPEN} AND ${LEADS}`,

@@ -43,7 +43,7 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
       citizenId: citizen.id,
       municipality: citizen.municipality,
       status: dice.chance(0.9) ? CoordinatingPlanStatus.ACTIVE : CoordinatingPlanStatus.DRAFTING,
-      summary: `${2026 - citizen.bornYear} år. Hjælp fra ${citizen.sectors.size} sektorer.`,
+      summary: `${2026 - citizen.bornYear} år. Hjælp fra ${citizen.sectors.size} myndigheder.`,
       legalBasis: LEGAL_BASIS,
       summarySources: [] as unknown[],
       startsOn,
