@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, inDays, steps } from "./support/steps.ts";
 
-const PLAN = "id version agreements { id text dueOn keptOn } health { stalls { kind subject } }";
+const PLAN =
+  "id version agreements { id text dueOn keptOn status agreedBy ended endedOn endNote } health { stalls { kind subject } }";
 const TEXT = "Lotte ringer til kantinen, og Mette skriver til lægen";
 
 let house: TestHouse;
 const { step, refused, planOf, tried } = steps(() => house, PLAN);
 
-/** The agreement, made by Karen for Lotte and the job centre, and due some days from today. */
-async function agreement(days: number) {
+/** The agreement, written by Karen for Lotte and the job centre, and due some days from today. These said yes to it. */
+async function agreement(days: number, yes: readonly string[] = ["lotte", "mette"]) {
   const text = `${TEXT} (${days})`;
   await step("karen", "lotte", "addAgreement", { text, parties: ["CITIZEN", "LAB"], dueOn: inDays(Math.max(days, 0)) });
   if (days < 0)
@@ -17,12 +18,14 @@ async function agreement(days: number) {
       .subgraph("coordination")
       .db.query("UPDATE agreement SET due_on = $1, made_on = $1 WHERE text = $2", [inDays(days), text]);
   const { agreements } = await planOf("karen", "lotte");
-  return { text, agreementId: agreements.find((each: { text: string }) => each.text === text).id as string };
+  const agreementId = agreements.find((each: { text: string }) => each.text === text).id as string;
+  for (const who of yes) await step(who, "lotte", "agreeAgreement", { agreementId });
+  return { text, agreementId };
 }
 
-const isTaskOf = async (who: string, text: string) =>
+const isTaskOf = async (who: string, text: string, kind = "KEEP_AGREEMENT") =>
   (
-    await house.ask(who, "{ tasks(first: 50, where: { kind: { eq: KEEP_AGREEMENT } }) { nodes { subject } } }")
+    await house.ask(who, `{ tasks(first: 50, where: { kind: { eq: ${kind} } }) { nodes { subject } } }`)
   ).data.tasks.nodes.some(({ subject }: { subject: string }) => subject === text);
 
 beforeAll(async () => {
@@ -30,13 +33,83 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
+const seen = async (agreementId: string) =>
+  (await planOf("lotte", "lotte")).agreements.find(({ id }: { id: string }) => id === agreementId);
+
 describe("an agreement in Lotte's plan", () => {
+  it("binds nobody who has not said yes for themselves: the coordinator's word is neither Lotte's nor the job centre's", async () => {
+    const { text, agreementId } = await agreement(8, []);
+    expect(await seen(agreementId)).toMatchObject({ status: "PROPOSED", agreedBy: [] });
+    for (const who of ["lotte", "mette"]) {
+      expect(await isTaskOf(who, text, "AGREE_AGREEMENT"), who).toBe(true);
+      expect(await isTaskOf(who, text), who).toBe(false);
+    }
+    for (const who of ["karen", "susanne"])
+      expect(await refused(who, "lotte", "agreeAgreement", { agreementId }), who).toEqual(["FORBIDDEN"]);
+    const { id: planId, version } = await planOf("karen", "lotte");
+    for (const who of ["kim", "sanne", "anna"])
+      expect((await tried(who, "agreeAgreement", { planId, version, agreementId })).code, who).toBe("NOT_FOUND");
+
+    await step("mette", "lotte", "agreeAgreement", { agreementId });
+    expect(await seen(agreementId)).toMatchObject({ status: "PROPOSED", agreedBy: ["LAB"] });
+    expect(await isTaskOf("mette", text)).toBe(true);
+    expect(await isTaskOf("lotte", text)).toBe(false);
+    expect(await refused("karen", "lotte", "settleAgreement", { agreementId, ended: "BROKEN" })).toEqual([
+      "NOT_AGREED",
+    ]);
+
+    await step("lotte", "lotte", "agreeAgreement", { agreementId });
+    expect(await seen(agreementId)).toMatchObject({ status: "AGREED", agreedBy: ["LAB", "CITIZEN"] });
+    expect(await refused("lotte", "lotte", "agreeAgreement", { agreementId })).toEqual(["AGREED_ALREADY"]);
+    expect(await isTaskOf("lotte", text, "AGREE_AGREEMENT")).toBe(false);
+    expect(await isTaskOf("lotte", text)).toBe(true);
+  });
+
+  it("is dropped where Lotte says no, with her reason, and is then nobody's task", async () => {
+    const { text, agreementId } = await agreement(9, ["mette"]);
+    await step("lotte", "lotte", "settleAgreement", { agreementId, ended: "DROPPED", note: "Det kan jeg ikke love" });
+    expect(await seen(agreementId)).toMatchObject({
+      status: "DROPPED",
+      endedOn: inDays(0),
+      endNote: "Det kan jeg ikke love",
+      keptOn: null,
+    });
+    for (const who of ["lotte", "mette"])
+      for (const kind of ["AGREE_AGREEMENT", "KEEP_AGREEMENT"])
+        expect(await isTaskOf(who, text, kind), who).toBe(false);
+    for (const [change, more] of [
+      ["agreeAgreement", {}],
+      ["keepAgreement", {}],
+      ["settleAgreement", { ended: "DROPPED" }],
+    ] as const)
+      expect(await refused("mette", "lotte", change, { agreementId, ...more })).toEqual(["AGREEMENT_ENDED"]);
+  });
+
+  it("is told broken after its day by the coordinator or who is bound, by nobody else, and not before it was made or tomorrow", async () => {
+    const { text, agreementId } = await agreement(-3);
+    const broken = { agreementId, ended: "BROKEN" };
+    expect(await refused("susanne", "lotte", "settleAgreement", broken)).toEqual(["FORBIDDEN"]);
+    expect(await refused("mette", "lotte", "settleAgreement", { ...broken, endedOn: inDays(1) })).toEqual([
+      "DATE_FUTURE",
+    ]);
+    expect(await refused("mette", "lotte", "settleAgreement", { ...broken, endedOn: inDays(-4) })).toEqual([
+      "DATE_PAST",
+    ]);
+    expect(await isTaskOf("lotte", text)).toBe(true);
+    const { health } = await step("karen", "lotte", "settleAgreement", { ...broken, endedOn: inDays(-1) });
+    expect(health.stalls).not.toContainEqual({ kind: "AGREEMENT_PAST_DUE", subject: text });
+    expect(await seen(agreementId)).toMatchObject({ status: "BROKEN", endedOn: inDays(-1) });
+    expect(await isTaskOf("lotte", text)).toBe(false);
+  });
+
   it("is the task of all who are bound by it until one of them says that it was kept", async () => {
     const { text, agreementId } = await agreement(3);
     for (const who of ["lotte", "mette"]) expect(await isTaskOf(who, text), who).toBe(true);
     expect(await isTaskOf("susanne", text)).toBe(false);
     const { agreements } = await step("mette", "lotte", "keepAgreement", { agreementId });
-    expect(agreements).toContainEqual({ id: agreementId, text, dueOn: inDays(3), keptOn: inDays(0) });
+    expect(agreements).toContainEqual(
+      expect.objectContaining({ id: agreementId, text, dueOn: inDays(3), keptOn: inDays(0), status: "KEPT" }),
+    );
     for (const who of ["lotte", "mette"]) expect(await isTaskOf(who, text), who).toBe(false);
   });
 

@@ -66,7 +66,11 @@ story("Every change of Lotte's plan", (then) => {
     await change("lotte", "prioritiseGoals", { goalIds: goals.map((goal: { id: string }) => goal.id).reverse() });
     await change("karen", "addAgreement", { text: "Mette ringer mandag", parties: ["LAB"] });
     const agreement = (await plan()).agreements.find(({ text }: { text: string }) => text === "Mette ringer mandag");
+    await change("mette", "agreeAgreement", { agreementId: agreement.id });
     await change("mette", "keepAgreement", { agreementId: agreement.id });
+    await change("karen", "addAgreement", { text: "Susanne ringer tirsdag", parties: ["SEL"] });
+    const other = (await plan()).agreements.find(({ text }: { text: string }) => text === "Susanne ringer tirsdag");
+    await change("susanne", "settleAgreement", { agreementId: other.id, ended: "DROPPED" });
     await change("karen", "finishGoal", { goalId, met: false, outcome: "Der er intet køkken i nærheden" });
   });
 
@@ -209,6 +213,7 @@ story("Every change of Lotte's plan", (then) => {
       expect([...new Set(nodes.map((decision: { change: string }) => decision.change))].sort()).toEqual([
         "activatePlan",
         "addAgreement",
+        "agreeAgreement",
         "answerOffer",
         "answerParticipant",
         "appointCoCoordinator",
@@ -228,6 +233,7 @@ story("Every change of Lotte's plan", (then) => {
         "releaseSector",
         "setPlanReaders",
         "setScheme",
+        "settleAgreement",
         "withdrawConsent",
       ]);
     },

@@ -1,5 +1,5 @@
 import { DateScalar, partOf } from "@overligger/shared";
-import { Length } from "class-validator";
+import { IsOptional, Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -7,8 +7,14 @@ import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import { readersOf } from "../plan/readers.ts";
 import { PlanReadersInput, VISIBLE_TO } from "../plan/readers-input.ts";
-import { addAgreement, keepAgreement, readableAgreements } from "./agreement.service.ts";
-import { Agreement } from "./agreement.ts";
+import {
+  addAgreement,
+  agreeAgreement,
+  keepAgreement,
+  readableAgreements,
+  settleAgreement,
+} from "./agreement.service.ts";
+import { Agreement, AgreementEnd, AgreementStatus, agreedBy, statusOf } from "./agreement.ts";
 
 @InputType("AddAgreementInput", { description: "An agreement for element 4." })
 class AddAgreementInput extends PlanReadersInput {
@@ -30,6 +36,29 @@ class KeepAgreementInput extends PlanChangeInput {
 
   @Field(() => DateScalar, { nullable: true, description: "When it was kept; left out: today (da: holdt den)." })
   keptOn?: string | null;
+}
+
+@InputType("AgreeAgreementInput", { description: "A yes to an agreement, for oneself." })
+class AgreeAgreementInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The agreement." })
+  agreementId!: string;
+}
+
+@InputType("SettleAgreementInput", { description: "What came of an agreement that was not kept." })
+class SettleAgreementInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The agreement." })
+  agreementId!: string;
+
+  @Field(() => AgreementEnd, { description: "How it ended (da: afslutning)." })
+  ended!: AgreementEnd;
+
+  @Field(() => DateScalar, { nullable: true, description: "When; left out: today (da: afsluttet den)." })
+  endedOn?: string | null;
+
+  @Length(1, 2_000)
+  @IsOptional()
+  @Field(() => String, { nullable: true, description: "Why, 1–2,000 characters (da: begrundelse)." })
+  note?: string | null;
 }
 
 @Resolver(() => CoordinatingPlan)
@@ -54,6 +83,27 @@ export class AgreementResolver {
     return keepAgreement(context, input);
   }
 
+  @Mutation(() => PlanPayload, {
+    description: `Who would be bound by an agreement says yes, for themselves alone; somebody who speaks for the citizen says it on their side (da: sig ja til aftale). ${CHANGE_ERRORS}`,
+  })
+  agreeAgreement(
+    @Arg("input", () => AgreeAgreementInput, { description: "Which agreement." }) input: AgreeAgreementInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return agreeAgreement(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who is bound by an agreement, or the coordinator, tells that it was not kept or does not hold; whoever has not said yes says no so (da: afslut aftale). ${CHANGE_ERRORS}`,
+  })
+  settleAgreement(
+    @Arg("input", () => SettleAgreementInput, { description: "Which agreement, and what came of it." })
+    input: SettleAgreementInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return settleAgreement(context, input);
+  }
+
   @FieldResolver(() => [Agreement], {
     description: "Element 4: who does what and when, as far as it is visible to you (da: aftalefelt).",
   })
@@ -64,6 +114,18 @@ export class AgreementResolver {
 
 @Resolver(() => Agreement)
 export class AgreementReadersResolver {
+  @FieldResolver(() => AgreementStatus, { description: "Where it stands (da: status)." })
+  status(@Root() agreement: Agreement): AgreementStatus {
+    return statusOf(agreement);
+  }
+
+  @FieldResolver(() => [String], {
+    description: "Who of those who would be bound has said yes, each for themselves (da: hvem har sagt ja).",
+  })
+  agreedBy(@Root() agreement: Agreement): string[] {
+    return agreedBy(agreement);
+  }
+
   @FieldResolver(() => [ID], { nullable: true, description: VISIBLE_TO })
   visibleTo(@Root() { id, planId }: Agreement, @Ctx() context: CoordinationContext): Promise<string[] | null> {
     return readersOf(context, planId, id);

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
+import type { Part } from "../plan/part.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { nameReaders, readable } from "../plan/readers.ts";
-import { Agreement } from "./agreement.ts";
+import { Agreement, AgreementEnd, AgreementStatus, agreedBy, statusOf } from "./agreement.ts";
 import { CHANGES } from "./changes.ts";
 
 export interface AgreementText {
@@ -14,29 +15,78 @@ export interface AgreementText {
   dueOn?: string | null;
 }
 
-/** An agreement between two meetings, made in talk with the citizen. */
+/** An agreement between two meetings. It binds nobody who has not said yes for themselves (V09): the coordinator says yes for their own sector alone. */
 export const addAgreement = (context: Context, input: ChangeInput & AgreementText & { visibleTo?: string[] }) =>
   planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change, part) => {
     await checkAgreement(change, input, "parties");
-    await nameReaders(change, await insertAgreement(change, input, null), input.visibleTo, part.citizen);
+    await nameReaders(change, await insertAgreement(change, input, null, part.sectors), input.visibleTo, part.citizen);
   });
 
 /** Tells that an agreement was kept: by who is bound by it, or by the coordinator. Once kept, it is nobody's task any more. */
 export const keepAgreement = (context: Context, input: ChangeInput & { agreementId: string; keptOn?: string | null }) =>
   planStep(context, input, CHANGES.keepAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
-    const agreement = isUuid(input.agreementId)
-      ? await manager.findOneBy(Agreement, { id: input.agreementId, planId: plan.id })
-      : null;
-    if (!agreement) return problem("agreementId", "AGREEMENT_UNKNOWN", "There is no such agreement in this plan.");
-    const bound = (party: string) => (party === "CITIZEN" ? part.citizen : part.sectors.has(party));
-    if (!part.coordinator && !agreement.parties.some(bound)) throw new Refusal("FORBIDDEN");
+    const agreement = await open({ manager, plan, problem }, input.agreementId);
+    if (!agreement) return undefined;
+    if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const keptOn = input.keptOn ?? context.today;
-    if (agreement.keptOn) problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.");
     if (keptOn > context.today) problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.");
     if (keptOn < agreement.madeOn) problem("keptOn", "DATE_PAST", "It cannot be kept before it was made.");
     await manager.update(Agreement, { id: agreement.id }, { keptOn });
     return undefined;
   });
+
+/** Somebody who would be bound says yes, for themselves and for nobody else. */
+export const agreeAgreement = (context: Context, input: ChangeInput & { agreementId: string }) =>
+  planStep(context, input, CHANGES.agreeAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
+    const agreement = await open({ manager, plan, problem }, input.agreementId);
+    if (!agreement) return undefined;
+    const mine = own(agreement, part);
+    if (mine.length === 0) throw new Refusal("FORBIDDEN");
+    const said = agreedBy(agreement);
+    if (mine.every((party) => said.includes(party)))
+      return problem("agreementId", "AGREED_ALREADY", "You have said yes to this agreement already.");
+    await manager.update(Agreement, { id: agreement.id }, { agreedBy: [...new Set([...said, ...mine])] });
+    return undefined;
+  });
+
+export interface SettleAgreementInput extends ChangeInput {
+  agreementId: string;
+  ended: AgreementEnd;
+  endedOn?: string | null;
+  note?: string | null;
+}
+
+/** Tells that an agreement was not kept, or does not hold: by who is bound by it, or by the coordinator. Whoever has not said yes says no so. */
+export const settleAgreement = (context: Context, input: SettleAgreementInput) =>
+  planStep(context, input, CHANGES.settleAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
+    const agreement = await open({ manager, plan, problem }, input.agreementId);
+    if (!agreement) return undefined;
+    if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
+    const endedOn = input.endedOn ?? context.today;
+    if (endedOn > context.today) problem("endedOn", "DATE_FUTURE", "The day must not lie in the future.");
+    if (endedOn < agreement.madeOn) problem("endedOn", "DATE_PAST", "It cannot end before it was made.");
+    if (input.ended === AgreementEnd.BROKEN && statusOf(agreement) === AgreementStatus.PROPOSED)
+      problem("ended", "NOT_AGREED", "What not everybody said yes to cannot be broken: it can be dropped.");
+    await manager.update(Agreement, { id: agreement.id }, { ended: input.ended, endedOn, endNote: input.note ?? null });
+    return undefined;
+  });
+
+/** An agreement of this plan of which nobody has said yet what came of it. */
+async function open(
+  { manager, plan, problem }: Pick<Change, "manager" | "plan" | "problem">,
+  id: string,
+): Promise<Agreement | null> {
+  const agreement = isUuid(id) ? await manager.findOneBy(Agreement, { id, planId: plan.id }) : null;
+  if (!agreement) problem("agreementId", "AGREEMENT_UNKNOWN", "There is no such agreement in this plan.");
+  else if (agreement.keptOn) problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.");
+  else if (agreement.ended) problem("agreementId", "AGREEMENT_ENDED", "This agreement has ended already.");
+  else return agreement;
+  return null;
+}
+
+/** As whom of those who are bound somebody speaks. */
+const own = ({ parties }: Agreement, part: Part): string[] =>
+  parties.filter((party) => (party === "CITIZEN" ? part.citizen : part.sectors.has(party)));
 
 export async function checkAgreement(
   { context, problem }: Change,
@@ -54,6 +104,8 @@ export async function insertAgreement(
   { manager, plan, context }: Change,
   { text, parties, dueOn }: AgreementText,
   meetingId: string | null,
+  /** Who says yes to it as it is written. */
+  yes: Iterable<string>,
 ): Promise<string> {
   const id = randomUUID();
   await manager.insert(Agreement, {
@@ -62,6 +114,7 @@ export async function insertAgreement(
     meetingId,
     text,
     parties,
+    agreedBy: parties.filter((party) => new Set(yes).has(party)),
     madeOn: context.today,
     dueOn: dueOn ?? null,
   });

@@ -1,6 +1,41 @@
 import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export enum AgreementStatus {
+  PROPOSED = "PROPOSED",
+  AGREED = "AGREED",
+  KEPT = "KEPT",
+  BROKEN = "BROKEN",
+  DROPPED = "DROPPED",
+}
+
+registerEnumType(AgreementStatus, {
+  name: "AgreementStatus",
+  description: "Where an agreement stands (da: aftalens status).",
+  valuesConfig: {
+    PROPOSED: { description: "Not everybody who would be bound has said yes yet (da: foreslået)." },
+    AGREED: { description: "Everybody who is bound said yes, and it is not told yet what came of it (da: aftalt)." },
+    KEPT: { description: "It was kept (da: holdt)." },
+    BROKEN: { description: "It was not kept (da: ikke holdt)." },
+    DROPPED: { description: "It does not hold any more, or somebody said no (da: bortfaldet)." },
+  },
+});
+
+/** What may become of an agreement beside being kept. */
+export enum AgreementEnd {
+  BROKEN = "BROKEN",
+  DROPPED = "DROPPED",
+}
+
+registerEnumType(AgreementEnd, {
+  name: "AgreementEnd",
+  description: "How an agreement ends that is not kept (da: aftalens afslutning).",
+  valuesConfig: {
+    BROKEN: { description: "It was not kept (da: ikke holdt)." },
+    DROPPED: { description: "It does not hold any more, or you say no to it (da: bortfaldet)." },
+  },
+});
 
 @ObjectType("Agreement", {
   description: "Element 4: who does what and when, across sectors (da: aftale i aftalefeltet).",
@@ -48,4 +83,39 @@ export class Agreement {
   })
   @Column("date", { nullable: true })
   keptOn?: string | null;
+
+  @Field(() => AgreementEnd, {
+    nullable: true,
+    description: "How it ended where it was not kept; null where it has not ended so (da: afslutning).",
+  })
+  @Column("text", { nullable: true })
+  ended?: AgreementEnd | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day on which it ended without being kept; null where it has not (da: afsluttet den).",
+  })
+  @Column("date", { nullable: true })
+  endedOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it ended without being kept; null where nobody said (da: begrundelse).",
+  })
+  @Column("text", { nullable: true })
+  endNote?: string | null;
+
+  /** Who said yes for themselves. What was written before anybody was asked counts as agreed to. */
+  @Column("jsonb")
+  agreedBy?: string[];
+}
+
+/** Who said yes of those who are bound. */
+export const agreedBy = ({ agreedBy: said, parties }: Agreement): string[] => said ?? parties;
+
+export function statusOf(agreement: Agreement): AgreementStatus {
+  if (agreement.keptOn) return AgreementStatus.KEPT;
+  if (agreement.ended) return AgreementStatus[agreement.ended];
+  const said = agreedBy(agreement);
+  return agreement.parties.every((party) => said.includes(party)) ? AgreementStatus.AGREED : AgreementStatus.PROPOSED;
 }

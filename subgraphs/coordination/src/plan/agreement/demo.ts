@@ -27,6 +27,7 @@ export async function demo(db: Database): Promise<void> {
       meetingId: null,
       madeOn,
       dueOn: null,
+      agreedBy: agreement.parties,
       ...agreement,
     }));
   });

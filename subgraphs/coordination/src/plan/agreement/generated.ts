@@ -10,6 +10,7 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
     meetingId: null,
     text: "Næste fælles møde holdes hjemme hos dig",
     parties: ["CITIZEN", ...citizen.sectors],
+    agreedBy: ["CITIZEN", ...citizen.sectors],
     madeOn,
     dueOn: null,
   }));

@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { AgreementsAreKept1764000000111 } from "./0111-agreements-are-kept.ts";
+import { AgreementsAreAgreedTo1764000000310 } from "./0310-agreements-are-agreed-to.ts";
 import { AgreementReadersResolver, AgreementResolver } from "./agreement.resolver.ts";
 import { Agreement } from "./agreement.ts";
 import { CHANGES } from "./changes.ts";
@@ -11,7 +12,7 @@ import { tasks } from "./tasks.ts";
 export const room: Room = {
   entities: [Agreement],
   resolvers: [AgreementResolver, AgreementReadersResolver],
-  migrations: [AgreementsAreKept1764000000111],
+  migrations: [AgreementsAreKept1764000000111, AgreementsAreAgreedTo1764000000310],
   planParts: [Agreement],
   changes: CHANGES,
   tasks,

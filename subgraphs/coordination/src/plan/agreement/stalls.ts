@@ -14,8 +14,8 @@ export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
     (await readableAgreements(context, plan, await manyBy(context, Agreement, "planId").load(plan.id))).flatMap(
-      ({ dueOn, keptOn, text }) =>
-        !keptOn && dueOn !== null && dueOn < context.today
+      ({ dueOn, keptOn, ended, text }) =>
+        !keptOn && !ended && dueOn !== null && dueOn < context.today
           ? [{ kind: "AGREEMENT_PAST_DUE", dueOn, subject: text }]
           : [],
     ),

@@ -80,9 +80,13 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
     const known = new Set(["CITIZEN", "COORDINATOR", ...(await sectors(context)).keys()]);
     if (input.roles.some(({ party }) => !known.has(party)))
       problem("roles", "PARTY_UNKNOWN", "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.");
+    // Who was in the room said yes there; whoever was not is asked.
+    const there = (await participantsOf(context, change.plan.id))
+      .filter((person) => holdsOn(person, context.today) && input.presentIds.includes(person.caseworkerId))
+      .map(({ sectorCode }) => sectorCode);
     for (const agreement of input.agreements) {
       await checkAgreement(change, agreement, "agreements");
-      await insertAgreement(change, agreement, meeting.id);
+      await insertAgreement(change, agreement, meeting.id, ["CITIZEN", ...part.sectors, ...there]);
     }
     await nameReaders(change, meeting.id, input.visibleTo, part.citizen);
     await manager.update(
