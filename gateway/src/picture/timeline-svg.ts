@@ -42,7 +42,7 @@ export interface PlanPicture {
 }
 
 /** The lane of what the coordinating plan itself calls people to. */
-const PLAN: Sector = { code: "PLAN", nameDa: "Den koordinerende plan", nameEn: "The coordinating plan" };
+const PLAN: Sector = { code: "PLAN", nameDa: "Planen selv", nameEn: "The plan itself" };
 const DAY = 86_400_000;
 const WIDTH = 1_200;
 const LEFT = 170;
