@@ -461,7 +461,7 @@ describe("a key that was used for another content is refused by every change tha
     const input = { ...((await some(name, "input", type)) as object), idempotencyKey };
     const { data, errors } = await house.ask(
       who,
-      `mutation ($input: ${type.name}!) { ${name}(input: $input) { userErrors { field code message } } }`,
+      `mutation ($input: ${type.name}!) { ${name}(input: $input) { userErrors { field code message(language: EN) } } }`,
       { input },
     );
     expect(

@@ -9,7 +9,7 @@ import { story } from "./support/story.ts";
 const CPR = ["610190", "4321"] as const;
 const WRITTEN = CPR.join("-");
 const FIND = 'query ($cpr: String!) { citizenByCpr(cpr: $cpr, reason: "Har henvendt sig") { id name } }';
-const REGISTER = "citizen { id name bornOn municipality { name } } warnings { code message }";
+const REGISTER = "citizen { id name bornOn municipality { name } } warnings { code message(language: EN) }";
 
 let house: TestHouse;
 const { tried, done } = steps(() => house, "id");

@@ -8,9 +8,9 @@ const SECTORS = `sectors { sector { code } access { open reason categories } con
 const MINE = `{ me { citizen { coordinatingPlan { id ${SECTORS} } } } }`;
 const PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) { ${SECTORS} } }`;
 const WITHDRAW = `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
-  consent { id status withdrawnAt } citizen { coordinatingPlan { ${SECTORS} } } userErrors { field code message } } }`;
+  consent { id status withdrawnAt } citizen { coordinatingPlan { ${SECTORS} } } userErrors { field code message(language: EN) } } }`;
 const GIVE = `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) {
-  consent { id status categories sector { code } period { from to } } userErrors { field code message } } }`;
+  consent { id status categories sector { code } period { from to } } userErrors { field code message(language: EN) } } }`;
 
 interface Entry {
   sector: { code: string };

@@ -62,7 +62,7 @@ async function change(
 ): Promise<Payload> {
   const { data, errors } = await house.ask(
     who,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { field code message } } }`,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { field code message(language: EN) } } }`,
     { input },
   );
   return { errors, code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };

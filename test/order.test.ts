@@ -63,7 +63,7 @@ async function change(who: string, mutation: string, input: object) {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const { data, errors } = await house.ask(
     who,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { plan { version } userErrors { field code message } } }`,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { plan { version } userErrors { field code message(language: EN) } } }`,
     { input: { planId, version, ...input } },
   );
   return { ...(data?.[mutation] ?? {}), code: errors?.[0].extensions.code };

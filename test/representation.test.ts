@@ -33,7 +33,7 @@ const policy = (preset: "LAW" | "DS_PROPOSAL") =>
 async function mutate(who: string, mutation: string, type: string, input: object, fields: string) {
   const { data, errors } = await house.ask(
     who,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { code message } } }`,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${fields} userErrors { code message(language: EN) } } }`,
     { input },
   );
   return { code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };

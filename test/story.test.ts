@@ -7,7 +7,7 @@ import { story } from "./support/story.ts";
 const PLAN = `id version status summary followUpDue closeReason
   goals { id title status agreedBy } agreements { text } citizenView { wishes version }
   coordinators { role period { from to } caseworker { id name } } participants { caseworker { id } sector { code } }
-  readiness { ready missing { element message(language: EN) } } obligations { sector { code } endsOn } duties { id kind sector { code } doneAt }
+  readiness { ready missing { element message(language: EN) da: message } } obligations { sector { code } endsOn } duties { id kind sector { code } doneAt }
   sectors { sector { code } access { open reason } overlay { plans { title } } }`;
 
 let house: TestHouse;
@@ -120,6 +120,9 @@ story("Fatima's way to a plan", (then) => {
     const refused = await tried("karen", "activatePlan", { planId, version });
     expect(refused.userErrors.map(({ message }: { message: string }) => message)).toEqual(
       readiness.missing.map(({ message }: { message: string }) => message),
+    );
+    expect(refused.userErrors.map(({ da }: { da: string }) => da)).toEqual(
+      readiness.missing.map(({ da }: { da: string }) => da),
     );
     expect(codes(refused.userErrors)).toEqual(
       readiness.missing.map(({ element }: { element: string }) => `MISSING_${element}`),
@@ -566,7 +569,7 @@ describe("a municipality's policy", () => {
       "karen",
       "handOverCoordination",
       { planId: ida.id, version: ida.version, ...toBodil },
-      "plan { id } warnings { code message }",
+      "plan { id } warnings { code message(language: EN) }",
     );
     expect(codes(handedOver.warnings)).toEqual(["CASELOAD_HIGH"]);
     await done("lone", "adoptMunicipalPolicy", { ...limit, caseloadHard: true, from: inDays(1) }, "policy { id }");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Caller, RefusalCode, SubgraphLink } from "@overligger/shared";
+import type { Caller, RefusalCode, SubgraphLink, Words } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { type Authenticate, endServer, signDemoToken } from "@overligger/shared/serve";
 import type { Gateway } from "./gateway.ts";
@@ -75,7 +75,10 @@ async function answer(
 ): Promise<void> {
   // Another name that leads here is somebody else's page, which would sign in as a person of the demo.
   if (options.demo && !isOwnName(request.headers.host))
-    return refuse(response, 403, "FORBIDDEN", "A demo is asked at its own address, by no other name.");
+    return refuse(response, 403, "FORBIDDEN", [
+      "A demo is asked at its own address, by no other name.",
+      "Demoen svarer kun på sin egen adresse, ikke under andre navne.",
+    ]);
   const path = (request.url ?? "/").split("?")[0];
   if (path === "/graphql" || path === "/graphql/") return graph.handle(request, response);
   if (path === "/health") return health(options, response);
@@ -98,7 +101,7 @@ async function drawn(
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
-    return refuse(response, 405, "BAD_USER_INPUT", "A picture is fetched with GET.");
+    return refuse(response, 405, "BAD_USER_INPUT", ["A picture is fetched with GET.", "Et billede hentes med GET."]);
   }
   const authorization = request.headers.authorization ?? "";
   let caller: Caller;
@@ -135,7 +138,7 @@ async function session({ demo }: ServerOptions, request: IncomingMessage, respon
   if (request.method !== "POST" || !demo) return refuse(response, 404, "NOT_FOUND");
   // Only a page of our own can send JSON here without a browser asking first, so no other page can sign somebody in.
   if (!request.headers["content-type"]?.startsWith("application/json"))
-    return refuse(response, 415, "BAD_USER_INPUT", "Send application/json.");
+    return refuse(response, 415, "BAD_USER_INPUT", ["Send application/json.", "Send det som application/json."]);
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
@@ -150,15 +153,19 @@ async function session({ demo }: ServerOptions, request: IncomingMessage, respon
     return refuse(response, 400, "BAD_USER_INPUT");
   }
   const person = DEMO_PEOPLE.find(({ key }) => key === wanted);
-  if (!person) return refuse(response, 404, "NOT_FOUND", "There is no such person in the demo.");
+  if (!person)
+    return refuse(response, 404, "NOT_FOUND", [
+      "There is no such person in the demo.",
+      "Der er ingen sådan person i demoen.",
+    ]);
   send(response, 200, {
     token: await signDemoToken(person.caller),
     person: people.find(({ key }) => key === person.key),
   });
 }
 
-const refuse = (response: ServerResponse, status: number, code: RefusalCode, message?: string) =>
-  refuseRequest(response, new RequestRefused(refusal(code, message), status));
+const refuse = (response: ServerResponse, status: number, code: RefusalCode, words?: Words) =>
+  refuseRequest(response, new RequestRefused(refusal(code, ...(words ?? [])), status));
 
 const send = (response: ServerResponse, status: number, body: object) =>
   sendJson(response, status, JSON.stringify(body));

@@ -40,14 +40,21 @@ export { type MigrationInterface, type QueryRunner, readLogTable } from "./kerne
 export { OrderBy } from "./kernel/database/order.ts";
 export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/database/rows.ts";
 export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
-export { Language } from "./kernel/language.ts";
+export { dayInWords, Language } from "./kernel/language.ts";
 export { asConnection, connectionOf, type Page, PageArguments, PageInfo } from "./kernel/list/connection.ts";
 export { cursor, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
 export { checkPage, MAX_PAGE, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
-export { badInput, REFUSALS, Refusal, type RefusalCode, refusalExtensions } from "./kernel/refusal/refusal.ts";
-export { UserError } from "./kernel/refusal/user-error.ts";
+export {
+  badInput,
+  REFUSALS,
+  Refusal,
+  type RefusalCode,
+  refusalExtensions,
+  type Words,
+} from "./kernel/refusal/refusal.ts";
+export { type Problem, type ToMend, UserError } from "./kernel/refusal/user-error.ts";
 export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";

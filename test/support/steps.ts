@@ -32,7 +32,7 @@ export function steps(house: () => TestHouse, fields: string) {
     const type = INPUTS[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
     const { data, errors } = await house().ask(
       who,
-      `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { ${asked} userErrors { field code message } } }`,
+      `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { ${asked} userErrors { field code message(language: EN) da: message } } }`,
       { input },
     );
     return { errors, code: errors?.[0]?.extensions.code as string | undefined, ...(data?.[mutation] ?? {}) };

@@ -50,7 +50,8 @@ export const statusOf = (code: unknown): number => STATUS[String(code)] ?? 500;
 /** A refusal of the request itself, in the form that every error has. */
 export function refusal(code: Code, message?: string, da?: string): GraphQLFormattedError {
   if (code in REFUSALS) {
-    const { message: words, extensions } = new Refusal(code as RefusalCode, message, da ? { messageDa: da } : {});
+    const [inEnglish, inDanish] = REFUSALS[code as RefusalCode];
+    const { message: words, extensions } = new Refusal(code as RefusalCode, [message ?? inEnglish, da ?? inDanish]);
     return { message: words, extensions };
   }
   const messageDa = da ?? REQUEST_CODES[code as keyof typeof REQUEST_CODES];

@@ -157,7 +157,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     }
     if (request.method !== "POST" && request.method !== "GET") {
       response.setHeader("allow", share ? "GET, POST, OPTIONS" : "GET, POST");
-      throw new RequestRefused(refusal("BAD_USER_INPUT", HOW), 405);
+      throw new RequestRefused(refusal("BAD_USER_INPUT", ...HOW), 405);
     }
     const authorization = request.headers.authorization ?? "";
     const caller = (await authenticate?.(authorization)) ?? null;
@@ -197,7 +197,7 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
       const [, search = ""] = /^[^?]*\?(.*)$/s.exec(request.url ?? "") ?? [];
       return { method: "GET", search: searchFor(search, trustedDocuments), body: "" };
     }
-    if (!isJson(request.headers["content-type"])) throw new RequestRefused(refusal("BAD_USER_INPUT", HOW), 415);
+    if (!isJson(request.headers["content-type"])) throw new RequestRefused(refusal("BAD_USER_INPUT", ...HOW), 415);
     await read(request, response).catch((error) => {
       throw unreadable(error, limits);
     });

@@ -9,6 +9,7 @@ import {
   refuseToStart,
   subgraphDeadline,
 } from "@overligger/shared/serve";
+import { codesPage } from "../codes-page.ts";
 import type { Service } from "../composition/compose.ts";
 import { committedFile, committedSdl } from "../composition/known-schemas.ts";
 import { standIn } from "../composition/stand-in.ts";
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const sdl = await publicSdl(services);
   write(join(ROOT, "gateway/schema.graphql"), sdl);
   write(join(ROOT, "gateway/OPERATIONS.md"), operationsPage(sdl, services));
+  write(join(ROOT, "gateway/CODES.md"), codesPage());
 }
 
 /** What a subgraph says of itself: by its code; of a sector made elsewhere by itself, else by what it said before. */

@@ -25,7 +25,7 @@ registerEnumType(PlanStatus, {
   name: "PlanStatus",
   description: "Where a sector's plan stands (da: planens status).",
   valuesConfig: {
-    DRAFT: { description: "Being made (da: kladde)." },
+    DRAFT: { description: "Being made (da: udkast)." },
     ACTIVE: { description: "In force (da: gældende)." },
     ON_HOLD: { description: "Paused (da: sat på pause)." },
     ENDED: { description: "Over (da: afsluttet)." },

@@ -131,6 +131,7 @@ export function appointmentWork(registration: SectorRegistration): Function {
               "interventionId",
               "INTERVENTION_UNKNOWN",
               "The citizen has no such intervention here.",
+              "Borgeren har ingen sådan indsats her.",
             );
           const moments = momentsOf(change, input);
           return moments && { title, place, interventionId, ...moments, cancelledAt: null, reschedule: null };
@@ -192,7 +193,12 @@ const payload = ({ row, userErrors }: Changed<Appointment>): SectorAppointmentPa
 
 function stands({ problem }: Change, { cancelledAt }: Appointment): boolean {
   if (cancelledAt === null) return true;
-  problem("appointmentId", "APPOINTMENT_CANCELLED", "It was cancelled: make a new one.");
+  problem(
+    "appointmentId",
+    "APPOINTMENT_CANCELLED",
+    "It was cancelled: make a new one.",
+    "Aftalen er aflyst: lav en ny.",
+  );
   return false;
 }
 
@@ -214,17 +220,21 @@ function momentsOf(
         field,
         "TIME_SKIPPED",
         `${clock} does not exist on ${day}: the clocks are put forward that night.`,
+        `Klokken ${clock} findes ikke den dag: urene stilles frem om natten.`,
       );
     if (other && second == null)
       return problem(
         field,
         "TIME_TWICE",
         `${clock} comes twice on ${day}: say with \`second\` which of them is meant.`,
+        `Klokken ${clock} kommer to gange den dag: sig, hvilken af dem der menes.`,
       );
     return other && second ? other : first;
   };
   const startsAt = moment("from", from);
   const endsAt = moment("to", to);
   if (!startsAt || !endsAt) return undefined;
-  return endsAt > startsAt ? { startsAt, endsAt } : problem("to", "END_BEFORE_START", "It must end after it begins.");
+  return endsAt > startsAt
+    ? { startsAt, endsAt }
+    : problem("to", "END_BEFORE_START", "It must end after it begins.", "Den skal slutte, efter at den begynder.");
 }

@@ -4,7 +4,7 @@ import { EVERYTHING } from "../contract/category.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { selectList, tableOf } from "../kernel/database/rows.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
-import type { UserError } from "../kernel/refusal/user-error.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import { claimKey } from "../kernel/request/idempotency.ts";
 import { inOneGo, ONE_AT_A_TIME, type OneGo } from "../kernel/request/in-one-go.ts";
 import { oneBy } from "../kernel/request/loaders.ts";
@@ -64,8 +64,13 @@ export async function addRow<T extends CaseRow>(
   if (input.citizenId !== null && !isUuid(input.citizenId)) throw new Refusal("FORBIDDEN");
   const municipality = caller.municipality ?? input.municipality ?? null;
   if (isOwnStaff(context) && !/^\d{4}$/.test(municipality ?? "")) {
-    const message = "Regional staff say which municipality the citizen lives in, by its four digits.";
-    return { row: null, userErrors: [{ field: ["input", "municipality"], code: "REQUIRED", message }] };
+    const missing = new UserError(
+      "municipality",
+      "REQUIRED",
+      "Regional staff say which municipality the citizen lives in, by its four digits.",
+      "Skriv, hvilken kommune borgeren bor i, med dens fire cifre.",
+    );
+    return { row: null, userErrors: [missing] };
   }
   if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
   if (input.citizenId !== null) {

@@ -93,7 +93,7 @@ export function contactWork(registration: SectorRegistration): Function {
         await changeRow(context, ContactPoint, input.contactId, input, `end${Word}Contact`, async ({ problem }, row) =>
           row.endsOn === null
             ? { endsOn: input.endsOn ?? context.today }
-            : problem("contactId", "CONTACT_ENDED", `They stopped on ${row.endsOn}.`),
+            : problem("contactId", "CONTACT_ENDED", `They stopped on ${row.endsOn}.`, "Kontakten er stoppet."),
         ),
       );
     }

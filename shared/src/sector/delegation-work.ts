@@ -48,7 +48,7 @@ export function delegationWork(registration: SectorRegistration): Function {
 
     @Mutation(() => DelegationPayload, {
       name: `register${Word}Delegation`,
-      description: `The sector's own staff register that its competence is given to others; it holds once every body that the law asks has decided (da: registrér delegation). ${ERRORS}`,
+      description: `The sector's own staff register that its competence is given to others; it holds once every body that the law asks has decided (da: registrer delegation). ${ERRORS}`,
     })
     async register(
       @Arg("input", () => RegisterDelegationInput, { description: "To whom." }) input: RegisterDelegationInput,
@@ -59,12 +59,18 @@ export function delegationWork(registration: SectorRegistration): Function {
         await addRow(context, Delegation, { ...input, citizenId }, `register${Word}Delegation`, async (change) => {
           ownOnly(change);
           if (!registeredSectors().some(({ code }) => code === toSector))
-            change.problem("toSector", "SECTOR_UNKNOWN", `There is no sector ${toSector}.`);
+            change.problem(
+              "toSector",
+              "SECTOR_UNKNOWN",
+              `There is no sector ${toSector}.`,
+              "Der er ingen sådan myndighed.",
+            );
           if (endsOn !== null && endsOn <= startsOn)
             change.problem(
               "endsOn",
               "END_BEFORE_START",
               "It must last a day at least: the end is the first day after it.",
+              "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
             );
           const registeredBy = context.caller.id;
           return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis, registeredBy } as never;
@@ -74,7 +80,7 @@ export function delegationWork(registration: SectorRegistration): Function {
 
     @Mutation(() => DelegationPayload, {
       name: `record${Word}DelegationDecision`,
-      description: `The sector's own staff record that a body granted a delegation; another than who registered it, and never who gains by it (da: registrér beslutning om delegation). ${ERRORS}`,
+      description: `The sector's own staff record that a body granted a delegation; another than who registered it, and never who gains by it (da: registrer beslutning om delegation). ${ERRORS}`,
     })
     async decide(
       @Arg("input", () => RecordDelegationDecisionInput, { description: "What was decided." })
@@ -96,13 +102,29 @@ export function delegationWork(registration: SectorRegistration): Function {
                 "delegationId",
                 "SECOND_PERSON_NEEDED",
                 "Somebody else records what was decided: neither who registered the delegation nor who is given it.",
+                "En anden skal skrive beslutningen ned: hverken den, der registrerede delegationen, eller den, der får den.",
               );
             if (!(await codesOf(context, GRANTORS)).some(({ code }) => code === grantor))
-              return change.problem("grantor", "GRANTOR_UNKNOWN", "The code list GRANTOR has the bodies there are.");
+              return change.problem(
+                "grantor",
+                "GRANTOR_UNKNOWN",
+                "The code list GRANTOR has the bodies there are.",
+                "Vælg et af de organer, der kan give delegationen.",
+              );
             if (decidedOn > context.today)
-              return change.problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
+              return change.problem(
+                "decidedOn",
+                "DATE_IN_FUTURE",
+                "A decision is recorded when it has been made.",
+                "En beslutning skrives først ned, når den er truffet.",
+              );
             if (await change.manager.existsBy(DelegationDecision, { delegationId, grantor }))
-              return change.problem("grantor", "DECIDED_ALREADY", "They have decided on it already.");
+              return change.problem(
+                "grantor",
+                "DECIDED_ALREADY",
+                "They have decided on it already.",
+                "Der er allerede taget stilling.",
+              );
             await change.manager.insert(DelegationDecision, {
               id: randomUUID(),
               delegationId,
@@ -129,14 +151,25 @@ export function delegationWork(registration: SectorRegistration): Function {
           ownOnly(change);
           const endsOn = input.endsOn ?? context.today;
           if (endsOn < row.startsOn)
-            return change.problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+            return change.problem(
+              "endsOn",
+              "END_BEFORE_START",
+              "It cannot end before it begins.",
+              "Slutdatoen må ikke ligge før begyndelsen.",
+            );
           if (endsOn < context.today)
-            return change.problem("endsOn", "DATE_PAST", "What was done under it until today was rightly done.");
+            return change.problem(
+              "endsOn",
+              "DATE_PAST",
+              "What was done under it until today was rightly done.",
+              "Det, der er gjort efter den indtil i dag, var rigtigt gjort: vælg en dag fra i dag.",
+            );
           if (row.endsOn !== null && endsOn > row.endsOn)
             return change.problem(
               "endsOn",
               "ENDS_BEFORE",
               "It ends earlier already: what was granted is not made longer.",
+              "Den slutter allerede tidligere: det, der er givet, bliver ikke forlænget.",
             );
           return { endsOn };
         }),

@@ -55,7 +55,12 @@ export async function changedIntervention<I extends Intervention>(
 ): Promise<Partial<I> | undefined> {
   if (!running(change, row)) return undefined;
   if (input.status === InterventionStatus.ENDED)
-    return change.problem("status", "STATUS_NOT_ALLOWED", "It is ended by its own mutation, with a reason.");
+    return change.problem(
+      "status",
+      "STATUS_NOT_ALLOWED",
+      "It is ended by its own mutation, with a reason.",
+      "Den afsluttes for sig, med en begrundelse.",
+    );
   const patch = { ...ownColumns(change.context, Own, Intervention, input), ...given(input) } as Partial<I>;
   const intervention = { ...row, ...patch } as I;
   requireOwn(change, Own, Intervention, intervention);
@@ -77,12 +82,18 @@ export function endedIntervention(
   if (!running(change, row)) return undefined;
   const endsOn = input.endsOn ?? today;
   if (row.startsOn !== null && endsOn < row.startsOn)
-    change.problem("endsOn", "END_BEFORE_START", "It cannot end before it began.");
+    change.problem(
+      "endsOn",
+      "END_BEFORE_START",
+      "It cannot end before it began.",
+      "Slutdatoen må ikke ligge før begyndelsen.",
+    );
   if (endsOn > today)
     change.problem(
       "endsOn",
       "DATE_IN_FUTURE",
       "One that is to end later goes on until then: change its endsOn instead.",
+      "En indsats, der skal slutte senere, fortsætter til da: ret slutdatoen i stedet.",
     );
   return { status: InterventionStatus.ENDED, endsOn, endReason: input.reason };
 }
@@ -96,15 +107,30 @@ async function check<I extends Intervention>(
 ): Promise<void> {
   const { startsOn, endsOn, hoursPerWeek } = intervention;
   if (startsOn !== null && endsOn !== null && endsOn <= startsOn)
-    change.problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
+    change.problem(
+      "endsOn",
+      "END_BEFORE_START",
+      "It must last a day at least: the end is the first day after it.",
+      "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
+    );
   if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
-    change.problem("hoursPerWeek", "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
+    change.problem(
+      "hoursPerWeek",
+      "HOURS_IMPOSSIBLE",
+      "A week has from 0 to 168 hours.",
+      "En uge har fra 0 til 168 timer.",
+    );
   await checkIntervention?.(change, intervention, before);
 }
 
 function running({ problem }: Change, { status }: Intervention): boolean {
   if (status !== InterventionStatus.ENDED) return true;
-  problem("interventionId", "INTERVENTION_ENDED", "It has ended and cannot be changed.");
+  problem(
+    "interventionId",
+    "INTERVENTION_ENDED",
+    "It has ended and cannot be changed.",
+    "Indsatsen er afsluttet og kan ikke ændres.",
+  );
   return false;
 }
 

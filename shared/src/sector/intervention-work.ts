@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { Intervention } from "../contract/intervention.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
+import { UserError } from "../kernel/refusal/user-error.ts";
 import { addRow, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import {
@@ -49,8 +50,13 @@ export function interventionWork<I extends Intervention>(
       if (input.planId && !plan) throw new Refusal("NOT_FOUND");
       const citizenId = plan?.citizenId ?? input.citizenId;
       if (!citizenId) {
-        const message = "Name the plan, or the citizen where there is none.";
-        return { intervention: null, userErrors: [{ field: ["input", "citizenId"], code: "REQUIRED", message }] };
+        const missing = new UserError(
+          "citizenId",
+          "REQUIRED",
+          "Name the plan, or the citizen where there is none.",
+          "Angiv planen, eller borgeren, hvor der ikke er nogen plan.",
+        );
+        return { intervention: null, userErrors: [missing] };
       }
       const whose = { ...input, citizenId, municipality: plan?.municipality ?? input.municipality };
       return payload(

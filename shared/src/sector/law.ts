@@ -15,9 +15,19 @@ export async function lawFor(
 ): Promise<LegalReference[] | undefined> {
   const code = await codeOf(context, list, kind);
   if (!code)
-    return problem("kind", "KIND_UNKNOWN", `There is no kind ${kind}; the code list ${list} has those there are.`);
+    return problem(
+      "kind",
+      "KIND_UNKNOWN",
+      `There is no kind ${kind}; the code list ${list} has those there are.`,
+      "Den slags findes ikke: vælg en af dem, der er på listen.",
+    );
   if (given && given.length > 0) return given.map((law) => ({ ...law, validTo: law.validTo ?? null }));
   const law = inForce(code.legalBasis, day);
   if (law.length > 0) return law;
-  return problem("kind", "NO_LAW_IN_FORCE", `No law allows ${kind} from ${day}: choose another kind or day.`);
+  return problem(
+    "kind",
+    "NO_LAW_IN_FORCE",
+    `No law allows ${kind} from ${day}: choose another kind or day.`,
+    "Ingen lov giver mulighed for det fra den dag: vælg en anden slags eller en anden dag.",
+  );
 }

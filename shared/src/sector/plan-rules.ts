@@ -19,7 +19,12 @@ const kindOf = (plan: object): string | null | undefined => (plan as { kind?: st
 /** Whether a plan is open for work; else notes it as something to mend. */
 export function openForWork(change: Change, plan: SectorPlan, field: string): boolean {
   if (OPEN_STATES.includes(plan.status)) return true;
-  change.problem(field, "PLAN_ENDED", `The plan is ${plan.status} and cannot be changed.`);
+  change.problem(
+    field,
+    "PLAN_ENDED",
+    `The plan is ${plan.status} and cannot be changed.`,
+    "Planen er afsluttet og kan ikke ændres.",
+  );
   return false;
 }
 
@@ -32,7 +37,12 @@ export async function newPlan<P extends SectorPlan>(
 ): Promise<P | undefined> {
   const { context } = change;
   if (input.status !== PlanStatus.DRAFT && input.status !== PlanStatus.ACTIVE)
-    return change.problem("status", "STATUS_NOT_ALLOWED", "A new plan is DRAFT or ACTIVE.");
+    return change.problem(
+      "status",
+      "STATUS_NOT_ALLOWED",
+      "A new plan is DRAFT or ACTIVE.",
+      "En ny plan er enten et udkast eller gældende.",
+    );
   const own = ownColumns(context, Plan, SectorPlan, input);
   requireOwn(change, Plan, SectorPlan, own);
   const kind = kindOf(own);
@@ -64,7 +74,12 @@ export async function changedPlan<P extends SectorPlan>(
 ): Promise<Partial<P> | undefined> {
   if (!openForWork(change, row, "planId")) return undefined;
   if (input.status !== undefined && !OPEN_STATES.includes(input.status))
-    return change.problem("status", "STATUS_NOT_ALLOWED", "A plan is ended by its own mutation, with a reason.");
+    return change.problem(
+      "status",
+      "STATUS_NOT_ALLOWED",
+      "A plan is ended by its own mutation, with a reason.",
+      "En plan afsluttes for sig, med en begrundelse.",
+    );
   const patch = { ...ownColumns(change.context, Plan, SectorPlan, input), ...given(input) } as Partial<P>;
   const plan = { ...row, ...patch } as P;
   requireOwn(change, Plan, SectorPlan, plan);
@@ -91,12 +106,19 @@ export async function endedPlan<P extends SectorPlan>(
   const { today } = change.context;
   if (!openForWork(change, row, "planId")) return undefined;
   const endsOn = input.endsOn ?? today;
-  if (endsOn < row.startsOn) change.problem("endsOn", "END_BEFORE_START", "It cannot end before it began.");
+  if (endsOn < row.startsOn)
+    change.problem(
+      "endsOn",
+      "END_BEFORE_START",
+      "It cannot end before it began.",
+      "Slutdatoen må ikke ligge før begyndelsen.",
+    );
   if (endsOn > today)
     change.problem(
       "endsOn",
       "DATE_IN_FUTURE",
       "A plan that is to end later goes on until then: change its endsOn instead.",
+      "En plan, der skal slutte senere, fortsætter til da: ret slutdatoen i stedet.",
     );
   const patch = { status: PlanStatus.ENDED, endsOn, endReason: input.reason, followUpDue: null } as Partial<P>;
   await checkPlan?.(change, { ...row, ...patch } as P, row);
@@ -111,9 +133,19 @@ async function check<P extends SectorPlan>(
   before: P | null,
 ): Promise<void> {
   if (plan.endsOn !== null && plan.endsOn <= plan.startsOn)
-    change.problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
+    change.problem(
+      "endsOn",
+      "END_BEFORE_START",
+      "It must last a day at least: the end is the first day after it.",
+      "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
+    );
   if (plan.followUpDue !== null && plan.followUpDue < plan.startsOn)
-    change.problem("followUpDue", "FOLLOW_UP_BEFORE_START", "It cannot be followed up before it begins.");
+    change.problem(
+      "followUpDue",
+      "FOLLOW_UP_BEFORE_START",
+      "It cannot be followed up before it begins.",
+      "Der kan ikke følges op, før planen begynder.",
+    );
   await checkPlan?.(change, plan, before);
 }
 
@@ -141,7 +173,7 @@ async function writeGoals(
     else if (there.some((goal) => goal.id === id)) {
       kept.add(id);
       await manager.update(SectorGoal, { id }, columns);
-    } else problem("goals", "GOAL_UNKNOWN", `The plan has no goal ${id}.`);
+    } else problem("goals", "GOAL_UNKNOWN", `The plan has no goal ${id}.`, "Målet findes ikke i planen.");
   }
   for (const goal of there) if (!kept.has(goal.id)) await manager.delete(SectorGoal, { id: goal.id });
 }

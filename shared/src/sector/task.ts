@@ -29,7 +29,7 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
   {
     kind: "FINISH_DRAFT",
     en: "Finish the draft",
-    da: "Gør kladden færdig",
+    da: "Gør udkastet færdigt",
     sql: `SELECT id AS ref, starts_on AS due, title AS subject, id AS plan_id, citizen_id, municipality
       FROM sector_plan WHERE status = 'DRAFT'`,
   },
@@ -43,7 +43,7 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
   {
     kind: "MEET_DUTY",
     en: "The citizen withdrew from a coordinating plan, or moved away: assess and decide (completeDuty)",
-    da: "Borgeren har trukket sig fra en koordinerende plan eller er flyttet: revurdér og træf afgørelse",
+    da: "Borgeren har trukket sig fra en koordinerende plan eller er flyttet: revurder og træf afgørelse",
     sql: `SELECT id AS ref, due_on AS due, kind AS subject, NULL::uuid AS plan_id, citizen_id, municipality
       FROM withdrawal_duty WHERE NOT done`,
   },

@@ -76,7 +76,10 @@ export class Envelopes {
     const opened = await this.#open(request);
     if (!opened) {
       response.setHeader(ENVELOPE, "refused");
-      refuse(response, 403, "FORBIDDEN", "Here ask the gateway and its subgraphs alone, in envelopes that they sign.");
+      refuse(response, 403, "FORBIDDEN", [
+        "Here ask the gateway and its subgraphs alone, in envelopes that they sign.",
+        "Her spørger kun gatewayen og dens delgrafer, i kuverter de har underskrevet.",
+      ]);
     }
     return opened;
   }

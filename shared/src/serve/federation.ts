@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  type InputValueDefinitionNode,
   isAbstractType,
   isObjectType,
   Kind,
@@ -90,7 +91,8 @@ export async function federatedSchema(parts: SchemaParts): Promise<{ schema: Gra
 
 /**
  * What can be refused on its own costs its own field: every query, every change, and every field that takes arguments (one of
- * them may be wrong) is nullable, however it was declared. Where they were not, one refusal took the whole answer along.
+ * them may be wrong, but for a language) is nullable, however it was declared. Where they were not, one refusal took the whole
+ * answer along.
  * For the same reason what has a default may be null, which means the default: see `checkArguments`.
  */
 function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
@@ -98,13 +100,15 @@ function refusable(document: DocumentNode, schema: GraphQLSchema): DocumentNode 
   return visit(document, {
     FieldDefinition: (field, _key, _parent, _path, ancestors) => {
       const type = ancestors.at(-1) as unknown as { name?: { value: string } } | undefined;
-      const own = roots.has(type?.name?.value) || (field.arguments?.length ?? 0) > 0;
+      const own = roots.has(type?.name?.value) || field.arguments?.some((each) => !isLanguage(each));
       return own && field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : undefined;
     },
     InputValueDefinition: (input) =>
       input.defaultValue && input.type.kind === Kind.NON_NULL_TYPE ? { ...input, type: input.type.type } : undefined,
   });
 }
+
+const isLanguage = ({ type }: InputValueDefinitionNode): boolean => /^Language!?$/.test(print(type));
 
 /** The one place where ids go out: each gets its door's name. Where they come in they lose it, in `checkArguments`. */
 function withIds(type: GraphQLObjectType, resolvers: Record<string, unknown> = {}): Record<string, unknown> {
@@ -142,6 +146,7 @@ function withDirectives(schema: GraphQLSchema): DocumentNode {
 }
 
 const refuseAnalyst = () =>
-  new Refusal("FORBIDDEN", "An analyst sees no people and no lists of them, nor how many there are.", {
-    messageDa: "En analytiker ser ingen personer og ingen lister over dem, heller ikke hvor mange der er.",
-  });
+  new Refusal("FORBIDDEN", [
+    "An analyst sees no people and no lists of them, nor how many there are.",
+    "En analytiker ser ingen personer og ingen lister over dem, heller ikke hvor mange der er.",
+  ]);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { Refusal, type RefusalCode } from "../kernel/refusal/refusal.ts";
+import { Refusal, type RefusalCode, type Words } from "../kernel/refusal/refusal.ts";
 
 /** Answers with JSON that nobody keeps. */
 export function reply(response: ServerResponse, status: number, body: object): void {
@@ -8,7 +8,7 @@ export function reply(response: ServerResponse, status: number, body: object): v
 }
 
 /** Answers that the whole request is refused. */
-export function refuse(response: ServerResponse, status: number, code: RefusalCode, message?: string): void {
-  const { message: words, extensions } = new Refusal(code, message);
+export function refuse(response: ServerResponse, status: number, code: RefusalCode, own?: Words): void {
+  const { message: words, extensions } = new Refusal(code, own);
   reply(response, status, { errors: [{ message: words, extensions }] });
 }

@@ -27,9 +27,19 @@ async function checkAuthor(
   before: EmploymentPlan | null,
 ): Promise<void> {
   if (before && author !== before.author && authorSince === before.authorSince)
-    problem("authorSince", "REQUIRED", "Say from which day they write it.");
+    problem(
+      "authorSince",
+      "REQUIRED",
+      "Say from which day they write it.",
+      "Skriv, fra hvilken dag de skriver planen.",
+    );
   if (authorSince !== null && authorSince < startsOn)
-    problem("authorSince", "BEFORE_START", "Nobody writes a plan before it begins.");
+    problem(
+      "authorSince",
+      "BEFORE_START",
+      "Nobody writes a plan before it begins.",
+      "Ingen skriver en plan, før den begynder.",
+    );
   if (author !== PlanAuthor.UNEMPLOYMENT_FUND || authorSince === null) return;
   const months = await termOn(context, "FUND_WRITES_MONTHS", startsOn);
   if (months === null || authorSince >= (await monthsAfter(context, startsOn, months)))
@@ -37,6 +47,7 @@ async function checkAuthor(
       "author",
       "FUND_NO_LONGER_WRITES",
       "The unemployment fund writes the plan at first only; now the job centre does.",
+      "A-kassen skriver kun planen i begyndelsen; nu gør jobcentret det.",
     );
 }
 
@@ -48,9 +59,19 @@ function checkParts({ problem }: Change, plan: EmploymentPlan): void {
     !rehabilitation &&
     [preparatoryPart, preparatoryHealth, preparatoryDoneOn, actionPart, actionAim].some((part) => part != null)
   )
-    problem("kind", "NOT_IN_THIS_PLAN", "Only a rehabilitation plan has a preparatory part and an action part.");
+    problem(
+      "kind",
+      "NOT_IN_THIS_PLAN",
+      "Only a rehabilitation plan has a preparatory part and an action part.",
+      "Kun en rehabiliteringsplan har en forberedende del og en indsatsdel.",
+    );
   if (rehabilitation && actionPart && actionPart !== "NOT_BEGUN" && !preparatoryDoneOn)
-    problem("actionPart", "PREPARATORY_PART_MISSING", "The action part comes after the preparatory part is done.");
+    problem(
+      "actionPart",
+      "PREPARATORY_PART_MISSING",
+      "The action part comes after the preparatory part is done.",
+      "Indsatsdelen kommer, når den forberedende del er færdig.",
+    );
 }
 
 /** What lies in a scheme's plan is its coordinator's too; a flexible job has rules of its own. */

@@ -51,7 +51,12 @@ export default defineSector({
   onWithdrawal: lapse,
   checkPlan: ({ problem }, { admittedOn, dischargeExpectedOn }) => {
     if (admittedOn !== null && dischargeExpectedOn !== null && dischargeExpectedOn < admittedOn)
-      problem("dischargeExpectedOn", "END_BEFORE_START", "It cannot end before it began.");
+      problem(
+        "dischargeExpectedOn",
+        "END_BEFORE_START",
+        "It cannot end before it began.",
+        "Slutdatoen må ikke ligge før begyndelsen.",
+      );
   },
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,

@@ -64,12 +64,27 @@ export class HolisticPlanResolver {
         "replaceSocialPlan",
         async (change, row) => {
           if (row.status !== PlanStatus.ACTIVE && row.status !== PlanStatus.ON_HOLD)
-            return change.problem("planId", "NOT_IN_FORCE", "Only a plan in force can be replaced.");
+            return change.problem(
+              "planId",
+              "NOT_IN_FORCE",
+              "Only a plan in force can be replaced.",
+              "Kun en gældende plan kan erstattes.",
+            );
           const law = await codeOf(context, "HOLISTIC_PLAN", row.kind);
           if (!law || inForce(law.legalBasis, context.today).length === 0)
-            change.problem("planId", "KIND_NOT_REPLACEABLE", `No law lets a holistic plan replace a ${row.kind}.`);
+            change.problem(
+              "planId",
+              "KIND_NOT_REPLACEABLE",
+              `No law lets a holistic plan replace a ${row.kind}.`,
+              "Ingen lov lader en helhedsorienteret plan erstatte den slags plan.",
+            );
           if (input.consentedOn > context.today)
-            change.problem("consentedOn", "DATE_IN_FUTURE", "The consent must have been given.");
+            change.problem(
+              "consentedOn",
+              "DATE_IN_FUTURE",
+              "The consent must have been given.",
+              "Samtykket skal være givet.",
+            );
           return {
             status: PlanStatus.REPLACED,
             holisticPlan: input.holisticPlan,
@@ -99,7 +114,12 @@ export class HolisticPlanResolver {
         "resumeSocialPlan",
         async (change, row) => {
           if (row.status !== PlanStatus.REPLACED)
-            return change.problem("planId", "NOT_REPLACED", "Only a replaced plan can be resumed.");
+            return change.problem(
+              "planId",
+              "NOT_REPLACED",
+              "Only a replaced plan can be resumed.",
+              "Kun en plan, der er erstattet, kan genoptages.",
+            );
           return { status: PlanStatus.ACTIVE, holisticPlan: null, holisticConsentOn: null, followUpDue: context.today };
         },
       ),

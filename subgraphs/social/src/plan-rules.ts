@@ -28,10 +28,21 @@ export async function checkPlan(
   { kind, offerGround, startsOn }: SocialPlan,
 ): Promise<void> {
   if (offerGround == null) return;
-  if (!ADULTS.includes(kind)) problem("offerGround", "NOT_FOR_KIND", "Only an adult's plan is offered on a ground.");
+  if (!ADULTS.includes(kind))
+    problem(
+      "offerGround",
+      "NOT_FOR_KIND",
+      "Only an adult's plan is offered on a ground.",
+      "Kun en voksens plan tilbydes på et bestemt grundlag.",
+    );
   const ground = await codeOf(context, "OFFER_GROUND", offerGround);
   if (!ground || inForce(ground.legalBasis, startsOn).length === 0)
-    problem("offerGround", "GROUND_UNKNOWN", `No law in force on ${startsOn} knows the ground ${offerGround}.`);
+    problem(
+      "offerGround",
+      "GROUND_UNKNOWN",
+      `No law in force on ${startsOn} knows the ground ${offerGround}.`,
+      "Ingen lov, der gælder den dag, kender det grundlag.",
+    );
 }
 
 export const tasks: readonly SectorTaskKind[] = [

@@ -8,19 +8,53 @@ export async function checkHours(change: Change, intervention: SocialInterventio
   const { problem, context } = change;
   if (supportMode !== SupportMode.FLEXIBLE) {
     for (const [field, value] of Object.entries({ minHoursPerWeek, maxHoursPerWeek, trial }))
-      if (value != null) problem(field, "FLEXIBLE_ONLY", "Only flexible hours have a least, a most and a trial.");
+      if (value != null)
+        problem(
+          field,
+          "FLEXIBLE_ONLY",
+          "Only flexible hours have a least, a most and a trial.",
+          "Kun fleksible timer har et mindst, et højst og et forsøg.",
+        );
     return;
   }
   const allowed = await codeOf(context, "FLEXIBLE_HOURS", kind);
   if (!allowed || inForce(allowed.legalBasis, startsOn ?? context.today).length === 0)
-    problem("supportMode", "FLEXIBLE_NOT_ALLOWED", `No law lets ${kind} have flexible hours.`);
+    problem(
+      "supportMode",
+      "FLEXIBLE_NOT_ALLOWED",
+      `No law lets ${kind} have flexible hours.`,
+      "Ingen lov giver den hjælp fleksible timer.",
+    );
   if (hoursPerWeek != null)
-    problem("hoursPerWeek", "FIXED_HOURS_GIVEN", "Flexible hours have a least and a most, no fixed number.");
-  if (trial !== true) problem("trial", "TRIAL_REQUIRED", "Flexible hours are given as a trial: say so.");
+    problem(
+      "hoursPerWeek",
+      "FIXED_HOURS_GIVEN",
+      "Flexible hours have a least and a most, no fixed number.",
+      "Fleksible timer har et mindst og et højst, ikke et fast tal.",
+    );
+  if (trial !== true)
+    problem(
+      "trial",
+      "TRIAL_REQUIRED",
+      "Flexible hours are given as a trial: say so.",
+      "Fleksible timer gives som et forsøg: skriv det.",
+    );
   for (const [field, value] of Object.entries({ minHoursPerWeek, maxHoursPerWeek })) {
-    if (value == null) problem(field, "REQUIRED", "Flexible hours have a least and a most.");
-    else if (!(value >= 0 && value <= 168)) problem(field, "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.");
+    if (value == null)
+      problem(
+        field,
+        "REQUIRED",
+        "Flexible hours have a least and a most.",
+        "Fleksible timer har et mindst og et højst.",
+      );
+    else if (!(value >= 0 && value <= 168))
+      problem(field, "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.", "En uge har fra 0 til 168 timer.");
   }
   if (minHoursPerWeek != null && maxHoursPerWeek != null && minHoursPerWeek > maxHoursPerWeek)
-    problem("maxHoursPerWeek", "MOST_BELOW_LEAST", "The most hours cannot be fewer than the least.");
+    problem(
+      "maxHoursPerWeek",
+      "MOST_BELOW_LEAST",
+      "The most hours cannot be fewer than the least.",
+      "Det højeste antal timer kan ikke være mindre end det laveste.",
+    );
 }

@@ -67,10 +67,13 @@ export function refusalExtensions(code: RefusalCode, more: Record<string, unknow
   return { code, messageDa: REFUSALS[code][1], retryable: RETRYABLE.has(code), ...more };
 }
 
-/** A no that a person can understand. Anything else that is thrown is a bug, and its words stay inside. */
+/** A sentence about this very thing, in English and Danish. */
+export type Words = readonly [en: string, da: string];
+
+/** A no that a person can understand, in its code's words or in its own. Anything else that is thrown is a bug, and its words stay inside. */
 export class Refusal extends GraphQLError {
-  constructor(code: RefusalCode, message?: string, more: Record<string, unknown> = {}) {
-    super(message ?? REFUSALS[code][0], { extensions: refusalExtensions(code, more) });
+  constructor(code: RefusalCode, [en, messageDa]: Words = REFUSALS[code], more: Record<string, unknown> = {}) {
+    super(en, { extensions: refusalExtensions(code, { messageDa, ...more }) });
     this.name = "GraphQLError";
   }
 }
@@ -82,12 +85,7 @@ export type InputProblem = readonly [field: string, en: string, da: string];
 export function badInput(problems: readonly InputProblem[]): Refusal {
   const said = (words: (problem: InputProblem) => string) =>
     problems.map((problem) => `${problem[0]} ${words(problem)}`).join(" ");
-  return new Refusal(
-    "BAD_USER_INPUT",
-    said(([, en]) => en),
-    {
-      messageDa: said(([, , da]) => da),
-      fields: problems.map(([field, en]) => ({ field, messages: [en] })),
-    },
-  );
+  return new Refusal("BAD_USER_INPUT", [said(([, en]) => en), said(([, , da]) => da)], {
+    fields: problems.map(([field, en]) => ({ field, messages: [en] })),
+  });
 }

@@ -57,7 +57,7 @@ function unstorable(state: string, [en, da]: Words): Refusal | undefined {
   const words = UNSTORABLE[state] ?? UNSTORABLE[state.slice(0, 2)];
   if (!words) return undefined;
   const fields = en === da ? { fields: [{ field: en, messages: [words[0]] }] } : {};
-  return new Refusal("BAD_USER_INPUT", `${en} ${words[0]}`, { messageDa: `${da} ${words[1]}`, ...fields });
+  return new Refusal("BAD_USER_INPUT", [`${en} ${words[0]}`, `${da} ${words[1]}`], fields);
 }
 
 /** The field that a database complains of: our columns are named after fields, and PostgreSQL names constraints after columns. */

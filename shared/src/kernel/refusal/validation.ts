@@ -50,10 +50,13 @@ export async function validateArgument(value: unknown): Promise<void> {
     if (problems.length > 0) {
       const sentence = ({ field, messages: [message = ""] }: FieldProblem) =>
         message.startsWith(`${field} `) ? message : `${field}: ${message}`;
-      throw new Refusal("BAD_USER_INPUT", problems.map(sentence).join("; "), {
-        messageDa: problems.map(({ field, da }) => `${field} ${da}`).join("; "),
-        fields: problems.map(({ field, messages }) => ({ field, messages })),
-      });
+      throw new Refusal(
+        "BAD_USER_INPUT",
+        [problems.map(sentence).join("; "), problems.map(({ field, da }) => `${field} ${da}`).join("; ")],
+        {
+          fields: problems.map(({ field, messages }) => ({ field, messages })),
+        },
+      );
     }
     withoutBlanks(item);
   }

@@ -63,9 +63,10 @@ export async function doneBefore({ asked, caller, db }: Context, about: string):
   if (!before) return null;
   const same = before.content === null ? before.about === about : before.content === asked.content;
   if (before.change === asked.change && same) return before.subjectId;
-  throw new Refusal("BAD_USER_INPUT", "This idempotency key was used for something else.", {
-    messageDa: "Denne idempotency-nøgle er brugt til noget andet.",
-  });
+  throw new Refusal("BAD_USER_INPUT", [
+    "This idempotency key was used for something else.",
+    "Denne idempotency-nøgle er brugt til noget andet.",
+  ]);
 }
 
 /** Makes something once for a key, in a transaction: answers its id, or that of what was made before. */

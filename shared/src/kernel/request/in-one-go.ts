@@ -1,10 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { refusalOf } from "../refusal/unstorable.ts";
-import type { UserError } from "../refusal/user-error.ts";
+import { type Problem, UserError } from "../refusal/user-error.ts";
 import type { Context } from "./context.ts";
-
-/** Notes something to mend in a field of the input. */
-export type Problem = (field: string, code: string, message: string) => undefined;
 
 /** A change under way: the transaction, and what was noted so far. */
 export interface OneGo {
@@ -24,8 +21,8 @@ export async function inOneGo(
   work: (go: OneGo) => Promise<void>,
 ): Promise<UserError[]> {
   const problems: UserError[] = [];
-  const problem: Problem = (field, code, message) => {
-    problems.push({ field: ["input", field], code, message });
+  const problem: Problem = (...what) => {
+    problems.push(new UserError(...what));
     return undefined;
   };
   await context.db

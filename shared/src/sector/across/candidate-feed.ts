@@ -74,7 +74,8 @@ export function candidateFeed(Plan: EntityClass<SectorPlan>, OwnIntervention: En
       const { caller, db, now } = context;
       const grant = context.verified(token);
       if (grant?.citizen !== NOBODY_IN_PARTICULAR) throw new Refusal("GRANT_REFUSED");
-      if (citizens.length > FEED_AT_MOST) throw new Refusal("BAD_USER_INPUT", `At most ${FEED_AT_MOST} citizens.`);
+      if (citizens.length > FEED_AT_MOST)
+        throw new Refusal("BAD_USER_INPUT", [`At most ${FEED_AT_MOST} citizens.`, `Højst ${FEED_AT_MOST} borgere.`]);
       const counts = await db.query<CandidateCount>(
         `SELECT citizen_id AS "citizenId", sum(plan)::int AS plans, sum(1 - plan)::int AS interventions FROM (
            SELECT citizen_id, 1 AS plan FROM ${tableOf(db, Plan)}

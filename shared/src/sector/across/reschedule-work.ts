@@ -159,13 +159,19 @@ async function answer(
       if (reason === null) {
         const { startsAt, endsAt, wasAt } = request;
         if (new Date(startsAt) <= context.now)
-          return change.problem("requestId", "TIME_PAST", "The time that was asked for has passed.");
+          return change.problem(
+            "requestId",
+            "TIME_PAST",
+            "The time that was asked for has passed.",
+            "Det tidspunkt, der blev bedt om, er passeret.",
+          );
         const appointment = await oneBy(context, Appointment, "id").load(request.appointmentId);
         if (!appointment || appointment.cancelledAt !== null || Date.parse(appointment.startsAt) !== Date.parse(wasAt))
           return change.problem(
             "requestId",
             "APPOINTMENT_MOVED",
             "The appointment is not where it was any more: decline the request.",
+            "Aftalen ligger ikke længere, hvor den lå: afslå ønsket.",
           );
         await alsoChange(change, Appointment, appointment.id, { startsAt, endsAt });
       }

@@ -87,7 +87,7 @@ export class AbsenceResolver {
     return service.shareOf(await absencesOf(file, context), from, to);
   }
 
-  @Mutation(() => Absence.Payload, { description: `A school's count of days away (da: registrér fravær). ${ERRORS}` })
+  @Mutation(() => Absence.Payload, { description: `A school's count of days away (da: registrer fravær). ${ERRORS}` })
   async recordSchoolAbsence(
     @Arg("input", () => RecordSchoolAbsenceInput, { description: "The count." }) input: RecordSchoolAbsenceInput,
     @Ctx() context: SectorContext,

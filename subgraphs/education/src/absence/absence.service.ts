@@ -18,15 +18,32 @@ export function recordAbsence(context: SectorContext, input: AbsenceInput): Prom
   const { school, from, to, schoolDays, illDays, leaveDays, unauthorisedDays } = input;
   return addRow(context, SchoolAbsence, input, "recordSchoolAbsence", async ({ problem, mandate }) => {
     const lastDay = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
-    if (to <= from) return problem("to", "END_BEFORE_START", "A period has at least one day.");
-    if (lastDay > context.today) return problem("to", "DATE_IN_FUTURE", "Days are counted when they are over.");
+    if (to <= from)
+      return problem("to", "END_BEFORE_START", "A period has at least one day.", "En periode har mindst én dag.");
+    if (lastDay > context.today)
+      return problem("to", "DATE_IN_FUTURE", "Days are counted when they are over.", "Dage tælles, når de er gået.");
     if (quarterOf(from) !== quarterOf(lastDay))
-      return problem("to", "ACROSS_QUARTERS", "Count each quarter for itself: the law asks by quarter.");
+      return problem(
+        "to",
+        "ACROSS_QUARTERS",
+        "Count each quarter for itself: the law asks by quarter.",
+        "Tæl hvert kvartal for sig: loven spørger pr. kvartal.",
+      );
     if (illDays + leaveDays + unauthorisedDays > schoolDays)
-      return problem("schoolDays", "MORE_THAN_ALL", "Nobody is away on more days than there are.");
+      return problem(
+        "schoolDays",
+        "MORE_THAN_ALL",
+        "Nobody is away on more days than there are.",
+        "Ingen er væk flere dage, end der er.",
+      );
     const counted = await manyBy(context, SchoolAbsence, "citizenId").load(input.citizenId);
     if (counted.some((row) => row.municipality === mandate.municipality && row.startsOn < to && from < row.endsOn))
-      return problem("from", "COUNTED_ALREADY", "Some of these days are counted already.");
+      return problem(
+        "from",
+        "COUNTED_ALREADY",
+        "Some of these days are counted already.",
+        "Nogle af dagene er allerede talt.",
+      );
     return { school, startsOn: from, endsOn: to, schoolDays, illDays, leaveDays, unauthorisedDays } as never;
   });
 }
@@ -37,11 +54,28 @@ export function giveNotice(
 ): Promise<Changed<AbsenceNotice>> {
   const { quarter, givenOn, toUnit } = input;
   return addRow(context, AbsenceNotice, input, "giveAbsenceNotice", async ({ problem, manager, mandate }) => {
-    if (quarterOf(quarter) !== quarter) return problem("quarter", "NO_QUARTER", "Name the quarter by its first day.");
-    if (givenOn > context.today) return problem("givenOn", "DATE_IN_FUTURE", "It is recorded when it has been told.");
+    if (quarterOf(quarter) !== quarter)
+      return problem(
+        "quarter",
+        "NO_QUARTER",
+        "Name the quarter by its first day.",
+        "Nævn kvartalet ved dets første dag.",
+      );
+    if (givenOn > context.today)
+      return problem(
+        "givenOn",
+        "DATE_IN_FUTURE",
+        "It is recorded when it has been told.",
+        "Det skrives ned, når det er sagt.",
+      );
     const known = { citizenId: input.citizenId, municipality: mandate.municipality, quarter };
     if (await manager.existsBy(AbsenceNotice, known))
-      return problem("quarter", "GIVEN_ALREADY", "They have been told of this quarter.");
+      return problem(
+        "quarter",
+        "GIVEN_ALREADY",
+        "They have been told of this quarter.",
+        "Forældrene har fået besked om dette kvartal.",
+      );
     return { quarter, givenOn, toUnit } as never;
   });
 }

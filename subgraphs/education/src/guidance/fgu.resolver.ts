@@ -39,7 +39,7 @@ export class FguResolver {
 
   @Mutation(() => Payload, {
     description:
-      "Guidance judges whether preparatory basic education is for a young person (da: målgruppevurdér til FGU). Errors: FORBIDDEN.",
+      "Guidance judges whether preparatory basic education is for a young person (da: målgruppevurder en ung til FGU). Errors: FORBIDDEN.",
   })
   async assessForFgu(
     @Arg("input", () => AssessForFguInput, { description: "The assessment." }) input: AssessForFguInput,
@@ -48,7 +48,13 @@ export class FguResolver {
     const { on, academic, social, personal, inTargetGroup } = input;
     return payload(
       await addRow(context, FguAssessment, input, "assessForFgu", async ({ problem }) => {
-        if (on > context.today) return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been made.");
+        if (on > context.today)
+          return problem(
+            "on",
+            "DATE_IN_FUTURE",
+            "It is recorded when it has been made.",
+            "Det skrives ned, når det er gjort.",
+          );
         return { assessedOn: on, academic, social, personal, inTargetGroup } as never;
       }),
     );

@@ -14,8 +14,15 @@ export function refer(
 ): Promise<Changed<PprReferral>> {
   const { question, on, parentsAgreedOn } = input;
   return addRow(context, PprReferral, input, "referToPpr", async ({ problem }) => {
-    if (parentsAgreedOn > on) problem("parentsAgreedOn", "PARENTS_NOT_ASKED", "The parents agree before it is asked.");
-    if (on > context.today) problem("on", "DATE_IN_FUTURE", "It is recorded when it has been asked.");
+    if (parentsAgreedOn > on)
+      problem(
+        "parentsAgreedOn",
+        "PARENTS_NOT_ASKED",
+        "The parents agree before it is asked.",
+        "Forældrene skal sige ja, før der spørges.",
+      );
+    if (on > context.today)
+      problem("on", "DATE_IN_FUTURE", "It is recorded when it has been asked.", "Det skrives ned, når der er spurgt.");
     return {
       question,
       referredOn: on,
@@ -33,9 +40,17 @@ export function assess(
 ): Promise<Changed<PprReferral>> {
   const { on, assessment, recommendedHours = null } = input;
   return changeRow(context, PprReferral, input.referralId, input, "assessForPpr", async ({ problem }, row) => {
-    if (row.assessedOn !== null) return problem("referralId", "ASSESSED_ALREADY", "It is answered: ask anew.");
-    if (on < row.referredOn) return problem("on", "BEFORE_START", "It is answered after it is asked.");
-    if (on > context.today) return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been answered.");
+    if (row.assessedOn !== null)
+      return problem("referralId", "ASSESSED_ALREADY", "It is answered: ask anew.", "Der er svaret: spørg på ny.");
+    if (on < row.referredOn)
+      return problem("on", "BEFORE_START", "It is answered after it is asked.", "Svaret kommer efter spørgsmålet.");
+    if (on > context.today)
+      return problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "It is recorded when it has been answered.",
+        "Det skrives ned, når der er svaret.",
+      );
     return { assessedOn: on, assessment, recommendedHours };
   });
 }

@@ -146,7 +146,7 @@ export class YouthCaseResolver {
   }
 
   @Mutation(() => OfYouth.Payload, {
-    description: `The municipality begins to follow a young person (da: registrér ung). ${ERRORS}`,
+    description: `The municipality begins to follow a young person (da: registrer ung). ${ERRORS}`,
   })
   async registerYouth(
     @Arg("input", () => RegisterYouthInput, { description: "Whom." }) input: RegisterYouthInput,
@@ -155,7 +155,9 @@ export class YouthCaseResolver {
     return OfYouth.payload(await service.registerYouth(context, input));
   }
 
-  @Mutation(() => OfYouth.Payload, { description: `What is known of a young person changes (da: ændr ung). ${ERRORS}` })
+  @Mutation(() => OfYouth.Payload, {
+    description: `What is known of a young person changes (da: ret en ungs oplysninger). ${ERRORS}`,
+  })
   async changeYouth(
     @Arg("input", () => ChangeYouthInput, { description: "What changes." }) input: ChangeYouthInput,
     @Ctx() context: SectorContext,

@@ -1,4 +1,4 @@
-import { type EndReason, inForce, manyBy } from "@overligger/shared";
+import { dayInWords, type EndReason, inForce, Language, manyBy } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -25,9 +25,20 @@ export function registerYouth(
 ): Promise<Changed<Youth>> {
   const { bornOn, school = null, grade = null } = input;
   return addRow(context, Youth, input, "registerYouth", async ({ problem, manager, mandate }) => {
-    if (bornOn > context.today) return problem("bornOn", "DATE_IN_FUTURE", "Nobody is followed before they are born.");
+    if (bornOn > context.today)
+      return problem(
+        "bornOn",
+        "DATE_IN_FUTURE",
+        "Nobody is followed before they are born.",
+        "Ingen følges, før de er født.",
+      );
     if (await manager.existsBy(Youth, { citizenId: String(input.citizenId), municipality: mandate.municipality }))
-      return problem("citizenId", "REGISTERED_ALREADY", "They are followed already: change what is known of them.");
+      return problem(
+        "citizenId",
+        "REGISTERED_ALREADY",
+        "They are followed already: change what is known of them.",
+        "Den unge følges allerede: ret det, der vides.",
+      );
     return { bornOn, school, grade } as never;
   });
 }
@@ -38,7 +49,8 @@ export function changeYouth(
 ): Promise<Changed<Youth>> {
   const { bornOn, school, grade } = input;
   return changeRow(context, Youth, input.youthId, input, "changeYouth", async ({ problem }) => {
-    if (bornOn && bornOn > context.today) return problem("bornOn", "DATE_IN_FUTURE", "A birthday lies in the past.");
+    if (bornOn && bornOn > context.today)
+      return problem("bornOn", "DATE_IN_FUTURE", "A birthday lies in the past.", "En fødselsdag ligger i fortiden.");
     return {
       ...(bornOn ? { bornOn } : {}),
       ...(school === undefined ? {} : { school }),
@@ -59,11 +71,27 @@ export function addActivity(context: SectorContext, input: ActivityInput): Promi
   const { kind, place, startsOn, endsOn = null, hoursPerWeek = null } = input;
   return addRow(context, YouthActivity, input, "addYouthActivity", async ({ problem }) => {
     const code = await codeOf(context, "ACTIVITY", kind);
-    if (!code) return problem("kind", "KIND_UNKNOWN", "The code list ACTIVITY has those there are.");
+    if (!code)
+      return problem(
+        "kind",
+        "KIND_UNKNOWN",
+        "The code list ACTIVITY has those there are.",
+        "Vælg en af de aktiviteter, der er på listen.",
+      );
     if (inForce(code.legalBasis, startsOn).length === 0)
-      return problem("kind", "NO_LAW_IN_FORCE", `No law counts ${kind} from ${startsOn}.`);
+      return problem(
+        "kind",
+        "NO_LAW_IN_FORCE",
+        `No law counts ${kind} from ${startsOn}.`,
+        "Ingen lov tæller den aktivitet med fra den dag.",
+      );
     if (endsOn !== null && endsOn <= startsOn)
-      return problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
+      return problem(
+        "endsOn",
+        "END_BEFORE_START",
+        "It must last a day at least: the end is the first day after it.",
+        "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
+      );
     return { kind, place, startsOn, endsOn, hoursPerWeek, endReason: null } as never;
   });
 }
@@ -74,8 +102,14 @@ export function endActivity(
 ): Promise<Changed<YouthActivity>> {
   return changeRow(context, YouthActivity, input.activityId, input, "endYouthActivity", async ({ problem }, row) => {
     const endsOn = input.endsOn ?? context.today;
-    if (row.endReason !== null) return problem("activityId", "ACTIVITY_ENDED", "It has ended.");
-    if (endsOn < row.startsOn) return problem("endsOn", "END_BEFORE_START", "It cannot end before it began.");
+    if (row.endReason !== null) return problem("activityId", "ACTIVITY_ENDED", "It has ended.", "Det er afsluttet.");
+    if (endsOn < row.startsOn)
+      return problem(
+        "endsOn",
+        "END_BEFORE_START",
+        "It cannot end before it began.",
+        "Slutdatoen må ikke ligge før begyndelsen.",
+      );
     return { endsOn, endReason: input.reason };
   });
 }
@@ -97,11 +131,28 @@ export async function planTransition(
   return addRow(context, YouthTransition, { citizenId, municipality }, "planYouthTransition", async (change) => {
     const { problem, manager } = change;
     const adult = await termOn(context, "DUTY_TO_YEARS", context.today);
-    if (adult === null) return problem("youthId", "NO_LAW_IN_FORCE", "No law has such a transition today.");
+    if (adult === null)
+      return problem(
+        "youthId",
+        "NO_LAW_IN_FORCE",
+        "No law has such a transition today.",
+        "Ingen lov kræver sådan en overgang i dag.",
+      );
     const readyBy = birthday(youth.bornOn, adult);
-    if (readyBy <= context.today) return problem("youthId", "ADULT_ALREADY", `They came of age on ${readyBy}.`);
+    if (readyBy <= context.today)
+      return problem(
+        "youthId",
+        "ADULT_ALREADY",
+        `They came of age on ${readyBy}.`,
+        `Den unge fyldte 18 ${dayInWords(readyBy, Language.DA)}.`,
+      );
     if (await manager.existsBy(YouthTransition, { citizenId, municipality }))
-      return problem("youthId", "PLANNED_ALREADY", "Their transition is planned already.");
+      return problem(
+        "youthId",
+        "PLANNED_ALREADY",
+        "Their transition is planned already.",
+        "Overgangen er allerede planlagt.",
+      );
     return { readyBy, toUnit, toCaseworkerId, agreed, youthAgreedOn: null, takenOverOn: null } as never;
   });
 }
@@ -119,9 +170,15 @@ export function changeTransition(
     "changeYouthTransition",
     async ({ problem }, row) => {
       for (const [field, day] of Object.entries({ youthAgreedOn, takenOverOn }))
-        if (day && day > context.today) problem(field, "DATE_IN_FUTURE", "It is recorded when it has been.");
+        if (day && day > context.today)
+          problem(field, "DATE_IN_FUTURE", "It is recorded when it has been.", "Det skrives ned, når det er sket.");
       if (takenOverOn && !(youthAgreedOn ?? row.youthAgreedOn))
-        problem("takenOverOn", "YOUTH_NOT_ASKED", "Nobody takes over before the young person has agreed.");
+        problem(
+          "takenOverOn",
+          "YOUTH_NOT_ASKED",
+          "Nobody takes over before the young person has agreed.",
+          "Ingen tager over, før den unge har sagt ja.",
+        );
       return {
         ...(youthAgreedOn === undefined ? {} : { youthAgreedOn }),
         ...(takenOverOn === undefined ? {} : { takenOverOn }),

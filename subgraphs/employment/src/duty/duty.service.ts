@@ -1,4 +1,4 @@
-import { inForce } from "@overligger/shared";
+import { dayInWords, inForce, Language } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -21,11 +21,22 @@ export function startDuty(
   const { kind, everyDays, from } = input;
   return addRow(context, DutyTimer, input, "startEmploymentDuty", async (change) => {
     const code = await codeOf(context, "DUTY", kind);
-    if (!code) return change.problem("kind", "KIND_UNKNOWN", "The code list DUTY has the duties there are.");
+    if (!code)
+      return change.problem(
+        "kind",
+        "KIND_UNKNOWN",
+        "The code list DUTY has the duties there are.",
+        "Vælg en af de pligter, der er på listen.",
+      );
     if (inForce(code.legalBasis, from).length === 0)
-      return change.problem("kind", "NO_LAW_IN_FORCE", `No law asks for ${kind} from ${from}.`);
+      return change.problem(
+        "kind",
+        "NO_LAW_IN_FORCE",
+        `No law asks for ${kind} from ${from}.`,
+        "Ingen lov kræver det fra den dag.",
+      );
     if (await change.manager.existsBy(DutyTimer, { citizenId: String(input.citizenId), kind, endsOn: IsNull() }))
-      return change.problem("kind", "RUNS_ALREADY", "This duty runs already.");
+      return change.problem("kind", "RUNS_ALREADY", "This duty runs already.", "Pligten løber allerede.");
     return { kind, everyDays, lastMetOn: from, endsOn: null };
   });
 }
@@ -36,17 +47,31 @@ export function meetDuty(
   input: ChangeInput & { dutyId: string; on: string },
 ): Promise<Changed<DutyTimer>> {
   return changeRow(context, DutyTimer, input.dutyId, input, "meetEmploymentDuty", async ({ problem }, timer) => {
-    if (timer.endsOn !== null) return problem("dutyId", "DUTY_ENDED", "The duty no longer holds.");
-    if (input.on > context.today) return problem("on", "DATE_IN_FUTURE", "A duty is met when it has been met.");
+    if (timer.endsOn !== null)
+      return problem("dutyId", "DUTY_ENDED", "The duty no longer holds.", "Pligten gælder ikke længere.");
+    if (input.on > context.today)
+      return problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "A duty is met when it has been met.",
+        "En pligt skrives som opfyldt, når den er opfyldt.",
+      );
     if (input.on < timer.lastMetOn)
-      return problem("on", "DATE_PAST", `It was met later already, on ${timer.lastMetOn}.`);
+      return problem(
+        "on",
+        "DATE_PAST",
+        `It was met later already, on ${timer.lastMetOn}.`,
+        `Den er allerede opfyldt senere, ${dayInWords(timer.lastMetOn, Language.DA)}.`,
+      );
     return { lastMetOn: input.on };
   });
 }
 
 export function endDuty(context: SectorContext, input: ChangeInput & { dutyId: string }): Promise<Changed<DutyTimer>> {
   return changeRow(context, DutyTimer, input.dutyId, input, "endEmploymentDuty", async ({ problem }, timer) =>
-    timer.endsOn === null ? { endsOn: context.today } : problem("dutyId", "DUTY_ENDED", "The duty no longer holds."),
+    timer.endsOn === null
+      ? { endsOn: context.today }
+      : problem("dutyId", "DUTY_ENDED", "The duty no longer holds.", "Pligten gælder ikke længere."),
   );
 }
 
@@ -66,14 +91,24 @@ export function pauseEffort(context: SectorContext, input: PauseEffortInput): Pr
     const pause = { reason, startsOn, endsOn, treatmentUnit, treatmentFrom, treatmentTo } as EffortPause;
     within(change, pause);
     if (treatmentTo !== null && treatmentTo <= context.today)
-      change.problem("treatmentTo", "TREATMENT_OVER", "A pause needs a treatment that is going on.");
+      change.problem(
+        "treatmentTo",
+        "TREATMENT_OVER",
+        "A pause needs a treatment that is going on.",
+        "En pause kræver en behandling, der er i gang.",
+      );
     for (const other of await pausesOf(context, {
       citizenId: input.citizenId,
       municipality: change.mandate.municipality,
     })) {
       const [otherEnd, ownEnd] = [endOf(other), endOf(pause)];
       if ((otherEnd === null || otherEnd > startsOn) && (ownEnd === null || ownEnd > other.startsOn))
-        change.problem("startsOn", "PAUSED_ALREADY", `There is a pause from ${other.startsOn} already.`);
+        change.problem(
+          "startsOn",
+          "PAUSED_ALREADY",
+          `There is a pause from ${other.startsOn} already.`,
+          `Der er allerede en pause fra ${dayInWords(other.startsOn, Language.DA)}.`,
+        );
     }
     return pause;
   });
@@ -86,7 +121,12 @@ export function changePause(
 ): Promise<Changed<EffortPause>> {
   return changeRow(context, EffortPause, input.pauseId, input, "changeEmploymentPause", async (change, pause) => {
     if (!holdsOn(pause, context.today) && pause.startsOn <= context.today)
-      return change.problem("pauseId", "PAUSE_OVER", "The pause is over: begin a new one.");
+      return change.problem(
+        "pauseId",
+        "PAUSE_OVER",
+        "The pause is over: begin a new one.",
+        "Pausen er slut: begynd en ny.",
+      );
     const patch = {
       ...(input.endsOn === undefined ? {} : { endsOn: input.endsOn }),
       ...(input.treatmentTo === undefined ? {} : { treatmentTo: input.treatmentTo }),
@@ -98,11 +138,32 @@ export function changePause(
 
 /** A pause lies within its treatment. */
 function within({ problem }: Change, { startsOn, endsOn, treatmentFrom, treatmentTo }: EffortPause): void {
-  if (endsOn !== null && endsOn < startsOn) problem("endsOn", "END_BEFORE_START", "It cannot end before it begins.");
+  if (endsOn !== null && endsOn < startsOn)
+    problem(
+      "endsOn",
+      "END_BEFORE_START",
+      "It cannot end before it begins.",
+      "Slutdatoen må ikke ligge før begyndelsen.",
+    );
   if (treatmentTo !== null && treatmentTo < treatmentFrom)
-    problem("treatmentTo", "END_BEFORE_START", "The treatment cannot end before it begins.");
+    problem(
+      "treatmentTo",
+      "END_BEFORE_START",
+      "The treatment cannot end before it begins.",
+      "Behandlingen kan ikke slutte, før den begynder.",
+    );
   if (startsOn < treatmentFrom)
-    problem("startsOn", "NO_TREATMENT_THEN", "The pause begins with the treatment, not before it.");
+    problem(
+      "startsOn",
+      "NO_TREATMENT_THEN",
+      "The pause begins with the treatment, not before it.",
+      "Pausen begynder med behandlingen, ikke før.",
+    );
   if (treatmentTo !== null && (startsOn >= treatmentTo || (endsOn !== null && endsOn > treatmentTo)))
-    problem("endsOn", "NO_TREATMENT_THEN", "The pause ends with the treatment, not after it.");
+    problem(
+      "endsOn",
+      "NO_TREATMENT_THEN",
+      "The pause ends with the treatment, not after it.",
+      "Pausen slutter med behandlingen, ikke efter.",
+    );
 }

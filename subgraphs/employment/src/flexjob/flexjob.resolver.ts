@@ -148,7 +148,7 @@ export class FlexjobResolver {
   }
 
   @Mutation(() => RampUp.Payload, {
-    description: `One party's yes is recorded (da: registrér tilsagn til optrapning). ${ERRORS}`,
+    description: `One party's yes is recorded (da: registrer tilsagn til optrapning). ${ERRORS}`,
   })
   async recordRampUpYes(
     @Arg("input", () => RecordRampUpYesInput, { description: "Whose yes." }) input: RecordRampUpYesInput,

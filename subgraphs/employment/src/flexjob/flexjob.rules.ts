@@ -15,11 +15,17 @@ export async function checkFlexjob(
   { employer, status, citizenId }: EmploymentIntervention,
   before: EmploymentIntervention | null,
 ): Promise<void> {
-  if (!employer) problem("employer", "REQUIRED", "Name the employer of the flexible job.");
+  if (!employer)
+    problem("employer", "REQUIRED", "Name the employer of the flexible job.", "Nævn fleksjobbets arbejdsgiver.");
   if (before) {
     const [from, to] = [before.status, status];
     if (from !== to && [from, to].every((each) => each === RUNNING || each === PAUSED))
-      problem("status", "STATUS_NOT_ALLOWED", "It is paused by pauseFlexjob and taken up by returnToFlexjob.");
+      problem(
+        "status",
+        "STATUS_NOT_ALLOWED",
+        "It is paused by pauseFlexjob and taken up by returnToFlexjob.",
+        "Et fleksjob sættes på pause og genoptages for sig, ikke ved at rette dets status.",
+      );
     return;
   }
   const [pause] = await manager.find(FlexjobPause, { where: { citizenId, municipality }, order: { startsOn: "DESC" } });
@@ -30,5 +36,10 @@ export async function checkFlexjob(
     outcome: RehabilitationOutcome.GRANTED,
   });
   if (!granted.some(({ decidedOn }) => decidedOn !== null && decidedOn > (pause?.startsOn ?? "")))
-    problem("kind", "NOT_GRANTED", "A flexible job is granted first, in a rehabilitation case.");
+    problem(
+      "kind",
+      "NOT_GRANTED",
+      "A flexible job is granted first, in a rehabilitation case.",
+      "Et fleksjob skal først være bevilget, i en rehabiliteringssag.",
+    );
 }

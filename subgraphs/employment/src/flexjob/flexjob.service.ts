@@ -1,4 +1,4 @@
-import { InterventionStatus, Refusal } from "@overligger/shared";
+import { dayInWords, InterventionStatus, Language, Refusal } from "@overligger/shared";
 import {
   addRow,
   alsoChange,
@@ -33,13 +33,34 @@ export async function pauseFlexjob(context: SectorContext, input: PauseInput): P
   return addRow(context, FlexjobPause, { citizenId, municipality }, "pauseFlexjob", async (change) => {
     const job = await flexjobOf(context, interventionId);
     if (job.status !== InterventionStatus.RUNNING)
-      return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
+      return change.problem(
+        "interventionId",
+        "NOT_RUNNING",
+        `The flexible job is ${job.status}.`,
+        "Det kan ikke gøres, som fleksjobbet står nu.",
+      );
     if (job.startsOn !== null && on < job.startsOn)
-      return change.problem("on", "BEFORE_START", "It cannot be paused before it began.");
-    if (on > context.today) return change.problem("on", "DATE_IN_FUTURE", "A pause is told when it begins.");
+      return change.problem(
+        "on",
+        "BEFORE_START",
+        "It cannot be paused before it began.",
+        "Fleksjobbet kan ikke sættes på pause, før det begyndte.",
+      );
+    if (on > context.today)
+      return change.problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "A pause is told when it begins.",
+        "En pause meldes, når den begynder.",
+      );
     const months = await termOn(context, "FLEXJOB_RETURN_MONTHS", on);
     if (months === null)
-      return change.problem("on", "NO_LAW_IN_FORCE", "No law lets a flexible job be paused from that day.");
+      return change.problem(
+        "on",
+        "NO_LAW_IN_FORCE",
+        "No law lets a flexible job be paused from that day.",
+        "Ingen lov lader et fleksjob sættes på pause fra den dag.",
+      );
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, interventionId, { status: InterventionStatus.PAUSED }),
     );
@@ -60,16 +81,34 @@ export interface ReturnInput {
 export function returnToFlexjob(context: SectorContext, input: ReturnInput): Promise<Changed<FlexjobPause>> {
   const { pauseId, on, employer, hoursPerWeek } = input;
   return changeRow(context, FlexjobPause, pauseId, input, "returnToFlexjob", async (change, pause) => {
-    if (pause.returnedOn !== null) return change.problem("pauseId", "RETURNED_ALREADY", "They have returned already.");
+    if (pause.returnedOn !== null)
+      return change.problem(
+        "pauseId",
+        "RETURNED_ALREADY",
+        "They have returned already.",
+        "Fleksjobbet er allerede genoptaget.",
+      );
     const job = await flexjobOf(context, pause.interventionId);
     if (job.status !== InterventionStatus.PAUSED)
-      return change.problem("pauseId", "NOT_PAUSED", `The flexible job is ${job.status}.`);
-    if (on < pause.startsOn) return change.problem("on", "END_BEFORE_START", "They cannot return before they left.");
+      return change.problem(
+        "pauseId",
+        "NOT_PAUSED",
+        `The flexible job is ${job.status}.`,
+        "Det kan ikke gøres, som fleksjobbet står nu.",
+      );
+    if (on < pause.startsOn)
+      return change.problem(
+        "on",
+        "END_BEFORE_START",
+        "They cannot return before they left.",
+        "Man kan ikke vende tilbage, før man er gået.",
+      );
     if (on > pause.latestReturnOn)
       return change.problem(
         "on",
         "REASSESSMENT_NEEDED",
         `The last day to return without a new assessment was ${pause.latestReturnOn}: the ordinary visitation begins anew.`,
+        `Den sidste dag til at vende tilbage uden en ny vurdering var ${dayInWords(pause.latestReturnOn, Language.DA)}: den almindelige visitation begynder forfra.`,
       );
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, pause.interventionId, {
@@ -97,16 +136,27 @@ export async function proposeRampUp(context: SectorContext, input: RampUpInput):
   return addRow(context, RampUpAgreement, { citizenId, municipality }, "proposeRampUp", async (change) => {
     const job = await flexjobOf(context, interventionId);
     if (job.status !== InterventionStatus.RUNNING)
-      return change.problem("interventionId", "NOT_RUNNING", `The flexible job is ${job.status}.`);
+      return change.problem(
+        "interventionId",
+        "NOT_RUNNING",
+        `The flexible job is ${job.status}.`,
+        "Det kan ikke gøres, som fleksjobbet står nu.",
+      );
     const startHours = job.hoursPerWeek ?? 0;
     if (!(targetHours > startHours && targetHours <= 168))
-      return change.problem("targetHours", "HOURS_IMPOSSIBLE", `More than today's ${startHours} hours, at most 168.`);
+      return change.problem(
+        "targetHours",
+        "HOURS_IMPOSSIBLE",
+        `More than today's ${startHours} hours, at most 168.`,
+        `Flere end de ${startHours} timer i dag og højst 168.`,
+      );
     const steps = input.steps ?? (await evenSteps(context, startsOn, months, startHours, targetHours));
     if (!rises(steps, startsOn, startHours, targetHours))
       return change.problem(
         "steps",
         "STEPS_DO_NOT_RISE",
         "Each step is later and longer than the one before; the last is the target.",
+        "Hvert trin skal være senere og have flere timer end det før; det sidste er målet.",
       );
     return {
       interventionId,
@@ -131,8 +181,15 @@ export interface RampUpYesInput {
 export function recordRampUpYes(context: SectorContext, input: RampUpYesInput): Promise<Changed<RampUpAgreement>> {
   return changeRow(context, RampUpAgreement, input.rampUpId, input, "recordRampUpYes", async ({ problem }, row) => {
     const column = input.party === RampUpParty.CITIZEN ? "citizenAgreedOn" : "employerAgreedOn";
-    if (row[column] !== null) return problem("party", "AGREED_ALREADY", "They have agreed already.");
-    if (input.on > context.today) return problem("on", "DATE_IN_FUTURE", "A yes is recorded when it has been given.");
+    if (row[column] !== null)
+      return problem("party", "AGREED_ALREADY", "They have agreed already.", "Der er allerede sagt ja fra den side.");
+    if (input.on > context.today)
+      return problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "A yes is recorded when it has been given.",
+        "Et ja skrives ned, når det er givet.",
+      );
     return { [column]: input.on };
   });
 }

@@ -133,7 +133,7 @@ export class RehabilitationResolver {
     return Case.payload(await service.raiseCase(context, input));
   }
 
-  @Mutation(() => Case.Payload, { description: `The team treated a case (da: registrér teammøde). ${ERRORS}` })
+  @Mutation(() => Case.Payload, { description: `The team treated a case (da: registrer teammøde). ${ERRORS}` })
   async recordRehabilitationHearing(
     @Arg("input", () => RecordRehabilitationHearingInput, { description: "When, and what it recommends." })
     input: RecordRehabilitationHearingInput,

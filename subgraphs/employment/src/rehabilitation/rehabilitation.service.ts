@@ -18,8 +18,19 @@ export function raiseCase(
   const { matter, on } = input;
   return addRow(context, RehabilitationCase, input, "raiseRehabilitationCase", async ({ problem }) => {
     if (!(await codeOf(context, "MATTER", matter)))
-      return problem("matter", "MATTER_UNKNOWN", "The code list MATTER has those there are.");
-    if (on > context.today) return problem("on", "DATE_IN_FUTURE", "A case is raised when it has been raised.");
+      return problem(
+        "matter",
+        "MATTER_UNKNOWN",
+        "The code list MATTER has those there are.",
+        "Vælg en af de sager, der er på listen.",
+      );
+    if (on > context.today)
+      return problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "A case is raised when it has been raised.",
+        "En sag skrives ned, når den er rejst.",
+      );
     return {
       matter,
       raisedOn: on,
@@ -44,9 +55,17 @@ export function recordHearing(
     input,
     "recordRehabilitationHearing",
     async ({ problem }, row) => {
-      if (row.decidedOn !== null) return problem("caseId", "DECIDED_ALREADY", "The case is decided.");
-      if (on < row.raisedOn) return problem("on", "BEFORE_START", "The team cannot treat a case before it is raised.");
-      if (on > context.today) return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been.");
+      if (row.decidedOn !== null)
+        return problem("caseId", "DECIDED_ALREADY", "The case is decided.", "Sagen er afgjort.");
+      if (on < row.raisedOn)
+        return problem(
+          "on",
+          "BEFORE_START",
+          "The team cannot treat a case before it is raised.",
+          "Teamet kan ikke behandle en sag, før den er rejst.",
+        );
+      if (on > context.today)
+        return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been.", "Det skrives ned, når det er sket.");
       return { heardOn: on, recommendation };
     },
   );
@@ -66,15 +85,32 @@ export function decideCase(
     "decideRehabilitationCase",
     async (change, row) => {
       const { problem, manager } = change;
-      if (row.decidedOn !== null) return problem("caseId", "DECIDED_ALREADY", "The case is decided.");
-      if (on > context.today) return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been decided.");
+      if (row.decidedOn !== null)
+        return problem("caseId", "DECIDED_ALREADY", "The case is decided.", "Sagen er afgjort.");
+      if (on > context.today)
+        return problem(
+          "on",
+          "DATE_IN_FUTURE",
+          "It is recorded when it has been decided.",
+          "Det skrives ned, når det er afgjort.",
+        );
       const matter = await codeOf(context, "MATTER", row.matter);
       if (inForce(matter?.legalBasis ?? [], row.raisedOn).length > 0 && (row.heardOn === null || on < row.heardOn))
-        problem("caseId", "TEAM_NOT_HEARD", "The rehabilitation team must treat the case before it is decided.");
+        problem(
+          "caseId",
+          "TEAM_NOT_HEARD",
+          "The rehabilitation team must treat the case before it is decided.",
+          "Rehabiliteringsteamet skal behandle sagen, før den afgøres.",
+        );
       if (by === RehabilitationDecider.TEAM) {
         const may = await codeOf(context, "TEAM_MATTER", row.matter);
         if (inForce(may?.legalBasis ?? [], on).length === 0)
-          return problem("by", "TEAM_MAY_NOT_DECIDE", `No law lets a rehabilitation team decide on ${row.matter}.`);
+          return problem(
+            "by",
+            "TEAM_MAY_NOT_DECIDE",
+            `No law lets a rehabilitation team decide on ${row.matter}.`,
+            "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
+          );
         const given = (
           await manager.findBy(TeamCompetence, { municipality: change.mandate.municipality, matter: row.matter })
         ).some(
@@ -86,6 +122,7 @@ export function decideCase(
             "by",
             "TEAM_NOT_EMPOWERED",
             `The municipality has not let its team decide on ${row.matter} that day.`,
+            "Kommunen havde ikke den dag ladet sit team afgøre den slags sag.",
           );
       }
       return { decidedBy: by, decidedOn: on, outcome };
@@ -113,11 +150,26 @@ export function giveCompetence(context: SectorContext, input: CompetenceInput): 
       if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
       const may = await codeOf(context, "TEAM_MATTER", matter);
       if (inForce(may?.legalBasis ?? [], startsOn).length === 0)
-        return problem("matter", "TEAM_MAY_NOT_DECIDE", `No law lets a rehabilitation team decide on ${matter}.`);
+        return problem(
+          "matter",
+          "TEAM_MAY_NOT_DECIDE",
+          `No law lets a rehabilitation team decide on ${matter}.`,
+          "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
+        );
       if (endsOn !== null && endsOn <= startsOn)
-        return problem("endsOn", "END_BEFORE_START", "It must last a day at least: the end is the first day after it.");
+        return problem(
+          "endsOn",
+          "END_BEFORE_START",
+          "It must last a day at least: the end is the first day after it.",
+          "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
+        );
       if (decidedOn > context.today)
-        return problem("decidedOn", "DATE_IN_FUTURE", "A decision is recorded when it has been made.");
+        return problem(
+          "decidedOn",
+          "DATE_IN_FUTURE",
+          "A decision is recorded when it has been made.",
+          "En beslutning skrives først ned, når den er truffet.",
+        );
       const registeredBy = context.caller.id;
       return { matter, startsOn, endsOn, decidedOn, caseReference, registeredBy } as never;
     },
@@ -137,9 +189,15 @@ export const confirmCompetence = (
     "confirmTeamCompetence",
     async ({ problem, mandate }, row) => {
       if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
-      if (row.confirmedBy !== null) return problem("competenceId", "CONFIRMED_ALREADY", "It is confirmed already.");
+      if (row.confirmedBy !== null)
+        return problem("competenceId", "CONFIRMED_ALREADY", "It is confirmed already.", "Det er allerede bekræftet.");
       if (row.registeredBy === null || row.registeredBy === context.caller.id)
-        return problem("competenceId", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
+        return problem(
+          "competenceId",
+          "SECOND_PERSON_NEEDED",
+          "Somebody else must look at what you wrote down.",
+          "En anden end dig skal se på det, du har skrevet ned.",
+        );
       return { confirmedBy: context.caller.id };
     },
   );

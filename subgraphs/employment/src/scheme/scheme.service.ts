@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type EndReason, inForce } from "@overligger/shared";
+import { dayInWords, type EndReason, inForce, Language } from "@overligger/shared";
 import {
   addRow,
   type Change,
@@ -30,16 +30,32 @@ export async function startScheme(context: SectorContext, input: StartSchemeInpu
   return addRow(context, StatutoryScheme, { citizenId, municipality }, "startEmploymentScheme", async (change, id) => {
     const { problem, manager } = change;
     const code = await codeOf(context, "SCHEME", kind);
-    if (!code) return problem("kind", "KIND_UNKNOWN", "The code list SCHEME has the courses there are.");
+    if (!code)
+      return problem(
+        "kind",
+        "KIND_UNKNOWN",
+        "The code list SCHEME has the courses there are.",
+        "Vælg et af de forløb, der er på listen.",
+      );
     const legalBasis = inForce(code.legalBasis, startsOn);
     const months = await termOn(context, `${kind}_MONTHS`, startsOn);
     if (legalBasis.length === 0 || months === null)
-      return problem("kind", "NO_LAW_IN_FORCE", `No law lets a ${kind} begin on ${startsOn}.`);
+      return problem(
+        "kind",
+        "NO_LAW_IN_FORCE",
+        `No law lets a ${kind} begin on ${startsOn}.`,
+        "Ingen lov lader det forløb begynde den dag.",
+      );
     if (await manager.existsBy(StatutoryScheme, { citizenId, municipality, endsOn: IsNull() }))
-      return problem("kind", "SCHEME_RUNS", "The citizen is in a statutory scheme already.");
+      return problem(
+        "kind",
+        "SCHEME_RUNS",
+        "The citizen is in a statutory scheme already.",
+        "Borgeren er allerede i et lovbestemt forløb.",
+      );
     const caseworkerId = input.coordinatorId ?? context.caller.id;
     if (caseworkerId !== context.caller.id && !input.coordinatorName)
-      return problem("coordinatorName", "REQUIRED", "Name who coordinates.");
+      return problem("coordinatorName", "REQUIRED", "Name who coordinates.", "Nævn, hvem der koordinerer.");
     const name = input.coordinatorName ?? context.caller.name;
     change.afterwards(async () => {
       await manager.insert(SchemeCoordinator, {
@@ -72,9 +88,19 @@ export function handOverScheme(
       if (!runs(change, scheme)) return undefined;
       const [current] = await change.manager.findBy(SchemeCoordinator, { schemeId: scheme.id, endsOn: IsNull() });
       if (!current || on <= current.startsOn)
-        return change.problem("on", "DATE_PAST", "They take over after the one before began.");
+        return change.problem(
+          "on",
+          "DATE_PAST",
+          "They take over after the one before began.",
+          "Den nye tager over, efter at den forrige er begyndt.",
+        );
       if (current.caseworkerId === toCaseworkerId)
-        return change.problem("toCaseworkerId", "ALREADY_COORDINATES", "They coordinate it already.");
+        return change.problem(
+          "toCaseworkerId",
+          "ALREADY_COORDINATES",
+          "They coordinate it already.",
+          "Medarbejderen koordinerer allerede forløbet.",
+        );
       await change.manager.update(SchemeCoordinator, { id: current.id }, { endsOn: on });
       await change.manager.insert(SchemeCoordinator, {
         id: randomUUID(),
@@ -96,9 +122,20 @@ export function endScheme(
   return changeRow(context, StatutoryScheme, input.schemeId, input, "endEmploymentScheme", async (change, scheme) => {
     if (!runs(change, scheme)) return undefined;
     const endsOn = input.endsOn ?? context.today;
-    if (endsOn < scheme.startsOn) return change.problem("endsOn", "END_BEFORE_START", "It cannot end before it began.");
+    if (endsOn < scheme.startsOn)
+      return change.problem(
+        "endsOn",
+        "END_BEFORE_START",
+        "It cannot end before it began.",
+        "Slutdatoen må ikke ligge før begyndelsen.",
+      );
     if (endsOn > scheme.latestEndOn)
-      return change.problem("endsOn", "PAST_LEGAL_END", `By law it was over on ${scheme.latestEndOn}.`);
+      return change.problem(
+        "endsOn",
+        "PAST_LEGAL_END",
+        `By law it was over on ${scheme.latestEndOn}.`,
+        `Efter loven var det slut ${dayInWords(scheme.latestEndOn, Language.DA)}.`,
+      );
     await change.manager.update(SchemeCoordinator, { schemeId: scheme.id, endsOn: IsNull() }, { endsOn });
     return { endsOn, endReason: input.reason };
   });
@@ -106,7 +143,7 @@ export function endScheme(
 
 function runs({ problem }: Change, { endsOn }: StatutoryScheme): boolean {
   if (endsOn === null) return true;
-  problem("schemeId", "SCHEME_ENDED", "It has ended.");
+  problem("schemeId", "SCHEME_ENDED", "It has ended.", "Det er afsluttet.");
   return false;
 }
 
@@ -119,5 +156,10 @@ export async function keptByCoordinator({ context, manager, problem }: Change, p
     ({ startsOn, endsOn }) => startsOn <= context.today && (endsOn === null || endsOn > context.today),
   );
   if (now && now.caseworkerId !== context.caller.id)
-    problem("planId", "KEPT_BY_COORDINATOR", `${now.name} coordinates the scheme and keeps this plan.`);
+    problem(
+      "planId",
+      "KEPT_BY_COORDINATOR",
+      `${now.name} coordinates the scheme and keeps this plan.`,
+      `${now.name} koordinerer forløbet og varetager planen.`,
+    );
 }

@@ -113,12 +113,23 @@ export class AdmissionResolver {
       await addRow(context, Admission, input, "registerAdmission", async (change) => {
         const { ward, admittedOn, adult, dischargeExpectedOn = null } = input;
         if (admittedOn > context.today)
-          change.problem("admittedOn", "DATE_IN_FUTURE", "An admission is registered when it has begun.");
+          change.problem(
+            "admittedOn",
+            "DATE_IN_FUTURE",
+            "An admission is registered when it has begun.",
+            "En indlæggelse skrives ned, når den er begyndt.",
+          );
         const [there] = await context.db.query(
           "SELECT 1 FROM admission WHERE citizen_id = $1 AND discharged_on IS NULL",
           [input.citizenId],
         );
-        if (there) change.problem("citizenId", "ALREADY_ADMITTED", "The patient is admitted already.");
+        if (there)
+          change.problem(
+            "citizenId",
+            "ALREADY_ADMITTED",
+            "The patient is admitted already.",
+            "Patienten er allerede indlagt.",
+          );
         checkExpected(change, admittedOn, dischargeExpectedOn);
         return {
           ward,
@@ -166,19 +177,34 @@ export class AdmissionResolver {
 
 function checkExpected({ problem }: Change, admittedOn: string, expected: string | null): void {
   if (expected !== null && expected < admittedOn)
-    problem("dischargeExpectedOn", "END_BEFORE_START", "It cannot end before it began.");
+    problem(
+      "dischargeExpectedOn",
+      "END_BEFORE_START",
+      "It cannot end before it began.",
+      "Slutdatoen må ikke ligge før begyndelsen.",
+    );
 }
 
 /** A fact from elsewhere counts only with its source and its day. */
 async function checkSupport({ context, problem }: Change, row: Admission): Promise<void> {
   const { socialSupport, socialSupportSource: source, socialSupportToldOn: toldOn } = row;
   if ((socialSupport === null) !== (source === null) || (source === null) !== (toldOn === null))
-    problem("socialSupport", "SOURCE_REQUIRED", "Say who told it and when.");
+    problem(
+      "socialSupport",
+      "SOURCE_REQUIRED",
+      "Say who told it and when.",
+      "Skriv, hvem der har fortalt det, og hvornår.",
+    );
   if (toldOn !== null && toldOn > context.today)
-    problem("socialSupportToldOn", "DATE_IN_FUTURE", "It must have been told.");
+    problem("socialSupportToldOn", "DATE_IN_FUTURE", "It must have been told.", "Det skal være fortalt.");
   if (
     source !== null &&
     inForce((await codeOf(context, "SUPPORT_SOURCE", source))?.legalBasis ?? [], context.today).length === 0
   )
-    problem("socialSupportSource", "CODE_UNKNOWN", "See the code list SUPPORT_SOURCE.");
+    problem(
+      "socialSupportSource",
+      "CODE_UNKNOWN",
+      "See the code list SUPPORT_SOURCE.",
+      "Vælg en af de kilder, der er på listen.",
+    );
 }

@@ -139,12 +139,19 @@ export class CoordinationPlanResolver {
               "admissionId",
               "PATIENT_MAY_TAKE_PART",
               "Only where the patient will not take part: else, an agreement.",
+              "Kun når patienten ikke vil medvirke: ellers laves en aftale.",
             );
-          if (now?.dischargedOn != null) problem("admissionId", "ADMISSION_ENDED", "The patient was discharged.");
+          if (now?.dischargedOn != null)
+            problem("admissionId", "ADMISSION_ENDED", "The patient was discharged.", "Patienten er udskrevet.");
           const law = await codeOf(context, "COORDINATION", "COORDINATION_PLAN");
           const legalBasis = inForce(law?.legalBasis ?? [], context.today);
           if (legalBasis.length === 0)
-            problem("admissionId", "NO_LAW_IN_FORCE", "No law in force lets a plan be made without the patient.");
+            problem(
+              "admissionId",
+              "NO_LAW_IN_FORCE",
+              "No law in force lets a plan be made without the patient.",
+              "Ingen gældende lov lader planen blive lavet uden patienten.",
+            );
           const { why, effort, parties } = input;
           return {
             admissionId,
@@ -176,7 +183,8 @@ export class CoordinationPlanResolver {
         input,
         "changePsychiatricCoordinationPlan",
         async ({ problem }, row) => {
-          if (row.endedOn !== null) return problem("coordinationPlanId", "PLAN_ENDED", "It has ended.");
+          if (row.endedOn !== null)
+            return problem("coordinationPlanId", "PLAN_ENDED", "It has ended.", "Det er afsluttet.");
           return {
             ...(input.effort ? { effort: input.effort } : {}),
             ...(input.parties ? { parties: input.parties } : {}),

@@ -6,12 +6,19 @@ import { TreatmentPlan, TreatmentPlanKind } from "../treatment-plan.ts";
 
 /** What must be mended before a discharge, and in which words. */
 export const MISSING = {
-  SUPPORT_UNKNOWN: "Ask the patient or the municipality whether there is support under the act on social services.",
-  DISCHARGE_AGREEMENT_MISSING:
+  SUPPORT_UNKNOWN: [
+    "Ask the patient or the municipality whether there is support under the act on social services.",
+    "Spørg patienten eller kommunen, om der er støtte efter serviceloven.",
+  ],
+  DISCHARGE_AGREEMENT_MISSING: [
     "An adult with support under the act on social services is not discharged without a discharge agreement in force.",
-  COORDINATION_PLAN_MISSING:
+    "En voksen med støtte efter serviceloven udskrives ikke uden en gældende udskrivningsaftale.",
+  ],
+  COORDINATION_PLAN_MISSING: [
     "The patient will not take part in an agreement: the ward makes a coordination plan with the authorities.",
-} as const;
+    "Patienten vil ikke være med til en aftale: afdelingen laver en koordinationsplan med myndighederne.",
+  ],
+} satisfies Record<string, [en: string, da: string]>;
 
 /**
  * What the law asks for before an adult inpatient with social support goes home (V23): an agreement made during this stay, or,

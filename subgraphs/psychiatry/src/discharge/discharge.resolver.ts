@@ -46,11 +46,21 @@ export class DischargeResolver {
         if (!admitted(change, row)) return undefined;
         const dischargedOn = input.dischargedOn ?? context.today;
         if (dischargedOn < row.admittedOn)
-          change.problem("dischargedOn", "END_BEFORE_START", "It cannot end before it began.");
+          change.problem(
+            "dischargedOn",
+            "END_BEFORE_START",
+            "It cannot end before it began.",
+            "Slutdatoen må ikke ligge før begyndelsen.",
+          );
         if (dischargedOn > context.today)
-          change.problem("dischargedOn", "DATE_IN_FUTURE", "An expected discharge is told by dischargeExpectedOn.");
+          change.problem(
+            "dischargedOn",
+            "DATE_IN_FUTURE",
+            "An expected discharge is told by dischargeExpectedOn.",
+            "En ventet udskrivning skrives som ventet, ikke som sket.",
+          );
         for (const code of await missingForDischarge(context, row, dischargedOn))
-          change.problem("admissionId", code, MISSING[code]);
+          change.problem("admissionId", code, ...MISSING[code]);
         return { dischargedOn, followUpNeeds: input.followUpNeeds, noticedAt: context.now.toISOString() };
       }),
     );
@@ -66,7 +76,12 @@ export class DischargeResolver {
     return payload(
       await changeRow(context, Admission, input.admissionId, input, "recordHandover", async (change, row) => {
         if (row.dischargedOn === null)
-          return change.problem("admissionId", "STILL_ADMITTED", "The municipality takes over after the discharge.");
+          return change.problem(
+            "admissionId",
+            "STILL_ADMITTED",
+            "The municipality takes over after the discharge.",
+            "Kommunen tager over efter udskrivningen.",
+          );
         return { receivedBy: input.receivedBy, receivedOn: context.today };
       }),
     );

@@ -123,15 +123,35 @@ export class RequestResolver {
         "releaseTreatmentPlan",
         async (change, row) => {
           if (row.status === RequestStatus.LAPSED)
-            return change.problem("requestId", "REQUEST_LAPSED", "The consent it was asked on was withdrawn.");
+            return change.problem(
+              "requestId",
+              "REQUEST_LAPSED",
+              "The consent it was asked on was withdrawn.",
+              "Det samtykke, ønsket byggede på, er trukket tilbage.",
+            );
           if (row.status === RequestStatus.DECLINED)
-            return change.problem("requestId", "REQUEST_DECLINED", "It was declined; the coordinator may ask again.");
+            return change.problem(
+              "requestId",
+              "REQUEST_DECLINED",
+              "It was declined; the coordinator may ask again.",
+              "Der er sagt nej; koordinatoren kan spørge igen.",
+            );
           const { treatmentPlanId } = input;
           const plan = isUuid(treatmentPlanId) ? await oneBy(context, TreatmentPlan, "id").load(treatmentPlanId) : null;
           if (plan?.citizenId !== row.citizenId)
-            return change.problem("treatmentPlanId", "PLAN_UNKNOWN", "The patient has no such plan.");
+            return change.problem(
+              "treatmentPlanId",
+              "PLAN_UNKNOWN",
+              "The patient has no such plan.",
+              "Patienten har ingen sådan plan.",
+            );
           if (plan.status !== PlanStatus.ACTIVE)
-            return change.problem("treatmentPlanId", "PLAN_NOT_IN_FORCE", "Only a plan in force is released.");
+            return change.problem(
+              "treatmentPlanId",
+              "PLAN_NOT_IN_FORCE",
+              "Only a plan in force is released.",
+              "Kun en gældende plan kan udleveres.",
+            );
           return {
             status: RequestStatus.RELEASED,
             treatmentPlanId,

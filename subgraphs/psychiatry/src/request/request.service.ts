@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { claimKey, DataCategory, doneBefore, isUuid, oneBy, Refusal, Role, selectList } from "@overligger/shared";
+import {
+  claimKey,
+  DataCategory,
+  doneBefore,
+  isUuid,
+  oneBy,
+  Refusal,
+  Role,
+  selectList,
+  UserError,
+} from "@overligger/shared";
 import { askCoordination, type Changed, keepRevision, question, type SectorContext } from "@overligger/shared/sector";
 import { type EntityManager, In } from "typeorm";
 import { RequestStatus, TreatmentPlanRequest } from "./treatment-plan-request.ts";
@@ -46,8 +56,13 @@ export async function requestTreatmentPlan(
   const grant = await grantNow(context, coordinatingPlanId);
   if (!grant || grant.citizen !== citizenId || grant.plan !== coordinatingPlanId) throw new Refusal("FORBIDDEN");
   if (!grant.categories.includes(DataCategory.HEALTH)) {
-    const message = "The citizen has not agreed to share health information here: ask them first.";
-    return { row: null, userErrors: [{ field: ["input", "coordinatingPlanId"], code: "HEALTH_NOT_SHARED", message }] };
+    const first = new UserError(
+      "coordinatingPlanId",
+      "HEALTH_NOT_SHARED",
+      "The citizen has not agreed to share health information here: ask them first.",
+      "Borgeren har ikke sagt ja til at dele helbredsoplysninger i planen: spørg først.",
+    );
+    return { row: null, userErrors: [first] };
   }
   if (before !== null) return { row: await oneBy(context, TreatmentPlanRequest, "id").load(before), userErrors: [] };
   const id = randomUUID();

@@ -110,10 +110,21 @@ export class ConcernResolver {
     return payload(
       await addRow(context, Concern, input, "registerConcern", async (change) => {
         const receivedAt = new Date(input.receivedAt ?? context.now);
-        if (receivedAt > context.now) change.problem("receivedAt", "DATE_IN_FUTURE", "It cannot have come in yet.");
+        if (receivedAt > context.now)
+          change.problem(
+            "receivedAt",
+            "DATE_IN_FUTURE",
+            "It cannot have come in yet.",
+            "Den kan ikke være kommet endnu.",
+          );
         const day = danishDay(receivedAt);
         if (!(await known(context, "CONCERN_NOTIFIER", input.notifier, day)))
-          change.problem("notifier", "CODE_UNKNOWN", "See the code list CONCERN_NOTIFIER.");
+          change.problem(
+            "notifier",
+            "CODE_UNKNOWN",
+            "See the code list CONCERN_NOTIFIER.",
+            "Vælg en af dem, der er på listen.",
+          );
         const hours = await termOn(context, "CONCERN_ASSESSMENT_HOURS", day);
         return {
           receivedAt: receivedAt.toISOString(),
@@ -139,7 +150,12 @@ export class ConcernResolver {
     return payload(
       await changeRow(context, Concern, input.concernId, input, "assessConcern", async (change) => {
         if (!(await known(context, "CONCERN_OUTCOME", input.outcome, context.today)))
-          change.problem("outcome", "CODE_UNKNOWN", "See the code list CONCERN_OUTCOME.");
+          change.problem(
+            "outcome",
+            "CODE_UNKNOWN",
+            "See the code list CONCERN_OUTCOME.",
+            "Vælg et af de udfald, der er på listen.",
+          );
         return { assessedAt: context.now.toISOString(), outcome: input.outcome, assessment: input.assessment };
       }),
     );

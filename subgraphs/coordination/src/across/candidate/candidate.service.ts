@@ -65,7 +65,10 @@ type Counts = Map<string, CandidateCount>;
 export async function searchCandidates(context: CoordinationContext, input: SearchInput): Promise<CandidatePage> {
   const { caller } = context;
   if (!worksWithCitizens(caller) || caller.municipality === null)
-    throw new Refusal("FORBIDDEN", "Only staff of a municipality search, and in their own alone.");
+    throw new Refusal("FORBIDDEN", [
+      "Only staff of a municipality search, and in their own alone.",
+      "Kun en kommunes medarbejdere kan søge, og kun i deres egen kommune.",
+    ]);
   await checkMaySearch(context, caller.municipality);
   await checkPurpose(context, input.purpose);
   checkPage(input);

@@ -17,7 +17,10 @@ export async function openCandidate(
 ): Promise<Citizen> {
   const { caller, today, now } = context;
   if (!worksWithCitizens(caller) || caller.municipality === null)
-    throw new Refusal("FORBIDDEN", "Only staff of a municipality search, and in their own alone.");
+    throw new Refusal("FORBIDDEN", [
+      "Only staff of a municipality search, and in their own alone.",
+      "Kun en kommunes medarbejdere kan søge, og kun i deres egen kommune.",
+    ]);
   await checkMaySearch(context, caller.municipality);
   const [found] = isUuid(candidateId)
     ? await context.db.query<{ id: string }>(

@@ -8,7 +8,8 @@ import {
   oneBy,
   Refusal,
   selectList,
-  type UserError,
+  type ToMend,
+  UserError,
 } from "@overligger/shared";
 import { affiliationIn, ledMunicipality } from "../../town/people/affiliation.service.ts";
 import { SearchPermission, SearchPurpose } from "./permission.ts";
@@ -67,16 +68,39 @@ export async function givePermission(context: Context, input: PermissionInput): 
   if (!(await affiliationIn(context, caseworkerId, municipality))) throw new Refusal("NOT_FOUND");
   const before = await doneBefore(context, caseworkerId);
   if (before !== null) return { permission: await oneBy(context, SearchPermission, "id").load(before), userErrors: [] };
-  const wrong = (field: string, code: string, message: string): Permitted => ({
+  const wrong = (...what: ToMend): Permitted => ({
     permission: null,
-    userErrors: [{ field: ["input", field], code, message }],
+    userErrors: [new UserError(...what)],
   });
-  if (caseworkerId === caller.id) return wrong("caseworkerId", "OWN_PERMISSION", "Nobody lets themself search.");
-  if (from < today) return wrong("from", "DATE_PAST", "Nobody is let to have searched before today.");
+  if (caseworkerId === caller.id)
+    return wrong(
+      "caseworkerId",
+      "OWN_PERMISSION",
+      "Nobody lets themself search.",
+      "Ingen kan give sig selv lov til at søge.",
+    );
+  if (from < today)
+    return wrong(
+      "from",
+      "DATE_PAST",
+      "Nobody is let to have searched before today.",
+      "Ingen kan få lov til at have søgt før i dag.",
+    );
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  if (days < 1) return wrong("to", "PERIOD_EMPTY", "It ends after the day on which it begins.");
+  if (days < 1)
+    return wrong(
+      "to",
+      "PERIOD_EMPTY",
+      "It ends after the day on which it begins.",
+      "Slutdatoen skal ligge efter den dag, tilladelsen begynder.",
+    );
   if (days > DAYS_AT_MOST)
-    return wrong("to", "PERIOD_TOO_LONG", "A permission lasts a year at most: then give it anew.");
+    return wrong(
+      "to",
+      "PERIOD_TOO_LONG",
+      "A permission lasts a year at most: then give it anew.",
+      "En tilladelse gælder højst et år: giv derefter en ny.",
+    );
   const id = await makeOnce(context, caseworkerId, (manager, id) =>
     manager.insert(SearchPermission, {
       ...{ id, municipality, caseworkerId, startsOn: from, endsOn: to, givenBy: caller.id },

@@ -114,5 +114,11 @@ export const endExternalContact = (
         citizen: plan.citizenId,
       })
       .execute();
-    if (ended.affected === 0) problem("contactId", "CONTACT_UNKNOWN", "There is no such contact in this plan.");
+    if (ended.affected === 0)
+      problem(
+        "contactId",
+        "CONTACT_UNKNOWN",
+        "There is no such contact in this plan.",
+        "Kontakten findes ikke i planen.",
+      );
   });

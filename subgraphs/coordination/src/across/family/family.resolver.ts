@@ -166,7 +166,7 @@ export class FamilyResolver {
 
   @Mutation(() => FamilyPayload, {
     description:
-      "Staff write a family down. It opens nothing: each member must say yes (da: registrér familie). Errors: NOT_FOUND.",
+      "Staff write a family down. It opens nothing: each member must say yes (da: registrer familie). Errors: NOT_FOUND.",
   })
   registerFamily(
     @Arg("input", () => RegisterFamilyInput, { description: "The family." }) input: RegisterFamilyInput,

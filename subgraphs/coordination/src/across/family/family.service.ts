@@ -7,7 +7,8 @@ import {
   makeOnce,
   oneBy,
   Refusal,
-  type UserError,
+  type ToMend,
+  UserError,
   updateVersion,
 } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
@@ -36,7 +37,13 @@ export async function registerFamily(
 ): Promise<Payload> {
   const [first] = input.members;
   const citizen = first ? await citizenOfStaff(context, first.citizenId) : null;
-  if (!citizen) return problem("members", "MEMBERS_MISSING", "A family has at least one member.");
+  if (!citizen)
+    return problem(
+      "members",
+      "MEMBERS_MISSING",
+      "A family has at least one member.",
+      "En familie har mindst ét medlem.",
+    );
   const before = await doneBefore(context, citizen.id);
   if (before !== null) return reread(context, before);
   const ids = new Set<string>();
@@ -48,7 +55,12 @@ export async function registerFamily(
   if (plans.every((plan) => plan === null)) throw new Refusal("NOT_FOUND");
   const families = await Promise.all([...ids].map((id) => familyOf(context, id, null)));
   if (ids.size < input.members.length || families.some((family) => family !== null))
-    return problem("members", "MEMBER_ELSEWHERE", "Somebody is named twice, or belongs to a family already.");
+    return problem(
+      "members",
+      "MEMBER_ELSEWHERE",
+      "Somebody is named twice, or belongs to a family already.",
+      "Nogen er nævnt to gange eller hører allerede til en familie.",
+    );
   const family = {
     municipality: citizen.municipality,
     name: input.name,
@@ -88,12 +100,22 @@ export async function changeMembers(
   const leaving = new Set(input.leave ?? []);
   for (const id of leaving)
     if (!members.some(({ citizenId }) => citizenId === id))
-      return problem("leave", "MEMBER_UNKNOWN", "They do not belong to this family.");
+      return problem(
+        "leave",
+        "MEMBER_UNKNOWN",
+        "They do not belong to this family.",
+        "Nogen af de nævnte hører ikke til denne familie.",
+      );
   for (const { citizenId } of input.join ?? []) {
     await citizenOfStaff(context, citizenId);
     const there = await familyOf(context, citizenId, null);
     if (there && !(there.id === family.id && leaving.has(citizenId)))
-      return problem("join", "MEMBER_ELSEWHERE", "Somebody belongs to a family already.");
+      return problem(
+        "join",
+        "MEMBER_ELSEWHERE",
+        "Somebody belongs to a family already.",
+        "Nogen hører allerede til en familie.",
+      );
   }
   await context.db.transaction(async (manager) => {
     if ((await claimKey(context, family.id, family.id)) !== null) return;
@@ -123,7 +145,12 @@ export async function answerFamily(
   const answering = needed.find(({ by }) => by === context.caller.id);
   if (!answering) {
     const parties = needed.map((seat) => seat.party).join(" and ");
-    return problem("citizenId", "NOT_YOURS_TO_GIVE", `This answer must come from: ${parties}.`);
+    return problem(
+      "citizenId",
+      "NOT_YOURS_TO_GIVE",
+      `This answer must come from: ${parties}.`,
+      "Det svar skal komme fra dem, der selv har ret til at give det.",
+    );
   }
   await makeOnce(context, family.id, (manager) =>
     manager.insert(FamilyConsent, {
@@ -139,9 +166,9 @@ export async function answerFamily(
   return reread(context, family.id);
 }
 
-const problem = (field: string, code: string, message: string): Payload => ({
+const problem = (...what: ToMend): Payload => ({
   family: null,
-  userErrors: [{ field: ["input", field], code, message }],
+  userErrors: [new UserError(...what)],
 });
 
 async function reread(context: Context, id: string): Promise<Payload> {

@@ -139,17 +139,32 @@ export async function addDependency(context: CoordinationContext, input: AddDepe
       ["afterId", input.afterSector, after],
     ] as const) {
       const problem = unknown(known, sector, key);
-      if (problem) change.problem(field, problem[0], problem[1]);
+      if (problem) change.problem(field, ...problem);
     }
     if (before === after)
-      return change.problem("afterId", "SAME_INTERVENTION", "An intervention cannot wait for itself.");
+      return change.problem(
+        "afterId",
+        "SAME_INTERVENTION",
+        "An intervention cannot wait for itself.",
+        "En indsats kan ikke vente på sig selv.",
+      );
     const edges = edgesOf(await change.manager.findBy(InterventionDependency, { planId: input.planId }));
     if (edges.some((edge) => edge.before === before && edge.after === after))
-      return change.problem("afterId", "DEPENDENCY_THERE", "That the one leans on the other is written down already.");
+      return change.problem(
+        "afterId",
+        "DEPENDENCY_THERE",
+        "That the one leans on the other is written down already.",
+        "Det er allerede skrevet ned, at den ene hviler på den anden.",
+      );
     const way = input.kind === DependencyKind.PARALLEL ? null : wayBack(ordered(edges), before, after);
     if (way) {
       const title = (key: Key) => known.all.get(key)?.said.title ?? key.split("/")[0];
-      change.problem("afterId", "CYCLE", `They would wait for each other: ${[before, ...way].map(title).join(" → ")}.`);
+      change.problem(
+        "afterId",
+        "CYCLE",
+        `They would wait for each other: ${[before, ...way].map(title).join(" → ")}.`,
+        `De ville komme til at vente på hinanden: ${[before, ...way].map(title).join(" → ")}.`,
+      );
     }
     await change.manager.insert(InterventionDependency, {
       id: randomUUID(),
@@ -166,12 +181,20 @@ export async function addDependency(context: CoordinationContext, input: AddDepe
   });
 }
 
-function unknown({ voices, all }: Known, sector: string, key: Key): [code: string, message: string] | null {
+function unknown({ voices, all }: Known, sector: string, key: Key): [code: string, en: string, da: string] | null {
   if (all.has(key)) return null;
   const state = voices.find(({ answer }) => answer.sector.code === sector)?.answer.state;
   return state === AnswerState.SILENT || state === AnswerState.WRONG
-    ? ["SECTOR_SILENT", `${sector} does not answer right now: try again later.`]
-    : ["INTERVENTION_UNKNOWN", "There is no such intervention, or you may not see it."];
+    ? [
+        "SECTOR_SILENT",
+        `${sector} does not answer right now: try again later.`,
+        "Myndigheden svarer ikke lige nu: prøv igen senere.",
+      ]
+    : [
+        "INTERVENTION_UNKNOWN",
+        "There is no such intervention, or you may not see it.",
+        "Indsatsen findes ikke, eller du må ikke se den.",
+      ];
 }
 
 /** Takes a dependency back; the revisions keep that it was there. */
@@ -181,5 +204,11 @@ export const removeDependency = (context: Context, input: ChangeInput & { depend
       `DELETE FROM intervention_dependency WHERE id::text = $1 AND plan_id = $2 RETURNING id`,
       [input.dependencyId, input.planId],
     );
-    if (rows.length === 0) problem("dependencyId", "DEPENDENCY_UNKNOWN", "There is no such dependency in this plan.");
+    if (rows.length === 0)
+      problem(
+        "dependencyId",
+        "DEPENDENCY_UNKNOWN",
+        "There is no such dependency in this plan.",
+        "Den sammenhæng findes ikke i planen.",
+      );
   });

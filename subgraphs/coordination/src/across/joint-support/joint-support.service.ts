@@ -94,13 +94,24 @@ export async function decideJointSupport(context: CoordinationContext, input: De
   return planStep(context, input, CHANGES.decideJointSupport, coordinator, OPEN, async (change) => {
     const { problem, manager, plan } = change;
     const rule = (await rulesOn(context, context.today)).find(({ code }) => code === input.rule);
-    if (!rule) return problem("rule", "RULE_UNKNOWN", "No rule of that code is in force.");
+    if (!rule)
+      return problem("rule", "RULE_UNKNOWN", "No rule of that code is in force.", "Der gælder ingen sådan regel.");
     if ((await manager.findBy(JointSupport, { planId: plan.id, ruleCode: rule.code })).some((each) => !each.endedOn))
-      return problem("rule", "ALREADY_DECIDED", "It is decided on as one already; end that first.");
+      return problem(
+        "rule",
+        "ALREADY_DECIDED",
+        "It is decided on as one already; end that first.",
+        "Der er allerede truffet én samlet beslutning: afslut den først.",
+      );
     checkParts(change, rule, input.parts, voices);
     const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
     if (!people.some((each) => each.caseworkerId === input.primaryWorkerId && holdsOn(each, context.today)))
-      problem("primaryWorkerId", "WORKER_NOT_IN_PLAN", "The primary worker coordinates the plan or takes part in it.");
+      problem(
+        "primaryWorkerId",
+        "WORKER_NOT_IN_PLAN",
+        "The primary worker coordinates the plan or takes part in it.",
+        "Den primære medarbejder skal koordinere planen eller være med i den.",
+      );
     await manager.insert(JointSupport, {
       id: randomUUID(),
       planId: plan.id,
@@ -116,19 +127,41 @@ export async function decideJointSupport(context: CoordinationContext, input: De
 function checkParts({ problem }: Change, rule: JointSupportRule, parts: readonly Written[], voices: readonly Voice[]) {
   const wanted = rule.parts.map(({ sector }) => sector).sort();
   if (JSON.stringify(parts.map(({ sector }) => sector).sort()) !== JSON.stringify(wanted))
-    return problem("parts", "PARTS_MISMATCH", `It has one part of each of ${wanted.join(" and ")}.`);
+    return problem(
+      "parts",
+      "PARTS_MISMATCH",
+      `It has one part of each of ${wanted.join(" and ")}.`,
+      "Beslutningen skal have én del fra hver af de myndigheder, reglen nævner.",
+    );
   // One text for both would be one purpose in the other's place (SUP-04).
   if (new Set(parts.map(({ purpose }) => purpose.toLowerCase())).size < parts.length)
-    problem("parts", "PURPOSES_MERGED", "Each sector's own purpose is kept: write both.");
+    problem(
+      "parts",
+      "PURPOSES_MERGED",
+      "Each sector's own purpose is kept: write both.",
+      "Hver myndigheds eget formål bevares: skriv dem begge.",
+    );
   for (const { sector, interventionId } of parts) {
     const each = said(voices, sector, interventionId);
     const state = voices.find(({ answer }) => answer.sector.code === sector)?.answer.state;
     if (!each && (state === AnswerState.SILENT || state === AnswerState.WRONG))
-      problem("parts", "SECTOR_SILENT", `${sector} does not answer right now: try again later.`);
-    else if (!each) problem("parts", "INTERVENTION_UNKNOWN", "There is no such intervention, or you may not see it.");
+      problem(
+        "parts",
+        "SECTOR_SILENT",
+        `${sector} does not answer right now: try again later.`,
+        "Myndigheden svarer ikke lige nu: prøv igen senere.",
+      );
+    else if (!each)
+      problem(
+        "parts",
+        "INTERVENTION_UNKNOWN",
+        "There is no such intervention, or you may not see it.",
+        "Indsatsen findes ikke, eller du må ikke se den.",
+      );
     else if (!rule.parts.some((part) => part.sector === sector && part.kinds.includes(each.kind)))
-      problem("parts", "KIND_NOT_IN_RULE", `The rule is not of ${each.kind}.`);
-    else if (!runs(each)) problem("parts", "NOT_RUNNING", `${each.title} does not run now.`);
+      problem("parts", "KIND_NOT_IN_RULE", `The rule is not of ${each.kind}.`, "Reglen gælder ikke den slags indsats.");
+    else if (!runs(each))
+      problem("parts", "NOT_RUNNING", `${each.title} does not run now.`, `»${each.title}« er ikke i gang nu.`);
   }
 }
 
@@ -139,5 +172,11 @@ export const endJointSupport = (context: Context, input: ChangeInput & { jointSu
       `UPDATE joint_support SET ended_on = $3 WHERE id::text = $1 AND plan_id = $2 AND ended_on IS NULL`,
       [input.jointSupportId, input.planId, context.today],
     );
-    if (ended === 0) problem("jointSupportId", "JOINT_SUPPORT_UNKNOWN", "There is no such decision that holds.");
+    if (ended === 0)
+      problem(
+        "jointSupportId",
+        "JOINT_SUPPORT_UNKNOWN",
+        "There is no such decision that holds.",
+        "Der er ingen sådan beslutning, som gælder.",
+      );
   });

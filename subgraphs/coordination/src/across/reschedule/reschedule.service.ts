@@ -5,8 +5,9 @@ import {
   REFUSALS,
   Refusal,
   type RescheduleRequest,
+  type ToMend,
   through,
-  type UserError,
+  UserError,
 } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -32,12 +33,25 @@ const TEXT = `mutation ($grant: ID!, $appointmentId: ID!, $municipality: String!
     grant problem request { ${RESCHEDULE} } } }`;
 const HAND_IN = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
 
+const UNSEEN = [
+  "There is no such appointment, or you may not see it.",
+  "Aftalen findes ikke, eller du må ikke se den.",
+] as const;
+
 /** What the owning sector may answer in place of taking a request in. */
-const PROBLEMS: Record<string, [field: string, message: string]> = {
-  APPOINTMENT_UNKNOWN: ["appointmentId", "There is no such appointment, or you may not see it."],
-  APPOINTMENT_PAST: ["appointmentId", "The appointment has been held."],
-  REQUEST_OPEN: ["appointmentId", "Somebody has asked to move it already; the sector has not answered yet."],
-  KEY_USED: ["idempotencyKey", "This idempotency key was used for something else."],
+const PROBLEMS: Record<string, Readonly<[field: string, en: string, da: string]>> = {
+  APPOINTMENT_UNKNOWN: ["appointmentId", ...UNSEEN],
+  APPOINTMENT_PAST: ["appointmentId", "The appointment has been held.", "Aftalen er allerede holdt."],
+  REQUEST_OPEN: [
+    "appointmentId",
+    "Somebody has asked to move it already; the sector has not answered yet.",
+    "Nogen har allerede bedt om at få den flyttet; myndigheden har ikke svaret endnu.",
+  ],
+  KEY_USED: [
+    "idempotencyKey",
+    "This idempotency key was used for something else.",
+    "Nøglen er allerede brugt til noget andet.",
+  ],
 };
 
 /** Hands a request to the sector that owns the appointment. Nothing is moved, and nothing is kept here. */
@@ -48,19 +62,31 @@ export async function proposeReschedule(
   const plan = isUuid(input.planId) ? await readPlan(context, input.planId) : null;
   if (!plan) throw new Refusal("NOT_FOUND");
   if (!anyone(await partIn(context, plan))) throw new Refusal("FORBIDDEN");
-  const mend = (field: string, code: string, message: string) => ({
+  const mend = (...what: ToMend) => ({
     request: null,
-    userErrors: [{ field: ["input", field], code, message }],
+    userErrors: [new UserError(...what)],
   });
   if (!OPEN.includes(plan.status))
-    return mend("planId", "PLAN_STATUS", `This cannot be done while the plan is ${plan.status}.`);
-  if (input.startsAt <= context.now.toISOString()) return mend("startsAt", "TIME_PAST", "The time must lie ahead.");
-  if (input.endsAt <= input.startsAt) return mend("endsAt", "PERIOD_EMPTY", "The end must lie after the beginning.");
+    return mend(
+      "planId",
+      "PLAN_STATUS",
+      `This cannot be done while the plan is ${plan.status}.`,
+      "Det kan ikke gøres, som planen står nu.",
+    );
+  if (input.startsAt <= context.now.toISOString())
+    return mend("startsAt", "TIME_PAST", "The time must lie ahead.", "Tidspunktet skal ligge ude i fremtiden.");
+  if (input.endsAt <= input.startsAt)
+    return mend(
+      "endsAt",
+      "PERIOD_EMPTY",
+      "The end must lie after the beginning.",
+      "Slutningen skal ligge efter begyndelsen.",
+    );
   const entry = (await sectorsOf(context, plan)).find(({ sector }) => sector.code === input.sector);
   if (!entry?.decision.categories.includes(DataCategory.APPOINTMENTS))
-    return mend("appointmentId", "APPOINTMENT_UNKNOWN", PROBLEMS.APPOINTMENT_UNKNOWN?.[1] ?? "");
+    return mend("appointmentId", "APPOINTMENT_UNKNOWN", ...UNSEEN);
   const { sector } = entry;
-  const silent = () => new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
+  const silent = () => new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT, { sector: sector.code });
   const { citizenId, id: planId } = plan;
   const grant = grantFor(context, sector, {
     ...entry.decision,
@@ -86,7 +112,7 @@ export async function proposeReschedule(
   if (!receipt || receipt.grant !== grant) throw silent();
   const problem = receipt.problem === null ? null : PROBLEMS[receipt.problem];
   if (problem && first && asked?.key) await free();
-  if (problem) return mend(problem[0], String(receipt.problem), problem[1]);
+  if (problem) return mend(problem[0], String(receipt.problem), problem[1], problem[2]);
   if (!receipt.request) throw silent();
   return { request: through(receipt.request, entry.door), userErrors: [] };
 }

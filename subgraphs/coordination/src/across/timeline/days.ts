@@ -24,7 +24,10 @@ export function daysOf(today: string, from: string | null | undefined, to: strin
   const days = { from: from ?? today, to: to ?? daysAfter(from ?? today, 28) };
   const length = (Date.parse(days.to) - Date.parse(days.from)) / DAY;
   if (length < 1 || length > LONGEST)
-    throw new Refusal("BAD_USER_INPUT", `to must lie from 1 to ${LONGEST} days after from.`);
+    throw new Refusal("BAD_USER_INPUT", [
+      `to must lie from 1 to ${LONGEST} days after from.`,
+      `Slutdagen skal ligge fra 1 til ${LONGEST} dage efter den første.`,
+    ]);
   return days;
 }
 

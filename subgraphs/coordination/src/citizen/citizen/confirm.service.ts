@@ -34,7 +34,12 @@ export async function confirm<T extends SecondPerson & { id: string; citizenId: 
   const userErrors = await inOneGo(context, [one, found.id], async ({ manager, problem }) => {
     const { caller, now } = context;
     if (writtenBy(found) === caller.id)
-      return problem("id", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
+      return problem(
+        "id",
+        "SECOND_PERSON_NEEDED",
+        "Somebody else must look at what you wrote down.",
+        "En anden end dig skal se på det, du har skrevet ned.",
+      );
     await manager.query(
       `UPDATE ${table} SET confirmed_by = $2, confirmed_at = $3 WHERE id = $1 AND confirmed_at IS NULL`,
       [found.id, caller.id, now.toISOString()],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CPR_SECRET, inOneGo, oneBy, type UserError } from "@overligger/shared";
+import { CPR_SECRET, inOneGo, oneBy, type ToMend, UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
@@ -27,18 +27,31 @@ export async function moveCitizen(
   prepare: (citizenId: string) => Promise<(manager: EntityManager) => Promise<void>>,
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[] }> {
   const municipality = municipalityOf(context);
-  const wrong = (field: string, code: string, message: string) => ({
+  const wrong = (...what: ToMend) => ({
     citizen: null,
-    userErrors: [{ field: ["input", field], code, message }],
+    userErrors: [new UserError(...what)],
   });
   const nowhere = await unknownMunicipality(context, "cpr");
   if (nowhere) return { citizen: null, userErrors: [nowhere] };
   const cpr = readCpr(input.cpr);
-  if (!cpr) return wrong("cpr", "CPR_INVALID", "This is not a CPR number: ten digits that begin with a birthday.");
-  if (input.movedOn > context.today) return wrong("movedOn", "DATE_FUTURE", "The day must not lie in the future.");
+  if (!cpr)
+    return wrong(
+      "cpr",
+      "CPR_INVALID",
+      "This is not a CPR number: ten digits that begin with a birthday.",
+      "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
+    );
+  if (input.movedOn > context.today)
+    return wrong("movedOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
   const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
   const found = await oneBy(context, Citizen, "cprHash").load(hash);
-  if (!found) return wrong("cpr", "CITIZEN_UNKNOWN", "Nobody with this number is registered anywhere: register them.");
+  if (!found)
+    return wrong(
+      "cpr",
+      "CITIZEN_UNKNOWN",
+      "Nobody with this number is registered anywhere: register them.",
+      "Ingen med det nummer er registreret nogen steder: registrer borgeren først.",
+    );
   const also = await prepare(found.id);
   const userErrors = await inOneGo(context, [ONE_CITIZEN, found.id], async ({ manager, problem }) => {
     const citizen = await manager.findOneByOrFail(Citizen, { id: found.id });
@@ -48,9 +61,19 @@ export async function moveCitizen(
     );
     if (citizen.municipality === municipality && last?.since === input.movedOn) return undefined;
     if (citizen.municipality === municipality)
-      return problem("cpr", "LIVES_HERE", "This citizen is registered in your municipality already.");
+      return problem(
+        "cpr",
+        "LIVES_HERE",
+        "This citizen is registered in your municipality already.",
+        "Borgeren er allerede registreret i din kommune.",
+      );
     if (last && last.since > input.movedOn)
-      return problem("movedOn", "MOVED_SINCE", `They have moved since: on ${last.since}.`);
+      return problem(
+        "movedOn",
+        "MOVED_SINCE",
+        `They have moved since: on ${last.since}.`,
+        "Borgeren er flyttet igen siden.",
+      );
     await manager.insert(Residence, {
       id: randomUUID(),
       citizenId: found.id,

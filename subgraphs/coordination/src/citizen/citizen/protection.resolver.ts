@@ -74,7 +74,7 @@ export class IdentityProtectionResolver {
 
   @Mutation(() => IdentityProtectionPayload, {
     description:
-      "Staff write down that a citizen's name and address are protected. It counts at once: who speaks for them and is not among those who know sees nothing of them here and does nothing for them; staff ask them and write down what they say (da: registrér navne- og adressebeskyttelse). Errors: NOT_FOUND.",
+      "Staff write down that a citizen's name and address are protected. It counts at once: who speaks for them and is not among those who know sees nothing of them here and does nothing for them; staff ask them and write down what they say (da: registrer navne- og adressebeskyttelse). Errors: NOT_FOUND.",
   })
   protectIdentity(
     @Arg("input", () => ProtectIdentityInput, { description: "Whose, when, and who knows." })

@@ -8,7 +8,7 @@ import {
   manyBy,
   oneBy,
   Refusal,
-  type UserError,
+  UserError,
 } from "@overligger/shared";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -43,21 +43,36 @@ export async function protectIdentity(
   const { startsOn, knownTo, evidence } = input;
   const year = inAYear(startsOn);
   const endsOn = input.endsOn ?? year;
-  const wrong = (code: string, message: string, field = "endsOn") => ({
+  const wrong = (code: string, en: string, da: string, field = "endsOn") => ({
     protection: null,
-    userErrors: [{ field: ["input", field], code, message }],
+    userErrors: [new UserError(field, code, en, da)],
   });
-  if (endsOn <= startsOn) return wrong("PERIOD_EMPTY", "The end must lie after the beginning.");
+  if (endsOn <= startsOn)
+    return wrong("PERIOD_EMPTY", "The end must lie after the beginning.", "Slutningen skal ligge efter begyndelsen.");
   if (endsOn > year && !input.longerFor)
-    return wrong("LONGER_THAN_A_YEAR", "It lapses after a year: say why it must hold for longer.");
+    return wrong(
+      "LONGER_THAN_A_YEAR",
+      "It lapses after a year: say why it must hold for longer.",
+      "Beskyttelsen bortfalder efter et år: skriv, hvorfor den skal gælde længere.",
+    );
   const people = await Promise.all(
     knownTo.map((who) => (isUuid(who) ? oneBy(context, Citizen, "id").load(who) : null)),
   );
   if (people.includes(null))
-    return wrong("KNOWN_TO_UNKNOWN", "Name those who know where they live by their ids as citizens.", "knownTo");
+    return wrong(
+      "KNOWN_TO_UNKNOWN",
+      "Name those who know where they live by their ids as citizens.",
+      "Angiv dem, der ved, hvor borgeren bor, ved deres id som borgere.",
+      "knownTo",
+    );
   const others = await manyBy(context, IdentityProtection, "citizenId").load(citizen.id);
   if (others.some((other) => other.startsOn < endsOn && other.endsOn > startsOn))
-    return wrong("PROTECTED_ALREADY", "They are protected in that time already: end that first.", "startsOn");
+    return wrong(
+      "PROTECTED_ALREADY",
+      "They are protected in that time already: end that first.",
+      "Borgeren er allerede beskyttet i den tid: afslut den beskyttelse først.",
+      "startsOn",
+    );
   const { id: registeredBy } = context.caller;
   const id = await makeOnce(context, citizen.id, (manager, id) =>
     manager.insert(IdentityProtection, {
@@ -95,7 +110,12 @@ export async function endIdentityProtection(
     if ((await claimKey(context, found.id, found.id)) !== null) return undefined;
     const { caller, today } = context;
     if (found.registeredBy === caller.id)
-      return problem("protectionId", "SECOND_PERSON_NEEDED", "Somebody else must look at what you wrote down.");
+      return problem(
+        "protectionId",
+        "SECOND_PERSON_NEEDED",
+        "Somebody else must look at what you wrote down.",
+        "En anden end dig skal se på det, du har skrevet ned.",
+      );
     const ended = await manager
       .createQueryBuilder()
       .update(IdentityProtection)
@@ -103,7 +123,8 @@ export async function endIdentityProtection(
       .where(`id = :id AND ends_on > ${END}`, { id: found.id })
       .setParameter("today", today)
       .execute();
-    if (ended.affected !== 1) return problem("protectionId", "ENDED_ALREADY", "It ends by then already.");
+    if (ended.affected !== 1)
+      return problem("protectionId", "ENDED_ALREADY", "It ends by then already.", "Den slutter allerede inden da.");
     return undefined;
   });
   return userErrors.length > 0 ? { protection: null, userErrors } : seen(context, found.id);

@@ -54,7 +54,7 @@ class RegisterCitizenPayload {
 export class CitizenRegisterResolver {
   @Mutation(() => RegisterCitizenPayload, {
     description:
-      "Staff make a citizen of their municipality known; the same number again is the same citizen (da: registrér borger). Errors: FORBIDDEN.",
+      "Staff make a citizen of their municipality known; the same number again is the same citizen (da: registrer borger). Errors: FORBIDDEN.",
   })
   registerCitizen(
     @Arg("input", () => RegisterCitizenInput, { description: "Who." }) input: RegisterCitizenInput,

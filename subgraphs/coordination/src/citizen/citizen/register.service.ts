@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { CPR_SECRET, oneBy, Refusal, type UserError, worksWithCitizens } from "@overligger/shared";
+import { CPR_SECRET, oneBy, Refusal, UserError, worksWithCitizens } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
-import type { Warning } from "../../warning.ts";
+import { Warning } from "../../warning.ts";
 import { IN_THE_COURSE, logRefusal, lookUpCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { type Cpr, cprHash, readCpr } from "./cpr.ts";
@@ -45,15 +45,20 @@ export async function registerCitizen(
   input: { cpr: string; name: string },
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[]; warnings: Warning[] }> {
   const municipality = municipalityOf(context);
-  const wrong = (code: string, message: string) => ({
+  const wrong = (code: string, en: string, da: string) => ({
     citizen: null,
-    userErrors: [{ field: ["input", "cpr"], code, message }],
+    userErrors: [new UserError("cpr", code, en, da)],
     warnings: [],
   });
   const nowhere = await unknownMunicipality(context, "cpr");
   if (nowhere) return { citizen: null, userErrors: [nowhere], warnings: [] };
   const cpr = readCpr(input.cpr);
-  if (!cpr) return wrong("CPR_INVALID", "This is not a CPR number: ten digits that begin with a birthday.");
+  if (!cpr)
+    return wrong(
+      "CPR_INVALID",
+      "This is not a CPR number: ten digits that begin with a birthday.",
+      "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
+    );
   const hash = hashOf(context, cpr);
   const { id, was, home } = await context.db.transaction(async (manager) => {
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [hash]);
@@ -84,9 +89,14 @@ export async function registerCitizen(
     return wrong(
       "REGISTERED_ELSEWHERE",
       "This citizen lives in another municipality: where they have moved, use moveCitizen.",
+      "Borgeren bor i en anden kommune: er borgeren flyttet hertil, skal flytningen registreres.",
     );
   }
   context.forget();
-  const renamed = { code: "NAME_CHANGED", message: `Until now the citizen was known as ${was}.` };
+  const renamed = new Warning(
+    "NAME_CHANGED",
+    `Until now the citizen was known as ${was}.`,
+    `Indtil nu var borgeren registreret som ${was}.`,
+  );
   return { citizen: await readCitizen(context, id), userErrors: [], warnings: was === input.name ? [] : [renamed] };
 }

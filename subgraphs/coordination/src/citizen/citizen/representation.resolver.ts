@@ -124,7 +124,7 @@ class CapacityPayload {
 export class RepresentationResolver {
   @Mutation(() => RepresentationPayload, {
     description:
-      "Staff register a parent, guardian or future proxy; it counts once a second one has confirmed it (da: registrér repræsentation). Errors: NOT_FOUND.",
+      "Staff register a parent, guardian or future proxy; it counts once a second one has confirmed it (da: registrer repræsentation). Errors: NOT_FOUND.",
   })
   registerRepresentation(
     @Arg("input", () => RegisterRepresentationInput, { description: "The representation." })
@@ -136,7 +136,7 @@ export class RepresentationResolver {
 
   @Mutation(() => CapacityPayload, {
     description:
-      "Staff assess whether a citizen can give an informed consent; that they cannot counts once a second one has confirmed it (da: vurdér samtykkekompetence). Errors: NOT_FOUND.",
+      "Staff assess whether a citizen can give an informed consent; that they cannot counts once a second one has confirmed it (da: vurder samtykkekompetence). Errors: NOT_FOUND.",
   })
   assessCapacity(
     @Arg("input", () => AssessCapacityInput, { description: "The assessment." }) input: AssessCapacityInput,

@@ -7,7 +7,8 @@ import {
   manyBy,
   oneBy,
   Refusal,
-  type UserError,
+  type ToMend,
+  UserError,
 } from "@overligger/shared";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -33,19 +34,33 @@ export async function registerRepresentation(
 ): Promise<{ representation: Representation | null; userErrors: UserError[] }> {
   const citizen = await citizenOfStaff(context, input.citizenId);
   const userErrors: UserError[] = [];
-  const problem = (field: string, code: string, message: string) =>
-    userErrors.push({ field: ["input", field], code, message });
+  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
   const other = isUuid(input.representativeId)
     ? await oneBy(context, Citizen, "id").load(input.representativeId)
     : null;
   if (!other || other.id === citizen.id)
-    problem("representativeId", "REPRESENTATIVE_UNKNOWN", "Name another person as the representative.");
+    problem(
+      "representativeId",
+      "REPRESENTATIVE_UNKNOWN",
+      "Name another person as the representative.",
+      "Nævn en anden person som den, der skal tale for borgeren.",
+    );
   if (input.endsOn != null && input.endsOn <= input.startsOn)
-    problem("endsOn", "PERIOD_EMPTY", "The end must lie after the beginning.");
+    problem(
+      "endsOn",
+      "PERIOD_EMPTY",
+      "The end must lie after the beginning.",
+      "Slutningen skal ligge efter begyndelsen.",
+    );
   if (input.kind === RepresentationKind.PARENT) {
     const from = input.startsOn > context.today ? input.startsOn : context.today;
     if (isOfAge({ bornOn: citizen.bornOn, today: from }))
-      problem("kind", "OF_AGE", "The citizen is of age by then: nobody decides for them as a parent.");
+      problem(
+        "kind",
+        "OF_AGE",
+        "The citizen is of age by then: nobody decides for them as a parent.",
+        "Borgeren er myndig til den tid: ingen bestemmer som forælder.",
+      );
     const others = (await manyBy(context, Representation, "citizenId").load(citizen.id)).filter(
       (other) =>
         other.kind === RepresentationKind.PARENT &&
@@ -54,8 +69,14 @@ export async function registerRepresentation(
         (input.endsOn == null || other.startsOn < input.endsOn),
     );
     if (others.length > 0 && [input, ...others].some(({ custody }) => custody === Custody.SOLE))
-      problem("custody", "CUSTODY_CONFLICT", "One of two parents cannot have sole custody: end the other's first.");
-  } else if (input.custody != null) problem("custody", "CUSTODY_NOT_PARENT", "Only a parent has custody.");
+      problem(
+        "custody",
+        "CUSTODY_CONFLICT",
+        "One of two parents cannot have sole custody: end the other's first.",
+        "Når der er to forældre, kan den ene ikke have forældremyndigheden alene: afslut den andens først.",
+      );
+  } else if (input.custody != null)
+    problem("custody", "CUSTODY_NOT_PARENT", "Only a parent has custody.", "Kun en forælder har forældremyndighed.");
   if (userErrors.length > 0) return { representation: null, userErrors };
   const { representativeId, kind, personalMatters, startsOn, evidence } = input;
   const id = await makeOnce(context, citizen.id, (manager, id) =>
@@ -94,8 +115,19 @@ export async function endRepresentation(
     if ((await claimKey(context, found.id, found.id)) !== null) return;
     const current = await manager.findOneByOrFail(Representation, { id: found.id });
     if (current.endsOn !== null && current.endsOn <= endsOn)
-      return problem("on", "ENDED_ALREADY", "It ends on that day or before already.");
-    if (endsOn < current.startsOn) return problem("on", "PERIOD_EMPTY", "It cannot end before it began.");
+      return problem(
+        "on",
+        "ENDED_ALREADY",
+        "It ends on that day or before already.",
+        "Den slutter allerede den dag eller før.",
+      );
+    if (endsOn < current.startsOn)
+      return problem(
+        "on",
+        "PERIOD_EMPTY",
+        "It cannot end before it began.",
+        "Slutdatoen må ikke ligge før begyndelsen.",
+      );
     await manager.update(Representation, { id: found.id }, { endsOn, endedFor: input.reason });
     return undefined;
   });
@@ -110,8 +142,13 @@ export async function assessCapacity(
   const citizen = await citizenOfStaff(context, input.citizenId);
   const { able, reason, validTo = null } = input;
   if (validTo !== null && validTo <= context.today) {
-    const message = "It must hold today at least: the first day on which it no longer does lies after today.";
-    return { assessment: null, userErrors: [{ field: ["input", "validTo"], code: "DATE_PAST", message }] };
+    const past = new UserError(
+      "validTo",
+      "DATE_PAST",
+      "It must hold today at least: the first day on which it no longer does lies after today.",
+      "Vurderingen skal gælde mindst i dag: vælg en slutdato efter i dag.",
+    );
+    return { assessment: null, userErrors: [past] };
   }
   const id = await makeOnce(context, citizen.id, (manager, id) =>
     manager.insert(CapacityAssessment, {

@@ -1,9 +1,10 @@
-import { type Context, isUuid, oneBy, Refusal } from "@overligger/shared";
+import { type Context, isUuid, oneBy, Refusal, UserError } from "@overligger/shared";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { ACT_OF, type Given, isComplete, partiesOf, replaceNewest, reread } from "./consent.service.ts";
+import { ACT_OF, type Given, isComplete, partiesOf, reread } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
+import { replaceNewest } from "./replacing.ts";
 import { birthdayThatEnds, earlier } from "./until.ts";
 
 /**
@@ -18,11 +19,16 @@ export async function approve(context: Context, id: string): Promise<Given> {
   const policy = await policyOf(context, citizen.municipality);
   const needed = await seatsFor(context, consent.citizenId, ACT_OF[consent.kind]);
   const own = needed.find(({ by }) => by === caller.id);
-  const wrong = (code: string, message: string): Given => ({
+  const wrong = (code: string, en: string, da: string): Given => ({
     consent: null,
-    userErrors: [{ field: ["input", "consentId"], code, message }],
+    userErrors: [new UserError("consentId", code, en, da)],
   });
-  if (!own) return wrong("NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
+  if (!own)
+    return wrong(
+      "NOT_YOURS_TO_GIVE",
+      `This consent must come from: ${partiesOf(needed).join(", ")}.`,
+      "Dette samtykke skal komme fra dem, der selv har ret til at give det.",
+    );
   const status = await context.db.transaction(async (manager) => {
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [consent.citizenId]);
     const current = await manager.findOneByOrFail(Consent, { id });
@@ -46,7 +52,12 @@ export async function approve(context: Context, id: string): Promise<Given> {
       .execute();
     return null;
   });
-  if (status !== null) return wrong("CONSENT_STATUS", `This consent is ${status}: nobody's yes is missing.`);
+  if (status !== null)
+    return wrong(
+      "CONSENT_STATUS",
+      `This consent is ${status}: nobody's yes is missing.`,
+      "Samtykket mangler ikke nogens ja.",
+    );
   context.forget();
   return { consent: await reread(context, id), userErrors: [] };
 }

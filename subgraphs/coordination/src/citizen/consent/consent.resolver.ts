@@ -57,7 +57,7 @@ export class ConsentResolver {
 
   @Mutation(() => ConsentPayload, {
     description:
-      "Another of those whose yes a consent needs says yes: a parent after a young person, or the other way round; the last yes puts it in force (da: tilslut dig samtykke). Errors: NOT_FOUND.",
+      "Another of those whose yes a consent needs says yes: a parent after a young person, or the other way round; the last yes puts it in force (da: sig ja til et samtykke). Errors: NOT_FOUND.",
   })
   async approveConsent(
     @Arg("input", () => ApproveConsentInput, { description: "Which consent." }) input: ApproveConsentInput,

@@ -9,9 +9,9 @@ import {
   oneBy,
   REFUSALS,
   Refusal,
-  type UserError,
+  type ToMend,
+  UserError,
 } from "@overligger/shared";
-import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
@@ -24,6 +24,7 @@ import { Consent, type ConsentApproval, ConsentPurpose } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { itemsOf } from "./kept-out.service.ts";
+import { takePlace } from "./replacing.ts";
 import { oneself, type Speaking } from "./speaking.ts";
 import { StatementSubject } from "./statement.ts";
 import { templateInUse } from "./template.service.ts";
@@ -82,7 +83,10 @@ export function giveHealth(
 /** Who does not speak for a citizen is told nothing else of what they ask: neither whether there is a plan nor who is in it. */
 export async function mustSpeakFor(context: CoordinationContext, citizenId: string): Promise<void> {
   if (!(await callerParty(context, citizenId)))
-    throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
+    throw new Refusal("FORBIDDEN", [
+      "Only the citizen, or who may act for them, gives this consent.",
+      "Kun den, det handler om, eller den, der kan handle for dem, giver dette samtykke.",
+    ]);
 }
 
 /**
@@ -101,38 +105,73 @@ async function give(
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
   const party = citizen && (await callerParty(speaking.context, citizen.id));
   if (!citizen || !party)
-    throw new Refusal("FORBIDDEN", "Only the citizen, or who may act for them, gives this consent.");
+    throw new Refusal("FORBIDDEN", [
+      "Only the citizen, or who may act for them, gives this consent.",
+      "Kun den, det handler om, eller den, der kan handle for dem, giver dette samtykke.",
+    ]);
   const before = await doneBefore(context, citizen.id);
   if (before !== null) return { consent: await reread(context, before), userErrors: [] };
   const userErrors: UserError[] = [];
-  const problem = (field: string, code: string, message: string) =>
-    userErrors.push({ field: ["input", field], code, message });
+  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
   const needed = await seatsFor(context, citizen.id, ACT_OF[kind]);
   const theirs = needed.some(({ by }) => by === caller.id);
   if (!theirs)
-    problem("citizenId", "NOT_YOURS_TO_GIVE", `This consent must come from: ${partiesOf(needed).join(", ")}.`);
+    problem(
+      "citizenId",
+      "NOT_YOURS_TO_GIVE",
+      `This consent must come from: ${partiesOf(needed).join(", ")}.`,
+      "Dette samtykke skal komme fra dem, der selv har ret til at give det.",
+    );
   const sector = (await sectors(context)).get(input.sector);
-  if (!sector) problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+  if (!sector)
+    problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
   if (input.categories.length === 0)
-    problem("categories", "CATEGORIES_EMPTY", "Choose at least one category to share.");
+    problem(
+      "categories",
+      "CATEGORIES_EMPTY",
+      "Choose at least one category to share.",
+      "Vælg mindst én slags oplysninger, der skal deles.",
+    );
   if (input.validTo != null && input.validTo <= today)
     problem(
       "validTo",
       "DATE_PAST",
       "It must hold today at least: the first day on which it no longer does lies after today.",
+      "Det skal gælde mindst i dag: vælg en slutdato efter i dag.",
     );
   if (kind === ConsentKind.HEALTH_RETRIEVAL && String(input.validTo) > inAYear(today)) {
-    problem("validTo", "LONGER_THAN_A_YEAR", "A health consent lapses after a year at the latest.");
+    problem(
+      "validTo",
+      "LONGER_THAN_A_YEAR",
+      "A health consent lapses after a year at the latest.",
+      "Et samtykke til helbredsoplysninger gælder højst et år.",
+    );
   }
   const template = await templateInUse(context, kind);
-  if (!template) problem("templateVersion", "TEMPLATE_MISSING", "No text for this consent is in use.");
+  if (!template)
+    problem(
+      "templateVersion",
+      "TEMPLATE_MISSING",
+      "No text for this consent is in use.",
+      "Der er ingen tekst i brug til dette samtykke.",
+    );
   else if (input.templateVersion != null && input.templateVersion !== template.version)
-    problem("templateVersion", "TEMPLATE_OUTDATED", `The text in use is ${template.version}: show that one.`);
+    problem(
+      "templateVersion",
+      "TEMPLATE_OUTDATED",
+      `The text in use is ${template.version}: show that one.`,
+      "Teksten er blevet ændret siden: læs den nye, før du svarer.",
+    );
   const kept = sector && theirs ? await keptOut(context, sector, citizen.id, input.exceptItems ?? []) : NOTHING;
   if (kept === null && userErrors.length === 0)
-    throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: input.sector });
+    throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT, { sector: input.sector });
   if (kept && kept.unknown.length > 0)
-    problem("exceptItems", "ITEM_UNKNOWN", `The sector has no such item: ${kept.unknown.join(", ")}.`);
+    problem(
+      "exceptItems",
+      "ITEM_UNKNOWN",
+      `The sector has no such item: ${kept.unknown.join(", ")}.`,
+      "Myndigheden har ikke alt det, der skulle holdes ude.",
+    );
   if (!template || userErrors.length > 0) return { consent: null, userErrors };
 
   const id = randomUUID();
@@ -195,44 +234,6 @@ async function keptOut(
   if (open.length === 0) return { found: held, unknown: [] };
   const known = await itemsOf(context, sector, citizenId, open);
   return known && { found: [...held, ...known.found], unknown: known.unknown };
-}
-
-/** Puts a consent in where the one before of its kind was. */
-export async function takePlace(manager: EntityManager, context: Context, consent: Consent): Promise<void> {
-  await replaceNewest(manager, context, consent);
-  await manager.insert(Consent, consent);
-}
-
-/** What took the newest place among the consents of its kind steps back: in force for a complete one, waiting for one that waits. */
-export async function replaceNewest(
-  manager: EntityManager,
-  { now }: Context,
-  { citizenId, kind, sectorCode, complete }: Consent,
-): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(Consent)
-    .set({ replacedAt: now.toISOString() })
-    .where(
-      "citizen_id = :citizenId AND kind = :kind AND sector_code = :sectorCode AND withdrawn_at IS NULL AND replaced_at IS NULL AND (NOT complete OR :complete)",
-      { citizenId, kind, sectorCode, complete },
-    )
-    .execute();
-}
-
-/** Ends every consent that a citizen has given or begun to give for a plan: it goes with the plan that it was given for. */
-export async function endAll(
-  manager: EntityManager,
-  citizenId: string,
-  how: "withdrawnAt" | "replacedAt",
-  now: Date,
-): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(Consent)
-    .set({ [how]: now.toISOString() })
-    .where("citizen_id = :citizenId AND withdrawn_at IS NULL AND replaced_at IS NULL", { citizenId })
-    .execute();
 }
 
 /** The consent as it now is: what this request had loaded of the citizen's consents is out of date. */

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Context, manyBy } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { ACT_OF, isComplete, takePlace } from "./consent.service.ts";
+import { ACT_OF, isComplete } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
+import { takePlace } from "./replacing.ts";
 
 /**
  * Lets one recipient more see what is shared of these sectors: each consent in force is given anew, by the caller, with that

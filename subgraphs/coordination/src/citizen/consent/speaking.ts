@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isUuid, oneBy, Role } from "@overligger/shared";
+import { isUuid, oneBy, Role, type ToMend } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { CoordinationContext } from "../../context.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
@@ -47,22 +47,49 @@ export async function spoken(
   context: CoordinationContext,
   citizen: Pick<Citizen, "id" | "municipality">,
   input: StatementInput,
-  problem: (field: string, code: string, message: string) => unknown,
+  problem: (...what: ToMend) => unknown,
 ): Promise<Speaking | null> {
   const { caller, now, today } = context;
   const who = input.onBehalfOf ?? citizen.id;
   const { context: theirs } = inRightOf(context, who);
   const party = isUuid(who) ? await callerParty(theirs, citizen.id) : null;
-  if (!party) problem("statement", "NOT_THEIRS_TO_SAY", "Name the citizen, or somebody who speaks for them today.");
-  if (input.givenOn > today) problem("statement", "DATE_FUTURE", "It cannot have been said on a day to come.");
+  if (!party)
+    problem(
+      "statement",
+      "NOT_THEIRS_TO_SAY",
+      "Name the citizen, or somebody who speaks for them today.",
+      "Nævn borgeren selv eller en, der taler for borgeren i dag.",
+    );
+  if (input.givenOn > today)
+    problem(
+      "statement",
+      "DATE_FUTURE",
+      "It cannot have been said on a day to come.",
+      "Det kan ikke være sagt på en dag, der ikke er kommet endnu.",
+    );
   if (!(await oneBy(context, Caseworker, "id").load(caller.id)))
-    problem("statement", "CASEWORKER_UNKNOWN", "You are not registered as staff: ask your leader.");
+    problem(
+      "statement",
+      "CASEWORKER_UNKNOWN",
+      "You are not registered as staff: ask your leader.",
+      "Du er ikke registreret som medarbejder: spørg din leder.",
+    );
   const { witnessId = null } = input;
   const witness = witnessId === null ? null : await affiliationIn(context, witnessId, citizen.municipality);
   if (witnessId !== null && (!witness || witnessId === caller.id))
-    problem("statement", "WITNESS_UNKNOWN", "The witness must be another member of staff who works here today.");
+    problem(
+      "statement",
+      "WITNESS_UNKNOWN",
+      "The witness must be another member of staff who works here today.",
+      "Vidnet skal være en anden medarbejder, der arbejder her i dag.",
+    );
   if (input.medium === StatementMedium.SPOKEN && witnessId === null)
-    problem("statement", "WITNESS_MISSING", "What was said aloud needs a second member of staff who heard it.");
+    problem(
+      "statement",
+      "WITNESS_MISSING",
+      "What was said aloud needs a second member of staff who heard it.",
+      "Det, der er sagt mundtligt, skal en anden medarbejder have hørt.",
+    );
   if (!party) return null;
   return {
     context: theirs,

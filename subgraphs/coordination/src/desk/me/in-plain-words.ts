@@ -1,14 +1,8 @@
-import { Language } from "@overligger/shared";
+import { dayInWords, Language } from "@overligger/shared";
 import { type PlanGoal, PlanGoalKind, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
 import type { Caseworker } from "../../town/people/caseworker.ts";
 import type { Sector } from "../../town/registry/sector.ts";
-
-const LOCALE = { DA: "da-DK", EN: "en-GB" } as const;
-const day = (date: string, language: Language) =>
-  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
 
 /** A plan as one would tell it to the person it is about: no codes, no set-up of the authorities, who coordinates by name (PLN-08). */
 export function inPlainWords(
@@ -25,15 +19,15 @@ export function inPlainWords(
   const sentences = [
     closed
       ? danish
-        ? `Du havde en koordinerende plan fra ${day(plan.startsOn, language)}.`
-        : `You had a coordinating plan from ${day(plan.startsOn, language)}.`
+        ? `Du havde en koordinerende plan fra ${dayInWords(plan.startsOn, language)}.`
+        : `You had a coordinating plan from ${dayInWords(plan.startsOn, language)}.`
       : danish
-        ? `Du har haft en koordinerende plan siden ${day(plan.startsOn, language)}.`
-        : `You have had a coordinating plan since ${day(plan.startsOn, language)}.`,
+        ? `Du har haft en koordinerende plan siden ${dayInWords(plan.startsOn, language)}.`
+        : `You have had a coordinating plan since ${dayInWords(plan.startsOn, language)}.`,
     closed && plan.endsOn
       ? danish
-        ? `Den blev afsluttet ${day(plan.endsOn, language)}.`
-        : `It was closed on ${day(plan.endsOn, language)}.`
+        ? `Den blev afsluttet ${dayInWords(plan.endsOn, language)}.`
+        : `It was closed on ${dayInWords(plan.endsOn, language)}.`
       : null,
     closed && continuesIn
       ? danish
@@ -52,8 +46,8 @@ export function inPlainWords(
       : null,
     plan.followUpDue && plan.status === CoordinatingPlanStatus.ACTIVE
       ? danish
-        ? `Næste gang, I følger op sammen, er senest ${day(plan.followUpDue, language)}.`
-        : `You follow up together next by ${day(plan.followUpDue, language)}.`
+        ? `Næste gang, I følger op sammen, er senest ${dayInWords(plan.followUpDue, language)}.`
+        : `You follow up together next by ${dayInWords(plan.followUpDue, language)}.`
       : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(" ");

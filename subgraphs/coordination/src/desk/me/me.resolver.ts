@@ -96,6 +96,7 @@ const DecisionConnection = connectionOf<DecisionSoFar>(DecisionSoFar, "DecisionS
 @Resolver(() => CoordinatingPlan)
 export class PlainWordsResolver {
   @FieldResolver(() => String, {
+    nullable: true, // it reads on: where that fails the plan is there all the same
     description: "The plan as one would tell it to the person it is about (da: planen i almindelige ord).",
   })
   async inPlainWords(

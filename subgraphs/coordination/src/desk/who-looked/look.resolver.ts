@@ -15,7 +15,10 @@ type Looks = Page<Look> & { readonly sectors?: readonly SectorAnswer[] };
 /** Told to the citizen, and to who speaks for them: to nobody else (FORBIDDEN). */
 async function checkTold(context: CoordinationContext, citizenId: string): Promise<void> {
   if (!(await callerMay(context, citizenId, Act.READ)))
-    throw new Refusal("FORBIDDEN", "Who looked is told to the citizen, and to who speaks for them.");
+    throw new Refusal("FORBIDDEN", [
+      "Who looked is told to the citizen, and to who speaks for them.",
+      "Kun den, det handler om, og den, der taler for dem, kan se, hvem der har kigget.",
+    ]);
   await context.readLog.settled(); // this reading is one of the lines
 }
 

@@ -1,4 +1,4 @@
-import { type Context, manyBy } from "@overligger/shared";
+import { type Context, manyBy, UserError } from "@overligger/shared";
 import type { Given } from "../../citizen/consent/consent.service.ts";
 import { COORDINATOR } from "../../citizen/consent/consent.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
@@ -19,8 +19,13 @@ export async function withRecipients(
   const there = [COORDINATOR, ...(open ? await involvedSectors(context, open) : [])];
   const strangers = (recipients ?? []).filter((recipient) => !there.includes(recipient));
   if (strangers.length > 0) {
-    const message = `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`;
-    return { consent: null, userErrors: [{ field: ["input", "recipients"], code: "RECIPIENT_UNKNOWN", message }] };
+    const unknown = new UserError(
+      "recipients",
+      "RECIPIENT_UNKNOWN",
+      `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`,
+      "Der er valgt nogen, som ikke er med i planen i dag.",
+    );
+    return { consent: null, userErrors: [unknown] };
   }
   return give(recipients ?? there);
 }

@@ -72,7 +72,7 @@ export class SectorEntryResolver {
     const { decision, sector, citizenId, planId, door } = entry;
     if (decision.reason !== null) return null;
     const grant = grantFor(context, sector, { ...decision, citizenId, planId, door });
-    if (grant === null) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT[0], { sector: sector.code });
+    if (grant === null) throw new Refusal("SECTOR_SILENT", REFUSALS.SECTOR_SILENT, { sector: sector.code });
     return { __typename: sector.overlay, grant };
   }
 }

@@ -29,8 +29,15 @@ export const keepAgreement = (context: Context, input: ChangeInput & { agreement
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const keptOn = input.keptOn ?? context.today;
-    if (keptOn > context.today) problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.");
-    if (keptOn < agreement.madeOn) problem("keptOn", "DATE_PAST", "It cannot be kept before it was made.");
+    if (keptOn > context.today)
+      problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+    if (keptOn < agreement.madeOn)
+      problem(
+        "keptOn",
+        "DATE_PAST",
+        "It cannot be kept before it was made.",
+        "Aftalen kan ikke være holdt, før den blev lavet.",
+      );
     await manager.update(Agreement, { id: agreement.id }, { keptOn });
     return undefined;
   });
@@ -44,7 +51,12 @@ export const agreeAgreement = (context: Context, input: ChangeInput & { agreemen
     if (mine.length === 0) throw new Refusal("FORBIDDEN");
     const said = agreedBy(agreement);
     if (mine.every((party) => said.includes(party)))
-      return problem("agreementId", "AGREED_ALREADY", "You have said yes to this agreement already.");
+      return problem(
+        "agreementId",
+        "AGREED_ALREADY",
+        "You have said yes to this agreement already.",
+        "Du har allerede sagt ja til aftalen.",
+      );
     await manager.update(Agreement, { id: agreement.id }, { agreedBy: [...new Set([...said, ...mine])] });
     return undefined;
   });
@@ -63,10 +75,22 @@ export const settleAgreement = (context: Context, input: SettleAgreementInput) =
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const endedOn = input.endedOn ?? context.today;
-    if (endedOn > context.today) problem("endedOn", "DATE_FUTURE", "The day must not lie in the future.");
-    if (endedOn < agreement.madeOn) problem("endedOn", "DATE_PAST", "It cannot end before it was made.");
+    if (endedOn > context.today)
+      problem("endedOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+    if (endedOn < agreement.madeOn)
+      problem(
+        "endedOn",
+        "DATE_PAST",
+        "It cannot end before it was made.",
+        "Aftalen kan ikke være slut, før den blev lavet.",
+      );
     if (input.ended === AgreementEnd.BROKEN && statusOf(agreement) === AgreementStatus.PROPOSED)
-      problem("ended", "NOT_AGREED", "What not everybody said yes to cannot be broken: it can be dropped.");
+      problem(
+        "ended",
+        "NOT_AGREED",
+        "What not everybody said yes to cannot be broken: it can be dropped.",
+        "En aftale, ikke alle har sagt ja til, kan ikke være brudt: den kan opgives.",
+      );
     await manager.update(Agreement, { id: agreement.id }, { ended: input.ended, endedOn, endNote: input.note ?? null });
     return undefined;
   });
@@ -77,9 +101,17 @@ async function open(
   id: string,
 ): Promise<Agreement | null> {
   const agreement = isUuid(id) ? await manager.findOneBy(Agreement, { id, planId: plan.id }) : null;
-  if (!agreement) problem("agreementId", "AGREEMENT_UNKNOWN", "There is no such agreement in this plan.");
-  else if (agreement.keptOn) problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.");
-  else if (agreement.ended) problem("agreementId", "AGREEMENT_ENDED", "This agreement has ended already.");
+  if (!agreement)
+    problem(
+      "agreementId",
+      "AGREEMENT_UNKNOWN",
+      "There is no such agreement in this plan.",
+      "Aftalen findes ikke i planen.",
+    );
+  else if (agreement.keptOn)
+    problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.", "Aftalen er allerede holdt.");
+  else if (agreement.ended)
+    problem("agreementId", "AGREEMENT_ENDED", "This agreement has ended already.", "Aftalen er allerede slut.");
   else return agreement;
   return null;
 }
@@ -95,9 +127,19 @@ export async function checkAgreement(
 ): Promise<void> {
   const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
   if (parties.length === 0 || parties.some((party) => !known.has(party)))
-    problem(field, "PARTY_UNKNOWN", "Name the parties: CITIZEN and codes of registered sectors.");
+    problem(
+      field,
+      "PARTY_UNKNOWN",
+      "Name the parties: CITIZEN and codes of registered sectors.",
+      "Nævn, hvem aftalen er med: den, planen handler om, og de myndigheder, der er registreret.",
+    );
   if (dueOn != null && dueOn < context.today)
-    problem(field === "parties" ? "dueOn" : field, "DATE_PAST", "The day must not lie in the past.");
+    problem(
+      field === "parties" ? "dueOn" : field,
+      "DATE_PAST",
+      "The day must not lie in the past.",
+      "Dagen må ikke ligge i fortiden.",
+    );
 }
 
 export async function insertAgreement(

@@ -2,7 +2,6 @@ import {
   asConnection,
   connectionOf,
   DateScalar,
-  Language,
   manyBy,
   type Page,
   PageArguments,
@@ -109,7 +108,7 @@ export class PlanWorkResolver {
     @Arg("input", () => PlanChangeInput, { description: "Which plan." }) input: PlanChangeInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return course.activatePlan(context, input, (element) => wordsFor(element)[Language.EN]);
+    return course.activatePlan(context, input, wordsFor);
   }
 
   @Mutation(() => PlanPayload, {

@@ -1,8 +1,8 @@
-import { type Context, manyBy } from "@overligger/shared";
-import { endAll } from "../../citizen/consent/consent.service.ts";
+import { type Context, type Language, manyBy } from "@overligger/shared";
 import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
+import { endAll } from "../../citizen/consent/replacing.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Agreement } from "../agreement/agreement.ts";
@@ -71,9 +71,14 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
 }
 
 /** Activates a plan that lacks nothing; refuses with the very list that `readiness` shows. */
-export const activatePlan = (context: Context, input: ChangeInput, words: (element: MissingElement) => string) =>
+export const activatePlan = (
+  context: Context,
+  input: ChangeInput,
+  words: (element: MissingElement) => Record<Language, string>,
+) =>
   planStep(context, input, CHANGES.activatePlan, coordinator, [DRAFTING, ON_HOLD], async ({ plan, patch, problem }) => {
-    for (const element of await missingFrom(context, plan)) problem("planId", `MISSING_${element}`, words(element));
+    for (const element of await missingFrom(context, plan))
+      problem("planId", `MISSING_${element}`, words(element).EN, words(element).DA);
     patch.status = ACTIVE;
   });
 
@@ -98,13 +103,23 @@ export const closePlan = (
     const withdrawn = plan.status === ENDING_WITHDRAWN;
     const gone = GONE.includes(input.reason);
     if (!gone && withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
-      problem("reason", "REASON_WRONG", "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.");
+      problem(
+        "reason",
+        "REASON_WRONG",
+        "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.",
+        "Tilbagetrukket samtykke er grunden, når samtykket er trukket tilbage, og kun da.",
+      );
     }
     const open = (await manyBy(context, Duty, "planId").load(plan.id)).filter(
       ({ doneAt, kind }) => doneAt === null && kind !== DutyKind.HAND_OVER,
     );
     if (!gone && open.length > 0)
-      problem("planId", "DUTIES_OPEN", `${open.length} duties are not done: nobody may be left without help.`);
+      problem(
+        "planId",
+        "DUTIES_OPEN",
+        `${open.length} duties are not done: nobody may be left without help.`,
+        `${open.length} pligter er ikke opfyldt: ingen må stå uden hjælp.`,
+      );
     if (!withdrawn && !gone) {
       const bound = (await obligationsOf(context, plan.id)).filter(({ endsOn }) => endsOn === null);
       if (bound.length > 0)
@@ -112,15 +127,21 @@ export const closePlan = (
           "planId",
           "OBLIGATIONS_OPEN",
           `Still bound to the plan: ${bound.map(({ sectorCode }) => sectorCode).join(", ")}.`,
+          "Der er myndigheder, som stadig har pligt til at være med i planen.",
         );
       const goals = await manyBy(context, PlanGoal, "planId").load(plan.id);
       const met = goals.some(({ status }) => status === PlanGoalStatus.MET);
       const unfinished = goals.some(({ status }) => status === PlanGoalStatus.AGREED);
       if (input.reason === CloseReason.GOALS_MET && (!met || unfinished))
-        problem("reason", "GOALS_NOT_MET", "Not every goal that all agreed on has been met or given up.");
+        problem(
+          "reason",
+          "GOALS_NOT_MET",
+          "Not every goal that all agreed on has been met or given up.",
+          "Ikke alle de mål, I er enige om, er nået eller opgivet.",
+        );
     }
     if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
-      problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.");
+      problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
     if (gone)
       await manager.query(
         `UPDATE duty SET done_at = $2, note = $3, told_at = NULL WHERE plan_id = $1 AND done_at IS NULL AND kind <> $4`,

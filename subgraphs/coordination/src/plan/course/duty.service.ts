@@ -83,9 +83,15 @@ export async function completeDuty(
         "decision",
         "DECISION_MISSING",
         "Name the decision, or say why there is nothing to decide; one of them.",
+        "Nævn afgørelsen, eller skriv, hvorfor der ikke er noget at afgøre: én af delene.",
       );
     if (decision && decision.madeOn > context.today)
-      problem("decision", "DATE_FUTURE", "The decision cannot lie in the future.");
+      problem(
+        "decision",
+        "DATE_FUTURE",
+        "The decision cannot lie in the future.",
+        "Afgørelsen kan ikke ligge i fremtiden.",
+      );
     await manager.update(
       Duty,
       { id: duty.id },

@@ -32,7 +32,7 @@ class MoveCitizenPayload {
 export class MovingResolver {
   @Mutation(() => MoveCitizenPayload, {
     description:
-      "Staff of the municipality that a citizen has moved to say so. A plan stays with its people until the citizen takes it along, or it is closed as MOVED; the sectors in it are told, and must hand over their help (da: registrér flytning). Errors: FORBIDDEN.",
+      "Staff of the municipality that a citizen has moved to say so. A plan stays with its people until the citizen takes it along, or it is closed as MOVED; the sectors in it are told, and must hand over their help (da: registrer flytning). Errors: FORBIDDEN.",
   })
   moveCitizen(
     @Arg("input", () => MoveCitizenInput, { description: "Who, and since when." }) input: MoveCitizenInput,

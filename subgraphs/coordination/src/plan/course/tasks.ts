@@ -14,7 +14,7 @@ export const tasks = {
   MEET_DUTY: {
     words: {
       EN: "Assess and decide after a withdrawal or a move",
-      DA: "Revurdér og træf afgørelse efter tilbagetrukket samtykke eller flytning",
+      DA: "Revurder og træf afgørelse efter tilbagetrukket samtykke eller flytning",
     },
     staff: `SELECT d.id, d.due_on, d.kind, p.id, p.citizen_id
       FROM duty d JOIN coordinating_plan p ON p.id = d.plan_id JOIN ${TAKES_PART}

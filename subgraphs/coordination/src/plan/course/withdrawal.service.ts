@@ -1,8 +1,9 @@
 import { isUuid, manyBy, oneBy, Refusal } from "@overligger/shared";
 import { callerMayWithdraw } from "../../citizen/citizen/standing.service.ts";
-import { ACT_OF, endAll, reread } from "../../citizen/consent/consent.service.ts";
+import { ACT_OF, reread } from "../../citizen/consent/consent.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
+import { endAll } from "../../citizen/consent/replacing.ts";
 import { oneself } from "../../citizen/consent/speaking.ts";
 import { StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";

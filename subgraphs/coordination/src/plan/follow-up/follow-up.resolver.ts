@@ -116,7 +116,7 @@ export class FollowUpResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who coordinates or takes part writes down that the plan was followed up (da: registrér opfølgning). ${CHANGE_ERRORS}`,
+    description: `Who coordinates or takes part writes down that the plan was followed up (da: registrer opfølgning). ${CHANGE_ERRORS}`,
   })
   recordFollowUp(
     @Arg("input", () => RecordFollowUpInput, { description: "What came of it." }) input: RecordFollowUpInput,

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import {
   type Context,
+  dayInWords,
   isUuid,
+  Language,
   manyBy,
   type Page,
   type PageArguments,
@@ -41,6 +43,7 @@ export const setFollowUp = (context: Context, input: FollowUpInput) =>
         "initiativeHolderId",
         "NOT_IN_PLAN",
         "Whoever calls the follow-up must coordinate or take part in the plan.",
+        "Den, der indkalder til opfølgning, skal koordinere planen eller være med i den.",
       );
     }
     await nextDue(change, "dueOn", input.dueOn);
@@ -65,7 +68,8 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
     async (change) => {
       const { manager, plan, problem } = change;
       const heldOn = input.heldOn ?? context.today;
-      if (heldOn > context.today) problem("heldOn", "DATE_FUTURE", "The day must not lie in the future.");
+      if (heldOn > context.today)
+        problem("heldOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
       await nextDue(change, "nextDueOn", input.nextDueOn);
       await manager.insert(FollowUp, {
         id: randomUUID(),
@@ -79,10 +83,16 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
   );
 
 async function nextDue({ context, plan, patch, problem }: Change, field: string, dueOn: string): Promise<void> {
-  if (dueOn < context.today) problem(field, "DATE_PAST", "The day must not lie in the past.");
+  if (dueOn < context.today)
+    problem(field, "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
   const latest = latestFollowUp(context, (await policyOf(context, plan.municipality))?.followUpDays ?? null);
   if (latest !== null && dueOn > latest)
-    problem(field, "INTERVAL_TOO_LONG", `The municipality follows up at the latest on ${latest}.`);
+    problem(
+      field,
+      "INTERVAL_TOO_LONG",
+      `The municipality follows up at the latest on ${latest}.`,
+      `Kommunen har bestemt, at der skal følges op senest ${dayInWords(latest, Language.DA)}.`,
+    );
   patch.followUpDue = dueOn;
 }
 
@@ -120,11 +130,16 @@ export async function adoptFramework(
 export const flagSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
   planStep(context, input, CHANGES.flagUninvolvedSector, anyone, OPEN, async ({ manager, plan, problem }) => {
     if (!(await sectors(context)).has(input.sector))
-      return problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+      return problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
     if ((await involvedSectors(context, plan)).includes(input.sector))
-      return problem("sector", "SECTOR_INVOLVED", "This sector takes part already.");
+      return problem("sector", "SECTOR_INVOLVED", "This sector takes part already.", "Myndigheden er allerede med.");
     if ((await manager.countBy(SectorFlag, { planId: plan.id, sectorCode: input.sector, settledOn: IsNull() })) > 0)
-      return problem("sector", "FLAGGED_ALREADY", "Somebody has said so already; it is not settled yet.");
+      return problem(
+        "sector",
+        "FLAGGED_ALREADY",
+        "Somebody has said so already; it is not settled yet.",
+        "Det har nogen allerede sagt; det er ikke afklaret endnu.",
+      );
     await manager.insert(SectorFlag, {
       id: randomUUID(),
       planId: plan.id,
@@ -146,7 +161,13 @@ export const settleFlag = (context: Context, input: ChangeInput & { flagId: stri
           { settledOn: context.today, outcome: input.outcome },
         )
       : null;
-    if (result?.affected !== 1) problem("flagId", "FLAG_UNKNOWN", "There is no such open flag in this plan.");
+    if (result?.affected !== 1)
+      problem(
+        "flagId",
+        "FLAG_UNKNOWN",
+        "There is no such open flag in this plan.",
+        "Der er ikke noget sådant at afklare i planen.",
+      );
   });
 
 /** Plans in force whose day has passed: a leader sees those of the municipality, staff those they coordinate or take part in (FUP-04). */

@@ -30,6 +30,7 @@ import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import * as goals from "./goal.service.ts";
 import { PlanGoal } from "./plan-goal.ts";
+import { recordProgress } from "./progress.service.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
 
 @InputType("ProposeGoalInput", { description: "A goal for element 2." })
@@ -141,7 +142,7 @@ export class GoalResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `The citizen agrees, or a participant for their sector; agreed is what all have agreed to (da: tilslut dig mål). ${CHANGE_ERRORS}`,
+    description: `The citizen agrees, or a participant for their sector; agreed is what all have agreed to (da: sig ja til et mål). ${CHANGE_ERRORS}`,
   })
   agreeGoal(
     @Arg("input", () => AgreeGoalInput, { description: "Which goal." }) input: AgreeGoalInput,
@@ -182,13 +183,13 @@ export class GoalResolver {
 
   @Mutation(() => RecordProgressPayload, {
     description:
-      "The citizen or anybody in the plan records how far a progression goal has come; it makes no new version of the plan (da: registrér progression). Errors: NOT_FOUND.",
+      "The citizen or anybody in the plan records how far a progression goal has come; it makes no new version of the plan (da: registrer progression). Errors: NOT_FOUND.",
   })
   recordProgress(
     @Arg("input", () => RecordProgressInput, { description: "The measurement." }) input: RecordProgressInput,
     @Ctx() context: CoordinationContext,
   ): Promise<RecordProgressPayload> {
-    return goals.recordProgress(context, input);
+    return recordProgress(context, input);
   }
 
   @FieldResolver(() => MeasurementConnection, {

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
+import { type Context, isUuid } from "@overligger/shared";
 import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
 import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
-import { involvedSectors, partIn, voiceOf } from "../plan/part.ts";
-import { readPlan } from "../plan/plan.service.ts";
+import { involvedSectors } from "../plan/part.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { endMetObligations } from "./obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
-import { ProgressMeasurement } from "./progress-measurement.ts";
 
 export interface GoalInput extends ChangeInput {
   title: string;
@@ -29,14 +27,29 @@ export const proposeGoal = (context: Context, input: GoalInput) =>
   planStep(context, input, CHANGES.proposeGoal, anyone, OPEN, async ({ manager, plan, problem }) => {
     const parent = input.parentId ? await findGoal(manager, plan.id, input.parentId) : null;
     if (input.parentId && parent?.kind !== PlanGoalKind.OVERALL)
-      return problem("parentId", "GOAL_UNKNOWN", "There is no such overall goal in this plan.");
+      return problem(
+        "parentId",
+        "GOAL_UNKNOWN",
+        "There is no such overall goal in this plan.",
+        "Det overordnede mål findes ikke i planen.",
+      );
     if (input.progression && !parent)
-      return problem("parentId", "PARENT_MISSING", "Name the overall goal that the progression is measured for.");
+      return problem(
+        "parentId",
+        "PARENT_MISSING",
+        "Name the overall goal that the progression is measured for.",
+        "Nævn det overordnede mål, som fremgangen måles for.",
+      );
     const kind = !parent ? PlanGoalKind.OVERALL : input.progression ? PlanGoalKind.PROGRESSION : PlanGoalKind.SUB_GOAL;
     const measured = kind === PlanGoalKind.PROGRESSION;
     const [scaleFrom, scaleTo] = [input.scaleFrom ?? USUAL_SCALE.from, input.scaleTo ?? USUAL_SCALE.to];
     if (measured && scaleFrom >= scaleTo)
-      return problem("scaleTo", "SCALE_EMPTY", "The scale must end above where it begins.");
+      return problem(
+        "scaleTo",
+        "SCALE_EMPTY",
+        "The scale must end above where it begins.",
+        "Skalaen skal slutte højere, end den begynder.",
+      );
     await manager.insert(PlanGoal, {
       id: randomUUID(),
       planId: plan.id,
@@ -72,8 +85,9 @@ export async function agree(
   parties: readonly string[],
 ): Promise<void> {
   const goal = await findGoal(manager, plan.id, goalId);
-  if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-  if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.");
+  if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
+  if (isFinished(goal))
+    return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
   const agreedBy = [...new Set([...goal.agreedBy, ...parties])].sort();
   const standing = await standingOf(context, plan.citizenId);
   const all =
@@ -101,7 +115,7 @@ export const commentGoal = (context: Context, input: ChangeInput & { goalId: str
     OPEN,
     async ({ manager, plan, problem }, part) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
-      if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
+      if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
       await manager.update(
         PlanGoal,
         { id: goal.id },
@@ -126,7 +140,12 @@ export const prioritiseGoals = (context: Context, input: ChangeInput & { goalIds
       const goals = await manager.findBy(PlanGoal, { planId: plan.id });
       const asked = new Set(input.goalIds);
       if (asked.size !== input.goalIds.length || asked.size !== goals.length || goals.some(({ id }) => !asked.has(id)))
-        return problem("goalIds", "GOALS_INCOMPLETE", "Name every goal of the plan once.");
+        return problem(
+          "goalIds",
+          "GOALS_INCOMPLETE",
+          "Name every goal of the plan once.",
+          "Nævn hvert af planens mål én gang.",
+        );
       for (const [position, id] of input.goalIds.entries()) await manager.update(PlanGoal, { id }, { position });
       return undefined;
     },
@@ -143,10 +162,21 @@ export const finishGoal = (context: Context, input: FinishGoalInput) =>
   planStep(context, input, CHANGES.finishGoal, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const goal = await findGoal(manager, plan.id, input.goalId);
-    if (!goal) return problem("goalId", "GOAL_UNKNOWN", UNKNOWN);
-    if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up already.");
+    if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
+    if (isFinished(goal))
+      return problem(
+        "goalId",
+        "GOAL_FINISHED",
+        "This goal has been met or given up already.",
+        "Målet er allerede nået eller opgivet.",
+      );
     if (input.met && goal.status !== PlanGoalStatus.AGREED)
-      return problem("met", "GOAL_NOT_AGREED", "Only a goal that all agreed on can be met.");
+      return problem(
+        "met",
+        "GOAL_NOT_AGREED",
+        "Only a goal that all agreed on can be met.",
+        "Kun et mål, alle er enige om, kan være nået.",
+      );
     await manager.update(
       PlanGoal,
       { id: goal.id },
@@ -160,54 +190,7 @@ export const finishGoal = (context: Context, input: FinishGoalInput) =>
     return undefined;
   });
 
-export interface ProgressInput {
-  goalId: string;
-  value: number;
-  measuredOn?: string | null;
-  note?: string | null;
-}
-
-/**
- * A measurement is an observation, not a change of the plan: it makes no new version, so that somebody who measures every day
- * neither stands in the way of who edits nor undoes what the citizen acknowledged.
- */
-export async function recordProgress(
-  context: Context,
-  input: ProgressInput,
-): Promise<{ goal: PlanGoal | null; userErrors: UserError[] }> {
-  const goal = isUuid(input.goalId) ? await oneBy(context, PlanGoal, "id").load(input.goalId) : null;
-  const plan = goal && (await readPlan(context, goal.planId));
-  if (!goal || !plan) throw new Refusal("NOT_FOUND");
-  const part = await partIn(context, plan);
-  if (!anyone(part)) throw new Refusal("FORBIDDEN");
-  if ((await doneBefore(context, goal.id)) !== null) return { goal, userErrors: [] };
-  const userErrors: UserError[] = [];
-  const problem = (field: string, code: string, message: string) =>
-    userErrors.push({ field: ["input", field], code, message });
-  const measuredOn = input.measuredOn ?? context.today;
-  if (!OPEN.includes(plan.status))
-    problem("goalId", "PLAN_STATUS", `This cannot be done while the plan is ${plan.status}.`);
-  if (goal.scaleFrom === null || goal.scaleTo === null)
-    problem("goalId", "NOT_MEASURED", "Only a progression goal is measured.");
-  else if (!(input.value >= goal.scaleFrom && input.value <= goal.scaleTo))
-    problem("value", "OFF_SCALE", `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`);
-  if (measuredOn > context.today) problem("measuredOn", "DATE_FUTURE", "The day must not lie in the future.");
-  if (userErrors.length > 0) return { goal: null, userErrors };
-  await makeOnce(context, goal.id, (manager, id) =>
-    manager.insert(ProgressMeasurement, {
-      id,
-      goalId: goal.id,
-      value: input.value,
-      measuredOn,
-      party: voiceOf(part),
-      note: input.note ?? null,
-      recordedBy: context.caller.id,
-    }),
-  );
-  return { goal, userErrors };
-}
-
-const UNKNOWN = "There is no such goal in this plan.";
+const UNKNOWN = ["There is no such goal in this plan.", "Målet findes ikke i planen."] as const;
 
 const isFinished = ({ status }: PlanGoal) => status === PlanGoalStatus.MET || status === PlanGoalStatus.DROPPED;
 

@@ -47,9 +47,20 @@ export const releaseSector = (context: Context, input: ChangeInput & { sector: s
       sectorCode: input.sector,
       endsOn: IsNull(),
     });
-    if (!obligation) return problem("sector", "NOT_BOUND", "This sector has no open obligation in the plan.");
+    if (!obligation)
+      return problem(
+        "sector",
+        "NOT_BOUND",
+        "This sector has no open obligation in the plan.",
+        "Myndigheden har ikke længere pligt til at være med i planen.",
+      );
     if (obligation.releasedOn !== null)
-      return problem("sector", "RELEASED_ALREADY", "That was decided already; it is bound by its open goals.");
+      return problem(
+        "sector",
+        "RELEASED_ALREADY",
+        "That was decided already; it is bound by its open goals.",
+        "Det er allerede besluttet; myndigheden er med, så længe den har mål i gang.",
+      );
     await manager.update(
       ParticipationObligation,
       { id: obligation.id },

@@ -27,9 +27,20 @@ export const planMeeting = (context: Context, input: PlanMeetingInput) =>
   planStep(context, input, CHANGES.planNetworkMeeting, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const [from, to] = [Date.parse(input.startsAt), Date.parse(input.endsAt)];
-    if (from <= context.now.getTime()) problem("startsAt", "DATE_PAST", "A meeting is called for a time to come.");
+    if (from <= context.now.getTime())
+      problem(
+        "startsAt",
+        "DATE_PAST",
+        "A meeting is called for a time to come.",
+        "Et møde indkaldes til et tidspunkt, der ikke er passeret.",
+      );
     if (to <= from || to - from > LONGEST * 3_600_000)
-      problem("endsAt", "PERIOD_WRONG", `The end must lie after the beginning, at most ${LONGEST} hours.`);
+      problem(
+        "endsAt",
+        "PERIOD_WRONG",
+        `The end must lie after the beginning, at most ${LONGEST} hours.`,
+        `Mødet skal slutte, efter at det begynder, og højst vare ${LONGEST} timer.`,
+      );
     await onlyPeopleOfThePlan(change, "inviteeIds", input.inviteeIds);
     await manager.insert(NetworkMeeting, {
       id: randomUUID(),
@@ -68,18 +79,24 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
     const meeting = await planned(change, input.meetingId);
     if (!meeting) return undefined;
     if (Date.parse(meeting.startsAt) > context.now.getTime())
-      problem("meetingId", "MEETING_AHEAD", "The meeting has not begun yet.");
+      problem("meetingId", "MEETING_AHEAD", "The meeting has not begun yet.", "Mødet er ikke begyndt endnu.");
     if (!input.citizenPresent && (input.agreements.length > 0 || input.roles.length > 0)) {
       return problem(
         "citizenPresent",
         "CITIZEN_NOT_PRESENT",
         "Without the citizen nothing can be agreed: write it in the minutes and take it up with them.",
+        "Uden borgeren kan intet aftales: skriv det i referatet, og tag det op med borgeren.",
       );
     }
     await onlyPeopleOfThePlan(change, "presentIds", input.presentIds);
     const known = new Set(["CITIZEN", "COORDINATOR", ...(await sectors(context)).keys()]);
     if (input.roles.some(({ party }) => !known.has(party)))
-      problem("roles", "PARTY_UNKNOWN", "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.");
+      problem(
+        "roles",
+        "PARTY_UNKNOWN",
+        "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.",
+        "Nævn, hvem det gælder: borgeren, koordinatoren og de myndigheder, der er registreret.",
+      );
     // Who was in the room said yes there; whoever was not is asked.
     const there = (await participantsOf(context, change.plan.id))
       .filter((person) => holdsOn(person, context.today) && input.presentIds.includes(person.caseworkerId))
@@ -105,9 +122,15 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
 
 async function planned({ manager, plan, problem }: Change, id: string): Promise<NetworkMeeting | null> {
   const meeting = isUuid(id) ? await manager.findOneBy(NetworkMeeting, { id, planId: plan.id }) : null;
-  if (!meeting) problem("meetingId", "MEETING_UNKNOWN", "There is no such meeting in this plan.");
+  if (!meeting)
+    problem("meetingId", "MEETING_UNKNOWN", "There is no such meeting in this plan.", "Mødet findes ikke i planen.");
   else if (meeting.status !== MeetingStatus.PLANNED)
-    problem("meetingId", "MEETING_DONE", `The meeting is ${meeting.status} already.`);
+    problem(
+      "meetingId",
+      "MEETING_DONE",
+      `The meeting is ${meeting.status} already.`,
+      "Mødet er allerede holdt eller aflyst.",
+    );
   else return meeting;
   return null;
 }
@@ -119,5 +142,10 @@ async function onlyPeopleOfThePlan({ context, plan, problem }: Change, field: st
     people.filter((person) => holdsOn(person, context.today)).map(({ caseworkerId }) => caseworkerId),
   );
   if (ids.some((id) => !there.has(id)))
-    problem(field, "NOT_IN_PLAN", "Somebody named neither coordinates nor takes part in the plan today.");
+    problem(
+      field,
+      "NOT_IN_PLAN",
+      "Somebody named neither coordinates nor takes part in the plan today.",
+      "En af de nævnte er hverken koordinator eller med i planen i dag.",
+    );
 }

@@ -55,7 +55,12 @@ export async function withdrawOffer(
     const current = await manager.findOneByOrFail(Offer, { id: offer.id });
     if (current.status === OfferStatus.WITHDRAWN) return undefined;
     if (current.status !== OfferStatus.OFFERED)
-      return problem("offerId", "OFFER_ANSWERED", `This offer is ${current.status} already.`);
+      return problem(
+        "offerId",
+        "OFFER_ANSWERED",
+        `This offer is ${current.status} already.`,
+        "Tilbuddet er allerede besvaret eller taget tilbage.",
+      );
     await manager.update(Offer, { id: offer.id }, { status: OfferStatus.WITHDRAWN, withdrawnFor: input.reason });
     await reopenNeeds(manager, [offer.id]);
     return undefined;

@@ -164,7 +164,10 @@ async function listNeeds(
 function counted(page: Page<CoordinationNeed>): Page<CoordinationNeed> {
   const numbers: Page<CoordinationNeed> = {
     get nodes(): CoordinationNeed[] {
-      throw new Refusal("FORBIDDEN", "A leader sees how many duties are open, never whose: ask for totalCount alone.");
+      throw new Refusal("FORBIDDEN", [
+        "A leader sees how many duties are open, never whose: ask for totalCount alone.",
+        "En leder ser, hvor mange pligter der er åbne, men ikke hvis: spørg kun om antallet.",
+      ]);
     },
     hasNextPage: false,
     cursorOf: page.cursorOf,

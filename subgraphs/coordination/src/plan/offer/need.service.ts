@@ -56,7 +56,11 @@ export async function dismissNeed(
       .where("id = :id AND status IN ('NOMINATED', 'REGISTERED')", { id: need.id })
       .execute(),
   );
-  if (done.affected !== 1) throw new Refusal("CONFLICT", "This need has been decided already.");
+  if (done.affected !== 1)
+    throw new Refusal("CONFLICT", [
+      "This need has been decided already.",
+      "Der er allerede taget stilling til behovet.",
+    ]);
   context.forget();
   return (await oneBy(context, CoordinationNeed, "id").load(need.id)) as CoordinationNeed;
 }

@@ -8,7 +8,8 @@ import {
   isUuid,
   oneBy,
   Refusal,
-  type UserError,
+  type ToMend,
+  UserError,
 } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Act, outcome } from "../../citizen/citizen/may-act.policy.ts";
@@ -19,7 +20,7 @@ import { StatementSubject } from "../../citizen/consent/statement.ts";
 import { templateInUse } from "../../citizen/consent/template.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
-import type { Warning } from "../../warning.ts";
+import { Warning } from "../../warning.ts";
 import { checkCoordinator } from "../participation/coordinator.policy.ts";
 import type { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -58,22 +59,32 @@ export async function offerPlan(
   if (before !== null) return { offer: await made(before), userErrors: [], warnings: [] };
   const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
-  const problem = (field: string, code: string, message: string) =>
-    userErrors.push({ field: ["input", field], code, message });
+  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
   if (input.explanation.length < 20)
-    problem("explanation", "EXPLANATION_MISSING", "Write what was explained to the citizen.");
+    problem(
+      "explanation",
+      "EXPLANATION_MISSING",
+      "Write what was explained to the citizen.",
+      "Skriv, hvad borgeren har fået forklaret.",
+    );
   await checkCoordinator(context, citizen.municipality, input.coordinatorId, "coordinatorId", {
     problem,
-    warn: (code, message) => warnings.push({ code, message }),
+    warn: (...what) => warnings.push(new Warning(...what)),
   });
   const need = input.needId ? await oneBy(context, CoordinationNeed, "id").load(input.needId) : null;
   if (input.needId && !(need && need.citizenId === citizen.id && mayReadNeed(context.caller, need)))
-    problem("needId", "NEED_UNKNOWN", "There is no such need of this citizen.");
+    problem(
+      "needId",
+      "NEED_UNKNOWN",
+      "There is no such need of this citizen.",
+      "Borgeren har ikke noget sådant behov registreret.",
+    );
   if (input.expiresOn != null && input.expiresOn <= context.today)
     problem(
       "expiresOn",
       "DATE_PAST",
       "It must be answerable today at least: the first day on which it no longer is lies after today.",
+      "Tilbuddet skal kunne besvares mindst i dag: vælg en frist efter i dag.",
     );
   const days = (await policyOf(context, citizen.municipality))?.offerDays ?? null;
   let id = randomUUID() as string;
@@ -103,10 +114,20 @@ export async function offerPlan(
     // Who takes no part does not learn of a plan, or of an offer by others: theirs is made, and the citizen knows what to answer.
     const plan = await planHere(go.manager, { citizenId: citizen.id, municipality: citizen.municipality });
     if (plan && (await readPlan(context, plan)))
-      return go.problem("citizenId", "PLAN_EXISTS", "The citizen has a coordinating plan already.");
+      return go.problem(
+        "citizenId",
+        "PLAN_EXISTS",
+        "The citizen has a coordinating plan already.",
+        "Borgeren har allerede en koordinerende plan.",
+      );
     const open = await go.manager.findBy(Offer, { citizenId: citizen.id, status: OfferStatus.OFFERED });
     if (open.some((other) => isOwnOffer(context.caller, other)))
-      return go.problem("citizenId", "OFFER_OPEN", "An offer waits for the citizen's answer already.");
+      return go.problem(
+        "citizenId",
+        "OFFER_OPEN",
+        "An offer waits for the citizen's answer already.",
+        "Der er allerede et tilbud, som venter på borgerens svar.",
+      );
     await claimKey(context, citizen.id, id);
     await go.manager.insert(Offer, offer);
     await closeNeeds(go.manager, citizen.id, id);
@@ -137,24 +158,33 @@ export async function answerOffer(
   const template = await templateInUse(context, ConsentKind.JOINING);
   // Nobody can have been told what they join. A no needs no text.
   if (accept && !template) {
-    const missing = { field: ["input", "accept"], code: "TEMPLATE_MISSING", message: "No text for joining is in use." };
+    const missing = new UserError(
+      "accept",
+      "TEMPLATE_MISSING",
+      "No text for joining is in use.",
+      "Der er ingen tekst i brug om at være med i en plan.",
+    );
     return { offer, plan: null, userErrors: [missing], warnings: [] };
   }
   const over =
     offer.status === OfferStatus.WITHDRAWN ? "WITHDRAWN" : (await hasExpired(context, offer)) ? "EXPIRED" : null;
   if (over) {
-    const message = over === "EXPIRED" ? "This offer has expired: ask for a new one." : "This offer was taken back.";
-    return {
-      offer,
-      plan: null,
-      userErrors: [{ field: ["input", "offerId"], code: `OFFER_${over}`, message }],
-      warnings: [],
-    };
+    const late =
+      over === "EXPIRED"
+        ? new UserError(
+            "offerId",
+            "OFFER_EXPIRED",
+            "This offer has expired: ask for a new one.",
+            "Tilbuddet er udløbet: bed om et nyt.",
+          )
+        : new UserError("offerId", "OFFER_WITHDRAWN", "This offer was taken back.", "Tilbuddet er trukket tilbage.");
+    return { offer, plan: null, userErrors: [late], warnings: [] };
   }
   await context.db.transaction(async (manager) => {
     await manager.query(ONE_OFFER, [offer.citizenId]);
     const [current] = await manager.query("SELECT status, answers FROM offer WHERE id = $1 FOR UPDATE", [offer.id]);
-    if (current.status !== OfferStatus.OFFERED) throw new Refusal("CONFLICT", "This offer has been answered already.");
+    if (current.status !== OfferStatus.OFFERED)
+      throw new Refusal("CONFLICT", ["This offer has been answered already.", "Tilbuddet er allerede besvaret."]);
     const answers: OfferAnswer[] = [
       ...(current.answers as OfferAnswer[]).filter(({ by }) => by !== caller.id),
       { party, accept, at: now.toISOString(), by: caller.id },
@@ -162,8 +192,14 @@ export async function answerOffer(
     const came = outcome(needed, answers);
     const accepted = came === "ACCEPTED";
     if (accepted && (await planHere(manager, offer))) {
-      const message = "There is a coordinating plan already: say no, or ask its coordinator to let them take part.";
-      userErrors.push({ field: ["input", "accept"], code: "PLAN_EXISTS", message });
+      userErrors.push(
+        new UserError(
+          "accept",
+          "PLAN_EXISTS",
+          "There is a coordinating plan already: say no, or ask its coordinator to let them take part.",
+          "Der er allerede en koordinerende plan: sig nej, eller bed koordinatoren om at tage dem med i den.",
+        ),
+      );
       return;
     }
     const along = accepted ? await planElsewhere(manager, offer) : null;
@@ -187,11 +223,14 @@ export async function answerOffer(
         templateVersion: template.version,
       });
     else if (accept && !needed.some(({ by }) => by === caller.id)) {
-      userErrors.push({
-        field: ["input", "offerId"],
-        code: "NOT_YOURS_TO_GIVE",
-        message: `Your yes is kept; the consent must come from: ${needed.map((seat) => seat.party).join(", ")}.`,
-      });
+      userErrors.push(
+        new UserError(
+          "offerId",
+          "NOT_YOURS_TO_GIVE",
+          `Your yes is kept; the consent must come from: ${needed.map((seat) => seat.party).join(", ")}.`,
+          "Dit ja er skrevet ned, men det er ikke dig, der skal give samtykket.",
+        ),
+      );
     }
   });
   context.forget();

@@ -165,7 +165,7 @@ class RecordViewOnPaperInput extends PlanChangeInput {
 export class OnPaperResolver {
   @Mutation(() => OfferPayload, {
     description:
-      "Staff of the municipality write down the answer to an offer of somebody who cannot sign in; it counts as theirs (da: registrér svar på papir). Errors: NOT_FOUND, CONFLICT where it was answered.",
+      "Staff of the municipality write down the answer to an offer of somebody who cannot sign in; it counts as theirs (da: registrer svar på papir). Errors: NOT_FOUND, CONFLICT where it was answered.",
   })
   recordAnswerOnPaper(
     @Arg("input", () => RecordAnswerOnPaperInput, { description: "The answer." }) input: RecordAnswerOnPaperInput,
@@ -176,7 +176,7 @@ export class OnPaperResolver {
 
   @Mutation(() => ConsentPayload, {
     description:
-      "Who is in the plan writes down a consent of somebody who cannot sign in (da: registrér samtykke på papir). Errors: NOT_FOUND.",
+      "Who is in the plan writes down a consent of somebody who cannot sign in (da: registrer samtykke på papir). Errors: NOT_FOUND.",
   })
   async recordConsentOnPaper(
     @Arg("input", () => RecordConsentOnPaperInput, { description: "The consent." }) input: RecordConsentOnPaperInput,
@@ -188,7 +188,7 @@ export class OnPaperResolver {
 
   @Mutation(() => ConsentPayload, {
     description:
-      "Who is in the plan writes down that somebody who cannot sign in withdrew a consent; sharing stops at once (da: registrér tilbagetrækning på papir). Errors: NOT_FOUND.",
+      "Who is in the plan writes down that somebody who cannot sign in withdrew a consent; sharing stops at once (da: registrer tilbagetrækning på papir). Errors: NOT_FOUND.",
   })
   async recordWithdrawalOnPaper(
     @Arg("input", () => RecordWithdrawalOnPaperInput, { description: "Which consent." })
@@ -200,7 +200,7 @@ export class OnPaperResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who is in the plan writes down that the citizen's side agrees to a goal (da: registrér tilslutning på papir). ${CHANGE_ERRORS}`,
+    description: `Who is in the plan writes down that the citizen's side agrees to a goal (da: registrer tilslutning på papir). ${CHANGE_ERRORS}`,
   })
   recordGoalAgreementOnPaper(
     @Arg("input", () => RecordGoalAgreementOnPaperInput, { description: "Which goal." })
@@ -211,7 +211,7 @@ export class OnPaperResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who is in the plan writes down whether the citizen's side lets somebody take part (da: registrér svar om deltager på papir). ${CHANGE_ERRORS}`,
+    description: `Who is in the plan writes down whether the citizen's side lets somebody take part (da: registrer svar om deltager på papir). ${CHANGE_ERRORS}`,
   })
   recordParticipantAnswerOnPaper(
     @Arg("input", () => RecordParticipantAnswerOnPaperInput, { description: "The answer." })
@@ -222,7 +222,7 @@ export class OnPaperResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who is in the plan writes down what the citizen said of it; it stands beside what the citizen wrote, never in its place (da: registrér borgerens synspunkter). ${CHANGE_ERRORS}`,
+    description: `Who is in the plan writes down what the citizen said of it; it stands beside what the citizen wrote, never in its place (da: registrer borgerens synspunkter). ${CHANGE_ERRORS}`,
   })
   recordViewOnPaper(
     @Arg("input", () => RecordViewOnPaperInput, { description: "What was said." }) input: RecordViewOnPaperInput,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { doneBefore, isUuid, manyBy, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
+import { doneBefore, isUuid, manyBy, oneBy, Refusal, UserError, updateVersion } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
@@ -37,9 +37,7 @@ async function heard(
   statement: StatementInput,
 ): Promise<{ speaking: Speaking | null; userErrors: UserError[] }> {
   const userErrors: UserError[] = [];
-  const speaking = await spoken(context, citizen, statement, (field, code, message) =>
-    userErrors.push({ field: ["input", field], code, message }),
-  );
+  const speaking = await spoken(context, citizen, statement, (...what) => userErrors.push(new UserError(...what)));
   return { speaking: userErrors.length > 0 ? null : speaking, userErrors };
 }
 
@@ -83,8 +81,13 @@ export async function recordConsent(context: CoordinationContext, input: PaperCo
   if (before !== null) return { consent: await reread(context, before), userErrors: [] };
   const health = input.kind === ConsentKind.HEALTH_RETRIEVAL;
   if (health && input.statement.medium !== StatementMedium.PAPER) {
-    const message = "A consent to fetch health information is given in writing.";
-    return { consent: null, userErrors: [{ field: ["input", "statement"], code: "WRITTEN_ONLY", message }] };
+    const spoken = new UserError(
+      "statement",
+      "WRITTEN_ONLY",
+      "A consent to fetch health information is given in writing.",
+      "Samtykke til at hente helbredsoplysninger skal gives skriftligt.",
+    );
+    return { consent: null, userErrors: [spoken] };
   }
   const { speaking, userErrors } = await heard(context, citizen, input.statement);
   if (!speaking) return { consent: null, userErrors };
@@ -129,6 +132,7 @@ export const recordGoalAgreement = (
         "statement",
         "NOT_YOURS_TO_GIVE",
         "Somebody else is the citizen's side of this plan today.",
+        "En anden taler for borgeren i planen i dag.",
       );
     await agree(change, input.goalId, [part.voice]);
     await speaking.keep(change.manager, StatementSubject.GOAL, input.goalId);
@@ -145,6 +149,7 @@ export const recordParticipantAnswer = (
         "statement",
         "NOT_YOURS_TO_GIVE",
         "Somebody else is the citizen's side of this plan today.",
+        "En anden taler for borgeren i planen i dag.",
       );
     await answerProposal(change, input, part.voice as SpeaksAs, speaking.context);
     if (isUuid(input.proposalId)) await speaking.keep(change.manager, StatementSubject.PARTICIPANT, input.proposalId);
@@ -161,7 +166,13 @@ export interface PaperViewInput extends ChangeInput {
 /** What the citizen said of the plan, in the words of who wrote it down: it takes the place of nothing the citizen wrote. */
 export const recordViewOnPaper = (context: CoordinationContext, input: PaperViewInput) =>
   saidInPlan(context, input, CHANGES.recordViewOnPaper, async ({ manager, plan, problem }, speaking, part) => {
-    if (!part.voice) return problem("statement", "NOT_THEIRS_TO_SAY", "They have no say in this plan today.");
+    if (!part.voice)
+      return problem(
+        "statement",
+        "NOT_THEIRS_TO_SAY",
+        "They have no say in this plan today.",
+        "Den person har ikke noget at bestemme i planen i dag.",
+      );
     const { attitude, wishes, dreams } = input;
     const said = { attitude, wishes, dreams, recordedAt: context.now.toISOString() };
     const of = { planId: plan.id, authoredBy: SpeaksAs.CASEWORKER };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role, type UserError } from "@overligger/shared";
+import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role, type ToMend, UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
-import type { Warning } from "../../warning.ts";
+import { Warning } from "../../warning.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
 import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
 import { Absence } from "./absence.ts";
@@ -41,23 +41,37 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
   if (before !== null) return coveredBefore(context, before);
   const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
-  const problem = (field: string, code: string, message: string) =>
-    userErrors.push({ field: ["input", field], code, message });
+  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
   const [startsOn, endsOn] = [input.from ?? today, input.to ?? null];
-  if (startsOn < today) problem("from", "DATE_PAST", "The day must not lie in the past.");
-  if (endsOn !== null && endsOn <= startsOn) problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.");
-  if (input.deputyId === away.id) problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.");
+  if (startsOn < today)
+    problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
+  if (endsOn !== null && endsOn <= startsOn)
+    problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.", "Slutningen skal ligge efter begyndelsen.");
+  if (input.deputyId === away.id)
+    problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.", "Ingen kan være sin egen stedfortræder.");
   await checkCoordinator(context, municipality, input.deputyId, "deputyId", {
     problem,
-    warn: (code, message) => warnings.push({ code, message }),
+    warn: (...what) => warnings.push(new Warning(...what)),
   });
   const overlapping = await context.db.query<{ caseworkerId: string }>(
     `SELECT caseworker_id AS "caseworkerId" FROM absence WHERE caseworker_id = ANY($1::text[]) AND (ends_on IS NULL OR ends_on > $2::date) AND ($3::date IS NULL OR starts_on < $3::date)`,
     [[away.id, input.deputyId], startsOn, endsOn],
   );
   for (const { caseworkerId } of overlapping) {
-    if (caseworkerId === away.id) problem("caseworkerId", "COVERED_ALREADY", "Their absence in this time is covered.");
-    else problem("deputyId", "DEPUTY_ABSENT", "The deputy is away themself in this time.");
+    if (caseworkerId === away.id)
+      problem(
+        "caseworkerId",
+        "COVERED_ALREADY",
+        "Their absence in this time is covered.",
+        "Fraværet i den tid er allerede dækket.",
+      );
+    else
+      problem(
+        "deputyId",
+        "DEPUTY_ABSENT",
+        "The deputy is away themself in this time.",
+        "Stedfortræderen er selv væk i den tid.",
+      );
   }
   if (userErrors.length > 0) return { absence: null, plans: 0, userErrors, warnings: [] };
   const absence = { caseworkerId: away.id, deputyId: input.deputyId, startsOn, endsOn } as Absence;

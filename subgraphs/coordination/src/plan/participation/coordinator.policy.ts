@@ -1,13 +1,14 @@
-import { type Context, manyBy, oneBy } from "@overligger/shared";
+import { type Context, manyBy, oneBy, type ToMend } from "@overligger/shared";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification, reaches } from "../../town/people/qualification.ts";
+import type { Warn } from "../../warning.ts";
 
 /** Who tells what speaks against an appointment; `warn` stops nothing. */
 interface Report {
-  problem(field: string, code: string, message: string): void;
-  warn(code: string, message: string): void;
+  problem(...what: ToMend): void;
+  readonly warn: Warn;
 }
 
 /**
@@ -27,18 +28,31 @@ export async function checkCoordinator(
     manyBy(context, Qualification, "caseworkerId").load(caseworkerId),
   ]);
   if (!caseworker || !(await affiliationIn(context, caseworkerId, municipality))) {
-    problem(field, "CASEWORKER_UNKNOWN", "There is no such caseworker in the citizen's municipality.");
+    problem(
+      field,
+      "CASEWORKER_UNKNOWN",
+      "There is no such caseworker in the citizen's municipality.",
+      "Der er ingen sådan sagsbehandler i borgerens kommune.",
+    );
     return null;
   }
   if (!policy) return caseworker;
   const required = policy.requiredQualification;
   if (required !== null && !qualifications.some(({ level }) => reaches(level, required)))
-    problem(field, "QUALIFICATION_MISSING", `The municipality asks for a training of level ${required}.`);
+    problem(
+      field,
+      "QUALIFICATION_MISSING",
+      `The municipality asks for a training of level ${required}.`,
+      "Kommunen kræver en bestemt uddannelse af den, der koordinerer.",
+    );
   const led = await ledBy(context, caseworkerId);
   if (led >= policy.caseloadLimit) {
-    const message = `They lead ${led} plans; the municipality's limit is ${policy.caseloadLimit}.`;
-    if (policy.caseloadHard) problem(field, "CASELOAD_FULL", message);
-    else warn("CASELOAD_HIGH", message);
+    const words = [
+      `They lead ${led} plans; the municipality's limit is ${policy.caseloadLimit}.`,
+      `Medarbejderen koordinerer ${led} planer i forvejen; kommunens grænse er ${policy.caseloadLimit}.`,
+    ] as const;
+    if (policy.caseloadHard) problem(field, "CASELOAD_FULL", ...words);
+    else warn("CASELOAD_HIGH", ...words);
   }
   return caseworker;
 }

@@ -28,18 +28,31 @@ export async function endAffiliation(
   if (!known) throw new Refusal("NOT_FOUND");
   const on = input.on ?? context.today;
   const userErrors = await inOneGo(context, [ONE_PERSON, input.caseworkerId], async ({ manager, problem }) => {
-    if (on < context.today) return problem("on", "DATE_PAST", "What was until today cannot be rewritten.");
+    if (on < context.today)
+      return problem(
+        "on",
+        "DATE_PAST",
+        "What was until today cannot be rewritten.",
+        "Det, der gjaldt til og med i dag, kan ikke skrives om.",
+      );
     const open = (await affiliationsOf(context, input.caseworkerId)).find(
       ({ municipalityCode, endsOn }) => municipalityCode === municipality && (endsOn === null || endsOn > on),
     );
     if ((await doneBefore(context, input.caseworkerId)) !== null) return undefined;
-    if (!open) return problem("caseworkerId", "ENDED_ALREADY", "They no longer work here on that day.");
+    if (!open)
+      return problem(
+        "caseworkerId",
+        "ENDED_ALREADY",
+        "They no longer work here on that day.",
+        "Medarbejderen arbejder ikke længere her den dag.",
+      );
     const led: { id: string }[] = await manager.query(PLANS("a.role = 'LEAD'"), [input.caseworkerId, municipality, on]);
     if (led.length > 0)
       return problem(
         "caseworkerId",
         "LEADS_PLANS",
         `They lead ${led.length} plans on that day or later: hand each over first (${led.map(({ id }) => id).join(", ")}).`,
+        `De har ansvaret for ${led.length} planer den dag eller senere: overdrag dem først.`,
       );
     await claimKey(context, input.caseworkerId, open.id);
     const endsOn = open.startsOn > on ? open.startsOn : on;

@@ -29,15 +29,35 @@ export const proposeParticipant = (context: Context, input: ProposeInput) =>
     const { manager, plan, problem } = change;
     const here = await affiliationIn(context, input.caseworkerId, plan.municipality);
     if (!here?.sectorCode)
-      return problem("caseworkerId", "CASEWORKER_UNKNOWN", "There is no such caseworker of a sector here.");
+      return problem(
+        "caseworkerId",
+        "CASEWORKER_UNKNOWN",
+        "There is no such caseworker of a sector here.",
+        "Der er ingen sådan sagsbehandler hos en myndighed her.",
+      );
     if (await taking(change, input.caseworkerId))
-      return problem("caseworkerId", "ALREADY_THERE", "They take part already.");
+      return problem(
+        "caseworkerId",
+        "ALREADY_THERE",
+        "They take part already.",
+        "Medarbejderen er allerede med i planen.",
+      );
     const waiting = { planId: plan.id, caseworkerId: input.caseworkerId, status: ProposalStatus.PROPOSED };
     if (await manager.existsBy(ParticipantProposal, waiting))
-      return problem("caseworkerId", "PROPOSED_ALREADY", "The citizen has been asked about them and not answered yet.");
+      return problem(
+        "caseworkerId",
+        "PROPOSED_ALREADY",
+        "The citizen has been asked about them and not answered yet.",
+        "Borgeren er spurgt om dem og har ikke svaret endnu.",
+      );
     const replaced = input.replaces == null ? null : await taking(change, input.replaces);
     if (replaced === undefined || (replaced && replaced.sectorCode !== here.sectorCode))
-      return problem("replaces", "NOT_IN_PLAN", "Nobody of that sector who takes part today is called so.");
+      return problem(
+        "replaces",
+        "NOT_IN_PLAN",
+        "Nobody of that sector who takes part today is called so.",
+        "Ingen fra den myndighed, som er med i dag, er den nævnte.",
+      );
     await manager.insert(ParticipantProposal, {
       ...waiting,
       id: randomUUID(),
@@ -91,7 +111,12 @@ export async function answerProposal(
   const { caseworkerId, sectorCode, replacesId } = proposal;
   const here = input.accept ? await affiliationIn(context, caseworkerId, plan.municipality) : null;
   if (input.accept && here?.sectorCode !== sectorCode)
-    return problem("proposalId", "CASEWORKER_LEFT", "They no longer work for this sector here.");
+    return problem(
+      "proposalId",
+      "CASEWORKER_LEFT",
+      "They no longer work for this sector here.",
+      "Medarbejderen arbejder ikke længere for myndigheden her.",
+    );
   await manager.update(
     ParticipantProposal,
     { id: proposal.id },
@@ -108,15 +133,31 @@ export async function answerProposal(
   }
   await join(change, caseworkerId, sectorCode);
   for (const code of await widen(manager, who, plan.citizenId, input.receives ?? [], sectorCode))
-    problem("receives", "NOT_SHARED", `Nothing of ${code} is shared in the plan today.`);
+    problem(
+      "receives",
+      "NOT_SHARED",
+      `Nothing of ${code} is shared in the plan today.`,
+      "Der deles ikke noget fra den myndighed i planen i dag.",
+    );
   return undefined;
 }
 
 async function waitingProposal({ manager, plan, problem }: Change, id: string): Promise<ParticipantProposal | null> {
   const proposal = isUuid(id) ? await manager.findOneBy(ParticipantProposal, { id, planId: plan.id }) : null;
-  if (!proposal) problem("proposalId", "PROPOSAL_UNKNOWN", "There is no such proposal in this plan.");
+  if (!proposal)
+    problem(
+      "proposalId",
+      "PROPOSAL_UNKNOWN",
+      "There is no such proposal in this plan.",
+      "Forslaget findes ikke i planen.",
+    );
   else if (proposal.status !== ProposalStatus.PROPOSED)
-    problem("proposalId", "PROPOSAL_ANSWERED", `This proposal is ${proposal.status} already.`);
+    problem(
+      "proposalId",
+      "PROPOSAL_ANSWERED",
+      `This proposal is ${proposal.status} already.`,
+      "Forslaget er allerede besvaret.",
+    );
   else return proposal;
   return null;
 }
@@ -157,11 +198,28 @@ export const endParticipant = (context: Context, input: EndInput) =>
     const own = context.caller.id === input.caseworkerId;
     if (!part.coordinator && !part.citizen && !own) throw new Refusal("FORBIDDEN");
     const on = input.on ?? context.today;
-    if (on < context.today) return problem("on", "DATE_PAST", "What was until today cannot be rewritten.");
+    if (on < context.today)
+      return problem(
+        "on",
+        "DATE_PAST",
+        "What was until today cannot be rewritten.",
+        "Det, der gjaldt til og med i dag, kan ikke skrives om.",
+      );
     const person = await taking(change, input.caseworkerId);
-    if (!person) return problem("caseworkerId", "NOT_IN_PLAN", "They take no part in the plan today.");
+    if (!person)
+      return problem(
+        "caseworkerId",
+        "NOT_IN_PLAN",
+        "They take no part in the plan today.",
+        "Medarbejderen er ikke med i planen i dag.",
+      );
     if (person.endsOn !== null && person.endsOn <= on)
-      return problem("on", "ENDED_ALREADY", "Their part ends on that day or before already.");
+      return problem(
+        "on",
+        "ENDED_ALREADY",
+        "Their part ends on that day or before already.",
+        "Medarbejderen er allerede ude af planen den dag eller før.",
+      );
     await end(change, person, on, input.reason);
     return undefined;
   });

@@ -30,12 +30,33 @@ export const handOver = (context: Context, input: HandOverInput) =>
     );
     const current = leads.find((lead) => holdsOn(lead, context.today));
     if (!input.citizenInformed)
-      problem("citizenInformed", "CITIZEN_NOT_INFORMED", "The citizen must be told who coordinates from then on.");
+      problem(
+        "citizenInformed",
+        "CITIZEN_NOT_INFORMED",
+        "The citizen must be told who coordinates from then on.",
+        "Borgeren skal have at vide, hvem der koordinerer fra da af.",
+      );
     if (input.on < context.today)
-      problem("on", "DATE_PAST", "The day must not lie in the past: the lead until today cannot be rewritten.");
-    if (leads.length > 1) problem("on", "HAND_OVER_PLANNED", "A hand-over is planned already.");
+      problem(
+        "on",
+        "DATE_PAST",
+        "The day must not lie in the past: the lead until today cannot be rewritten.",
+        "Dagen må ikke ligge i fortiden: hvem der har koordineret indtil i dag, kan ikke skrives om.",
+      );
+    if (leads.length > 1)
+      problem(
+        "on",
+        "HAND_OVER_PLANNED",
+        "A hand-over is planned already.",
+        "Der er allerede planlagt en overdragelse.",
+      );
     if (current?.caseworkerId === input.toCaseworkerId)
-      problem("toCaseworkerId", "ALREADY_LEADS", "They lead already.");
+      problem(
+        "toCaseworkerId",
+        "ALREADY_LEADS",
+        "They lead already.",
+        "Medarbejderen har allerede ansvaret for planen.",
+      );
     const next = await checkCoordinator(context, plan.municipality, input.toCaseworkerId, "toCaseworkerId", change);
     if (!next || !current || input.on < context.today) return;
     // Whoever leads from then on neither helps nor stands in beside themself, and nobody stands in for who has left.
@@ -69,21 +90,39 @@ export const appointCoCoordinator = (context: Context, input: AppointInput) =>
   planStep(context, input, CHANGES.appointCoCoordinator, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const startsOn = input.from ?? context.today;
-    if (startsOn < context.today) problem("from", "DATE_PAST", "The day must not lie in the past.");
+    if (startsOn < context.today)
+      problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
     if (input.to != null && input.to <= startsOn)
-      problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.");
+      problem(
+        "to",
+        "PERIOD_EMPTY",
+        "The end must lie after the beginning.",
+        "Slutningen skal ligge efter begyndelsen.",
+      );
     if ((await policyOf(context, plan.municipality))?.coCoordinators === false)
-      problem("caseworkerId", "ONE_COORDINATOR", "The municipality has decided that plans have one coordinator.");
+      problem(
+        "caseworkerId",
+        "ONE_COORDINATOR",
+        "The municipality has decided that plans have one coordinator.",
+        "Kommunen har bestemt, at en plan har én koordinator.",
+      );
     if (await schemeInForce(context, plan))
       problem(
         "caseworkerId",
         "ONE_COORDINATOR",
         "The plan stands under a scheme whose plan one coordinator makes and keeps.",
+        "Planen hører til et forløb, hvor én koordinator laver og varetager planen.",
       );
     const already = (await coordinatorsOf(context, plan.id)).some(
       ({ caseworkerId, endsOn }) => caseworkerId === input.caseworkerId && (endsOn === null || endsOn > startsOn),
     );
-    if (already) problem("caseworkerId", "ALREADY_THERE", "They coordinate already.");
+    if (already)
+      problem(
+        "caseworkerId",
+        "ALREADY_THERE",
+        "They coordinate already.",
+        "Medarbejderen koordinerer allerede planen.",
+      );
     const next = await checkCoordinator(context, plan.municipality, input.caseworkerId, "caseworkerId", change);
     if (!next) return;
     await manager.insert(CoordinatorAssignment, {

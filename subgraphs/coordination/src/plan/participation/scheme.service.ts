@@ -56,10 +56,17 @@ export const setScheme = (context: Context, input: SchemeInput) =>
     }
     const scheme = await oneBy(context, CoordinationScheme, "code").load(input.scheme);
     const since = input.since ?? context.today;
-    if (!scheme) return problem("scheme", "SCHEME_UNKNOWN", "There is no scheme with this code.");
-    if (since > context.today) problem("since", "DATE_FUTURE", "The day must not lie in the future.");
+    if (!scheme)
+      return problem("scheme", "SCHEME_UNKNOWN", "There is no scheme with this code.", "Det forløb findes ikke.");
+    if (since > context.today)
+      problem("since", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
     if (since < scheme.startsOn || (scheme.endsOn !== null && since >= scheme.endsOn))
-      problem("since", "SCHEME_NOT_IN_FORCE", "Nobody could come under this scheme on that day.");
+      problem(
+        "since",
+        "SCHEME_NOT_IN_FORCE",
+        "Nobody could come under this scheme on that day.",
+        "Ingen kunne begynde i det forløb den dag.",
+      );
     const others = (await coordinatorsOf(context, plan.id)).filter(
       ({ role, endsOn }) => role === CoordinatorRole.CO && (endsOn === null || endsOn > context.today),
     );
@@ -68,6 +75,7 @@ export const setScheme = (context: Context, input: SchemeInput) =>
         "scheme",
         "ONE_COORDINATOR",
         "One coordinator makes and keeps the plan under this scheme; there are several.",
+        "I det forløb laver og varetager én koordinator planen; der er flere.",
       );
     patch.schemeCode = scheme.code;
     patch.schemeSince = since;

@@ -37,7 +37,11 @@ export async function recordView(
   const plan = await readPlan(context, change.planId);
   if (!plan) throw new Refusal("NOT_FOUND");
   const { voice } = await partIn(context, plan);
-  if (!voice) throw new Refusal("FORBIDDEN", "The citizen's own view is the citizen's to write.");
+  if (!voice)
+    throw new Refusal("FORBIDDEN", [
+      "The citizen's own view is the citizen's to write.",
+      "Kun den, planen handler om, skriver sit eget syn på den.",
+    ]);
   const { planId, version, attitude, wishes, dreams } = change;
   const authoredBy = voice as SpeaksAs;
   const patch = { attitude, wishes, dreams, recordedAt: now.toISOString() };
@@ -45,7 +49,12 @@ export async function recordView(
     const current = await manager.findOneByOrFail(CoordinatingPlan, { id: planId });
     if ((await doneBefore(context, planId)) !== null) return;
     if (!OPEN.includes(current.status))
-      return problem("planId", "PLAN_STATUS", `This cannot be done while the plan is ${current.status}.`);
+      return problem(
+        "planId",
+        "PLAN_STATUS",
+        `This cannot be done while the plan is ${current.status}.`,
+        "Det kan ikke gøres, som planen står nu.",
+      );
     await claimKey(context, planId, planId);
     const own = await manager.findOneBy(CitizenView, { planId, authoredBy });
     if ((own?.version ?? 0) !== version) throw new Refusal("CONFLICT");

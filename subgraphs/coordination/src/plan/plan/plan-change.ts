@@ -1,7 +1,7 @@
-import { type Context, claimKey, type Database, inOneGo, Refusal, Role } from "@overligger/shared";
+import { type Context, claimKey, type Database, inOneGo, type Problem, Refusal, Role } from "@overligger/shared";
 import { type EntityManager, getMetadataArgsStorage } from "typeorm";
 import type { PlanChange, Room } from "../../room.ts";
-import type { Warning } from "../../warning.ts";
+import { type Warn, Warning } from "../../warning.ts";
 import { CHANGES } from "./changes.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
 import { askForPlan, readPlan } from "./plan.service.ts";
@@ -22,9 +22,9 @@ export interface Change {
   /** Columns of the plan itself that change. */
   readonly patch: Partial<CoordinatingPlan>;
   /** Notes something to mend. A change with anything to mend is not made. */
-  problem(field: string, code: string, message: string): void;
+  readonly problem: Problem;
   /** Notes something that stops nothing but that somebody should know. */
-  warn(code: string, message: string): void;
+  readonly warn: Warn;
 }
 
 /** Nobody else changes the plan meanwhile. */
@@ -49,7 +49,7 @@ export async function changePlan(
     if (!plan) throw new Refusal("NOT_FOUND");
     if (plan.version !== input.version) throw new Refusal("CONFLICT");
     const patch: Partial<CoordinatingPlan> = {};
-    await work({ context, manager, plan, patch, problem, warn: (code, message) => warnings.push({ code, message }) });
+    await work({ context, manager, plan, patch, problem, warn: (...what) => warnings.push(new Warning(...what)) });
     if (problems.length > 0) return;
     await manager
       .createQueryBuilder()

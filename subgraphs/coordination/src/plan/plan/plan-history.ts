@@ -23,9 +23,16 @@ export async function planAsOf(
 export async function acknowledge(context: Context, planId: string, version: number): Promise<CoordinatingPlan> {
   const plan = await readPlan(context, planId);
   if (!plan) throw new Refusal("NOT_FOUND");
-  if (context.caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN", "Only the citizen acknowledges a version.");
+  if (context.caller.role !== Role.CITIZEN)
+    throw new Refusal("FORBIDDEN", [
+      "Only the citizen acknowledges a version.",
+      "Kun den, planen handler om, bekræfter at have læst den.",
+    ]);
   if (plan.version !== version)
-    throw new Refusal("CONFLICT", "Only the newest version can be acknowledged: read the plan again.");
+    throw new Refusal("CONFLICT", [
+      "Only the newest version can be acknowledged: read the plan again.",
+      "Kun den nyeste udgave kan bekræftes: læs planen igen.",
+    ]);
   await context.db.query(
     `UPDATE plan_revision SET acknowledged_at = coalesce(acknowledged_at, $3::timestamptz) WHERE plan_id = $1 AND version = $2`,
     [planId, version, context.now.toISOString()],

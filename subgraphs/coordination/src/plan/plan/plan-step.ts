@@ -29,7 +29,12 @@ export async function planStep(
     const part = await partIn(context, change.plan);
     if (!may(part)) throw new Refusal("FORBIDDEN");
     if (!states.includes(change.plan.status)) {
-      change.problem("planId", "PLAN_STATUS", `This cannot be done while the plan is ${change.plan.status}.`);
+      change.problem(
+        "planId",
+        "PLAN_STATUS",
+        `This cannot be done while the plan is ${change.plan.status}.`,
+        "Det kan ikke gøres, som planen står nu.",
+      );
       return;
     }
     await then(change, part);

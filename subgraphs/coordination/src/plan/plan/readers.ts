@@ -62,11 +62,21 @@ export async function nameReaders(
   const known = await manager.findOneBy(PlanReaders, { id });
   const wider = known && (visibleTo === null || visibleTo.some((code) => !known.visibleTo.includes(code)));
   if (wider && !byCitizen)
-    problem("visibleTo", "READERS_WIDENED", "That more people read it is for the citizen to say.");
+    problem(
+      "visibleTo",
+      "READERS_WIDENED",
+      "That more people read it is for the citizen to say.",
+      "Kun den, planen handler om, kan lade flere læse det.",
+    );
   const there = [...(known?.visibleTo ?? []), ...(await involvedSectors(context, plan))];
   const strangers = (visibleTo ?? []).filter((code) => !there.includes(code));
   if (strangers.length > 0)
-    problem("visibleTo", "READER_UNKNOWN", `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`);
+    problem(
+      "visibleTo",
+      "READER_UNKNOWN",
+      `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`,
+      "Nogen af de nævnte er ikke med i planen i dag.",
+    );
   if (visibleTo === null) await manager.delete(PlanReaders, { id });
   else await manager.upsert(PlanReaders, { id, planId: plan.id, visibleTo: [...new Set(visibleTo)].sort() }, ["id"]);
 }

@@ -50,7 +50,12 @@ const setReaders = (context: Context, input: SetPlanReadersInput): Promise<PlanP
     async (change, part) => {
       const id = input.id ?? change.plan.id;
       if (!(await isOfPlan(change, id)))
-        return change.problem("id", "ITEM_UNKNOWN", "There is no such thing in this plan.");
+        return change.problem(
+          "id",
+          "ITEM_UNKNOWN",
+          "There is no such thing in this plan.",
+          "Det findes ikke i planen.",
+        );
       await nameReaders(change, id, input.visibleTo ?? null, part.citizen);
       return undefined;
     },

@@ -20,9 +20,14 @@ export const writeSummary = (context: Context, input: SummaryInput) =>
     const { patch, plan, problem } = change;
     const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
     if (input.sources.some(({ party }) => !known.has(party)))
-      problem("sources", "PARTY_UNKNOWN", "Name the sources: CITIZEN and codes of registered sectors.");
+      problem(
+        "sources",
+        "PARTY_UNKNOWN",
+        "Name the sources: CITIZEN and codes of registered sectors.",
+        "Nævn, hvor det kommer fra: borgeren og de myndigheder, der er registreret.",
+      );
     if (input.sources.some(({ on }) => on > context.today))
-      problem("sources", "DATE_FUTURE", "A source cannot lie in the future.");
+      problem("sources", "DATE_FUTURE", "A source cannot lie in the future.", "En kilde kan ikke ligge i fremtiden.");
     patch.summary = input.summary;
     await nameReaders(change, plan.id, input.visibleTo, part.citizen);
     patch.summarySources = input.sources.map(({ party, on, what }) => ({ party, on, what }));
@@ -54,9 +59,20 @@ export const removeSituationItem = (context: Context, input: ChangeInput & { ite
     const item = isUuid(input.itemId)
       ? await manager.findOneBy(SituationItem, { id: input.itemId, planId: plan.id })
       : null;
-    if (!item) return problem("itemId", "ITEM_UNKNOWN", "There is no such resource or barrier in this plan.");
+    if (!item)
+      return problem(
+        "itemId",
+        "ITEM_UNKNOWN",
+        "There is no such resource or barrier in this plan.",
+        "Den ressource eller barriere findes ikke i planen.",
+      );
     if (!part.citizen && item.writtenBy !== context.caller.id)
-      return problem("itemId", "NOT_YOURS", "Only who wrote it takes it out, or the citizen.");
+      return problem(
+        "itemId",
+        "NOT_YOURS",
+        "Only who wrote it takes it out, or the citizen.",
+        "Kun den, der har skrevet det, kan tage det ud, eller den, planen handler om.",
+      );
     await manager.delete(SituationItem, { id: item.id });
     return undefined;
   });

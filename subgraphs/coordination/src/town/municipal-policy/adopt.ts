@@ -1,13 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Context,
-  claimKey,
-  doneBefore,
-  type EntityClass,
-  oneBy,
-  tableOf,
-  type UserError,
-} from "@overligger/shared";
+import { type Context, claimKey, doneBefore, type EntityClass, oneBy, tableOf, UserError } from "@overligger/shared";
 import { ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. */
@@ -35,13 +27,18 @@ export async function adopt<T extends Decided>(
   const before = await doneBefore(context, municipality);
   if (before !== null) return { adopted: await oneBy(context, entity, "id").load(before), userErrors: [] };
   const startsOn = from ?? today;
-  const wrong = (code: string, message: string) => ({
+  const wrong = (code: string, en: string, da: string) => ({
     adopted: null,
-    userErrors: [{ field: ["input", "from"], code, message }],
+    userErrors: [new UserError("from", code, en, da)],
   });
   const nowhere = await unknownMunicipality(context, "from");
   if (nowhere) return { adopted: null, userErrors: [nowhere] };
-  if (startsOn < today) return wrong("DATE_PAST", "What held until today cannot be rewritten.");
+  if (startsOn < today)
+    return wrong(
+      "DATE_PAST",
+      "What held until today cannot be rewritten.",
+      "Det, der gjaldt indtil i dag, kan ikke skrives om.",
+    );
   const row = { ...values, id: randomUUID(), municipality, startsOn, endsOn: null } as unknown as T;
   const table = tableOf(context.db, entity);
   const same = `municipality = $1 AND ${kind === null ? "$3::text IS NULL" : "kind = $3"}`;
@@ -60,7 +57,12 @@ export async function adopt<T extends Decided>(
     await manager.insert(entity, row as never);
     return row.id;
   });
-  if (done === null) return wrong("ADOPTED_ALREADY", "Something that begins on this day or later has been decided.");
+  if (done === null)
+    return wrong(
+      "ADOPTED_ALREADY",
+      "Something that begins on this day or later has been decided.",
+      "Der er allerede besluttet noget, som begynder den dag eller senere.",
+    );
   context.forget();
   return { adopted: await oneBy(context, entity, "id").load(done), userErrors: [] };
 }

@@ -10,7 +10,7 @@ import {
   Refusal,
   Role,
   SINCE,
-  type UserError,
+  UserError,
 } from "@overligger/shared";
 import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Municipality } from "./municipality.ts";
@@ -36,8 +36,12 @@ export async function unknownMunicipality(context: Context, field: string): Prom
   const { municipality } = context.caller;
   const known = municipality === null ? null : await oneBy(context, Municipality, "code").load(municipality);
   if (municipality === null || (known && (known.endsOn == null || known.endsOn > context.today))) return null;
-  const message = `Your sign-in names a municipality that does not exist: ${municipality}.`;
-  return { field: ["input", field], code: "MUNICIPALITY_UNKNOWN", message };
+  return new UserError(
+    field,
+    "MUNICIPALITY_UNKNOWN",
+    `Your sign-in names a municipality that does not exist: ${municipality}.`,
+    `Dit login nævner en kommune, der ikke findes: ${municipality}.`,
+  );
 }
 
 /** For whom somebody works, and has worked. */

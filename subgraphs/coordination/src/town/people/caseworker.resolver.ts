@@ -69,7 +69,7 @@ class CaseworkerPayload {
 export class StaffResolver {
   @Mutation(() => CaseworkerPayload, {
     description:
-      "A leader makes known who works for their municipality's citizens, or mends what is known; staff of several are made known by each (da: registrér sagsbehandler). Errors: FORBIDDEN.",
+      "A leader makes known who works for their municipality's citizens, or mends what is known; staff of several are made known by each (da: registrer sagsbehandler). Errors: FORBIDDEN.",
   })
   registerCaseworker(
     @Arg("input", () => RegisterCaseworkerInput, { description: "Who." }) input: RegisterCaseworkerInput,
@@ -79,7 +79,7 @@ export class StaffResolver {
   }
 
   @Mutation(() => CaseworkerPayload, {
-    description: "A leader writes down a qualification (da: registrér kompetence). Errors: FORBIDDEN, NOT_FOUND.",
+    description: "A leader writes down a qualification (da: registrer kompetence). Errors: FORBIDDEN, NOT_FOUND.",
   })
   async registerQualification(
     @Arg("input", () => RegisterQualificationInput, { description: "Whose and which." })

@@ -37,12 +37,17 @@ export async function registerCaseworker(
     if (citizen) {
       // It tells that there is this citizen, wherever they live: so they see that somebody tried.
       void context.readLog.write({ citizenId: id, operation: "CITIZEN_REFUSED", purpose: "REGISTER_CASEWORKER" });
-      problem("id", "CITIZEN_ID", "This is a citizen's id: who works for them has another one, in that sign-in.");
+      problem(
+        "id",
+        "CITIZEN_ID",
+        "This is a citizen's id: who works for them has another one, in that sign-in.",
+        "Det er en borgers login: en medarbejder har sit eget.",
+      );
     }
     if (sector !== null && !(await sectors(context)).has(sector))
-      problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.");
+      problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
     if (region !== null && !(await oneBy(context, Region, "code").load(region)))
-      problem("region", "REGION_UNKNOWN", "There is no region with this code.");
+      problem("region", "REGION_UNKNOWN", "There is no region with this code.", "Der er ingen sådan region.");
     const all = await affiliationsOf(context, id);
     const own = all.find(
       ({ municipalityCode, endsOn }) =>

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "@overligger/shared";
+import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import { describe, expect, it } from "vitest";
+import { nodesOf, parsed, sentences, sourceFiles, textOf } from "../gateway/src/sentences.ts";
+
+/** What no Dane would say: English left in, a code, an id, a word that is not Danish or not the house's. */
+const LEFTOVERS: readonly [what: string, pattern: RegExp][] = [
+  ["English", /\b(the|this|that|with|must|already|cannot|nobody|somebody|they|which|please|not|and|is|are)\b/i],
+  ["a code", /\b[A-Z]{2,}_[A-Z_]+\b|\b(DRAFT|ACTIVE|CLOSED|CITIZEN|PSYCHIATRY|EMPLOYMENT|SOCIAL|EDUCATION)\b/],
+  ["a name of the program's", /\b[a-z]+[A-Z][A-Za-z]*\b/],
+  ["an id", /\b[0-9a-f]{8}-[0-9a-f]{4}|\bundefined\b|\bnull\b|\[object/],
+  ["a word that nobody says", /\b(ændr|kladden?|registrér|vurdér|revurdér|målgruppevurdér|tilslut dig)\b/i],
+  ["a word of the authorities'", /\bsektor(er|en|ens|erne)?\b/i],
+];
+/** Danish words that are spelled like English ones, and names that Danes say as they are. */
+const DANISH = /\b(MitID|GraphQL|idempotency-nøgle|bearer token|gatewayen)\b/g;
+
+const leftoversIn = (text: string): string[] =>
+  LEFTOVERS.filter(([, pattern]) => pattern.test(text.replace(/`[^`]*`/g, "").replace(DANISH, ""))).map(
+    ([what]) => what,
+  );
+
+/** Every Danish text in the source: both sentences of what can be mended, and whatever is written as `DA`, `da` or `…Da`. */
+const danish = (): { text: string; file: string }[] => [
+  ...sentences().flatMap(({ da, file }) => (da === null ? [] : [{ text: da, file }])),
+  ...sourceFiles().flatMap((file) =>
+    [...nodesOf(parsed(file))].flatMap((node) => {
+      if (node.type !== "Property") return [];
+      const { name = "", value } = node.key as { name?: string; value?: string };
+      const text = /^(DA|da|\w+Da)$/.test(name || String(value)) ? textOf(node.value) : null;
+      return text === null ? [] : [{ text, file }];
+    }),
+  ),
+];
+
+describe("a reader of Danish", () => {
+  it("finds no sentence that nobody would say: no English, no code, no id, no word of the authorities'", () => {
+    const texts = danish();
+    expect(texts.length).toBeGreaterThan(400);
+    const wrong = texts.flatMap(({ text, file }) => leftoversIn(text).map((what) => `${what} in “${text}” (${file})`));
+    expect(wrong).toEqual([]);
+  });
+
+  it("would find one that was left over", () => {
+    expect(leftoversIn("Planen er already lukket.")).toEqual(["English"]);
+    expect(leftoversIn("Målet GOAL_UNKNOWN findes ikke.")).toEqual(["a code"]);
+    expect(leftoversIn("Ret endsOn i stedet.")).toEqual(["a name of the program's"]);
+    expect(leftoversIn("Den hører til 3f2504e0-4f89-11d3.")).toEqual(["an id"]);
+    expect(leftoversIn("Sektoren svarer ikke.")).toEqual(["a word of the authorities'"]);
+    expect(leftoversIn("Gør kladden færdig.")).toEqual(["a word that nobody says"]);
+  });
+
+  it("reads of everything that can be mended in Danish what an English reader reads, and neither is the other's", () => {
+    const told = sentences();
+    expect(told.length).toBeGreaterThan(250);
+    const onesided = told.filter(({ code, en, da }) => !code.endsWith("…") && (!en || !da || en === da));
+    expect(onesided).toEqual([]);
+  });
+
+  it("finds in the schema's own Danish words none that nobody says", () => {
+    const schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
+    const descriptions = Object.values(schema.getTypeMap()).flatMap((type) => {
+      const fields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? type.getFields() : {};
+      const members = isEnumType(type) ? type.getValues() : Object.values(fields);
+      const all = members.flatMap((member) => [member, ...("args" in member ? member.args : [])]);
+      return [type, ...all].map(({ name, description }) => ({ name, description: description ?? "" }));
+    });
+    const words = descriptions.flatMap(({ name, description }) =>
+      [...description.matchAll(/\(da: ([^)]*)\)/g)].map(([, word = ""]) => ({ name, word })),
+    );
+    expect(words.length).toBeGreaterThan(800);
+    const odd = words.filter(({ word }) =>
+      /\b(ændr|kladde|registrér|vurdér|målgruppevurdér|tilslut dig)\b/i.test(word),
+    );
+    expect(odd).toEqual([]);
+  });
+});
