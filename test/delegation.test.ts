@@ -80,7 +80,7 @@ async function delegate(citizen: string | null, grantors: readonly string[], mor
 
 const grant = async (row: Row, grantor: string) =>
   (
-    await run("kim", "recordEmploymentDelegationDecision", {
+    await run("lone", "recordEmploymentDelegationDecision", {
       delegationId: row.id,
       version: row.version,
       grantor,
@@ -88,6 +88,11 @@ const grant = async (row: Row, grantor: string) =>
       caseReference: "26/1234",
     })
   ).row;
+
+/** The leader of Halsnæs, or somebody whose sign-in differs from hers. */
+const leader = async (claims: object) => ({
+  token: await signDemoToken({ ...person("lone").caller, ...claims } as never),
+});
 
 const end = (row: Row) => run("mette", "endEmploymentDelegation", { delegationId: row.id, version: row.version });
 
@@ -214,19 +219,104 @@ describe("who must grant it", () => {
     expect((await until(inDays(9))).codes).toEqual([]);
   });
 
-  it("is not recorded by who registered it, nor by who is given it (G1)", async () => {
-    const row = await delegate("lotte", [], { toSector: "LAB", toCaseworkerId: id("hanne") });
-    const record = (who: string) =>
+  it("is recorded by a leader of the municipality and by no caseworker, who are told so; whoever has no business here is told nothing", async () => {
+    const row = await delegate("lotte", []);
+    const record = (who: string | { token: string }, more: object = {}) =>
       run(who, "recordEmploymentDelegationDecision", {
         delegationId: row.id,
         version: row.version,
         grantor: "JOB_CENTRE",
         decidedOn: today,
-        caseReference: "opdigtet",
+        caseReference: "26/1",
+        ...more,
       });
-    expect((await record("mette")).codes).toEqual(["SECOND_PERSON_NEEDED"]);
-    expect((await record("hanne")).codes).toEqual(["SECOND_PERSON_NEEDED"]);
-    expect((await record("kim")).codes).toEqual([]);
+    for (const who of ["mette", "kim", "bodil"]) expect((await record(who)).codes, who).toEqual(["LEADER_NEEDED"]);
+    const abroad = await leader({ municipality: "0219" });
+    const ofTheRegion = await leader({ municipality: null, sector: "PSYCHIATRY", region: "1084" });
+    const ofSocialServices = await leader({ sector: "SEL" });
+    const unknown = await leader({ id: "leder-uden-tilknytning" });
+    for (const who of ["karen", "susanne", "peter", "anna", "lotte", abroad, ofTheRegion, ofSocialServices, unknown])
+      expect((await record(who)).refused, JSON.stringify(who)).toBe("NOT_FOUND");
+    // What is to be decided is listed for who leads, and for no other leader.
+    const listed = async (who: string | { token: string }) =>
+      (
+        (await house.ask(who, "{ employmentDelegations(first: 100) { nodes { id } } }")).data.employmentDelegations
+          .nodes as Row[]
+      )
+        .map(({ id: each }) => each)
+        .includes(row.id);
+    expect(await Promise.all(["lone", abroad, ofTheRegion, ofSocialServices].map(listed))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const log = await house.ask("lotte", "{ me { citizen { readLog(first: 100) { nodes { purpose readerRole } } } } }");
+    expect(log.data.me.citizen.readLog.nodes).toContainEqual({ purpose: "LEADERS_DECISION", readerRole: "LEADER" });
+    expect(await plansOf("lone", "lotte")).toEqual([]);
+    expect((await change("lone", (await plansOf("mette", "lotte"))[0])).refused).toBe("NOT_FOUND");
+    expect((await record("lone")).row.missing).toEqual(["MUNICIPAL_COUNCIL"]);
+    await end({ ...row, version: row.version + 1 });
+  });
+
+  it("is recorded neither by who wrote it down nor by a leader who is given it, by name or as one of those who are", async () => {
+    const both = await leader({ id: id("susanne") });
+    const hers = await signDemoToken({ ...person("mette").caller, id: id("lone") });
+    const record = async (who: string | { token: string }, row: Row) =>
+      (
+        await run(who, "recordEmploymentDelegationDecision", {
+          delegationId: row.id,
+          version: row.version,
+          grantor: "JOB_CENTRE",
+          decidedOn: today,
+          caseReference: "opdigtet",
+        })
+      ).codes;
+    const named = await delegate("lotte", [], { toCaseworkerId: id("lone") });
+    const toSector = await delegate("lotte", []);
+    const written = (
+      await run({ token: hers }, "registerEmploymentDelegation", {
+        ...{ toSector: "SEL", toUnit: "Socialforvaltningen", citizenId: id("lotte"), startsOn: today, basis: "x" },
+      })
+    ).row;
+    expect(await record("lone", named)).toEqual(["SECOND_PERSON_NEEDED"]);
+    expect(await record("lone", written)).toEqual(["SECOND_PERSON_NEEDED"]);
+    // Susanne leads, and works for those who are given it: her affiliation says so, whatever her sign-in leaves out.
+    expect(await record(both, toSector)).toEqual(["SECOND_PERSON_NEEDED"]);
+    expect(await record("lone", toSector)).toEqual([]);
+    for (const row of [named, written, { ...toSector, version: toSector.version + 1 }]) await end(row);
+  });
+
+  it("is recorded by a leader for as long as they work there, and the day after not; nor do they say themself that they are back", async () => {
+    const row = await delegate("lotte", []);
+    const inge = await leader({ id: "leder-inge" });
+    const employed = { id: "leder-inge", name: "Inge", title: "Leder", unit: "Jobcentret, Halsnæs" };
+    const register = async (who: string | { token: string }) =>
+      run(who, "registerCaseworker", employed, "caseworker", "id");
+    expect((await register("lone")).codes).toEqual([]);
+    const leave = { caseworkerId: "leder-inge", on: inDays(1) };
+    expect((await run("lone", "endCaseworkerAffiliation", leave, "caseworker", "id")).codes).toEqual([]);
+    const record = (grantor: string, version: number) =>
+      run(inge, "recordEmploymentDelegationDecision", {
+        ...{ delegationId: row.id, version, grantor, decidedOn: today, caseReference: "26/2" },
+      });
+    const { row: latest, codes } = await record("JOB_CENTRE", row.version);
+    expect(codes).toEqual([]);
+    house.goTo(inDays(1));
+    try {
+      const later = await leader({ id: "leder-inge" });
+      const asked = {
+        ...{ delegationId: row.id, version: latest.version, grantor: "MUNICIPAL_COUNCIL", decidedOn: today },
+        caseReference: "26/2",
+      };
+      expect((await run(later, "recordEmploymentDelegationDecision", asked)).refused).toBe("NOT_FOUND");
+      expect((await register(later)).codes).toEqual(["OWN_AFFILIATION"]);
+      expect((await register("lone")).codes).toEqual([]);
+      expect((await run(later, "recordEmploymentDelegationDecision", asked)).codes).toEqual([]);
+    } finally {
+      house.goTo(new Date().toISOString());
+    }
+    await end({ ...row, version: row.version + 2 });
   });
 
   it("is one body for social services and two for employment; for psychiatry no law lets anybody (CMP-01..03)", async () => {
@@ -241,7 +331,7 @@ describe("who must grant it", () => {
       });
     const social = await give("susanne", "Social");
     expect(social.row.missing).toEqual(["MUNICIPAL_COUNCIL"]);
-    const decided = await run("karen", "recordSocialDelegationDecision", {
+    const decided = await run("lone", "recordSocialDelegationDecision", {
       delegationId: social.row.id,
       version: 1,
       grantor: "MUNICIPAL_COUNCIL",
@@ -252,13 +342,26 @@ describe("who must grant it", () => {
     expect((await plansOf("mette", "lotte", "socialPlans")).length).toBe(1);
     const psychiatry = await give("peter", "Psychiatry", { municipality: "0260" });
     expect(psychiatry.row).toMatchObject({ holds: false, missing: [] });
+    // What is the region's to decide is no municipality's: a leader of the region gets as far as the law, which names no body.
+    const head = { id: "leder-region", municipality: null, region: "1084", sector: "PSYCHIATRY" };
+    const made = { id: "leder-region", name: "Bo", title: "Ledende overlæge", unit: "Psykiatrien", region: "1084" };
+    expect((await run("lone", "registerCaseworker", made, "caseworker", "id")).codes).toEqual([]);
+    const record = (who: string | { token: string }) =>
+      run(who, "recordPsychiatryDelegationDecision", {
+        ...{ delegationId: psychiatry.row.id, version: psychiatry.row.version, grantor: "JOB_CENTRE" },
+        ...{ decidedOn: today, caseReference: "x" },
+      });
+    expect((await record("lone")).refused).toBe("NOT_FOUND");
+    expect((await record(await leader({ ...head, region: "1083" }))).refused).toBe("NOT_FOUND");
+    expect((await record("peter")).codes).toEqual(["LEADER_NEEDED"]);
+    expect((await record(await leader(head))).codes).toEqual(["GRANTOR_UNKNOWN"]);
     expect(await plansOf("mette", "lotte", "treatmentPlans")).toEqual([]);
   });
 
   it("is the law's, by date: a decision by somebody whom the list does not know, or of tomorrow, is none", async () => {
     const row = await delegate("lotte", []);
     const decide = (more: object) =>
-      run("kim", "recordEmploymentDelegationDecision", {
+      run("lone", "recordEmploymentDelegationDecision", {
         delegationId: row.id,
         version: row.version,
         grantor: "JOB_CENTRE",
@@ -290,6 +393,8 @@ const SECTORS = [
 
 describe("with coordination stopped", () => {
   it("each sector serves its own staff: search, the case, a change, the tasks", async () => {
+    const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+    const half = await delegate("lotte", []);
     down.add("coordination");
     try {
       for (const [who, word, plans] of SECTORS) {
@@ -316,9 +421,23 @@ describe("with coordination stopped", () => {
         );
         expect(changed.row?.version, who).toBe((plan?.version ?? 0) + 1);
       }
-      const row = await delegate("lotte", ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]);
+      // What was delegated holds without it; who leads cannot be asked of it, so nothing more is given.
       expect((await plansOf("susanne", "lotte")).length).toBe(1);
+      expect(
+        (
+          await run("lone", "recordEmploymentDelegationDecision", {
+            ...{
+              delegationId: half.id,
+              version: half.version,
+              grantor: "JOB_CENTRE",
+              decidedOn: today,
+              caseReference: "x",
+            },
+          })
+        ).refused,
+      ).toBe("NOT_CHECKED");
       await end(row);
+      await end(half);
     } finally {
       down.delete("coordination");
     }

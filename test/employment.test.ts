@@ -568,13 +568,14 @@ describe("the rehabilitation team (REH, V24)", () => {
     await empower("FLEXJOB", { startsOn: "2026-06-16" });
     expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
     const { row: given } = await empower("FLEXJOB");
-    // One caseworker alone lets nobody decide: another looks at what the council decided.
+    // The staff let nobody decide: a leader looks at what the council decided.
     expect((await decide(row, "TEAM")).codes).toEqual(["TEAM_NOT_EMPOWERED"]);
-    expect((await confirm("mette", given)).codes).toEqual(["SECOND_PERSON_NEEDED"]);
+    for (const who of ["mette", "kim"]) expect((await confirm(who, given)).codes, who).toEqual(["LEADER_NEEDED"]);
     for (const who of ["susanne", "karen", "soeren", "fatima"])
       expect((await confirm(who, given)).refused, who).toBe("NOT_FOUND");
-    const { row: confirmed } = await confirm("kim", given);
-    expect((await confirm("kim", confirmed)).codes).toEqual(["CONFIRMED_ALREADY"]);
+    expect((await house.ask("lone", "{ teamCompetences { totalCount } }")).data.teamCompetences.totalCount).toBe(2);
+    const { row: confirmed } = await confirm("lone", given);
+    expect((await confirm("lone", confirmed)).codes).toEqual(["CONFIRMED_ALREADY"]);
     expect((await decide(row, "TEAM")).row).toMatchObject({ decidedBy: "TEAM" });
   });
 

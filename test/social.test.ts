@@ -401,7 +401,7 @@ describe("notifications of concern (V31)", () => {
       "delegation { id version }",
     );
     await run(
-      "karen",
+      "lone",
       "recordSocialDelegationDecision",
       {
         delegationId: row.id,
@@ -455,7 +455,8 @@ describe("notifications of concern (V31)", () => {
       ({ overlay }: { overlay: { readLog: { nodes: { purpose: string }[] } } | null }) =>
         overlay?.readLog.nodes.map(({ purpose }) => purpose) ?? [],
     );
-    for (const purpose of purposes) expect(["OWN_SECTOR_CASE", "OWN_ACCESS", "DELEGATED_CASE"]).toContain(purpose);
+    for (const purpose of purposes)
+      expect(["OWN_SECTOR_CASE", "OWN_ACCESS", "DELEGATED_CASE", "LEADERS_DECISION"]).toContain(purpose);
     for (const name of ["coordination", "employment", "psychiatry", "education"]) {
       const [found] = await house
         .subgraph(name)

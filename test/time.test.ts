@@ -225,7 +225,7 @@ describe("what holds from a day to a day", () => {
   async function run(mutation: string, input: object) {
     const type = mutation.replace("Employment", "").replace(/^./, (first) => first.toUpperCase());
     const { data, errors } = await house.ask(
-      mutation.startsWith("record") ? "kim" : "mette",
+      mutation.startsWith("record") ? "lone" : "mette",
       `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { delegation { id version } userErrors { code } } }`,
       { input },
     );

@@ -10,7 +10,7 @@ import { inOneGo, ONE_AT_A_TIME, type OneGo } from "../kernel/request/in-one-go.
 import { oneBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
-import { isOwnStaff, type Mandate, mandateFor, purposeOf } from "./mandate.ts";
+import { isOwnStaff, type Mandate, type MandateOf, mandateFor, purposeOf } from "./mandate.ts";
 import { checkResidence } from "./residence.ts";
 import { keepRevision } from "./revision.ts";
 
@@ -96,7 +96,7 @@ export async function addRow<T extends CaseRow>(
   );
 }
 
-/** Changes a row of a case, on the version the change was built on: `work` answers the columns that change. */
+/** Changes a row of a case, on the version the change was built on, by somebody's mandate: `work` answers the columns that change. */
 export async function changeRow<T extends CaseRow>(
   context: SectorContext,
   entity: EntityClass<T>,
@@ -104,12 +104,13 @@ export async function changeRow<T extends CaseRow>(
   input: ChangeInput,
   name: string,
   work: (change: Change, row: T) => Promise<Partial<T> | undefined>,
+  by: MandateOf = mandateFor,
 ): Promise<Changed<T>> {
-  const { citizenId, municipality } = await rowWithMandate(context, entity, id);
+  const { citizenId, municipality } = await rowWithMandate(context, entity, id, by);
   return changing(
     context,
     entity,
-    { citizenId, municipality, about: id, id, name, refusal: "NOT_FOUND" },
+    { citizenId, municipality, about: id, id, name, refusal: "NOT_FOUND", by },
     async (change) => {
       const row = await oneBy(context, entity, "id").load(id);
       if (!row) throw new Refusal("NOT_FOUND");
@@ -125,9 +126,10 @@ export async function rowWithMandate<T extends CaseRow>(
   context: SectorContext,
   entity: EntityClass<T>,
   id: string,
+  by: MandateOf = mandateFor,
 ): Promise<T & { municipality: string }> {
   const row = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
-  if (!row || row.municipality === null || !(await mandateFor(context, row.citizenId, row.municipality)))
+  if (!row || row.municipality === null || !(await by(context, row.citizenId, row.municipality)))
     throw new Refusal("NOT_FOUND");
   return row as T & { municipality: string };
 }
@@ -170,6 +172,7 @@ interface Wanted {
   name: string;
   /** How a caller without a mandate is refused. */
   refusal: "FORBIDDEN" | "NOT_FOUND";
+  by?: MandateOf;
 }
 
 /**
@@ -179,13 +182,13 @@ interface Wanted {
 async function changing<T extends CaseRow>(
   context: SectorContext,
   entity: EntityClass<T>,
-  { citizenId, municipality, about, id, name, refusal }: Wanted,
+  { citizenId, municipality, about, id, name, refusal, by = mandateFor }: Wanted,
   work: (change: Change, id: string) => Promise<void>,
 ): Promise<Changed<T>> {
   let subject = id;
   // Whatever a rule must count (one coordinator, one fleksjob) is counted while nobody else changes this citizen's case.
   const userErrors = await inOneGo(context, [ONE_AT_A_TIME, citizenId ?? municipality], async (go) => {
-    const mandate = await mandateFor(context, citizenId, municipality);
+    const mandate = await by(context, citizenId, municipality);
     if (!mandate) throw new Refusal(refusal);
     const before = await claimKey(context, about, id);
     if (before !== null) {

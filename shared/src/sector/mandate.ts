@@ -1,6 +1,6 @@
 import { municipalitiesOf, worksIn } from "../contract/structure.ts";
 import { Where } from "../kernel/list/filter.ts";
-import { worksFor } from "../kernel/request/caller.ts";
+import { Role, worksFor } from "../kernel/request/caller.ts";
 import type { SectorContext } from "./context.ts";
 import { delegationsInForce } from "./delegation.ts";
 
@@ -9,7 +9,16 @@ export interface Mandate {
   /** Null for the sector's own staff. */
   readonly delegationId: string | null;
   readonly municipality: string;
+  /** Of a leader, who decides and works with no case: the sectors for which they work besides, null for none. */
+  readonly leads?: readonly (string | null)[];
 }
+
+/** Finds somebody's mandate for a citizen in a municipality; null where there is none. */
+export type MandateOf = (
+  context: SectorContext,
+  citizenId: string | null,
+  municipality: string,
+) => Promise<Mandate | null>;
 
 /** The sector's own staff; for which municipalities they work, `worksIn` says. */
 export function isOwnStaff({ caller, tables }: SectorContext): boolean {
@@ -49,5 +58,6 @@ export async function withMandate(context: SectorContext, where: Where): Promise
 
 /** The purpose under which a read is logged. */
 export function purposeOf(context: SectorContext): string {
+  if (context.caller.role === Role.LEADER) return "LEADERS_DECISION";
   return isOwnStaff(context) ? "OWN_SECTOR_CASE" : "DELEGATED_CASE";
 }

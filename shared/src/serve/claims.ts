@@ -13,7 +13,7 @@ const text = (claim: unknown) => (typeof claim === "string" && claim !== "" ? cl
  */
 export function callerOf(payload: JWTPayload, sectors: ReadonlyMap<string, SectorRegistration>): Caller {
   const role = text(payload.role);
-  const staff = role === Role.CASEWORKER || role === Role.COORDINATOR;
+  const staff = role === Role.CASEWORKER || role === Role.COORDINATOR || role === Role.LEADER;
   const sector = staff ? text(payload.sector) : null;
   const municipality = text(payload.municipality);
   const region = staff ? text(payload.region) : null;

@@ -13,6 +13,7 @@ import {
   AddToCaseInput,
   ChangeOfCaseInput,
   isOwnStaff,
+  leadsBySignIn,
   ofCase,
   payloadOf,
   type SectorContext,
@@ -111,15 +112,16 @@ export class RehabilitationResolver {
 
   @Query(() => TeamCompetenceConnection, {
     description:
-      "What the municipality lets its rehabilitation team decide, for its own staff; empty for everyone else (da: rehabiliteringsteamets kompetence). Errors: BAD_USER_INPUT.",
+      "What the municipality lets its rehabilitation team decide, for its own staff and leaders; empty for everyone else (da: rehabiliteringsteamets kompetence). Errors: BAD_USER_INPUT.",
   })
   async teamCompetences(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: SectorContext,
   ): Promise<Page<TeamCompetence>> {
-    const where = isOwnStaff(context)
-      ? new Where().and("municipality = ?", context.caller.municipality)
-      : new Where().and("false");
+    const where =
+      isOwnStaff(context) || leadsBySignIn(context)
+        ? new Where().and("municipality = ?", context.caller.municipality)
+        : new Where().and("false");
     return asConnection(TeamCompetenceConnection, await pageOf(context, TeamCompetence, where, args, "startsOn"));
   }
 
@@ -154,7 +156,7 @@ export class RehabilitationResolver {
   }
 
   @Mutation(() => Competence.Payload, {
-    description: `The municipality lets its rehabilitation team decide in a matter; it counts once a second member of the staff has confirmed it (da: tildel kompetence). ${ERRORS}`,
+    description: `The municipality lets its rehabilitation team decide in a matter; it counts once a leader has confirmed it (da: tildel kompetence). ${ERRORS}`,
   })
   async giveTeamCompetence(
     @Arg("input", () => GiveTeamCompetenceInput, { description: "In what." }) input: GiveTeamCompetenceInput,
@@ -164,7 +166,7 @@ export class RehabilitationResolver {
   }
 
   @Mutation(() => Competence.Payload, {
-    description: `Another of the job centre's staff than who wrote it down has looked at the council's decision: from then on it counts (da: bekræft tildelt kompetence). ${ERRORS}`,
+    description: `A leader of the municipality, another than who wrote it down, has looked at the council's decision: from then on it counts (da: bekræft tildelt kompetence). ${ERRORS} NOT_CHECKED while coordination does not answer.`,
   })
   async confirmTeamCompetence(
     @Arg("input", () => ConfirmTeamCompetenceInput, { description: "Which one." }) input: ConfirmTeamCompetenceInput,

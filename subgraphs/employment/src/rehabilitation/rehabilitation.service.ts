@@ -5,7 +5,9 @@ import {
   type Changed,
   type ChangeInput,
   changeRow,
+  checkLeader,
   codeOf,
+  leadersOrStaff,
   type SectorContext,
 } from "@overligger/shared/sector";
 import { RehabilitationCase, RehabilitationDecider, type RehabilitationOutcome } from "./rehabilitation-case.ts";
@@ -176,7 +178,7 @@ export function giveCompetence(context: SectorContext, input: CompetenceInput): 
   );
 }
 
-/** What gives competence counts once another of the job centre's own staff has looked at the decision. */
+/** What gives competence counts once a leader of the municipality, another than who wrote it down, has looked at the decision. */
 export const confirmCompetence = (
   context: SectorContext,
   input: { competenceId: string; version: number },
@@ -187,17 +189,17 @@ export const confirmCompetence = (
     input.competenceId,
     input,
     "confirmTeamCompetence",
-    async ({ problem, mandate }, row) => {
-      if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
+    async (change, row) => {
+      if (change.mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
+      if (!checkLeader(change, "competenceId", row)) return undefined;
       if (row.confirmedBy !== null)
-        return problem("competenceId", "CONFIRMED_ALREADY", "It is confirmed already.", "Det er allerede bekræftet.");
-      if (row.registeredBy === null || row.registeredBy === context.caller.id)
-        return problem(
+        return change.problem(
           "competenceId",
-          "SECOND_PERSON_NEEDED",
-          "Somebody else must look at what you wrote down.",
-          "En anden end dig skal se på det, du har skrevet ned.",
+          "CONFIRMED_ALREADY",
+          "It is confirmed already.",
+          "Det er allerede bekræftet.",
         );
       return { confirmedBy: context.caller.id };
     },
+    leadersOrStaff(),
   );

@@ -50,7 +50,7 @@ export class TeamCompetence {
 
   @Field(() => Boolean, {
     description:
-      "Whether a second member of the staff has looked at the council's decision; before, the team decides nothing by it (da: bekræftet).",
+      "Whether a leader, another than who wrote it down, has looked at the council's decision; before, the team decides nothing by it (da: bekræftet).",
   })
   confirmed!: boolean;
 

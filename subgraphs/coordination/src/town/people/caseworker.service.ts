@@ -53,6 +53,14 @@ export async function registerCaseworker(
       ({ municipalityCode, endsOn }) =>
         municipalityCode === municipality && (endsOn === null || endsOn > context.today),
     );
+    // Who no longer leads here would be back by their own word, for as long as their sign-in holds.
+    if (id === context.caller.id && !own && all.some(({ municipalityCode }) => municipalityCode === municipality))
+      problem(
+        "id",
+        "OWN_AFFILIATION",
+        "You no longer work here: another leader must say that you do again.",
+        "Du arbejder her ikke længere: en anden leder skal skrive, at du gør det igen.",
+      );
     const others = all.some(({ municipalityCode }) => municipalityCode !== municipality);
     if (!others) await manager.upsert(Caseworker, { id, name, title, unit }, ["id"]);
     const said = { title, unit, sectorCode: sector, regionCode: region };
