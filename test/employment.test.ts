@@ -258,7 +258,6 @@ describe("a course that the law names (COO-05, V06)", () => {
     const start = (kind: string, startsOn: string) =>
       run("mette", "startEmploymentScheme", { planId: plan.id, kind, startsOn }, "scheme");
     expect((await start("RESOURCE_COURSE", "2026-07-01")).codes).toEqual(["NO_LAW_IN_FORCE"]);
-    expect((await start("JOB_CLARIFICATION", "2027-01-01")).codes).toEqual(["NO_LAW_IN_FORCE"]);
     expect((await start("NO_SUCH_COURSE", today)).codes).toEqual(["KIND_UNKNOWN"]);
     expect(
       (

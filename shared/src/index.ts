@@ -1,12 +1,22 @@
 import "reflect-metadata";
 
+export { ACTS, actOn, OWN_RULES } from "./contract/act.ts";
 export { CandidateCount, NOBODY_IN_PARTICULAR } from "./contract/candidate-count.ts";
 export { Category, categoriesOf, DataCategory } from "./contract/category.ts";
 export { ContactRole } from "./contract/contact-point.ts";
 export { EndReason } from "./contract/end-reason.ts";
 export { doorOfGrant, GRANT_SECONDS, type Grant, mintGrant } from "./contract/grant.ts";
 export { Intervention, InterventionStatus } from "./contract/intervention.ts";
-export { inForce, LegalReference } from "./contract/legal-reference.ts";
+export {
+  FROM_MEMORY,
+  foundIn,
+  inAct,
+  inForce,
+  LegalReference,
+  LegalReferenceResolver,
+  LegalStatus,
+  statusOf,
+} from "./contract/legal-reference.ts";
 export { NotAboutPeople } from "./contract/not-about-people.ts";
 export { Period } from "./contract/period.ts";
 export { CitizenReference } from "./contract/references.ts";

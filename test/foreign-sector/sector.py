@@ -32,7 +32,8 @@ extend type Query { _service: _Service! _entities(representations: [_Any!]!): [_
 """
 schema = build_schema("\n".join(SDL.splitlines()[1:]) + FEDERATION)  # its first line is the @link, which only composers read
 
-LAW = [{"act": "Biblioteksloven", "paragraph": "§ 1", "validFrom": "2020-01-01", "validTo": None}]
+LAW = [{"act": "Biblioteksloven", "paragraph": "§ 1", "validFrom": "2020-01-01", "validTo": None, "status": "LAW"}]
+LAW[0] |= {"actName": "Biblioteksloven", "url": None, "source": None}  # what it is called in both languages, and where to read it
 PLAN = {
     "__typename": "LibraryPlan",
     "id": "7f0c2a9e-0000-4000-8000-000000000001",

@@ -62,25 +62,16 @@ export async function keepCodes(db: Database, codes: readonly SectorCode[]): Pro
   );
 }
 
-/** Writes a code list down: code, English, Danish, and the law as [act, paragraph, validFrom, validTo?]. */
+/** Writes a code list down: code, English, Danish, and the law (`inAct`). */
 export function codeList(
   list: string,
-  codes: Readonly<
-    Record<
-      string,
-      readonly [
-        en: string,
-        da: string,
-        ...law: (readonly [act: string, paragraph: string, from: string, to?: string])[],
-      ]
-    >
-  >,
+  codes: Readonly<Record<string, readonly [en: string, da: string, ...law: LegalReference[]]>>,
 ): SectorCode[] {
-  return Object.entries(codes).map(([code, [labelEn, labelDa, ...law]]) => ({
+  return Object.entries(codes).map(([code, [labelEn, labelDa, ...legalBasis]]) => ({
     list,
     code,
     labelEn,
     labelDa,
-    legalBasis: law.map(([act, paragraph, validFrom, validTo = null]) => ({ act, paragraph, validFrom, validTo })),
+    legalBasis,
   }));
 }

@@ -2,6 +2,7 @@ import type { NonEmptyArray } from "type-graphql";
 import { Appointment } from "../contract/appointment.ts";
 import { ContactPoint } from "../contract/contact-point.ts";
 import { Intervention } from "../contract/intervention.ts";
+import { LegalReferenceResolver } from "../contract/legal-reference.ts";
 import { CitizenReference, SectorReference } from "../contract/references.ts";
 import { SectorGoal } from "../contract/sector-goal.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
@@ -72,6 +73,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       delegationWork(sector),
       caseOf(parts),
       codeQueries(sector),
+      LegalReferenceResolver,
       tasks.resolver,
       ...(parts.terms ? [termQueries(sector)] : []),
       ...(parts.resolvers ?? []),

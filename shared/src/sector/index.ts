@@ -29,4 +29,4 @@ export { payloadOf } from "./payload.ts";
 export { SectorPlanFilter } from "./plan-filter.ts";
 export { keepRevision } from "./revision.ts";
 export type { SectorTaskKind } from "./task-kind.ts";
-export { LegalTerm, legalTermTable, termOn } from "./term.ts";
+export { LegalTerm, legalTerm, legalTermStatus, legalTermTable, termOn } from "./term.ts";

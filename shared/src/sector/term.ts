@@ -1,9 +1,10 @@
-import { Arg, Ctx, Directive, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { inForce } from "../contract/legal-reference.ts";
+import { inForce, LegalReference, type LegalStatus } from "../contract/legal-reference.ts";
 import { NotAboutPeople } from "../contract/not-about-people.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
+import type { Words } from "../contract/words.ts";
 import type { Database } from "../kernel/database/database.ts";
 import type { QueryRunner } from "../kernel/database/migration.ts";
 import { selectList } from "../kernel/database/rows.ts";
@@ -45,7 +46,20 @@ export class LegalTerm {
   })
   @Column("date", { nullable: true })
   validTo!: string | null;
+
+  @Column("text", { nullable: true })
+  status!: LegalStatus | null;
+
+  @Column("jsonb", { nullable: true })
+  source!: Words | null;
 }
+
+/** Writes a number down with the law it stands in (`inAct`). */
+export const legalTerm = (
+  code: string,
+  amount: number,
+  { act, paragraph, validFrom, validTo, status = null as never, source = null as never }: LegalReference,
+): LegalTerm => ({ code, amount, act, paragraph, validFrom, validTo, status, source });
 
 export async function legalTermTable(runner: QueryRunner): Promise<void> {
   await runner.query(`
@@ -59,14 +73,28 @@ export async function legalTermTable(runner: QueryRunner): Promise<void> {
       PRIMARY KEY (code, valid_from))`);
 }
 
-/** Brings the terms in the database up to those of the sector's folder. */
+/** Whether each number is law, and where it was looked up. */
+export async function legalTermStatus(runner: QueryRunner): Promise<void> {
+  await runner.query(
+    `ALTER TABLE legal_term ADD status text CHECK (status IN ('LAW', 'LOCAL', 'PROPOSAL')), ADD source jsonb`,
+  );
+}
+
+/** Brings the terms in the database up to those of the sector's folder: a number that was dated wrongly is gone. */
 export async function keepTerms(db: Database, terms: readonly LegalTerm[]): Promise<void> {
+  const given = JSON.stringify(terms);
   await db.query(
-    `INSERT INTO legal_term (code, amount, act, paragraph, valid_from, valid_to)
-     SELECT code, amount, act, paragraph, "validFrom", "validTo"
-     FROM jsonb_to_recordset($1::jsonb) AS row(code text, amount int, act text, paragraph text, "validFrom" date, "validTo" date)
-     ON CONFLICT (code, valid_from) DO UPDATE SET amount = excluded.amount, act = excluded.act, paragraph = excluded.paragraph, valid_to = excluded.valid_to`,
-    [JSON.stringify(terms)],
+    `DELETE FROM legal_term t WHERE NOT EXISTS (
+       SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS row(code text, "validFrom" date) WHERE row.code = t.code AND row."validFrom" = t.valid_from)`,
+    [given],
+  );
+  await db.query(
+    `INSERT INTO legal_term (code, amount, act, paragraph, valid_from, valid_to, status, source)
+     SELECT code, amount, act, paragraph, "validFrom", "validTo", status, source
+     FROM jsonb_to_recordset($1::jsonb) AS row(code text, amount int, act text, paragraph text, "validFrom" date, "validTo" date, status text, source jsonb)
+     ON CONFLICT (code, valid_from) DO UPDATE SET amount = excluded.amount, act = excluded.act, paragraph = excluded.paragraph,
+       valid_to = excluded.valid_to, status = excluded.status, source = excluded.source`,
+    [given],
   );
 }
 
@@ -89,8 +117,15 @@ export async function termOn(context: Context, code: string, day: string): Promi
 
 /** The numbers of the law as data, for everybody who is signed in. */
 export function termQueries(registration: SectorRegistration): Function {
-  @Resolver()
+  @Resolver(() => LegalTerm)
   class TermResolver {
+    @FieldResolver(() => LegalReference, {
+      description: "The same with whether it is law, and where to read it (da: hjemmel).",
+    })
+    law(@Root() { act, paragraph, validFrom, validTo, status, source }: LegalTerm): LegalReference {
+      return { act, paragraph, validFrom, validTo, ...(status && { status }), ...(source && { source }) };
+    }
+
     @NotAboutPeople()
     @Query(() => [LegalTerm], {
       name: `${wordsOf(registration).word}Terms`,

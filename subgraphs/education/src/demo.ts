@@ -11,6 +11,7 @@ const YOUTH_PLAN = law("KUI", "§ 2 c", "2024-08-12");
 const YOUTH_DUTY = law("KUI", "§ 2 a", "2024-08-12");
 const YOUTH_GUIDANCE = law("KUI", "§ 1", "2024-08-12");
 const ADULT_COURSE = law("FVU", "§ 1", "2019-05-23");
+const OWN_PLAN = law("Kommunen", "egen plan", "2019-08-01");
 const SCHOOL_SUPPORT = law("Folkeskoleloven", "§ 3 a", "2024-08-27");
 
 const YOUTH_UNIT = "Ungeindsatsen, Halsnæs";
@@ -23,7 +24,7 @@ export const demo: Record<string, SectorCase<EducationPlan, EducationInterventio
       {
         kind: ADULT_EDUCATION_PLAN,
         title: "Plan for voksenuddannelse: dansk og it",
-        legalBasis: ADULT_COURSE,
+        legalBasis: OWN_PLAN,
         startsOn: "2026-08-10",
         responsibleUnit: YOUTH_UNIT,
         followUpDue: demoDay(5, 4),

@@ -6,6 +6,7 @@ import { type EducationPlan, EducationPlanKind } from "./education-plan.ts";
 const YOUTH_PLAN = [{ act: "KUI", paragraph: "§ 2 c", validFrom: "2024-08-12", validTo: null }];
 const GUIDANCE = [{ act: "KUI", paragraph: "§ 1", validFrom: "2024-08-12", validTo: null }];
 const ADULT_COURSE = [{ act: "FVU", paragraph: "§ 1", validFrom: "2019-05-23", validTo: null }];
+const OWN_PLAN = [{ act: "Kommunen", paragraph: "egen plan", validFrom: "2019-08-01", validTo: null }];
 const GOALS = ["tømrer", "kok", "pædagogisk assistent", "elektriker", "hf", "social- og sundhedshjælper"] as const;
 const SCHOOLS = ["FGU", "Ungdomsskolen", "10. klassecentret", "Erhvervsskolen"] as const;
 
@@ -22,7 +23,7 @@ export function generate(citizen: GeneratedCitizen, dice: Dice): SectorCase<Educ
       {
         kind: young ? EducationPlanKind.EDUCATION_PLAN : EducationPlanKind.ADULT_EDUCATION_PLAN,
         title: young ? `Uddannelsesplan: ${goal}` : "Plan for voksenuddannelse: dansk",
-        legalBasis: young ? YOUTH_PLAN : ADULT_COURSE,
+        legalBasis: young ? YOUTH_PLAN : OWN_PLAN,
         startsOn,
         responsibleUnit: unit,
         followUpDue: dice.dayBefore("2027-06-01", 200),

@@ -15,6 +15,7 @@ import { FguAssessment } from "./guidance/fgu-assessment.ts";
 import { Education1764000000004 } from "./migrations/0001-education.ts";
 import { EducationWork1764000000014 } from "./migrations/0002-own-work.ts";
 import { EducationOwn1764000000051 } from "./migrations/0003-the-young.ts";
+import { LawOrProposal1764000000371 } from "./migrations/0371-law-or-proposal.ts";
 import { PprResolver } from "./ppr/ppr.resolver.ts";
 import { PprReferral } from "./ppr/ppr-referral.ts";
 import { checkIntervention, checkPlan } from "./rules.ts";
@@ -39,7 +40,12 @@ export default defineSector({
   interventionInput: EducationInterventionFields,
   danish: "uddannelsesplaner",
   codes,
-  migrations: [Education1764000000004, EducationWork1764000000014, EducationOwn1764000000051],
+  migrations: [
+    Education1764000000004,
+    EducationWork1764000000014,
+    EducationOwn1764000000051,
+    LawOrProposal1764000000371,
+  ],
   demo,
   generate,
   terms,

@@ -19,6 +19,7 @@ import { Employment1764000000001 } from "./migrations/0001-employment.ts";
 import { EmploymentWork1764000000011 } from "./migrations/0002-own-work.ts";
 import { EmploymentOwn1764000000021 } from "./migrations/0003-the-acts-own.ts";
 import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-person.ts";
+import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -51,6 +52,7 @@ export default defineSector({
     EmploymentWork1764000000011,
     EmploymentOwn1764000000021,
     CompetenceSeenTwice1764000000240,
+    LawOrProposal1764000000370,
   ],
   demo,
   generate,

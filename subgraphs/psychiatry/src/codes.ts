@@ -1,31 +1,48 @@
+import { foundIn, inAct } from "@overligger/shared";
 import { codeList } from "@overligger/shared/sector";
 
-const PSL = (paragraph: string) => ["PSL", paragraph, "2015-09-29"] as const;
+const PSL = inAct("PSL", "2015-09-29");
+
+const BILL = "lovforslag L 164 af 7. februar 2019 (ft.dk)";
+const TREATMENT = PSL("§ 3", { source: foundIn("bemærkningerne til lov nr. 403 af 1998 (krim.dk)") });
+const AGREEMENT = PSL("§ 13 a", { source: foundIn(BILL) });
 
 /** Words and dated law of the psychiatry act. No law lets others than psychiatry decide on treatment: the list GRANTOR is empty. */
 export const codes = [
   ...codeList("PLAN", {
-    TREATMENT_PLAN: ["Treatment plan", "Behandlingsplan", PSL("§ 3")],
-    DISCHARGE_AGREEMENT: ["Discharge agreement", "Udskrivningsaftale", PSL("§ 13 a")],
+    TREATMENT_PLAN: ["Treatment plan", "Behandlingsplan", TREATMENT],
+    DISCHARGE_AGREEMENT: ["Discharge agreement", "Udskrivningsaftale", AGREEMENT],
   }),
   ...codeList("COORDINATION", {
-    COORDINATION_PLAN: ["Coordination plan without the patient", "Koordinationsplan", PSL("§ 13 b"), PSL("§ 13 c")],
+    COORDINATION_PLAN: [
+      "Coordination plan without the patient",
+      "Koordinationsplan",
+      PSL("§ 13 b", { source: foundIn("pri.rn.dk") }),
+      PSL("§ 13 c", { source: foundIn("pri.rn.dk") }),
+    ],
   }),
+  // The law is narrower than what was proposed for every adult with support: support under part V, for reduced mental function.
   ...codeList("DISCHARGE_DUTY", {
     ADULT_WITH_SOCIAL_SUPPORT: [
-      "An adult with social support is discharged on an agreement",
-      "Udskrivningsaftale for voksne med støtte efter serviceloven",
-      PSL("§ 13 a"),
+      "An adult who has support under part V of the act on social services for reduced mental function is discharged on an agreement",
+      "Udskrivningsaftale for voksne, der får støtte efter servicelovens afsnit V på grund af nedsat psykisk funktionsevne",
+      PSL("§ 13 a, stk. 1", {
+        validFrom: "2019-07-01",
+        source: foundIn(`${BILL}; gengivet som lov på pri.rn.dk`, {
+          en: "The number of the act that was passed and the day it came into force were not found: the day is an assumption.",
+          da: "Nummeret på den vedtagne lov og dagen, den trådte i kraft, er ikke fundet: dagen er en antagelse.",
+        }),
+      }),
     ],
   }),
   ...codeList("SUPPORT_SOURCE", {
-    PATIENT: ["The patient", "Patienten", PSL("§ 13 a")],
-    MUNICIPALITY: ["The municipality", "Kommunen", PSL("§ 13 a")],
-    RELATIVE: ["A relative", "En pårørende", PSL("§ 13 a")],
+    PATIENT: ["The patient", "Patienten", AGREEMENT],
+    MUNICIPALITY: ["The municipality", "Kommunen", AGREEMENT],
+    RELATIVE: ["A relative", "En pårørende", AGREEMENT],
   }),
   ...codeList("INTERVENTION", {
-    CONVERSATIONS: ["Course of conversations", "Samtaleforløb", PSL("§ 3")],
-    CONTACT_NURSE: ["Contact nurse", "Kontaktsygeplejerske", PSL("§ 3"), PSL("§ 13 a")],
-    WARD_STAY: ["Stay on the ward", "Ophold på afdelingen", PSL("§ 3")],
+    CONVERSATIONS: ["Course of conversations", "Samtaleforløb", TREATMENT],
+    CONTACT_NURSE: ["Contact nurse", "Kontaktsygeplejerske", TREATMENT, AGREEMENT],
+    WARD_STAY: ["Stay on the ward", "Ophold på afdelingen", TREATMENT],
   }),
 ];

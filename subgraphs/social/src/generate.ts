@@ -13,7 +13,7 @@ const PURPOSES = [
 const EFFORTS = [
   ["HOME_SUPPORT", "Bostøtte", "§ 85"],
   ["SUBSTANCE_TREATMENT", "Stofmisbrugsbehandling", "§ 101"],
-  ["CONTACT_PERSON", "Fast kontaktperson", "§ 85"],
+  ["CONTACT_PERSON", "Fast kontaktperson", "§ 99"],
 ] as const;
 
 /** What social services know of a generated citizen. About one in five is helped without a plan. */

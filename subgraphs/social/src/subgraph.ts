@@ -10,6 +10,7 @@ import { HolisticPlanResolver, resumeAll } from "./holistic-plan.ts";
 import { Social1764000000002 } from "./migrations/0001-social.ts";
 import { SocialWork1764000000012 } from "./migrations/0002-own-work.ts";
 import { SocialLaw1764000000031 } from "./migrations/0003-social-law.ts";
+import { LawOrProposal1764000000372 } from "./migrations/0372-law-or-proposal.ts";
 import { checkPlan, missingContents, tasks } from "./plan-rules.ts";
 import { SocialIntervention, SocialInterventionFields } from "./social-intervention.ts";
 import { SocialPlan, SocialPlanFields, SocialPlanFilter } from "./social-plan.ts";
@@ -30,7 +31,7 @@ export default defineSector({
   interventionInput: SocialInterventionFields,
   danish: "sociale handleplaner",
   codes,
-  migrations: [Social1764000000002, SocialWork1764000000012, SocialLaw1764000000031],
+  migrations: [Social1764000000002, SocialWork1764000000012, SocialLaw1764000000031, LawOrProposal1764000000372],
   demo,
   generate,
   terms,

@@ -1,13 +1,11 @@
-import type { LegalTerm } from "@overligger/shared/sector";
+import { foundIn, inAct } from "@overligger/shared";
+import { type LegalTerm, legalTerm } from "@overligger/shared/sector";
 
 /** Numbers that the children's act sets. */
 export const terms: readonly LegalTerm[] = [
-  {
-    code: "CONCERN_ASSESSMENT_HOURS",
-    amount: 24,
-    act: "Barnets lov",
-    paragraph: "§ 136",
-    validFrom: "2024-01-01",
-    validTo: null,
-  },
+  legalTerm(
+    "CONCERN_ASSESSMENT_HOURS",
+    24,
+    inAct("Barnets lov", "2024-01-01")("§ 136", { source: foundIn("lovguiden.dk") }),
+  ),
 ];

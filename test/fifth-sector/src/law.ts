@@ -1,6 +1,7 @@
-/** Act, paragraph, first day. To be looked up: what stands here was not verified. */
-export const LAW = ["Loven om Femte sektor", "§ 1", "2020-01-01"] as const;
+import { inAct, LegalStatus } from "@overligger/shared";
 
-const [act, paragraph, validFrom] = LAW;
+/** Since when, and where. LOCAL until its act stands in the table of acts (`shared/src/contract/act.ts`), and not looked up. */
+export const LAW = inAct("Loven om Femte sektor", "2020-01-01")("§ 1", { status: LegalStatus.LOCAL });
+
 /** The same, as a plan names it. */
-export const LEGAL_BASIS = [{ act, paragraph, validFrom, validTo: null }];
+export const LEGAL_BASIS = [LAW];

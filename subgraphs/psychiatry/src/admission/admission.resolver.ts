@@ -65,7 +65,7 @@ class ChangeAdmissionInput extends ChangeOfCaseInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether the patient gets support under the act on social services; with source and day (da: støtte efter serviceloven).",
+      "Whether the patient gets support under part V of the act on social services for reduced mental function; with source and day (da: støtte efter servicelovens afsnit V).",
   })
   socialSupport?: boolean | null;
 

@@ -41,7 +41,7 @@ export class Admission {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether the patient gets support under the act on social services, as the ward was told; null while nobody has asked (da: støtte efter serviceloven).",
+      "Whether the patient gets support under part V of the act on social services for reduced mental function, as the ward was told; null while nobody has asked (da: støtte efter servicelovens afsnit V).",
   })
   @Column("boolean", { nullable: true })
   socialSupport!: boolean | null;

@@ -7,12 +7,12 @@ import { TreatmentPlan, TreatmentPlanKind } from "../treatment-plan.ts";
 /** What must be mended before a discharge, and in which words. */
 export const MISSING = {
   SUPPORT_UNKNOWN: [
-    "Ask the patient or the municipality whether there is support under the act on social services.",
-    "Spørg patienten eller kommunen, om der er støtte efter serviceloven.",
+    "Ask the patient or the municipality whether there is support under part V of the act on social services for reduced mental function.",
+    "Spørg patienten eller kommunen, om der er støtte efter servicelovens afsnit V på grund af nedsat psykisk funktionsevne.",
   ],
   DISCHARGE_AGREEMENT_MISSING: [
-    "An adult with support under the act on social services is not discharged without a discharge agreement in force.",
-    "En voksen med støtte efter serviceloven udskrives ikke uden en gældende udskrivningsaftale.",
+    "An adult with support under part V of the act on social services for reduced mental function is not discharged without a discharge agreement in force.",
+    "En voksen med støtte efter servicelovens afsnit V på grund af nedsat psykisk funktionsevne udskrives ikke uden en gældende udskrivningsaftale.",
   ],
   COORDINATION_PLAN_MISSING: [
     "The patient will not take part in an agreement: the ward makes a coordination plan with the authorities.",

@@ -1,7 +1,7 @@
 import { demoDay, type SectorCase } from "@overligger/shared/demo";
 import { type SocialIntervention } from "../social-intervention.ts";
 import { type SocialPlan } from "../social-plan.ts";
-import { ACTION_PLAN, AUTHORITY, flexible, PLAN, PROVIDER } from "./words.ts";
+import { ACTION_PLAN, AUTHORITY, CONTACT_PERSON, flexible, PLAN, PROVIDER } from "./words.ts";
 
 export const maria: SectorCase<SocialPlan, SocialIntervention> = {
   plans: [
@@ -18,7 +18,10 @@ export const maria: SectorCase<SocialPlan, SocialIntervention> = {
       otherConditions: "Vil ikke ringes op på hverdage før klokken 12",
       goals: ["Ny bolig i en anden by", { title: "Aftale om gælden", targetDate: demoDay(16, 5) }],
       interventions: [
-        { ...flexible("Fast kontaktperson", "2026-05-18", "Bostøtten, Halsnæs", 2, 6), kind: "CONTACT_PERSON" },
+        {
+          ...flexible("Fast kontaktperson", "2026-05-18", "Bostøtten, Halsnæs", 2, 6),
+          ...{ kind: "CONTACT_PERSON", legalBasis: CONTACT_PERSON },
+        },
       ],
     },
   ],

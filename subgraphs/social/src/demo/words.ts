@@ -13,6 +13,7 @@ export const law = (act: string, paragraph: string, validFrom = "2024-01-01") =>
 export const PLAN = law("SEL", "§ 141");
 export const FAMILY_TREATMENT = law("Barnets lov", "§ 32, stk. 1, nr. 5");
 export const SUPPORT = law("SEL", "§ 85");
+export const CONTACT_PERSON = law("SEL", "§ 99");
 export const SUBSTANCE_TREATMENT = law("SEL", "§ 101");
 export const AIDS = law("SEL", "§ 112");
 export const CHILD_AIDS = law("Barnets lov", "§ 90, nr. 4");

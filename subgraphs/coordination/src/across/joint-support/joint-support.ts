@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, LegalReference, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -27,6 +27,10 @@ export class JointSupportRule {
   @Field(() => String, { description: "What it rests on (da: grundlag)." })
   @Column("text")
   basis!: string;
+
+  @Field(() => LegalReference, { description: "The same as a reference, with whether it is law (da: hjemmel)." })
+  @Column("jsonb")
+  law!: LegalReference;
 
   /** One part a sector: the kinds of help any of which will do. */
   @Column("jsonb")

@@ -1,4 +1,4 @@
-import { DateScalar, inForce, LegalReference } from "@overligger/shared";
+import { DateScalar, inAct, inForce, LegalReference } from "@overligger/shared";
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 
 export enum AgeRuleCode {
@@ -46,35 +46,41 @@ export class AgeRule {
   validTo!: string | null;
 }
 
-const rule = (code: AgeRuleCode, age: number, act: string, paragraph: string, validFrom: string, source: string) => ({
-  ...{ code, age, source, validFrom, validTo: null },
-  law: { act, paragraph, validFrom, validTo: null },
+const rule = (code: AgeRuleCode, age: number, law: LegalReference): AgeRule => ({
+  ...{ code, age, law, validFrom: law.validFrom, validTo: law.validTo },
+  source: law.source?.en ?? "",
 });
 
 export const AGE_RULES: readonly AgeRule[] = [
   rule(
     AgeRuleCode.OF_AGE,
     18,
-    "Værgemålsloven",
-    "§ 1",
-    "1997-01-01",
-    "Law. The day it came into force is from memory.",
+    inAct("Værgemålsloven", "1997-01-01")("§ 1", {
+      source: {
+        en: "Law. The day it came into force is from memory.",
+        da: "Lov. Dagen, den trådte i kraft, er efter hukommelsen.",
+      },
+    }),
   ),
   rule(
     AgeRuleCode.OWN_HEALTH_CONSENT,
     15,
-    "Sundhedsloven",
-    "§ 17, stk. 1; § 43, stk. 1",
-    "2007-01-01",
-    "Law: from 15 a patient consents to treatment and to disclosure. That it goes for the fetching to a plan as well is our reading.",
+    inAct("Sundhedsloven", "2007-01-01")("§ 17, stk. 1; § 43, stk. 1", {
+      source: {
+        en: "Law: from 15 a patient consents to treatment and to disclosure. That it goes for the fetching to a plan as well is our reading.",
+        da: "Lov: fra 15 år samtykker en patient til behandling og videregivelse. At det også gælder indhentning til en plan, er vores læsning.",
+      },
+    }),
   ),
   rule(
     AgeRuleCode.OWN_PLAN,
     10,
-    "Barnets lov",
-    "§ 3",
-    "2024-01-01",
-    "Law: party from 10 in the cases it lists. A coordinating plan is none of them: that it goes for this plan too is our reading.",
+    inAct("Barnets lov", "2024-01-01")("§ 3", {
+      source: {
+        en: "Law: party from 10 in the cases it lists. A coordinating plan is none of them: that it goes for this plan too is our reading.",
+        da: "Lov: part fra 10 år i de sager, den nævner. En koordinerende plan er ikke en af dem: at det også gælder denne plan, er vores læsning.",
+      },
+    }),
   ),
 ];
 

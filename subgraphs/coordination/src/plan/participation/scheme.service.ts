@@ -1,4 +1,4 @@
-import { type Context, type Database, insertRows, oneBy } from "@overligger/shared";
+import { type Context, type Database, FROM_MEMORY, foundIn, inAct, insertRows, oneBy } from "@overligger/shared";
 import { CoordinatorRole } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
@@ -7,17 +7,21 @@ import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
 
-/**
- * The two schemes whose plan one coordinator makes and keeps (COO-05). Lov nr. 1750 of 29 December 2025 ends resource courses
- * for new citizens; that it does so from 1 July 2026 is read from the bill. Job clarification is expected to end in 2027,
- * which is not law: its row is given an end when it is.
- */
+const LAB = inAct("LAB", "2020-01-01");
+
+/** The two schemes whose plan one coordinator makes and keeps (COO-05). */
 const SCHEMES = [
   {
     code: "RESOURCE_COURSE",
     nameDa: "Ressourceforløb",
     nameEn: "Resource course",
-    law: { act: "LAB", paragraph: "§§ 112–113", validFrom: "2020-01-01", validTo: "2026-07-01" },
+    law: LAB("§§ 112–113", {
+      validTo: "2026-07-01",
+      source: foundIn("svar om lov nr. 1750 af 29. december 2025 (star.dk)", {
+        en: "That it is so from 1 July 2026 is read from the bill, L 66.",
+        da: "At det er fra 1. juli 2026, er læst i lovforslaget, L 66.",
+      }),
+    }),
     startsOn: "2020-01-01",
     endsOn: "2026-07-01",
   },
@@ -25,15 +29,25 @@ const SCHEMES = [
     code: "JOB_CLARIFICATION",
     nameDa: "Jobafklaringsforløb",
     nameEn: "Job clarification course",
-    law: { act: "LAB", paragraph: "kap. 18", validFrom: "2020-01-01", validTo: null },
+    law: LAB("kapitel 18", {
+      source: {
+        en: `${FROM_MEMORY.en} Expected to end in 2027, which is no law: it is given an end when it is.`,
+        da: `${FROM_MEMORY.da} Ventes at ophøre i 2027, hvilket ikke er lov: det får et slut, når det er.`,
+      },
+    }),
     startsOn: "2020-01-01",
     endsOn: null,
   },
 ];
 
-/** Puts the schemes of the law in. What a municipality has changed since stays. */
+/** Puts the schemes in, and what is known of their law. From when to when citizens come under them stays as it was changed since. */
 export async function registerSchemes(db: Database): Promise<void> {
   await insertRows(db, CoordinationScheme, SCHEMES as CoordinationScheme[]);
+  for (const { code, law } of SCHEMES)
+    await db.query("UPDATE coordination_scheme SET law = $2 WHERE code = $1 AND law <> $2::jsonb", [
+      code,
+      JSON.stringify(law),
+    ]);
 }
 
 /** The scheme a plan stands under; it holds as long as the plan stands under it, also when new citizens cannot come under it any more. */

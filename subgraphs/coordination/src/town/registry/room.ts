@@ -1,3 +1,4 @@
+import { LegalReferenceResolver } from "@overligger/shared";
 import type { Room } from "../../room.ts";
 import { RegistryResolver } from "./registry.resolver.ts";
 import { registerSectors, sectorOf } from "./registry.service.ts";
@@ -5,7 +6,7 @@ import { Sector } from "./sector.ts";
 
 export const room: Room = {
   entities: [Sector],
-  resolvers: [RegistryResolver],
+  resolvers: [RegistryResolver, LegalReferenceResolver],
   references: {
     Sector: ({ code }: { code: string }, context) => sectorOf(context, code),
   },
