@@ -65,6 +65,37 @@ describe("an agreement in Lotte's plan", () => {
     expect(await isTaskOf("lotte", text)).toBe(true);
   });
 
+  it("is not kept by anybody's word before all have said yes: the coordinator cannot take Lotte's no from her so", async () => {
+    const { agreementId } = await agreement(10, ["mette"]);
+    for (const who of ["karen", "mette", "lotte"])
+      expect(await refused(who, "lotte", "keepAgreement", { agreementId }), who).toEqual(["NOT_AGREED"]);
+    expect(await seen(agreementId)).toMatchObject({ status: "PROPOSED", keptOn: null });
+    await step("lotte", "lotte", "settleAgreement", { agreementId, ended: "DROPPED" });
+    expect(await seen(agreementId)).toMatchObject({ status: "DROPPED" });
+  });
+
+  it("that Susanne may not read is none to her, whatever became of it", async () => {
+    const text = "Lotte betaler sin gæld";
+    await step("karen", "lotte", "addAgreement", { text, parties: ["CITIZEN"], visibleTo: [] });
+    const agreementId = (await planOf("karen", "lotte")).agreements.find((each: { text: string }) => each.text === text)
+      .id as string;
+    const tries = async () => {
+      const heard = [];
+      for (const [mutation, more] of [
+        ["agreeAgreement", {}],
+        ["keepAgreement", {}],
+        ["settleAgreement", { ended: "BROKEN" }],
+      ] as const)
+        heard.push(await refused("susanne", "lotte", mutation, { agreementId, ...more }));
+      return heard;
+    };
+    const none = [["AGREEMENT_UNKNOWN"], ["AGREEMENT_UNKNOWN"], ["AGREEMENT_UNKNOWN"]];
+    expect(await tries()).toEqual(none);
+    await step("lotte", "lotte", "agreeAgreement", { agreementId });
+    await step("lotte", "lotte", "keepAgreement", { agreementId });
+    expect(await tries()).toEqual(none);
+  });
+
   it("is dropped where Lotte says no, with her reason, and is then nobody's task", async () => {
     const { text, agreementId } = await agreement(9, ["mette"]);
     await step("lotte", "lotte", "settleAgreement", { agreementId, ended: "DROPPED", note: "Det kan jeg ikke love" });

@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 const PLAN = `id version status goals { id status agreedBy citizenComment citizenCommentBy }
   citizenView { wishes authoredBy version } citizenViews { wishes authoredBy version }
-  situation { party text } readiness { missing { element } }`;
+  situation { party text } readiness { missing { element } }
+  agreements { id text parties status agreedBy } meetings(first: 1) { nodes { id } } proposedParticipants { id }`;
 const { tried, done, plan } = steps(() => house, PLAN);
 const OFFER = "offer { id status answers { party accept } } plan { id version status }";
 const EXPLANATION = "Én plan over de andre, så du kun skal fortælle det én gang.";
@@ -218,6 +219,25 @@ describe("a young person", () => {
     expect((await step("mille", planId, "agreeGoal", { goalId })).plan.goals[0].agreedBy).toEqual(["CITIZEN"]);
   });
 
+  it("of 13 who sits at a meeting binds neither herself nor her mother: her mother is asked", async () => {
+    house.goTo("2026-06-01");
+    await parent("mille", "sanne");
+    const planId = await begun("mille", "sanne");
+    const meeting = { startsAt: "2026-06-02T08:00:00Z", endsAt: "2026-06-02T09:00:00Z", place: "Skolen" };
+    await step("karen", planId, "planNetworkMeeting", { ...meeting, agenda: [], inviteeIds: [] });
+    const [{ id: meetingId }] = (await plan("karen", planId)).meetings.nodes;
+    house.goTo("2026-06-03");
+    const agreements = [{ text: "Mille kommer hver dag", parties: ["CITIZEN"] }];
+    const held = { meetingId, citizenPresent: true, presentIds: [], minutes: "Mille var med.", agreements };
+    const made = (await step("karen", planId, "recordNetworkMeeting", held)).plan.agreements;
+    expect(made).toMatchObject([{ status: "PROPOSED", agreedBy: [] }]);
+    const agreementId = made[0].id;
+    expect(await tasksOf("sanne")).toContain("AGREE_AGREEMENT Mille Krogh");
+    expect((await step("mille", planId, "agreeAgreement", { agreementId })).code).toBe("FORBIDDEN");
+    const [yes] = (await step("sanne", planId, "agreeAgreement", { agreementId })).plan.agreements;
+    expect(yes).toMatchObject({ status: "AGREED", agreedBy: ["CITIZEN"] });
+  });
+
   it("of 16 under the law works in the plan himself: his mother's yes to a goal is not his", async () => {
     house.goTo("2026-11-26");
     await parent("emil", "birthe");
@@ -228,6 +248,25 @@ describe("a young person", () => {
     expect(await tasksOf("emil")).toContain("AGREE_GOAL Emil Friis");
     const his = (await step("emil", planId, "agreeGoal", { goalId })).plan.goals[0];
     expect(his).toMatchObject({ agreedBy: ["CITIZEN", "PARENT"], status: "AGREED" });
+    // Nor is her yes to an agreement, her no, or whom she lets in: that he is asked stays until he says it.
+    const text = "Emil kommer hver dag";
+    await step("karen", planId, "addAgreement", { text, parties: ["CITIZEN", "CITIZEN"] });
+    const [{ id: agreementId }] = (await plan("emil", planId)).agreements;
+    for (const [mutation, input] of [
+      ["agreeAgreement", { agreementId }],
+      ["settleAgreement", { agreementId, ended: "DROPPED" }],
+      ["keepAgreement", { agreementId }],
+    ] as const)
+      expect((await step("birthe", planId, mutation, input)).code, mutation).toBe("FORBIDDEN");
+    expect(await tasksOf("emil")).toContain("AGREE_AGREEMENT Emil Friis");
+    expect((await step("emil", planId, "agreeAgreement", { agreementId })).plan.agreements).toEqual([
+      { id: agreementId, text, parties: ["CITIZEN"], status: "AGREED", agreedBy: ["CITIZEN"] },
+    ]);
+    await step("karen", planId, "proposeParticipant", { caseworkerId: id("mette"), reason: "Er med i hverdagen" });
+    const [{ id: proposalId }] = (await plan("karen", planId)).proposedParticipants;
+    const joins = { proposalId, accept: true, receives: [] };
+    expect((await step("birthe", planId, "answerParticipant", joins)).code).toBe("FORBIDDEN");
+    expect((await step("emil", planId, "answerParticipant", joins)).userErrors).toEqual([]);
     // Under the law both were needed, so either may end it.
     expect(await withdraws("birthe", await joining("emil"))).toBe("WITHDRAWN");
   });

@@ -19,15 +19,23 @@ export interface AgreementText {
 export const addAgreement = (context: Context, input: ChangeInput & AgreementText & { visibleTo?: string[] }) =>
   planStep(context, input, CHANGES.addAgreement, coordinator, OPEN, async (change, part) => {
     await checkAgreement(change, input, "parties");
-    await nameReaders(change, await insertAgreement(change, input, null, part.sectors), input.visibleTo, part.citizen);
+    await nameReaders(change, await insertAgreement(change, input, null, part.sectors), input.visibleTo, part.side);
   });
 
 /** Tells that an agreement was kept: by who is bound by it, or by the coordinator. Once kept, it is nobody's task any more. */
 export const keepAgreement = (context: Context, input: ChangeInput & { agreementId: string; keptOn?: string | null }) =>
-  planStep(context, input, CHANGES.keepAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
-    const agreement = await open({ manager, plan, problem }, input.agreementId);
+  planStep(context, input, CHANGES.keepAgreement, anyone, OPEN, async (change, part) => {
+    const { manager, problem } = change;
+    const agreement = await open(change, input.agreementId);
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
+    if (statusOf(agreement) === AgreementStatus.PROPOSED)
+      problem(
+        "agreementId",
+        "NOT_AGREED",
+        "What not everybody has said yes to is not kept: each says yes first.",
+        "En aftale kan først holdes, når alle har sagt ja til den.",
+      );
     const keptOn = input.keptOn ?? context.today;
     if (keptOn > context.today)
       problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
@@ -44,8 +52,9 @@ export const keepAgreement = (context: Context, input: ChangeInput & { agreement
 
 /** Somebody who would be bound says yes, for themselves and for nobody else. */
 export const agreeAgreement = (context: Context, input: ChangeInput & { agreementId: string }) =>
-  planStep(context, input, CHANGES.agreeAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
-    const agreement = await open({ manager, plan, problem }, input.agreementId);
+  planStep(context, input, CHANGES.agreeAgreement, anyone, OPEN, async (change, part) => {
+    const { manager, problem } = change;
+    const agreement = await open(change, input.agreementId);
     if (!agreement) return undefined;
     const mine = own(agreement, part);
     if (mine.length === 0) throw new Refusal("FORBIDDEN");
@@ -70,8 +79,9 @@ export interface SettleAgreementInput extends ChangeInput {
 
 /** Tells that an agreement was not kept, or does not hold: by who is bound by it, or by the coordinator. Whoever has not said yes says no so. */
 export const settleAgreement = (context: Context, input: SettleAgreementInput) =>
-  planStep(context, input, CHANGES.settleAgreement, anyone, OPEN, async ({ manager, plan, problem }, part) => {
-    const agreement = await open({ manager, plan, problem }, input.agreementId);
+  planStep(context, input, CHANGES.settleAgreement, anyone, OPEN, async (change, part) => {
+    const { manager, problem } = change;
+    const agreement = await open(change, input.agreementId);
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const endedOn = input.endedOn ?? context.today;
@@ -95,12 +105,10 @@ export const settleAgreement = (context: Context, input: SettleAgreementInput) =
     return undefined;
   });
 
-/** An agreement of this plan of which nobody has said yet what came of it. */
-async function open(
-  { manager, plan, problem }: Pick<Change, "manager" | "plan" | "problem">,
-  id: string,
-): Promise<Agreement | null> {
-  const agreement = isUuid(id) ? await manager.findOneBy(Agreement, { id, planId: plan.id }) : null;
+/** An agreement of this plan of which nobody has said yet what came of it. One that the caller may not read is none. */
+async function open({ context, manager, plan, problem }: Change, id: string): Promise<Agreement | null> {
+  const found = isUuid(id) ? await manager.findBy(Agreement, { id, planId: plan.id }) : [];
+  const [agreement] = await readableAgreements(context, plan, found);
   if (!agreement)
     problem(
       "agreementId",
@@ -118,7 +126,7 @@ async function open(
 
 /** As whom of those who are bound somebody speaks. */
 const own = ({ parties }: Agreement, part: Part): string[] =>
-  parties.filter((party) => (party === "CITIZEN" ? part.citizen : part.sectors.has(party)));
+  parties.filter((party) => (party === "CITIZEN" ? part.side : part.sectors.has(party)));
 
 export async function checkAgreement(
   { context, problem }: Change,
@@ -155,8 +163,8 @@ export async function insertAgreement(
     planId: plan.id,
     meetingId,
     text,
-    parties,
-    agreedBy: parties.filter((party) => new Set(yes).has(party)),
+    parties: [...new Set(parties)],
+    agreedBy: [...new Set(parties)].filter((party) => new Set(yes).has(party)),
     madeOn: context.today,
     dueOn: dueOn ?? null,
   });

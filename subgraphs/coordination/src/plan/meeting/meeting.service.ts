@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
+import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
+import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { type AgreementText, checkAgreement, insertAgreement } from "../agreement/agreement.service.ts";
 import { holdsOn } from "../plan/assignment.ts";
@@ -97,15 +99,17 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
         "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.",
         "Nævn, hvem det gælder: borgeren, koordinatoren og de myndigheder, der er registreret.",
       );
-    // Who was in the room said yes there; whoever was not is asked.
+    // Who was in the room said yes there; whoever was not is asked. A child in the room says yes for nobody who speaks for them.
+    const standing = await standingOf(context, change.plan.citizenId);
+    const citizen = standing && isCitizensSide(standing, ["CITIZEN"]) ? ["CITIZEN"] : [];
     const there = (await participantsOf(context, change.plan.id))
       .filter((person) => holdsOn(person, context.today) && input.presentIds.includes(person.caseworkerId))
       .map(({ sectorCode }) => sectorCode);
     for (const agreement of input.agreements) {
       await checkAgreement(change, agreement, "agreements");
-      await insertAgreement(change, agreement, meeting.id, ["CITIZEN", ...part.sectors, ...there]);
+      await insertAgreement(change, agreement, meeting.id, [...citizen, ...part.sectors, ...there]);
     }
-    await nameReaders(change, meeting.id, input.visibleTo, part.citizen);
+    await nameReaders(change, meeting.id, input.visibleTo, part.side);
     await manager.update(
       NetworkMeeting,
       { id: meeting.id },

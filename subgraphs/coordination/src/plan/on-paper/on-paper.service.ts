@@ -144,7 +144,7 @@ export const recordParticipantAnswer = (
   input: AnswerInput & { statement: StatementInput },
 ) =>
   saidInPlan(context, input, CHANGES.recordParticipantAnswerOnPaper, async (change, speaking, part) => {
-    if (!part.citizen || !part.voice)
+    if (!part.side || !part.voice)
       return change.problem(
         "statement",
         "NOT_YOURS_TO_GIVE",

@@ -93,7 +93,7 @@ export const answerParticipant = (context: Context, input: AnswerInput) =>
     context,
     input,
     CHANGES.answerParticipant,
-    (part) => part.citizen,
+    (part) => part.side,
     OPEN,
     (change, part) => answerProposal(change, input, part.voice as SpeaksAs, context),
   );

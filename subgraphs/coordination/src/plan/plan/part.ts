@@ -9,8 +9,10 @@ import { coordinatorsOf, participantsOf } from "./plan.service.ts";
 export interface Part {
   /** As whom they say something on the citizen's side, be it only a view; null where they do not. */
   readonly voice: Party | null;
-  /** Whether what they agree to is agreed to on the citizen's side (V08). */
+  /** Whether they work in the plan on the citizen's side (V08). */
   readonly citizen: boolean;
+  /** Whether what they say yes to is said for the citizen: a parent's yes is not, where a young person's own is needed. */
+  readonly side: boolean;
   readonly coordinator: boolean;
   /** Codes of the sectors they take part for. */
   readonly sectors: ReadonlySet<string>;
@@ -31,6 +33,7 @@ export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id"
   return {
     voice: spoken?.acts.includes(Act.READ) ? spoken.party : null,
     citizen: spoken?.acts.includes(Act.WORK) ?? false,
+    side: spoken?.side ?? false,
     coordinator: own(coordinators).length > 0,
     sectors: new Set(own(participants).map(({ sectorCode }) => sectorCode)),
   };

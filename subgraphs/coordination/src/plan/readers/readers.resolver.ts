@@ -56,7 +56,7 @@ const setReaders = (context: Context, input: SetPlanReadersInput): Promise<PlanP
           "There is no such thing in this plan.",
           "Det findes ikke i planen.",
         );
-      await nameReaders(change, id, input.visibleTo ?? null, part.citizen);
+      await nameReaders(change, id, input.visibleTo ?? null, part.side);
       return undefined;
     },
   );

@@ -29,7 +29,7 @@ export const writeSummary = (context: Context, input: SummaryInput) =>
     if (input.sources.some(({ on }) => on > context.today))
       problem("sources", "DATE_FUTURE", "A source cannot lie in the future.", "En kilde kan ikke ligge i fremtiden.");
     patch.summary = input.summary;
-    await nameReaders(change, plan.id, input.visibleTo, part.citizen);
+    await nameReaders(change, plan.id, input.visibleTo, part.side);
     patch.summarySources = input.sources.map(({ party, on, what }) => ({ party, on, what }));
   });
 
@@ -50,7 +50,7 @@ export const addSituationItem = (
       writtenBy: context.caller.id,
       writtenOn: context.today,
     });
-    await nameReaders(change, id, input.visibleTo, part.citizen);
+    await nameReaders(change, id, input.visibleTo, part.side);
   });
 
 /** Whoever wrote it takes it out, or the citizen's side, about whom it is; what it said stays in the plan's history. */
