@@ -50,6 +50,18 @@ async function mutate(who: string, mutation: string, input: object) {
 const names = (members: { citizen: { name: string } | null }[]) => members.map(({ citizen }) => citizen?.name ?? null);
 const KROGH = ["David Krogh", "Lukas Krogh", "Mille Krogh", "Sanne Krogh"];
 
+describe("what Sanne's own plan calls her to", () => {
+  it("stands among what her family has to do, until she takes no part in the family: then nothing is told of her there", async () => {
+    const own = async () =>
+      (await family("karen", "timeline { entries { kind citizen { name } } }")).timeline.entries.filter(
+        ({ kind }: { kind: string }) => kind === "FOLLOW_UP",
+      );
+    expect(await own()).toEqual([{ kind: "FOLLOW_UP", citizen: { name: "Sanne Krogh" } }]);
+    expect((await mutate("sanne", "answerFamily", { familyId, agree: false })).userErrors).toEqual([]);
+    expect(await own()).toEqual([]);
+  });
+});
+
 describe("everybody around Sanne's family", () => {
   it("is seventeen: six of authorities, seven who help, four outside (COO-06, FAM-06)", async () => {
     const { contacts } = await family("karen", CONTACTS);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { JOINED, withJoined } from "./support/sectors.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { inDays, steps } from "./support/steps.ts";
+import { id, inDays, steps } from "./support/steps.ts";
 
 const misbehaving = new Misbehaving();
 let house: TestHouse;
@@ -280,6 +280,29 @@ describe("a meeting that the plan itself calls", () => {
     );
     expect(stranger.data.coordinatingPlan).toBeNull();
     await step("karen", "lotte", "cancelNetworkMeeting", { meetingId });
+  });
+
+  it("is as it is now also where the plan is read as it was, and nobody is called to it any more when the plan is closed", async () => {
+    const own = async (at: string | null = null) =>
+      (
+        await house.ask(
+          "karen",
+          "query ($id: ID!, $at: DateTime) { coordinatingPlan(id: $id, knownAt: $at) { timeline { entries { kind day } } } }",
+          { id: await planIdOf("ida"), at },
+        )
+      ).data.coordinatingPlan.timeline.entries.filter(({ kind }: Entry) => kind === "MEETING" || kind === "FOLLOW_UP");
+    const before = new Date().toISOString();
+    const called = { startsAt: `${inDays(9)}T10:00:00Z`, endsAt: `${inDays(9)}T11:00:00Z`, place: "Rådhuset" };
+    await step("karen", "ida", "planNetworkMeeting", { ...called, agenda: [], inviteeIds: [] });
+    await step("karen", "ida", "setFollowUp", { dueOn: inDays(20), initiativeHolderId: id("karen") });
+    const now = [
+      { kind: "MEETING", day: inDays(9) },
+      { kind: "FOLLOW_UP", day: inDays(20) },
+    ];
+    expect(await own()).toEqual(now);
+    expect(await own(before)).toEqual(now);
+    await step("karen", "ida", "closePlan", { reason: "MOVED" });
+    expect(await own()).toEqual([]);
   });
 
   it("is followed by the day of the plan's own follow-up, which clashes with nothing for it has no hour", async () => {

@@ -35,6 +35,7 @@ import {
   familyOf,
   familyOfCitizen,
   membersOf,
+  planAmong,
   sectorsOfFamily,
   sectorsOfMember,
 } from "./members.service.ts";
@@ -144,7 +145,8 @@ export class FamilyResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    const { entries, sectors } = await tell(context, await sectorsOfFamily(context, family), family.plan, days);
+    const [whom, plan] = await Promise.all([sectorsOfFamily(context, family), planAmong(context, family)]);
+    const { entries, sectors } = await tell(context, whom, plan, days);
     return { ...days, entries, sectors };
   }
 
@@ -158,10 +160,10 @@ export class FamilyResolver {
     @Args(() => DaysArguments) { from, to }: DaysArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Collisions> {
-    const whom = await sectorsOfFamily(context, family);
+    const [whom, plan] = await Promise.all([sectorsOfFamily(context, family), planAmong(context, family)]);
     const { municipality } = family;
-    const edges = family.plan ? edgesOf(await dependenciesOf(context, family.plan)) : [];
-    return collisionsOf(context, whom, { municipality, edges, plan: family.plan }, daysOf(context.today, from, to));
+    const edges = plan ? edgesOf(await dependenciesOf(context, plan)) : [];
+    return collisionsOf(context, whom, { municipality, edges, plan }, daysOf(context.today, from, to));
   }
 
   @Mutation(() => FamilyPayload, {

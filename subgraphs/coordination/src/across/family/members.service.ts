@@ -70,6 +70,12 @@ export async function membersOf(
   return { taking, others: memberships.length - taking.length };
 }
 
+/** The plan through which a family is read, where whoever it is about takes part in the family: else what it calls people to is not told here. */
+export async function planAmong(context: Context, family: Family): Promise<CoordinatingPlan | null> {
+  const { taking } = await membersOf(context, family);
+  return taking.some(({ citizenId }) => citizenId === family.plan?.citizenId) ? family.plan : null;
+}
+
 /** Every registered sector for one member, open or closed by that member's own consent. */
 export async function sectorsOfMember(context: Context, member: FamilyMembership): Promise<SectorEntry[]> {
   const [registry, consents, spokenForByCaller] = await Promise.all([

@@ -1,15 +1,22 @@
 import { type Context, manyBy } from "@overligger/shared";
 import { MeetingStatus, NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
-import { CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
+import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
+import { planNow } from "../../plan/plan/plan.service.ts";
+import { OPEN } from "../../plan/plan/plan-step.ts";
 import { type Days, dayOf } from "./days.ts";
 import { NOTHING_ELSE, type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
 
-/** What the coordinating plan itself calls people to, for whoever reads it: the meetings that were not called off, and its follow-up. */
-export async function entriesOfPlan(context: Context, plan: CoordinatingPlan, days: Days): Promise<TimelineEntry[]> {
+/**
+ * What the coordinating plan itself calls people to today, for whoever reads it, also as it was: the meetings that were held, those that
+ * are called while it is open for work, and its follow-up.
+ */
+export async function entriesOfPlan(context: Context, read: CoordinatingPlan, days: Days): Promise<TimelineEntry[]> {
+  const plan = await planNow(context, read);
   const of = { ...NOTHING_ELSE, sector: null, citizenId: plan.citizenId, citizen: null };
   const meetings = await manyBy(context, NetworkMeeting, "planId").load(plan.id);
+  const isOpen = OPEN.includes(plan.status);
   const entries = meetings
-    .filter(({ status }) => status !== MeetingStatus.CANCELLED)
+    .filter(({ status }) => status === MeetingStatus.HELD || (status === MeetingStatus.PLANNED && isOpen))
     .map(({ id, startsAt, endsAt, place }): TimelineEntry => {
       const day = dayOf(startsAt);
       return { ...of, kind: TimelineKind.MEETING, id, title: "Netværksmøde", day, startsAt, endsAt, place };
