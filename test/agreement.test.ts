@@ -96,6 +96,24 @@ describe("an agreement in Lotte's plan", () => {
     expect(await tries()).toEqual(none);
   });
 
+  it("stands among Lotte's days once she said yes, and no longer when it was kept or dropped", async () => {
+    const days = async (text: string) =>
+      (await house.ask("lotte", "{ me { nextDates { text } } }")).data.me.nextDates.filter((each: { text: string }) =>
+        each.text.endsWith(text),
+      );
+    for (const [end, more, due] of [
+      ["keepAgreement", {}, 11],
+      ["settleAgreement", { ended: "DROPPED" }, 12],
+    ] as const) {
+      const { text, agreementId } = await agreement(due, ["mette"]);
+      expect(await days(text)).toEqual([]);
+      await step("lotte", "lotte", "agreeAgreement", { agreementId });
+      expect(await days(text)).toEqual([{ text: `Noget, du er med i, skal være gjort: ${text}` }]);
+      await step("mette", "lotte", end, { agreementId, ...more });
+      expect(await days(text)).toEqual([]);
+    }
+  });
+
   it("is dropped where Lotte says no, with her reason, and is then nobody's task", async () => {
     const { text, agreementId } = await agreement(9, ["mette"]);
     await step("lotte", "lotte", "settleAgreement", { agreementId, ended: "DROPPED", note: "Det kan jeg ikke love" });
