@@ -1,5 +1,5 @@
 import { type Database, insertRows } from "@overligger/shared";
-import { demoStaff, stableId } from "@overligger/shared/demo";
+import { demoDay, demoStaff, stableId } from "@overligger/shared/demo";
 import { SearchPermission } from "./permission.ts";
 
 /** Karen and Søren search. Lone leads in Halsnæs; whoever leads in Hillerød signs in with no token of the demo. */
@@ -8,7 +8,7 @@ export async function demo(db: Database): Promise<void> {
     const { id, municipality } = demoStaff(key);
     return {
       ...{ id: stableId(`search-permission/${key}`), municipality, caseworkerId: id, givenBy, endedBy: null },
-      ...{ startsOn: "2026-01-01", endsOn: "2027-01-01", givenAt: "2026-01-01T08:00:00.000Z" },
+      ...{ startsOn: demoDay(-12, 1), endsOn: demoDay(40, 1), givenAt: `${demoDay(-12, 1)}T08:00:00.000Z` },
     };
   };
   const rows = [given("karen", demoStaff("lone").id), given("soeren", stableId("staff/leader-of-hilleroed"))];
