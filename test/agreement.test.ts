@@ -50,6 +50,8 @@ describe("an agreement in Lotte's plan", () => {
     for (const who of ["kim", "sanne", "anna"])
       expect((await tried(who, "agreeAgreement", { planId, version, agreementId })).code, who).toBe("NOT_FOUND");
 
+    const waits = { kind: "AGREEMENT_NOT_AGREED", subject: text };
+    expect((await planOf("karen", "lotte")).health.stalls).toContainEqual(waits);
     await step("mette", "lotte", "agreeAgreement", { agreementId });
     expect(await seen(agreementId)).toMatchObject({ status: "PROPOSED", agreedBy: ["LAB"] });
     expect(await isTaskOf("mette", text)).toBe(true);
@@ -58,7 +60,8 @@ describe("an agreement in Lotte's plan", () => {
       "NOT_AGREED",
     ]);
 
-    await step("lotte", "lotte", "agreeAgreement", { agreementId });
+    const { health } = await step("lotte", "lotte", "agreeAgreement", { agreementId });
+    expect(health.stalls).not.toContainEqual(waits);
     expect(await seen(agreementId)).toMatchObject({ status: "AGREED", agreedBy: ["LAB", "CITIZEN"] });
     expect(await refused("lotte", "lotte", "agreeAgreement", { agreementId })).toEqual(["AGREED_ALREADY"]);
     expect(await isTaskOf("lotte", text, "AGREE_AGREEMENT")).toBe(false);

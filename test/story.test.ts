@@ -5,7 +5,7 @@ import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 const PLAN = `id version status summary followUpDue closeReason
-  goals { id title status agreedBy } agreements { text } citizenView { wishes version }
+  goals { id title status agreedBy } agreements { id text } citizenView { wishes version }
   coordinators { role period { from to } caseworker { id name } } participants { caseworker { id } sector { code } }
   readiness { ready missing { element message(language: EN) da: message } } obligations { sector { code } endsOn } duties { id kind sector { code } doneAt }
   sectors { sector { code } access { open reason } overlay { plans { title } } }`;
@@ -201,7 +201,15 @@ story("Fatima's way to a plan", (then) => {
     });
     expect(codes(late.userErrors)).toEqual(["NOT_IN_PLAN", "INTERVAL_TOO_LONG"]);
     const set = await step("karen", "setFollowUp", { dueOn: inDays(60), initiativeHolderId: id("mette") });
-    expect(set.readiness).toEqual({ ready: true, missing: [] });
+    expect(set.readiness.missing.map(({ element }: { element: string }) => element)).toEqual(["AGREEMENT"]);
+  });
+
+  then("holds an agreement when all whom it binds have said yes to it, and not before (V04)", async () => {
+    const [{ id: agreementId }] = (await plan("karen", planId)).agreements;
+    const half = await step("mette", "agreeAgreement", { agreementId });
+    expect(half.readiness.missing.map(({ element }: { element: string }) => element)).toEqual(["AGREEMENT"]);
+    const whole = await step("fatima", "agreeAgreement", { agreementId });
+    expect(whole.readiness).toEqual({ ready: true, missing: [] });
   });
 
   then("begins, and says no to a change that was built on what it was before", async () => {
@@ -458,7 +466,8 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
       summary: "Lotte vil prøve igen.",
       sources: [{ party: "CITIZEN", on: inDays(0), what: "Samtale" }],
     });
-    await walk("karen", "addAgreement", { text: "Mette finder et køkken", parties: ["LAB"] });
+    const made = await walk("karen", "addAgreement", { text: "Mette finder et køkken", parties: ["LAB"] });
+    await walk("mette", "agreeAgreement", { agreementId: made.agreements[0].id });
     await done("lotte", "recordCitizenView", { planId, version: 0, wishes: "Ét skridt ad gangen." });
     await walk("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("karen") });
     expect((await walk("karen", "activatePlan")).status).toBe("ACTIVE");

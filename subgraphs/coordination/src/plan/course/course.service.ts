@@ -5,7 +5,7 @@ import { consentsOf } from "../../citizen/consent/consents.ts";
 import { endAll } from "../../citizen/consent/replacing.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
-import { Agreement } from "../agreement/agreement.ts";
+import { Agreement, AgreementStatus, statusOf as standsAt } from "../agreement/agreement.ts";
 import { frameworkOf, latestFollowUp } from "../follow-up/follow-up.service.ts";
 import { obligationsOf } from "../goal/obligation.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../goal/plan-goal.ts";
@@ -21,6 +21,10 @@ import { Duty, DutyKind } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
 const { DRAFTING, ACTIVE, ON_HOLD, ENDING_WITHDRAWN, CLOSED } = CoordinatingPlanStatus;
+
+/** What some still have to say yes to, and what does not hold, is no element of a plan (V04). */
+const isAgreed = (agreement: Agreement): boolean =>
+  ![AgreementStatus.PROPOSED, AgreementStatus.DROPPED].includes(standsAt(agreement));
 
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
@@ -54,7 +58,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
       MissingElement.AGREED_GOAL,
     ],
     [!consents.some(sharing), MissingElement.OPEN_SECTORS],
-    [agreements.length === 0, MissingElement.AGREEMENT],
+    [!agreements.some(isAgreed), MissingElement.AGREEMENT],
     [!views.some(({ attitude, wishes }) => attitude?.trim() || wishes?.trim()), MissingElement.CITIZEN_VIEW],
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],

@@ -29,7 +29,10 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
     EN: "The citizen has opened no sector to the plan.",
     DA: "Der er ikke sagt ja til at dele noget fra nogen myndighed i planen.",
   },
-  AGREEMENT: { EN: "No agreement is written.", DA: "Der er ikke skrevet nogen aftale." },
+  AGREEMENT: {
+    EN: "No agreement is written that all who are bound by it have said yes to.",
+    DA: "Der er ingen aftale, som alle, den binder, har sagt ja til.",
+  },
   CITIZEN_VIEW: {
     EN: "The citizen's own view is missing.",
     DA: "Synspunkter og ønsker fra den, planen handler om, mangler.",
