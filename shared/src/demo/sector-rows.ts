@@ -41,7 +41,8 @@ export interface SectorCase<P extends SectorPlan, I extends Intervention> {
   plans?: WrittenPlan<P, I>[];
   /** Help that is given without any plan (SEC-05). */
   interventions?: WrittenIntervention<I>[];
-  appointments?: (Pick<Appointment, "title" | "startsAt" | "endsAt"> & { place?: string })[];
+  /** `help` is the place of the intervention that it belongs to among the citizen's here, where it does. */
+  appointments?: (Pick<Appointment, "title" | "startsAt" | "endsAt"> & { place?: string; help?: number })[];
   contacts?: (Pick<ContactPoint, "role" | "function" | "unit"> & { name?: string })[];
 }
 
@@ -106,10 +107,10 @@ export function sectorRows<P extends SectorPlan, I extends Intervention>(
     for (const intervention of interventions) addIntervention(intervention, planId);
   }
   for (const intervention of written.interventions ?? []) addIntervention(intervention, null);
-  for (const [index, appointment] of (written.appointments ?? []).entries()) {
+  for (const [index, { help, ...appointment }] of (written.appointments ?? []).entries()) {
     into.appointments.push({
       place: null,
-      interventionId: null,
+      interventionId: help === undefined ? null : id("intervention", help),
       ...appointment,
       cancelledAt: null,
       version: 1,

@@ -5,6 +5,7 @@ import { room as contact } from "./across/contact/room.ts";
 import { room as family } from "./across/family/room.ts";
 import { room as interventionOrder } from "./across/intervention-order/room.ts";
 import { room as jointSupport } from "./across/joint-support/room.ts";
+import { room as redThread } from "./across/red-thread/room.ts";
 import { room as reschedule } from "./across/reschedule/room.ts";
 import { room as stalls } from "./across/stalls/room.ts";
 import { room as timeline } from "./across/timeline/room.ts";
@@ -37,7 +38,19 @@ const wings = {
   town: [registry, people, municipalPolicy, target],
   citizen: [citizen, consent],
   plan: [plan, access, agreement, goal, situation, meeting, readers, followUp, participation, course, offer, onPaper],
-  across: [ask, timeline, collision, interventionOrder, contact, family, stalls, reschedule, candidate, jointSupport],
+  across: [
+    ask,
+    timeline,
+    collision,
+    interventionOrder,
+    redThread,
+    contact,
+    family,
+    stalls,
+    reschedule,
+    candidate,
+    jointSupport,
+  ],
   desk: [task, me, whoLooked],
 };
 

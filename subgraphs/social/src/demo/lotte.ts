@@ -47,7 +47,10 @@ export const lotte: SectorCase<SocialPlan, SocialIntervention> = {
       ],
     },
   ],
-  appointments: [1, 2, 3, 4].map((week) => visit("Besøg af familiebehandler", demoDay(week, 2), "10:00", "11:30")),
+  appointments: [1, 2, 3, 4].map((week) => ({
+    ...visit("Besøg af familiebehandler", demoDay(week, 2), "10:00", "11:30"),
+    help: 0,
+  })),
   contacts: [
     { role: AUTHORITY, function: "Socialrådgiver", name: "Susanne Kjær", unit: "Socialforvaltningen, Halsnæs" },
     { role: AUTHORITY, function: "Socialrådgiver", name: "Karen Mikkelsen", unit: "Socialforvaltningen, Halsnæs" },

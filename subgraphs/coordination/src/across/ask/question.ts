@@ -1,7 +1,9 @@
 import {
   ContactRole,
   DataCategory,
+  EndReason,
   InterventionStatus,
+  type LegalReference,
   type RescheduleRequest,
   RescheduleStatus,
   Role,
@@ -32,7 +34,8 @@ export const CALENDAR: Question = {
 export const INTERVENTIONS: Question = {
   name: "interventions",
   needs: [DataCategory.INTERVENTIONS],
-  fields: "interventions { id title kind status hoursPerWeek period { from to } }",
+  fields:
+    "interventions { id title kind status hoursPerWeek period { from to } providerUnit endReason legalBasis { act paragraph validFrom validTo } }",
 };
 
 export const CONTACTS: Question = {
@@ -41,10 +44,12 @@ export const CONTACTS: Question = {
   fields: "contacts { id role function name unit }",
 };
 
-export const PLANS: Question = {
-  name: "plans",
-  needs: [DataCategory.PLAN],
-  fields: "plans { id title status followUpDue period { from to } }",
+/** What keeps a plan from moving on is told by the sectors' own plans and by what help there is. */
+export const HEALTH: Question = {
+  name: "health",
+  needs: [DataCategory.PLAN, DataCategory.INTERVENTIONS],
+  fields:
+    "plans { id title status followUpDue period { from to } } interventions { id title kind status hoursPerWeek period { from to } }",
 };
 
 export interface SaidAppointment {
@@ -64,6 +69,10 @@ export interface SaidIntervention {
   status: string;
   hoursPerWeek: number | null;
   period: { from: string | null; to: string | null };
+  /** Asked where interventions are all that is asked for, not beside a calendar. */
+  providerUnit?: string;
+  endReason?: EndReason | null;
+  legalBasis?: LegalReference[];
 }
 
 export interface SaidContact {
@@ -130,8 +139,10 @@ export function heard(row: unknown, grant: string): { said: Said; next: string |
       const requested = !reschedule || (reschedule.status in RescheduleStatus && reschedule.askedByRole in Role);
       return isText(title) && Date.parse(startsAt) < Date.parse(endsAt) && requested;
     }) &&
-    all(said.interventions, ({ title, status, period }) => {
-      return isText(title) && status in InterventionStatus && isDayOrNone(period?.from) && isDayOrNone(period?.to);
+    all(said.interventions, ({ title, status, period, endReason = null, legalBasis = [] }) => {
+      const known = status in InterventionStatus && (endReason === null || endReason in EndReason);
+      const lawful = legalBasis.every(({ act, paragraph }) => isText(act) && isText(paragraph));
+      return isText(title) && known && lawful && isDayOrNone(period?.from) && isDayOrNone(period?.to);
     }) &&
     all(said.contacts, ({ role, function: work, unit }) => role in ContactRole && isText(work) && isText(unit)) &&
     all(said.plans, ({ followUpDue }) => isDayOrNone(followUpDue));

@@ -1,6 +1,7 @@
 import { danishTime, daysAfter, InterventionStatus } from "@overligger/shared";
+import { type Key, keyOf } from "../ask/interventions.ts";
 import type { SaidIntervention } from "../ask/question.ts";
-import { type Edge, type Key, keyOf } from "../intervention-order/graph.ts";
+import type { Edge } from "../intervention-order/graph.ts";
 import { DependencyKind } from "../intervention-order/intervention-dependency.ts";
 import { isPublicHoliday } from "../timeline/danish-holidays.ts";
 import { danishClock, dayOf, mondayOf, weekday } from "../timeline/days.ts";

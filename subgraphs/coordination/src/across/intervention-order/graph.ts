@@ -1,8 +1,5 @@
+import type { Key } from "../ask/interventions.ts";
 import { DependencyKind } from "./intervention-dependency.ts";
-
-/** An intervention by sector and id: unique across sectors. */
-export type Key = string;
-export const keyOf = (sector: string, id: string): Key => `${sector}/${id}`;
 
 export interface Edge {
   readonly kind: DependencyKind;

@@ -1,7 +1,7 @@
-import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, InterventionStatus, OrderBy, Period } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Sector } from "../../town/registry/sector.ts";
+import { PlanIntervention } from "../ask/plan-intervention.ts";
 
 export enum DependencyKind {
   FINISH_TO_START = "FINISH_TO_START",
@@ -22,37 +22,6 @@ registerEnumType(DependencyKind, {
     BLOCKS: { description: "As long as the first is not over, the other cannot succeed (da: blokerer)." },
   },
 });
-
-@ObjectType("PlanIntervention", {
-  description:
-    "An intervention of a sector as a plan refers to it: by sector and id. What it is, its own sector tells now (da: indsats i planen).",
-  simpleResolvers: true,
-})
-export class PlanIntervention {
-  @Field(() => ID, { description: `Id of the intervention within its sector. ${ID_BY_DOOR}` })
-  id!: string;
-
-  @Field(() => Sector, { nullable: true, description: "The sector that owns it (da: sektor)." })
-  sector!: Sector | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "What it is; null where the sector is closed to you or does not answer (da: titel).",
-  })
-  title!: string | null;
-
-  @Field(() => InterventionStatus, {
-    nullable: true,
-    description: "Where it stands; null where the sector is closed to you or does not answer (da: status).",
-  })
-  status!: InterventionStatus | null;
-
-  @Field(() => Period, {
-    nullable: true,
-    description: "When it runs; null where the sector is closed to you or does not answer (da: periode).",
-  })
-  period!: Period | null;
-}
 
 @ObjectType("InterventionDependency", {
   description: "That one intervention leans on another, across sectors (da: afhængighed mellem indsatser).",

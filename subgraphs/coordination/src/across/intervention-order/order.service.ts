@@ -1,20 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, partOf, through } from "@overligger/shared";
+import { type Context, InterventionStatus, partOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
-import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import type { Part } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import type { ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { OPEN, planStep } from "../../plan/plan/plan-step.ts";
-import type { Sector } from "../../town/registry/sector.ts";
-import { askSectors, type Voice } from "../ask/ask.service.ts";
-import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
-import { AnswerState } from "../ask/sector-answer.ts";
+import { inPlan, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import type { PlanIntervention } from "../ask/plan-intervention.ts";
+import { type SaidIntervention } from "../ask/question.ts";
 import { CHANGES } from "./changes.ts";
-import { type Edge, type Key, keyOf, ordered, sort, wayBack } from "./graph.ts";
-import { DependencyKind, InterventionDependency, type PlanIntervention } from "./intervention-dependency.ts";
+import { type Edge, ordered, sort, wayBack } from "./graph.ts";
+import { DependencyKind, InterventionDependency } from "./intervention-dependency.ts";
 import { type InterventionOrder, OrderWarning } from "./order.ts";
 
 export const dependenciesOf = (
@@ -28,38 +26,6 @@ export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[]
     before: keyOf(beforeSector, beforeId),
     after: keyOf(afterSector, afterId),
   }));
-
-/** The interventions that a plan's reader sees now, by sector and id. */
-interface Known {
-  readonly voices: Voice[];
-  readonly all: ReadonlyMap<Key, { sector: Sector; said: SaidIntervention }>;
-}
-
-async function knownInterventions(context: CoordinationContext, plan: CoordinatingPlan): Promise<Known> {
-  const voices = await askSectors(context, await sectorsOf(context, plan), INTERVENTIONS);
-  const all = new Map(
-    voices.flatMap(({ answer, said }) =>
-      said.interventions.map((each) => [keyOf(answer.sector.code, each.id), { sector: answer.sector, said: each }]),
-    ),
-  );
-  return { voices, all };
-}
-
-/** An intervention as a plan refers to it: what its sector tells of it now, and nothing where it is closed or does not answer. */
-export function inPlan(plan: CoordinatingPlan, voices: readonly Voice[], sector: string, id: string): PlanIntervention {
-  const voice = voices.find(({ answer }) => answer.sector.code === sector);
-  const said = voice?.said.interventions.find((each) => each.id === id);
-  return through(
-    {
-      id,
-      sector: voice?.answer.sector ?? null,
-      title: said?.title ?? null,
-      status: (said?.status as InterventionStatus | undefined) ?? null,
-      period: said?.period ?? null,
-    },
-    voice ? voice.door : plan.id,
-  );
-}
 
 /** An order to do things in; what a sector does not tell is left open, never guessed. */
 export async function orderOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<InterventionOrder> {
@@ -138,7 +104,7 @@ export async function addDependency(context: CoordinationContext, input: AddDepe
       ["beforeId", input.beforeSector, before],
       ["afterId", input.afterSector, after],
     ] as const) {
-      const problem = unknown(known, sector, key);
+      const problem = unknownIn(known, sector, key);
       if (problem) change.problem(field, ...problem);
     }
     if (before === after)
@@ -179,22 +145,6 @@ export async function addDependency(context: CoordinationContext, input: AddDepe
     });
     return undefined;
   });
-}
-
-function unknown({ voices, all }: Known, sector: string, key: Key): [code: string, en: string, da: string] | null {
-  if (all.has(key)) return null;
-  const state = voices.find(({ answer }) => answer.sector.code === sector)?.answer.state;
-  return state === AnswerState.SILENT || state === AnswerState.WRONG
-    ? [
-        "SECTOR_SILENT",
-        `${sector} does not answer right now: try again later.`,
-        "Myndigheden svarer ikke lige nu: prøv igen senere.",
-      ]
-    : [
-        "INTERVENTION_UNKNOWN",
-        "There is no such intervention, or you may not see it.",
-        "Indsatsen findes ikke, eller du må ikke se den.",
-      ];
 }
 
 /** Takes a dependency back; the revisions keep that it was there. */

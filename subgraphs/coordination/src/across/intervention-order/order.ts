@@ -1,7 +1,8 @@
 import { Language } from "@overligger/shared";
 import { Arg, Field, Int, ObjectType } from "type-graphql";
+import { PlanIntervention } from "../ask/plan-intervention.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
-import { DependencyKind, InterventionDependency, PlanIntervention } from "./intervention-dependency.ts";
+import { DependencyKind, InterventionDependency } from "./intervention-dependency.ts";
 
 @ObjectType("OrderWarning", {
   description: "That an intervention runs though what it waits for is not there yet (da: advarsel om rækkefølge).",

@@ -10,9 +10,9 @@ import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
+import { inPlan } from "../ask/interventions.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
-import { inPlan } from "../intervention-order/order.service.ts";
 import { CHANGES } from "./changes.ts";
 import { JointSupport, type JointSupportOverview, JointSupportRule } from "./joint-support.ts";
 

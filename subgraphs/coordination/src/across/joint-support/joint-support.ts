@@ -2,8 +2,8 @@ import { DateScalar, ID_BY_VERSION, LegalReference, OrderBy } from "@overligger/
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
+import { PlanIntervention } from "../ask/plan-intervention.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
-import { PlanIntervention } from "../intervention-order/intervention-dependency.ts";
 
 /** Which kinds of help, of which sectors, may be decided on as one: dated data, for no code here knows a sector. */
 @ObjectType("JointSupportRule", {

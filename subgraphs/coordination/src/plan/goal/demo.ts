@@ -2,11 +2,12 @@ import { type Database, insertRows } from "@overligger/shared";
 import { demoStaff } from "@overligger/shared/demo";
 import { demoPlan, demoPlans } from "../plan/demo.ts";
 import { ParticipationObligation } from "./obligation.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
+import { GoalCategory, PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 
 interface WrittenGoal {
   title: string;
   intention?: string;
+  category?: GoalCategory;
   /** Left out where it is only proposed. */
   agreedBy?: string[];
   steps?: { title: string; progression?: boolean }[];
@@ -16,6 +17,7 @@ const GOALS: Readonly<Record<string, WrittenGoal[]>> = {
   lotte: [
     {
       title: "Et arbejde, jeg kan holde til",
+      category: GoalCategory.EMPLOYMENT,
       intention: "Få timer først, i et køkken, uden tunge løft",
       agreedBy: ["CITIZEN", "LAB", "SEL"],
       steps: [
@@ -25,24 +27,33 @@ const GOALS: Readonly<Record<string, WrittenGoal[]>> = {
     },
     {
       title: "Ro derhjemme",
+      category: GoalCategory.FAMILY,
       intention: "Færre aftaler på samme dag, og nogen at ringe til",
       agreedBy: ["CITIZEN", "LAB", "SEL"],
       steps: [{ title: "Fast dag til familiebehandleren" }],
     },
-    { title: "Overblik over økonomien" },
+    { title: "Overblik over økonomien", category: GoalCategory.ECONOMY },
   ],
   sanne: [
     {
       title: "Færre at holde styr på",
+      category: GoalCategory.LIFE_MASTERY,
       agreedBy: ["CITIZEN", "LAB", "SEL"],
       steps: [{ title: "Én indgang til kommunen" }],
     },
   ],
-  karsten: [{ title: "Stoffri i hverdagen", agreedBy: ["CITIZEN", "LAB", "SEL"] }],
-  ida: [{ title: "En hverdag uden indlæggelser", agreedBy: ["CITIZEN", "PSYCHIATRY", "SEL"] }],
+  karsten: [{ title: "Stoffri i hverdagen", category: GoalCategory.HEALTH, agreedBy: ["CITIZEN", "LAB", "SEL"] }],
+  ida: [
+    {
+      title: "En hverdag uden indlæggelser",
+      category: GoalCategory.HEALTH,
+      agreedBy: ["CITIZEN", "PSYCHIATRY", "SEL"],
+    },
+  ],
   jakob: [
     {
       title: "Fuld tid i ordinært job",
+      category: GoalCategory.EMPLOYMENT,
       agreedBy: ["CITIZEN", "LAB", "SEL"],
       steps: [{ title: "Optrapning fra 16 til 37 timer på otte måneder" }],
     },
@@ -52,7 +63,7 @@ const GOALS: Readonly<Record<string, WrittenGoal[]>> = {
 function goalsOf(key: string, written: readonly WrittenGoal[]): PlanGoal[] {
   const { id: planId, startsOn, name } = demoPlan(key);
   const goals: PlanGoal[] = [];
-  const add = (which: string, kind: PlanGoalKind, { title, intention, agreedBy }: WrittenGoal) => {
+  const add = (which: string, kind: PlanGoalKind, { title, intention, category, agreedBy }: WrittenGoal) => {
     const scale = kind === PlanGoalKind.PROGRESSION;
     const row = {
       id: name("goal", which),
@@ -61,6 +72,7 @@ function goalsOf(key: string, written: readonly WrittenGoal[]): PlanGoal[] {
       kind,
       title,
       intention: intention ?? null,
+      category: category ?? null,
       status: agreedBy ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
       agreedBy: agreedBy ?? [],
       agreedOn: agreedBy ? startsOn : null,
@@ -77,7 +89,10 @@ function goalsOf(key: string, written: readonly WrittenGoal[]): PlanGoal[] {
     add(`${index}`, PlanGoalKind.OVERALL, goal);
     for (const [step, { title, progression }] of (goal.steps ?? []).entries()) {
       const kind = progression ? PlanGoalKind.PROGRESSION : PlanGoalKind.SUB_GOAL;
-      add(`${index}/${step}`, kind, { title, ...(goal.agreedBy && { agreedBy: goal.agreedBy }) });
+      add(`${index}/${step}`, kind, {
+        ...{ title, ...(goal.agreedBy && { agreedBy: goal.agreedBy }) },
+        ...(goal.category && { category: goal.category }),
+      });
     }
   }
   return goals;

@@ -29,7 +29,7 @@ import type { CoordinationContext } from "../../context.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
 import * as goals from "./goal.service.ts";
-import { PlanGoal } from "./plan-goal.ts";
+import { GoalCategory, PlanGoal } from "./plan-goal.ts";
 import { recordProgress } from "./progress.service.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
 
@@ -42,6 +42,12 @@ class ProposeGoalInput extends PlanChangeInput {
   @MaxLength(2_000)
   @Field(() => String, { nullable: true, description: "What is meant by it, at most 2,000 characters (da: hensigt)." })
   intention?: string | null;
+
+  @Field(() => GoalCategory, {
+    nullable: true,
+    description: "Which part of life it is about; left out: that of the goal it belongs to (da: målkategori).",
+  })
+  category?: GoalCategory | null;
 
   @Field(() => ID, { nullable: true, description: "The overall goal it belongs to; left out for an overall goal." })
   parentId?: string | null;

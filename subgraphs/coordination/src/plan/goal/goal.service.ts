@@ -8,11 +8,12 @@ import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { endMetObligations } from "./obligation.service.ts";
-import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
+import { type GoalCategory, PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 
 export interface GoalInput extends ChangeInput {
   title: string;
   intention?: string | null;
+  category?: GoalCategory | null;
   parentId?: string | null;
   progression?: boolean;
   scaleFrom?: number | null;
@@ -57,6 +58,7 @@ export const proposeGoal = (context: Context, input: GoalInput) =>
       kind,
       title: input.title,
       intention: input.intention ?? null,
+      category: input.category ?? parent?.category ?? null,
       status: PlanGoalStatus.PROPOSED,
       agreedBy: [],
       position: await manager.countBy(PlanGoal, { planId: plan.id }),
@@ -190,11 +192,11 @@ export const finishGoal = (context: Context, input: FinishGoalInput) =>
     return undefined;
   });
 
-const UNKNOWN = ["There is no such goal in this plan.", "Målet findes ikke i planen."] as const;
+export const UNKNOWN = ["There is no such goal in this plan.", "Målet findes ikke i planen."] as const;
 
-const isFinished = ({ status }: PlanGoal) => status === PlanGoalStatus.MET || status === PlanGoalStatus.DROPPED;
+export const isFinished = ({ status }: PlanGoal) => status === PlanGoalStatus.MET || status === PlanGoalStatus.DROPPED;
 
-async function findGoal(
+export async function findGoal(
   manager: { findOneBy: (entity: typeof PlanGoal, where: object) => Promise<PlanGoal | null> },
   planId: string,
   id: string,

@@ -37,6 +37,30 @@ registerEnumType(PlanGoalStatus, {
   },
 });
 
+export enum GoalCategory {
+  LIFE_MASTERY = "LIFE_MASTERY",
+  EMPLOYMENT = "EMPLOYMENT",
+  EDUCATION = "EDUCATION",
+  HEALTH = "HEALTH",
+  FAMILY = "FAMILY",
+  HOUSING = "HOUSING",
+  ECONOMY = "ECONOMY",
+}
+
+registerEnumType(GoalCategory, {
+  name: "GoalCategory",
+  description: "Which part of life a goal is about (da: målkategori).",
+  valuesConfig: {
+    LIFE_MASTERY: { description: "To manage one's own everyday life (da: mestring af eget liv)." },
+    EMPLOYMENT: { description: "Work (da: beskæftigelse)." },
+    EDUCATION: { description: "School and training (da: uddannelse)." },
+    HEALTH: { description: "Body and mind (da: sundhed)." },
+    FAMILY: { description: "Children, partner and network (da: familie og netværk)." },
+    HOUSING: { description: "A home (da: bolig)." },
+    ECONOMY: { description: "Money (da: økonomi)." },
+  },
+});
+
 @ObjectType("PlanGoal", {
   description: "Element 2: a goal that all agree on, across sectors (da: mål i den koordinerende plan).",
   simpleResolvers: true,
@@ -72,6 +96,13 @@ export class PlanGoal {
   })
   @Column("text", { nullable: true })
   intention!: string | null;
+
+  @Field(() => GoalCategory, {
+    nullable: true,
+    description: "Which part of life it is about; null where nobody said (da: målkategori).",
+  })
+  @Column("text", { nullable: true })
+  category!: GoalCategory | null;
 
   @Field(() => PlanGoalStatus, { description: "Whether all agree (da: status)." })
   @Column("text")

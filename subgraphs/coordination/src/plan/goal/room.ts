@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { GoalsHaveCategories1764000000311 } from "./0311-goals-have-categories.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
@@ -7,12 +8,14 @@ import { ParticipationObligation } from "./obligation.ts";
 import { PlanGoal } from "./plan-goal.ts";
 import { PlanGoalsResolver } from "./plan-goals.resolver.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
+import { RewordingResolver } from "./rewording.resolver.ts";
 import { stalls } from "./stalls.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [PlanGoal, ProgressMeasurement, ParticipationObligation],
-  resolvers: [GoalResolver, PlanGoalsResolver],
+  resolvers: [GoalResolver, RewordingResolver, PlanGoalsResolver],
+  migrations: [GoalsHaveCategories1764000000311],
   planParts: [PlanGoal, ParticipationObligation],
   withPlan: [[PlanGoal, "goals"]],
   changes: CHANGES,

@@ -1,0 +1,3 @@
+import { planChanges } from "../../room.ts";
+
+export const CHANGES = planChanges({ linkGoal: null, unlinkGoal: null });

@@ -1,0 +1,73 @@
+import type { Context } from "@overligger/shared";
+import type { ChangeInput } from "../plan/plan-change.ts";
+import { OPEN, planStep } from "../plan/plan-step.ts";
+import { CHANGES } from "./changes.ts";
+import { findGoal, isFinished, UNKNOWN } from "./goal.service.ts";
+import { type GoalCategory, PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
+
+const FINISHED = ["This goal has been met or given up.", "Målet er nået eller opgivet."] as const;
+
+export interface ChangeGoalInput extends ChangeInput {
+  goalId: string;
+  title?: string | null;
+  intention?: string | null;
+  category?: GoalCategory | null;
+}
+
+/**
+ * The citizen's side or who coordinates puts a goal in other words. Nobody has agreed to those: what was agreed to before falls,
+ * and everybody is asked anew. What it is filed under is no part of what was agreed to.
+ */
+export const changeGoal = (context: Context, input: ChangeGoalInput) =>
+  planStep(
+    context,
+    input,
+    CHANGES.changeGoal,
+    (part) => part.citizen || part.coordinator,
+    OPEN,
+    async ({ manager, plan, problem }) => {
+      const goal = await findGoal(manager, plan.id, input.goalId);
+      if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
+      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", ...FINISHED);
+      const title = input.title ?? goal.title;
+      const intention = input.intention === undefined ? goal.intention : input.intention;
+      const reworded = title !== goal.title || intention !== goal.intention;
+      await manager.update(
+        PlanGoal,
+        { id: goal.id },
+        {
+          title,
+          intention,
+          category: input.category === undefined ? goal.category : input.category,
+          ...(reworded ? { agreedBy: [], status: PlanGoalStatus.PROPOSED, agreedOn: null } : {}),
+        },
+      );
+      return undefined;
+    },
+  );
+
+/** The citizen's side, or who takes part for a sector, no longer agrees: the goal waits for them again. */
+export const retractGoalAgreement = (context: Context, input: ChangeInput & { goalId: string }) =>
+  planStep(
+    context,
+    input,
+    CHANGES.retractGoalAgreement,
+    (part) => part.citizen || part.sectors.size > 0,
+    OPEN,
+    async ({ manager, plan, problem }, part) => {
+      const goal = await findGoal(manager, plan.id, input.goalId);
+      if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
+      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", ...FINISHED);
+      const own = new Set<string>([...(part.citizen && part.voice ? [part.voice] : []), ...part.sectors]);
+      const agreedBy = goal.agreedBy.filter((party) => !own.has(party));
+      if (agreedBy.length === goal.agreedBy.length)
+        return problem(
+          "goalId",
+          "NOT_AGREED_BY_YOU",
+          "You have not agreed to this goal.",
+          "Du har ikke sagt ja til målet.",
+        );
+      await manager.update(PlanGoal, { id: goal.id }, { agreedBy, status: PlanGoalStatus.PROPOSED, agreedOn: null });
+      return undefined;
+    },
+  );
