@@ -8,7 +8,7 @@ import { staffOf } from "./support/sectors.ts";
 import { codes, id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
-const PLAN = `id version status proposedParticipants { id } goals { id title kind status } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
+const PLAN = `id version status proposedParticipants { id } goals { id title kind status interventions { id proposed } } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
   meetings(first: 10) { nodes { id status } } order { dependencies { id } steps { intervention { id title sector { code } } } }
   contacts { contacts { id function } } revisions(first: 100) { nodes { version change changedByRole } }
   jointSupport { suggestions { rule { code } interventions { id sector { code } } } jointSupports { id } }`;
@@ -62,6 +62,8 @@ story("Every change of Lotte's plan", (then) => {
     const { goals } = await change("mette", "proposeGoal", { title: "Et køkken i nærheden" });
     const goalId = goals.find(({ title }: { title: string }) => title === "Et køkken i nærheden").id;
     await change("lotte", "agreeGoal", { goalId });
+    await change("lotte", "retractGoalAgreement", { goalId });
+    await change("lotte", "changeGoal", { goalId, category: "EMPLOYMENT" });
     await change("lotte", "commentGoal", { goalId, comment: "Gerne i gåafstand" });
     await change("lotte", "prioritiseGoals", { goalIds: goals.map((goal: { id: string }) => goal.id).reverse() });
     await change("karen", "addAgreement", { text: "Mette ringer mandag", parties: ["LAB"] });
@@ -107,6 +109,13 @@ story("Every change of Lotte's plan", (then) => {
     const known = before.order.dependencies.map((edge: { id: string }) => edge.id);
     const dependencyId = order.dependencies.find((edge: { id: string }) => !known.includes(edge.id)).id;
     await change("karen", "removeInterventionDependency", { dependencyId });
+    const { id: interventionId, sector: helping } = order.steps[0].intervention;
+    const goal = (await plan()).goals.find(({ status }: { status: string }) => status === "AGREED");
+    const { goals } = await change("lotte", "linkGoal", { goalId: goal.id, sector: helping.code, interventionId });
+    const { interventions } = goals.find(({ id }: { id: string }) => id === goal.id);
+    await change("lotte", "unlinkGoal", {
+      linkId: interventions.find(({ proposed }: { proposed: boolean }) => proposed).id,
+    });
     const { contacts } = await change("karen", "addExternalContact", { function: "Bankrådgiver", unit: "Banken" });
     const bank = contacts.contacts.find((contact: { function: string }) => contact.function === "Bankrådgiver");
     await change("karen", "endExternalContact", { contactId: bank.id });
@@ -217,6 +226,7 @@ story("Every change of Lotte's plan", (then) => {
         "answerOffer",
         "answerParticipant",
         "appointCoCoordinator",
+        "changeGoal",
         "closePlan",
         "coverAbsence",
         "endParticipant",
@@ -231,6 +241,7 @@ story("Every change of Lotte's plan", (then) => {
         "recordParticipantAnswerOnPaper",
         "recordViewOnPaper",
         "releaseSector",
+        "retractGoalAgreement",
         "setPlanReaders",
         "setScheme",
         "settleAgreement",

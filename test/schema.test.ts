@@ -91,12 +91,13 @@ describe("the schema that clients see", () => {
       })
       .map((coordinate) => coordinate.split(".")[1]);
     // A citizen's plans in one sector; a plan's goals, agreements, duties, people; what a sector has of its own in one citizen's
-    // case: a handful each. Entries of a timeline are bounded by the days asked for; what waits for what, by the interventions.
+    // case: a handful each. Entries of a timeline, and an intervention's appointments, are bounded by the days asked for; what waits for what, by the interventions.
     expect([...new Set(lists)].sort()).toEqual([
       "absenceNotices",
       "absences",
       "affiliations",
       "agreements",
+      "appointments",
       "blockedBy",
       "capacityAssessments",
       "contacts",
@@ -109,6 +110,7 @@ describe("the schema that clients see", () => {
       "flexjobPauses",
       "formerNames",
       "goals",
+      "goalsWithoutHelp",
       "identityProtections",
       "interventions",
       "invited",
