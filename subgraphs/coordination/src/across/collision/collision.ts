@@ -112,6 +112,14 @@ export class TimeProposal {
   }
 }
 
+/** Two of a family, by name as far as the reader may know who they are. */
+function twoOf([one, other]: readonly Citizen[], language: Language): string {
+  const danish = language === Language.DA;
+  if (!one) return danish ? "To i familien" : "Two of the family";
+  if (!other) return danish ? `${one.name} og en anden i familien` : `${one.name} and somebody else of the family`;
+  return danish ? `${one.name} og ${other.name}` : `${one.name} and ${other.name}`;
+}
+
 @ObjectType("Collision", {
   description: "Things that clash though each sector's own calendar is in order (da: kollision).",
 })
@@ -143,7 +151,6 @@ export class Collision {
   ): string {
     const danish = language === Language.DA;
     const [what, day] = [sayEntries(this.entries, language), sayDay(this.day, language)];
-    const names = this.people.map(({ name }) => name).join(danish ? " og " : " and ");
     switch (this.kind) {
       case CollisionKind.OVERLAP:
         return danish ? `${what} overlapper ${day}.` : `${what} overlap on ${day}.`;
@@ -154,7 +161,9 @@ export class Collision {
           ? `Ugen fra ${day} har ${this.entries.length} aftaler; kommunens mål er højst ${this.most}.`
           : `The week of ${day} has ${this.entries.length} appointments; the municipality aims at ${this.most} at most.`;
       case CollisionKind.FAMILY:
-        return danish ? `${names} skal begge af sted ${day}: ${what}.` : `${names} are both due on ${day}: ${what}.`;
+        return danish
+          ? `${twoOf(this.people, language)} skal begge af sted ${day}: ${what}.`
+          : `${twoOf(this.people, language)} are both due on ${day}: ${what}.`;
     }
   }
 }
