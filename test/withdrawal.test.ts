@@ -47,6 +47,22 @@ const tasksOf = async (who: string, root: string, citizen: string): Promise<stri
 const decision = () => ({ reference: "Sag 26/118", madeOn: inDays(0) });
 
 describe("Lotte withdraws", () => {
+  it("and nothing waits any more for a yes that nobody can give", async () => {
+    const waiting = async () =>
+      (
+        await house.ask("karen", "query ($id: ID!) { coordinatingPlan(id: $id) { health { stalls { kind } } } }", {
+          id: planId,
+        })
+      ).data.coordinatingPlan.health.stalls
+        .map(({ kind }: { kind: string }) => kind)
+        .filter((kind: string) => kind.endsWith("NOT_AGREED"));
+    const { id: planId, version } = await planOf("karen", "lotte");
+    await done("karen", "addAgreement", { planId, version, text: "Lotte ringer til banken", parties: ["CITIZEN"] });
+    expect((await waiting()).sort()).toEqual(["AGREEMENT_NOT_AGREED", "GOAL_NOT_AGREED"]);
+    await withdraw("lotte");
+    expect(await waiting()).toEqual([]);
+  });
+
   story(
     "and five kinds of duties arise: where help runs, a plan holds, a consent stood, somebody took part, and where nobody answers",
     (then) => {

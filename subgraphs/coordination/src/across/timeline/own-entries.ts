@@ -2,7 +2,7 @@ import { type Context, manyBy } from "@overligger/shared";
 import { MeetingStatus, NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
 import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
 import { planNow } from "../../plan/plan/plan.service.ts";
-import { OPEN } from "../../plan/plan/plan-step.ts";
+import { isOpen } from "../../plan/plan/plan-step.ts";
 import { type Days, dayOf } from "./days.ts";
 import { NOTHING_ELSE, type TimelineEntry, TimelineKind } from "./timeline-entry.ts";
 
@@ -14,9 +14,8 @@ export async function entriesOfPlan(context: Context, read: CoordinatingPlan, da
   const plan = await planNow(context, read);
   const of = { ...NOTHING_ELSE, sector: null, citizenId: plan.citizenId, citizen: null };
   const meetings = await manyBy(context, NetworkMeeting, "planId").load(plan.id);
-  const isOpen = OPEN.includes(plan.status);
   const entries = meetings
-    .filter(({ status }) => status === MeetingStatus.HELD || (status === MeetingStatus.PLANNED && isOpen))
+    .filter(({ status }) => status === MeetingStatus.HELD || (status === MeetingStatus.PLANNED && isOpen(plan)))
     .map(({ id, startsAt, endsAt, place }): TimelineEntry => {
       const day = dayOf(startsAt);
       return { ...of, kind: TimelineKind.MEETING, id, title: "Netværksmøde", day, startsAt, endsAt, place };

@@ -1,5 +1,6 @@
 import { manyBy } from "@overligger/shared";
 import type { Found, Stalls } from "../../room.ts";
+import { isOpen } from "../plan/plan-step.ts";
 import { readableAgreements } from "./agreement.service.ts";
 import { Agreement, AgreementStatus, statusOf } from "./agreement.ts";
 
@@ -17,6 +18,7 @@ const kinds = {
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) => {
+    if (!isOpen(plan)) return []; // nobody can say anything to it any more
     const all = await manyBy(context, Agreement, "planId").load(plan.id);
     return (await readableAgreements(context, plan, all)).flatMap((agreement) => stallsOf(agreement, context.today));
   },

@@ -12,6 +12,8 @@ export const OPEN: readonly CoordinatingPlanStatus[] = [
   CoordinatingPlanStatus.ON_HOLD,
 ];
 
+export const isOpen = ({ status }: { status: string }): boolean => (OPEN as readonly string[]).includes(status);
+
 export const coordinator = (part: Part) => part.coordinator;
 
 export const anyone = (part: Part) => part.voice !== null || part.coordinator || part.sectors.size > 0;
