@@ -13,6 +13,7 @@ afterAll(() => house?.stop());
 beforeEach(() => house.rewind());
 
 const PLAN = `id version status goals { id title status agreedBy recorded { subject medium } }
+  agreements { id status agreedBy recorded { subject medium } }
   citizenViews { authoredBy wishes recorded { medium evidence language interpreter recordedBy { name } disputedAt } }
   proposedParticipants { id status answeredAs } participants { caseworker { id } } readiness { missing { element } }
   sectors { sector { code } access { open reason } }`;
@@ -99,9 +100,36 @@ describe("Bent, who is homeless and has no MitID", () => {
       const missing = readiness.missing.map(({ element }: { element: string }) => element);
       for (const there of ["CITIZEN_VIEW", "OPEN_SECTORS"]) expect(missing).not.toContain(there);
     });
+    then("says yes to an agreement that binds him, and to no other", async () => {
+      const his = (await walk("addAgreement", { text: "Bent ringer, når han flytter", parties: ["CITIZEN"] }))
+        .agreements;
+      const agreementId = his[0].id;
+      const { agreements } = await walk("recordAgreementOnPaper", { agreementId, statement: aloud() });
+      expect(agreements).toMatchObject([
+        { status: "AGREED", agreedBy: ["CITIZEN"], recorded: [{ subject: "AGREEMENT", medium: "SPOKEN" }] },
+      ]);
+      const refused = async (who: string, asked: string, more: object = {}) => {
+        const { version } = await plan("soeren", planId);
+        const input = { planId, version, agreementId: asked, statement: aloud(), ...more };
+        const { code, userErrors } = await tried(who, "recordAgreementOnPaper", input);
+        return code ?? codes(userErrors);
+      };
+      expect(await refused("soeren", agreementId)).toEqual(["AGREED_ALREADY"]);
+      expect(await refused("soeren", agreementId, { statement: SPOKEN })).toEqual([
+        "WITNESS_MISSING",
+        "AGREED_ALREADY",
+      ]);
+      expect(await refused("bent", agreementId)).toBe("FORBIDDEN");
+      for (const who of ["karen", "lotte"]) expect(await refused(who, agreementId), who).toBe("NOT_FOUND");
+      const [other] = (
+        await walk("addAgreement", { text: "Peter kommer forbi", parties: ["PSYCHIATRY"] })
+      ).agreements.filter(({ id }: Payload) => id !== agreementId);
+      expect(await refused("soeren", other.id)).toBe("FORBIDDEN");
+    });
     then("sees it all when he can sign in one day, and takes back what he never said", async () => {
       const all = (await statements("bent")) ?? [];
       expect(all.map(({ subject, spokenAs }) => [subject, spokenAs]).toSorted()).toEqual([
+        ["AGREEMENT", "CITIZEN"],
         ["ANSWER", "CITIZEN"],
         ["CONSENT", "CITIZEN"],
         ["CONSENT", "CITIZEN"],
@@ -116,6 +144,8 @@ describe("Bent, who is homeless and has no MitID", () => {
         expect((await dispute(who, "GOAL")).code, who).toBe("NOT_FOUND");
       expect((await dispute("bent", "GOAL")).statement.disputedAt).not.toBeNull();
       expect((await plan("soeren", planId)).goals[0]).toMatchObject({ agreedBy: [], status: "PROPOSED" });
+      await dispute("bent", "AGREEMENT");
+      expect((await plan("soeren", planId)).agreements[0]).toMatchObject({ agreedBy: [], status: "PROPOSED" });
       await dispute("bent", "VIEW");
       expect((await plan("soeren", planId)).citizenViews[0].recorded[0].disputedAt).not.toBeNull();
       await dispute("bent", "CONSENT");

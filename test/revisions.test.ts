@@ -143,6 +143,9 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "recordViewOnPaper", { wishes: "Mere tid", statement });
     const open = (await plan()).goals.find(({ status }: { status: string }) => status === "PROPOSED");
     await change("karen", "recordGoalAgreementOnPaper", { goalId: open.id, statement });
+    await change("karen", "addAgreement", { text: "Lotte ringer onsdag", parties: ["CITIZEN"] });
+    const hers = (await plan()).agreements.find(({ text }: { text: string }) => text === "Lotte ringer onsdag");
+    await change("karen", "recordAgreementOnPaper", { agreementId: hers.id, statement });
     await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });
     await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
     // What was agreed before psychiatry joined is agreed again when it has left.
@@ -235,6 +238,7 @@ story("Every change of Lotte's plan", (then) => {
         "holdPlan",
         "keepAgreement",
         "proposeParticipant",
+        "recordAgreementOnPaper",
         "recordFollowUp",
         "recordGoalAgreementOnPaper",
         "recordNetworkMeeting",

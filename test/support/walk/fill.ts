@@ -53,6 +53,10 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
     dueOn: inDays(9),
     visibleTo: ["LAB", "SEL"],
   });
+  const said = { text: "Lotte ringer onsdag", parties: ["CITIZEN"], visibleTo: ["LAB", "SEL"] };
+  const { agreements } = await change("karen", "addAgreement", said, "agreements { id text }");
+  const { id: agreementId } = agreements.find(({ text }: { text: string }) => text === said.text);
+  await change("karen", "recordAgreementOnPaper", { agreementId, statement: PAPER });
   await change("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("mette") });
   await change("mette", "recordFollowUp", { citizenTookPart: true, note: "Det går fremad", nextDueOn: inDays(60) });
   const meeting = {

@@ -25,6 +25,7 @@ export enum StatementSubject {
   VIEW = "VIEW",
   GOAL = "GOAL",
   PARTICIPANT = "PARTICIPANT",
+  AGREEMENT = "AGREEMENT",
 }
 
 registerEnumType(StatementSubject, {
@@ -37,6 +38,7 @@ registerEnumType(StatementSubject, {
     VIEW: { description: "The citizen's own view (da: borgerens synspunkter)." },
     GOAL: { description: "Agreement to a goal (da: tilslutning til mål)." },
     PARTICIPANT: { description: "Whether somebody may take part (da: svar om deltager)." },
+    AGREEMENT: { description: "A yes to an agreement (da: ja til aftale)." },
   },
 });
 
@@ -60,7 +62,7 @@ export class RecordedStatement {
   @Column("text")
   subject!: StatementSubject;
 
-  /** The offer, consent, view or goal it is about. */
+  /** The offer, consent, view, goal or agreement it is about. */
   @Column("uuid")
   refId!: string;
 

@@ -53,22 +53,28 @@ export const keepAgreement = (context: Context, input: ChangeInput & { agreement
 /** Somebody who would be bound says yes, for themselves and for nobody else. */
 export const agreeAgreement = (context: Context, input: ChangeInput & { agreementId: string }) =>
   planStep(context, input, CHANGES.agreeAgreement, anyone, OPEN, async (change, part) => {
-    const { manager, problem } = change;
-    const agreement = await open(change, input.agreementId);
-    if (!agreement) return undefined;
-    const mine = own(agreement, part);
-    if (mine.length === 0) throw new Refusal("FORBIDDEN");
-    const said = agreedBy(agreement);
-    if (mine.every((party) => said.includes(party)))
-      return problem(
-        "agreementId",
-        "AGREED_ALREADY",
-        "You have said yes to this agreement already.",
-        "Du har allerede sagt ja til aftalen.",
-      );
-    await manager.update(Agreement, { id: agreement.id }, { agreedBy: [...new Set([...said, ...mine])] });
-    return undefined;
+    await sayYes(change, input.agreementId, part);
   });
+
+/** A yes of who plays this part in the plan; false where there is something to mend. */
+export async function sayYes(change: Change, agreementId: string, part: Part): Promise<boolean> {
+  const agreement = await open(change, agreementId);
+  if (!agreement) return false;
+  const mine = own(agreement, part);
+  if (mine.length === 0) throw new Refusal("FORBIDDEN");
+  const said = agreedBy(agreement);
+  if (mine.every((party) => said.includes(party))) {
+    change.problem(
+      "agreementId",
+      "AGREED_ALREADY",
+      "You have said yes to this agreement already.",
+      "Du har allerede sagt ja til aftalen.",
+    );
+    return false;
+  }
+  await change.manager.update(Agreement, { id: agreement.id }, { agreedBy: [...new Set([...said, ...mine])] });
+  return true;
+}
 
 export interface SettleAgreementInput extends ChangeInput {
   agreementId: string;

@@ -5,6 +5,10 @@ export const CHANGES = planChanges({
     DA: "Det blev skrevet ned, at du er enig i et mål.",
     EN: "It was written down that you agree to a goal.",
   },
+  recordAgreementOnPaper: {
+    DA: "Det blev skrevet ned, at du siger ja til en aftale.",
+    EN: "It was written down that you say yes to an agreement.",
+  },
   recordParticipantAnswerOnPaper: {
     DA: "Det blev skrevet ned, om en sagsbehandler må komme med.",
     EN: "It was written down whether a caseworker may join.",

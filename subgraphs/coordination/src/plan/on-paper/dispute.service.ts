@@ -5,6 +5,7 @@ import { Consent } from "../../citizen/consent/consent.ts";
 import { inRightOf } from "../../citizen/consent/speaking.ts";
 import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { Agreement, agreedBy } from "../agreement/agreement.ts";
 import { withdraw } from "../course/withdrawal.service.ts";
 import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
 import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
@@ -28,6 +29,7 @@ export async function disputeRecord(context: CoordinationContext, id: string): P
     if (current.disputedAt !== null) return;
     await manager.update(RecordedStatement, { id: statement.id }, { disputedAt: context.now.toISOString() });
     if (statement.subject === StatementSubject.GOAL) await takeBack(manager, context, statement);
+    if (statement.subject === StatementSubject.AGREEMENT) await takeBackYes(manager, context, statement);
     if (statement.subject === StatementSubject.ANSWER)
       await manager.query(
         `UPDATE offer SET answers = coalesce((SELECT jsonb_agg(a) FROM jsonb_array_elements(answers) a WHERE a->>'by' <> $2), '[]')
@@ -51,6 +53,20 @@ async function takeBack(
   await manager.update(PlanGoal, { id: goal.id }, { agreedBy, status: PlanGoalStatus.PROPOSED, agreedOn: null });
   await bumpPlan(manager, context, goal.planId);
   await keepRevision(manager, context, goal.planId, CHANGES.disputeRecord);
+}
+
+/** The citizen has not said yes to the agreement; what came of it meanwhile stays. */
+async function takeBackYes(
+  manager: EntityManager,
+  context: CoordinationContext,
+  { refId }: RecordedStatement,
+): Promise<void> {
+  const agreement = await manager.findOneBy(Agreement, { id: refId });
+  if (!agreement || agreement.keptOn || agreement.ended) return;
+  const still = agreedBy(agreement).filter((party) => party !== "CITIZEN");
+  await manager.update(Agreement, { id: agreement.id }, { agreedBy: still });
+  await bumpPlan(manager, context, agreement.planId);
+  await keepRevision(manager, context, agreement.planId, CHANGES.disputeRecord);
 }
 
 /** A consent that rests on it ends: the consent itself, or, for an answer, the one by which they joined. */

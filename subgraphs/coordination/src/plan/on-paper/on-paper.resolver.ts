@@ -25,7 +25,7 @@ registerEnumType(PaperConsentKind, {
 });
 
 @InputType("StatementInput", { description: "What somebody who cannot sign in said, and what shows it (da: udsagn)." })
-class StatementInput {
+export class StatementInput {
   @Field(() => ID, {
     nullable: true,
     description: "Who said it, by their id as a citizen: a parent, a guardian; left out: the citizen.",
@@ -59,7 +59,7 @@ class StatementInput {
   witnessId?: string | null;
 }
 
-const STATEMENT = { description: "Who said it, how, and what shows it." };
+export const STATEMENT = { description: "Who said it, how, and what shows it." };
 
 @InputType("RecordAnswerOnPaperInput", { description: "An answer to an offer that somebody gave on paper or aloud." })
 class RecordAnswerOnPaperInput {

@@ -16,6 +16,7 @@ import { type Speaking, type StatementInput, spoken } from "../../citizen/consen
 import { StatementMedium, StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { withRecipients } from "../access/recipients.ts";
+import { sayYes } from "../agreement/agreement.service.ts";
 import { withdraw } from "../course/withdrawal.service.ts";
 import { agree } from "../goal/goal.service.ts";
 import { answerOffer } from "../offer/offer.service.ts";
@@ -138,22 +139,40 @@ export const recordGoalAgreement = (
     await speaking.keep(change.manager, StatementSubject.GOAL, input.goalId);
   });
 
+/** What somebody says for the citizen is theirs to say only where they are the citizen's side of the plan today. */
+const saidForCitizen = <I extends ChangeInput & { statement: StatementInput }>(
+  context: CoordinationContext,
+  input: I,
+  name: (typeof CHANGES)[keyof typeof CHANGES],
+  work: (change: Change, speaking: Speaking, part: Part) => Promise<void>,
+) =>
+  saidInPlan(context, input, name, async (change, speaking, part) => {
+    if (part.side) return work(change, speaking, part);
+    return change.problem(
+      "statement",
+      "NOT_YOURS_TO_GIVE",
+      "Somebody else is the citizen's side of this plan today.",
+      "En anden taler for borgeren i planen i dag.",
+    );
+  });
+
+export const recordAgreement = (
+  context: CoordinationContext,
+  input: ChangeInput & { agreementId: string; statement: StatementInput },
+) =>
+  saidForCitizen(context, input, CHANGES.recordAgreementOnPaper, async (change, speaking, part) => {
+    if (await sayYes(change, input.agreementId, part))
+      await speaking.keep(change.manager, StatementSubject.AGREEMENT, input.agreementId);
+  });
+
 /** Whether somebody may take part, and what their sector receives, as the citizen's side said it. */
 export const recordParticipantAnswer = (
   context: CoordinationContext,
   input: AnswerInput & { statement: StatementInput },
 ) =>
-  saidInPlan(context, input, CHANGES.recordParticipantAnswerOnPaper, async (change, speaking, part) => {
-    if (!part.side || !part.voice)
-      return change.problem(
-        "statement",
-        "NOT_YOURS_TO_GIVE",
-        "Somebody else is the citizen's side of this plan today.",
-        "En anden taler for borgeren i planen i dag.",
-      );
+  saidForCitizen(context, input, CHANGES.recordParticipantAnswerOnPaper, async (change, speaking, part) => {
     await answerProposal(change, input, part.voice as SpeaksAs, speaking.context);
     if (isUuid(input.proposalId)) await speaking.keep(change.manager, StatementSubject.PARTICIPANT, input.proposalId);
-    return undefined;
   });
 
 export interface PaperViewInput extends ChangeInput {

@@ -1,7 +1,10 @@
 import type { Room } from "../../room.ts";
+import { AgreementsOnPaper1764000000430 } from "./0430-agreements-on-paper.ts";
+import { AgreementOnPaperResolver } from "./agreement-on-paper.resolver.ts";
 import { CHANGES } from "./changes.ts";
 import { OnPaperResolver } from "./on-paper.resolver.ts";
 import {
+  AgreementStatementsResolver,
   ConsentStatementsResolver,
   GoalStatementsResolver,
   OfferStatementsResolver,
@@ -12,11 +15,14 @@ import {
 export const room: Room = {
   resolvers: [
     OnPaperResolver,
+    AgreementOnPaperResolver,
     StatementsResolver,
     ConsentStatementsResolver,
     OfferStatementsResolver,
     ViewStatementsResolver,
     GoalStatementsResolver,
+    AgreementStatementsResolver,
   ],
+  migrations: [AgreementsOnPaper1764000000430],
   changes: CHANGES,
 };

@@ -6,6 +6,7 @@ import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { RecordedStatement } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { Agreement } from "../agreement/agreement.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
 import { Offer } from "../offer/offer.ts";
 import { CitizenView } from "../plan/citizen-view.ts";
@@ -87,6 +88,14 @@ export class ViewStatementsResolver {
 export class GoalStatementsResolver {
   @FieldResolver(() => [RecordedStatement], { description: MARKED })
   recorded(@Root() { id }: PlanGoal, @Ctx() context: CoordinationContext): Promise<RecordedStatement[]> {
+    return about(context, id);
+  }
+}
+
+@Resolver(() => Agreement)
+export class AgreementStatementsResolver {
+  @FieldResolver(() => [RecordedStatement], { description: MARKED })
+  recorded(@Root() { id }: Agreement, @Ctx() context: CoordinationContext): Promise<RecordedStatement[]> {
     return about(context, id);
   }
 }
