@@ -421,8 +421,15 @@ describe("with coordination stopped", () => {
         );
         expect(changed.row?.version, who).toBe((plan?.version ?? 0) + 1);
       }
-      // What was delegated holds without it; who leads cannot be asked of it, so nothing more is given.
-      expect((await plansOf("susanne", "lotte")).length).toBe(1);
+      // No law lets others decide here: while nobody can say that the policy does, they do not. Nor is more given: who leads cannot be asked.
+      const hers = await house.ask("susanne", "{ employmentPlans { totalCount } }");
+      expect([hers.data.employmentPlans, hers.errors?.[0]?.extensions.code]).toEqual([null, "NOT_CHECKED"]);
+      const theirs = await house.ask("mette", "{ employmentDelegations { nodes { id holds waitsForPolicy } } }");
+      expect(theirs.data.employmentDelegations.nodes).toContainEqual({
+        id: row.id,
+        holds: false,
+        waitsForPolicy: null,
+      });
       expect(
         (
           await run("lone", "recordEmploymentDelegationDecision", {

@@ -1,12 +1,16 @@
 import { ACTS, actOn, type LegalReference, LegalStatus, registeredSectors, statusOf } from "@overligger/shared";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoStaff } from "@overligger/shared/demo";
+import { signDemoToken } from "@overligger/shared/serve";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
+import { codes, id, inDays } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
   house = await startHouse();
 });
+beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const rows = <Row extends object>(subgraph: string, sql: string) => house.subgraph(subgraph).db.query<Row>(sql);
@@ -126,5 +130,207 @@ story("Lotte reads what her help rests on, in words she knows", (step) => {
     const pause = data.employmentTerms.find(({ code }: { code: string }) => code === "FLEXJOB_RETURN_MONTHS");
     expect(pause.law).toMatchObject({ status: "PROPOSAL", url: null });
     expect(data.ageRules[0].law.status).toBe("LAW");
+  });
+});
+
+type Who = string | { token: string };
+type Said = { row: { id: string; version: number } & Record<string, unknown>; codes: string[] };
+
+async function run(who: Who, mutation: string, input: object, thing: string, type = mutation): Promise<Said> {
+  const Input = `${type[0]?.toUpperCase()}${type.slice(1)}Input`;
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${Input}!) { ${mutation}(input: $input) { ${thing} userErrors { field code message } } }`,
+    { input },
+  );
+  expect(errors, mutation).toBeUndefined();
+  const payload = data[mutation];
+  return { row: payload[String(/^\w+/.exec(thing))], codes: codes(payload.userErrors) };
+}
+
+/** Somebody of the demo, as they would be in Hillerød. */
+const inHilleroed = async (key: string, as: string): Promise<Who> => {
+  const { key: _key, title: _title, unit: _unit, ...caller } = demoStaff(key);
+  return { token: await signDemoToken({ ...caller, id: as, name: as, municipality: "0219" }) };
+};
+
+const DELEGATION = "delegation { id version holds waitsForPolicy missing }";
+const OFF = ["PROPOSAL_NOT_SWITCHED_ON"];
+
+story("What is only proposed works where a municipality's policy has it on, from its first day to its last", (step) => {
+  const adopt = (preset: string, from: string, who: Who = "lone", more: object = {}) =>
+    run(
+      who,
+      "adoptMunicipalPolicy",
+      { preset, from, followUpDays: 91, ...more },
+      "policy { id version: preset caseloadLimit delegationActs flexjobReturnRight flexibleHours teamCompetence combinedDecision coCoordinators }",
+    );
+  const toSusanne = (startsOn: string) =>
+    run(
+      "mette",
+      "registerEmploymentDelegation",
+      { toSector: "SEL", toUnit: "Socialforvaltningen", citizenId: id("lotte"), startsOn, basis: "Hun kender hende." },
+      DELEGATION,
+      "registerDelegation",
+    );
+  const flexible = (startsOn: string) =>
+    run(
+      "susanne",
+      "addSocialIntervention",
+      {
+        ...{ citizenId: id("maria"), kind: "HOME_SUPPORT", providerUnit: "Bostøtten", startsOn, trial: true },
+        ...{ supportMode: "FLEXIBLE", minHoursPerWeek: 2, maxHoursPerWeek: 6 },
+      },
+      "intervention { id version }",
+    );
+  const team = (startsOn: string) =>
+    run(
+      "mette",
+      "giveTeamCompetence",
+      { matter: "FLEXJOB", startsOn, decidedOn: inDays(0), caseReference: "26/7" },
+      "competence { id version }",
+    );
+  const suggestions = async () => {
+    const { data } = await house.ask(
+      "karen",
+      "query ($id: ID!) { citizen(id: $id) { coordinatingPlan { jointSupport { suggestions { rule { law { status } } } } } } }",
+      { id: id("lotte") },
+    );
+    return data.citizen.coordinatingPlan.jointSupport.suggestions;
+  };
+  /** How many of Lotte's employment plans Susanne reads, who is of social services. */
+  const susanneReads = async () =>
+    (
+      await house.ask(
+        "susanne",
+        "query ($id: ID!) { employmentPlans(where: { citizenId: { eq: $id } }) { totalCount } }",
+        {
+          id: id("lotte"),
+        },
+      )
+    ).data.employmentPlans.totalCount;
+  const given = async () =>
+    (
+      await house.ask(
+        "mette",
+        "{ employmentDelegations(first: 1) { nodes { id version holds waitsForPolicy missing } } }",
+      )
+    ).data.employmentDelegations.nodes[0];
+
+  step("in Halsnæs there is a trial beside the law: Susanne is let decide in Lotte's case", async () => {
+    let { row } = await toSusanne(inDays(0));
+    expect(row).toMatchObject({ holds: false, waitsForPolicy: false, missing: ["JOB_CENTRE", "MUNICIPAL_COUNCIL"] });
+    for (const grantor of ["MUNICIPAL_COUNCIL", "JOB_CENTRE"]) {
+      const decision = {
+        delegationId: row.id,
+        version: row.version,
+        grantor,
+        decidedOn: inDays(0),
+        caseReference: "26/1",
+      };
+      const said = await run(
+        "lone",
+        "recordEmploymentDelegationDecision",
+        decision,
+        DELEGATION,
+        "recordDelegationDecision",
+      );
+      expect(said.codes).toEqual([]);
+      row = said.row;
+    }
+    expect(row).toMatchObject({ holds: true, waitsForPolicy: false });
+    expect(await susanneReads()).toBeGreaterThan(0);
+    expect(await suggestions()).toEqual([{ rule: { law: { status: "PROPOSAL" } } }]);
+  });
+
+  step(
+    "with the law alone nothing of it is: no delegation, no flexible hours, no team that decides, no number of cases",
+    async () => {
+      const { row } = await adopt("LAW", inDays(0));
+      expect(row).toMatchObject({
+        ...{ caseloadLimit: null, delegationActs: [], coCoordinators: false, combinedDecision: false },
+        ...{ flexjobReturnRight: false, flexibleHours: false, teamCompetence: false },
+      });
+      expect(await susanneReads()).toBe(0);
+      expect(await given()).toMatchObject({ holds: false, waitsForPolicy: true, missing: [] });
+      expect((await toSusanne(inDays(0))).codes).toEqual(OFF);
+      expect((await flexible(inDays(0))).codes).toEqual(OFF);
+      expect((await team(inDays(0))).codes).toEqual(OFF);
+      expect(await suggestions()).toEqual([]);
+      const help = { citizenId: id("maria"), kind: "HOME_SUPPORT", providerUnit: "Bostøtten", startsOn: inDays(0) };
+      const fixed = { ...help, supportMode: "FIXED", hoursPerWeek: 4 };
+      expect((await run("susanne", "addSocialIntervention", fixed, "intervention { id version }")).codes).toEqual([]);
+    },
+  );
+
+  step(
+    "the proposal from the day after tomorrow for a week: not the day before, not from the day it ends",
+    async () => {
+      const [first, last] = [inDays(2), inDays(9)];
+      expect((await adopt("DS_PROPOSAL", first)).row).toMatchObject({
+        caseloadLimit: 30,
+        delegationActs: ["LAB", "SEL"],
+      });
+      expect((await adopt("LAW", last)).codes).toEqual([]);
+      for (const [day, on] of [
+        [inDays(1), false],
+        [first, true],
+        [inDays(8), true],
+        [last, false],
+      ] as const) {
+        house.goTo(day);
+        expect((await susanneReads()) > 0, day).toBe(on);
+        expect(await given(), day).toMatchObject({ holds: on, waitsForPolicy: !on });
+        const { row, codes: wrong } = await flexible(day);
+        expect(wrong, day).toEqual(on ? [] : OFF);
+        expect((await team(day)).codes, day).toEqual(on ? [] : OFF);
+        expect((await suggestions()).length, day).toBe(on ? 1 : 0);
+        // It goes by the day on which it begins, not by the day it is written; what was begun goes on after the policy.
+        expect((await flexible(day === last ? inDays(8) : last)).codes, day).toEqual(day === last ? [] : OFF);
+        if (day !== inDays(8)) continue;
+        house.goTo(last);
+        const more = { interventionId: row.id, version: row.version, maxHoursPerWeek: 8 };
+        expect((await run("susanne", "changeSocialIntervention", more, "intervention { id version }")).codes).toEqual(
+          [],
+        );
+        const moved = { interventionId: row.id, version: row.version + 1, startsOn: last };
+        expect((await run("susanne", "changeSocialIntervention", moved, "intervention { id version }")).codes).toEqual(
+          OFF,
+        );
+      }
+    },
+  );
+
+  step(
+    "in Hillerød, with the law alone from tomorrow, Jakob has the way back that he left with, and no new one",
+    async () => {
+      house.goTo(inDays(0));
+      const [jette, leader] = [await inHilleroed("mette", "jette"), await inHilleroed("lone", "lars")];
+      expect((await adopt("LAW", inDays(1), leader)).codes).toEqual([]);
+      const { data } = await house.ask(
+        jette,
+        "query ($id: ID!) { employmentCase(citizenId: $id) { interventions { id kind } } }",
+        { id: id("jakob") },
+      );
+      const { id: interventionId } = data.employmentCase.interventions.find(
+        ({ kind }: { kind: string }) => kind === "FLEXJOB",
+      );
+      const pause = (on: string) =>
+        run(jette, "pauseFlexjob", { interventionId, on, reason: "Fuld tid" }, "pause { id version latestReturnOn }");
+      house.goTo(inDays(1));
+      expect((await pause(inDays(1))).codes).toEqual(OFF);
+      const { row } = await pause(inDays(0));
+      expect(row.latestReturnOn).toBeDefined();
+      const back = { pauseId: row.id, version: row.version, on: inDays(1) };
+      expect((await run(jette, "returnToFlexjob", back, "pause { id version }")).codes).toEqual([]);
+    },
+  );
+
+  step("which acts there are is asked of the list of sectors; a leader elsewhere decides nothing here", async () => {
+    const day = inDays(30);
+    expect((await adopt("LAW", day, "lone", { delegationActs: ["Den grønne lov"] })).codes).toEqual(["ACT_UNKNOWN"]);
+    expect((await adopt("LAW", day, "lone", { delegationActs: ["SEL"], flexibleHours: true })).row).toMatchObject({
+      ...{ delegationActs: ["SEL"], flexibleHours: true, teamCompetence: false },
+    });
   });
 });

@@ -476,7 +476,7 @@ describe("who may coordinate", () => {
     );
     expect(nodes.find(({ name }: { name: string }) => name === "Karen Mikkelsen").caseload).toEqual({
       led: 4,
-      limit: 30,
+      limit: null,
       full: false,
     });
     expect(nodes.map(({ name }: { name: string }) => name)).not.toContain("Søren Vang");

@@ -73,8 +73,8 @@ export async function addRow<T extends CaseRow>(
     return { row: null, userErrors: [missing] };
   }
   if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
+  if (!(await mandateFor(context, input.citizenId, municipality))) throw new Refusal("FORBIDDEN");
   if (input.citizenId !== null) {
-    if (!(await mandateFor(context, input.citizenId, municipality))) throw new Refusal("FORBIDDEN");
     await checkResidence(context, input.citizenId, municipality);
   }
   return changing(

@@ -12,7 +12,7 @@ import { manyBy } from "../kernel/request/loaders.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
-import { Delegation, DelegationDecision, requiredGrantors } from "./delegation.ts";
+import { Delegation, DelegationDecision, mayDelegate, requiredGrantors } from "./delegation.ts";
 import {
   DelegationArguments,
   DelegationConnection,
@@ -23,11 +23,15 @@ import {
 } from "./delegation-inputs.ts";
 import { checkLeader, leadersOrStaff, leadsBySignIn } from "./leader.ts";
 import { isOwnStaff, purposeOf } from "./mandate.ts";
+import { notSwitchedOn } from "./proposals.ts";
 
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 const payload = ({ row, userErrors }: Changed<Delegation>): DelegationPayload => ({ delegation: row, userErrors });
 
-/** Who else may decide under the sector's law is registered by the sector itself, so that it holds with coordination down. */
+/**
+ * Who else may decide under the sector's law is registered by the sector itself: what a law allows holds with coordination down. What is
+ * only proposed is asked of the municipality's policy, which stands there.
+ */
 export function delegationWork(registration: SectorRegistration): Function {
   const { Word, word } = wordsOf(registration);
 
@@ -64,9 +68,12 @@ export function delegationWork(registration: SectorRegistration): Function {
       @Ctx() context: SectorContext,
     ): Promise<DelegationPayload> {
       const { toSector, toUnit, toCaseworkerId = null, citizenId = null, startsOn, endsOn = null, basis } = input;
+      const municipality = context.caller.municipality ?? input.municipality;
+      const allowed = !isOwnStaff(context) || !municipality || (await mayDelegate(context, municipality, startsOn));
       return payload(
         await addRow(context, Delegation, { ...input, citizenId }, `register${Word}Delegation`, async (change) => {
           ownOnly(change);
+          if (!allowed) notSwitchedOn(change, "startsOn");
           if (!registeredSectors().some(({ code }) => code === toSector))
             change.problem(
               "toSector",
@@ -197,8 +204,20 @@ export const delegationFields: Record<string, FieldResolver> = {
     const { startsOn, endsOn } = delegation;
     const inPeriod = startsOn <= context.today && (endsOn === null || endsOn > context.today);
     const required = await requiredGrantors(context as SectorContext, context.today);
-    return inPeriod && required.length > 0 && (await missingFrom(context as SectorContext, delegation)).length === 0;
+    if (!inPeriod || required.length === 0 || (await missingFrom(context as SectorContext, delegation)).length > 0)
+      return false;
+    return (await waitsForPolicy(context as SectorContext, delegation)) === false;
   },
+  waitsForPolicy: (delegation: Delegation, _args, context) => waitsForPolicy(context as SectorContext, delegation),
+};
+
+/** Null while coordination is silent. */
+const waitsForPolicy = async (context: SectorContext, { municipality }: Delegation): Promise<boolean | null> => {
+  const may = await mayDelegate(context, municipality, context.today).catch((error) => {
+    if (error instanceof Refusal && error.extensions.code === "NOT_CHECKED") return null;
+    throw error;
+  });
+  return may === null ? null : !may;
 };
 
 const decisionsOf = (context: SectorContext, id: string) =>

@@ -1,12 +1,14 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
-import { inForce } from "../contract/legal-reference.ts";
+import { inForce, type LegalReference } from "../contract/legal-reference.ts";
 import { Period } from "../contract/period.ts";
+import { registeredSectors } from "../contract/registry.ts";
 import { OrderBy } from "../kernel/database/order.ts";
 import { worksWithCitizens } from "../kernel/request/caller.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { codesOf, GRANTORS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
+import { works } from "./proposals.ts";
 
 /** That others than the sector's own staff may decide under its law (CMP-01, CMP-02). Without one nobody may (CMP-03). */
 @Directive("@shareable")
@@ -67,11 +69,18 @@ export class Delegation {
 
   @Field(() => [String], {
     description:
-      "Codes of the bodies whose decision the law asks for today and that have not decided; empty where all have (da: mangler).",
+      "Codes of the bodies whose decision is asked for today and that have not decided; empty where all have (da: mangler).",
   })
   missing!: string[];
 
-  @Field(() => Boolean, { description: "Whether it holds today (da: i kraft)." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it waits for the municipality's policy: no law lets others decide here, and the proposal to is not switched on today; null while that cannot be checked (da: afventer kommunens retningslinjer).",
+  })
+  waitsForPolicy!: boolean | null;
+
+  @Field(() => Boolean, { description: "Whether it holds today; not where that cannot be checked (da: i kraft)." })
   holds!: boolean;
 
   @Field(() => Int, {
@@ -108,6 +117,18 @@ export class DelegationDecision {
   caseReference!: string;
 }
 
+/** The law on others deciding, by body. */
+const grantorLaw = async (context: SectorContext): Promise<LegalReference[]> =>
+  (await codesOf(context, GRANTORS)).flatMap(({ legalBasis }) => legalBasis);
+
+/** Whether others may be let decide under the sector's act in a municipality on a day: by law, or where its policy has switched the proposal on. */
+export async function mayDelegate(context: SectorContext, municipality: string, day: string): Promise<boolean> {
+  const { act } = registeredSectors().find(({ code }) => code === context.tables.code) ?? {};
+  return works(context, municipality, await grantorLaw(context), day, ({ delegationActs }) =>
+    delegationActs.some((each) => each === act),
+  );
+}
+
 /** The bodies that must have granted a delegation for it to hold on a day: dated law, not code. */
 export async function requiredGrantors(context: SectorContext, day: string): Promise<string[]> {
   return (await codesOf(context, GRANTORS))
@@ -115,7 +136,10 @@ export async function requiredGrantors(context: SectorContext, day: string): Pro
     .map(({ code }) => code);
 }
 
-/** The delegations that hold today for the caller. Where the law names no grantor, nothing can be delegated. */
+/**
+ * The delegations that hold today for the caller. Where no rule names a grantor, nothing can be delegated; what rests on a proposal
+ * holds while the policy has it on, and for nobody (NOT_CHECKED) while coordination cannot say so.
+ */
 export function delegationsInForce(
   context: SectorContext,
 ): Promise<Pick<Delegation, "id" | "municipality" | "citizenId">[]> {
@@ -132,6 +156,7 @@ export function delegationsInForce(
     );
     if (found.length === 0) return [];
     const required = await requiredGrantors(context, today);
+    if (!(await mayDelegate(context, caller.municipality, today))) return [];
     return required.length === 0 ? [] : found.filter(({ decided }) => required.every((body) => decided.includes(body)));
   });
 }

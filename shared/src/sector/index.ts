@@ -27,6 +27,7 @@ export { readPlan } from "./own-plans.ts";
 export { ownRows } from "./own-rows.ts";
 export { payloadOf } from "./payload.ts";
 export { SectorPlanFilter } from "./plan-filter.ts";
+export { notSwitchedOn, worked, works } from "./proposals.ts";
 export { keepRevision } from "./revision.ts";
 export type { SectorTaskKind } from "./task-kind.ts";
-export { LegalTerm, legalTerm, legalTermStatus, legalTermTable, termOn } from "./term.ts";
+export { LegalTerm, legalTerm, legalTermStatus, legalTermTable, termLaw, termOn } from "./term.ts";

@@ -3,7 +3,7 @@ import type { Intervention } from "../contract/intervention.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
-import { addRow, type Changed, changeRow } from "./change.ts";
+import { addRow, type Changed, changeRow, rowWithMandate } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import {
   addInterventionInput,
@@ -16,12 +16,16 @@ import { changedIntervention, endedIntervention, newIntervention } from "./inter
 import { readPlan } from "./own-plans.ts";
 import type { SectorParts } from "./parts.ts";
 import { openForWork } from "./plan-rules.ts";
+import { askProposals } from "./proposals.ts";
 
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 
 /** Adding, changing and ending a sector's interventions, in a plan or without one (SEC-05). */
 export function interventionWork<I extends Intervention>(
-  parts: Pick<SectorParts<never, I>, "intervention" | "interventionName" | "interventionInput" | "checkIntervention">,
+  parts: Pick<
+    SectorParts<never, I>,
+    "intervention" | "interventionName" | "interventionInput" | "checkIntervention" | "mayRestOnProposal"
+  >,
 ): Function {
   const { intervention: Own, interventionName: name, interventionInput } = parts;
   const Entity = Own as EntityClass<Intervention>;
@@ -35,6 +39,19 @@ export function interventionWork<I extends Intervention>(
     intervention: row as I | null,
     userErrors,
   });
+
+  /** Asks whether the proposal that an intervention may rest on is switched on, while nobody waits for a transaction. */
+  async function ask(
+    context: SectorContext,
+    municipality: string | null | undefined,
+    input: object,
+    row: Intervention | null,
+  ) {
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const after = { ...row, ...given } as I;
+    if (municipality && parts.mayRestOnProposal?.(after, row as I | null))
+      await askProposals(context, municipality, after.startsOn ?? context.today);
+  }
 
   @Resolver()
   class InterventionWorkResolver {
@@ -59,6 +76,7 @@ export function interventionWork<I extends Intervention>(
         return { intervention: null, userErrors: [missing] };
       }
       const whose = { ...input, citizenId, municipality: plan?.municipality ?? input.municipality };
+      await ask(context, context.caller.municipality ?? whose.municipality, input, null);
       return payload(
         await addRow(context, Entity, whose, `add${name}`, async (change) => {
           const current = plan && (await readPlan(context, plan.id));
@@ -76,6 +94,8 @@ export function interventionWork<I extends Intervention>(
       @Arg("input", () => ChangeInput, { description: "What changes." }) input: Input<typeof ChangeInput>,
       @Ctx() context: SectorContext,
     ): Promise<InterventionPayload<I>> {
+      const row = await rowWithMandate(context, Entity, input.interventionId);
+      await ask(context, row.municipality, input, row);
       return payload(
         await changeRow(context, Entity, input.interventionId, input, `change${name}`, (change, row) =>
           changedIntervention(change, parts, row as I, input),

@@ -49,6 +49,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   /** The sector's own rules on a plan or an intervention as it would be after the change, and as it was (null: it is new). */
   readonly checkPlan?: (change: Change, plan: P, before: P | null) => Promise<void> | void;
   readonly checkIntervention?: (change: Change, intervention: I, before: I | null) => Promise<void> | void;
+  /** Whether an intervention, as it would be after the change, may rest on a proposal: then the policy is asked before the transaction. */
+  readonly mayRestOnProposal?: (intervention: I, before: I | null) => boolean;
   /** What the sector's overlay shows beside what every sector's does: an abstract type, each field nullable with its `@Category`. */
   readonly overlay?: abstract new () => SectorOverlay;
   /** The sector's own type of a citizen's case, where it has fields beside the shared ones. */

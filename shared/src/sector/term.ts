@@ -106,13 +106,15 @@ function allTerms(context: Context): Promise<LegalTerm[]> {
   );
 }
 
-/** The number that holds on a day; null where no law sets one then. */
+/** The number that holds on a day; null where no rule sets one then. */
 export async function termOn(context: Context, code: string, day: string): Promise<number | null> {
-  const [term] = inForce(
-    (await allTerms(context)).filter((each) => each.code === code),
-    day,
-  );
-  return term?.amount ?? null;
+  const [term] = inForce(await termLaw(context, code), day);
+  return (term as LegalTerm | undefined)?.amount ?? null;
+}
+
+/** What the numbers of a code rest on, each with its dates. */
+export async function termLaw(context: Context, code: string): Promise<LegalReference[]> {
+  return (await allTerms(context)).filter((each) => each.code === code) as unknown as LegalReference[];
 }
 
 /** The numbers of the law as data, for everybody who is signed in. */

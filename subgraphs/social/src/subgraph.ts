@@ -14,7 +14,7 @@ import { LawOrProposal1764000000372 } from "./migrations/0372-law-or-proposal.ts
 import { checkPlan, missingContents, tasks } from "./plan-rules.ts";
 import { SocialIntervention, SocialInterventionFields } from "./social-intervention.ts";
 import { SocialPlan, SocialPlanFields, SocialPlanFilter } from "./social-plan.ts";
-import { checkHours } from "./support-hours.ts";
+import { beginsFlexible, checkHours } from "./support-hours.ts";
 import { terms } from "./terms.ts";
 
 /** Start here: the sector at a glance. */
@@ -39,6 +39,7 @@ export default defineSector({
   onWithdrawal: resumeAll,
   checkPlan,
   checkIntervention: checkHours,
+  mayRestOnProposal: beginsFlexible,
   entities: [Concern],
   resolvers: [HolisticPlanResolver, ConcernResolver],
   fields: {

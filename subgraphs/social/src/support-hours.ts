@@ -1,9 +1,20 @@
 import { inForce } from "@overligger/shared";
-import { type Change, codeOf } from "@overligger/shared/sector";
+import { type Change, codeOf, notSwitchedOn, worked } from "@overligger/shared/sector";
 import { type SocialIntervention, SupportMode } from "./social-intervention.ts";
 
+type Hours = Pick<SocialIntervention, "supportMode" | "startsOn">;
+
+/** Whether flexible hours begin: they are only proposed, so the policy is asked. Another first day is another policy; what was begun goes on. */
+export const beginsFlexible = ({ supportMode, startsOn }: Hours, before: Hours | null): boolean =>
+  supportMode === SupportMode.FLEXIBLE &&
+  !(before?.supportMode === SupportMode.FLEXIBLE && before.startsOn === startsOn);
+
 /** Hours of support are fixed, or flexible between a least and a most as a trial, and never both (FLH-01, V27). */
-export async function checkHours(change: Change, intervention: SocialIntervention): Promise<void> {
+export async function checkHours(
+  change: Change,
+  intervention: SocialIntervention,
+  before: SocialIntervention | null,
+): Promise<void> {
   const { supportMode, hoursPerWeek, minHoursPerWeek, maxHoursPerWeek, trial, kind, startsOn } = intervention;
   const { problem, context } = change;
   if (supportMode !== SupportMode.FLEXIBLE) {
@@ -17,14 +28,20 @@ export async function checkHours(change: Change, intervention: SocialInterventio
         );
     return;
   }
-  const allowed = await codeOf(context, "FLEXIBLE_HOURS", kind);
-  if (!allowed || inForce(allowed.legalBasis, startsOn ?? context.today).length === 0)
+  const day = startsOn ?? context.today;
+  const allowed = (await codeOf(context, "FLEXIBLE_HOURS", kind))?.legalBasis ?? [];
+  if (inForce(allowed, day).length === 0)
     problem(
       "supportMode",
       "FLEXIBLE_NOT_ALLOWED",
       `No law lets ${kind} have flexible hours.`,
       "Ingen lov giver den hjælp fleksible timer.",
     );
+  else if (
+    beginsFlexible(intervention, before) &&
+    !worked(context, change.mandate.municipality, allowed, day, ({ flexibleHours }) => flexibleHours)
+  )
+    notSwitchedOn(change, "supportMode");
   if (hoursPerWeek != null)
     problem(
       "hoursPerWeek",

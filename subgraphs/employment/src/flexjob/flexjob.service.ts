@@ -4,9 +4,12 @@ import {
   alsoChange,
   type Changed,
   changeRow,
+  notSwitchedOn,
   rowWithMandate,
   type SectorContext,
+  termLaw,
   termOn,
+  works,
 } from "@overligger/shared/sector";
 import { EmploymentIntervention } from "../employment-intervention.ts";
 import { monthsAfter } from "../months.ts";
@@ -30,6 +33,8 @@ export interface PauseInput {
 export async function pauseFlexjob(context: SectorContext, input: PauseInput): Promise<Changed<FlexjobPause>> {
   const { interventionId, on, reason, ordinaryHours = null } = input;
   const { citizenId, municipality } = await flexjobOf(context, interventionId);
+  const law = await termLaw(context, "FLEXJOB_RETURN_MONTHS");
+  const may = await works(context, municipality, law, on, ({ flexjobReturnRight }) => flexjobReturnRight);
   return addRow(context, FlexjobPause, { citizenId, municipality }, "pauseFlexjob", async (change) => {
     const job = await flexjobOf(context, interventionId);
     if (job.status !== InterventionStatus.RUNNING)
@@ -61,6 +66,7 @@ export async function pauseFlexjob(context: SectorContext, input: PauseInput): P
         "No law lets a flexible job be paused from that day.",
         "Ingen lov lader et fleksjob sættes på pause fra den dag.",
       );
+    if (!may) return notSwitchedOn(change, "on");
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, interventionId, { status: InterventionStatus.PAUSED }),
     );

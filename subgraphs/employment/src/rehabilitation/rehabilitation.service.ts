@@ -7,8 +7,12 @@ import {
   changeRow,
   checkLeader,
   codeOf,
+  isOwnStaff,
   leadersOrStaff,
+  notSwitchedOn,
+  rowWithMandate,
   type SectorContext,
+  works,
 } from "@overligger/shared/sector";
 import { RehabilitationCase, RehabilitationDecider, type RehabilitationOutcome } from "./rehabilitation-case.ts";
 import { TeamCompetence } from "./team-competence.ts";
@@ -73,12 +77,20 @@ export function recordHearing(
   );
 }
 
-/** The team decides only what the law lets it and the municipality has given it; a pension never (V24). */
-export function decideCase(
+/** Whether the policy lets a team decide in a matter on a day: that is proposed, and no law. */
+async function teamMay(context: SectorContext, municipality: string, matter: string, day: string): Promise<boolean> {
+  const law = (await codeOf(context, "TEAM_MATTER", matter))?.legalBasis ?? [];
+  return works(context, municipality, law, day, ({ teamCompetence }) => teamCompetence);
+}
+
+/** The team decides only what its municipality's policy lets it and the council has given it; a pension never (V24). */
+export async function decideCase(
   context: SectorContext,
   input: ChangeInput & { caseId: string; by: RehabilitationDecider; on: string; outcome: RehabilitationOutcome },
 ): Promise<Changed<RehabilitationCase>> {
   const { by, on, outcome } = input;
+  const { municipality, matter: about } = await rowWithMandate(context, RehabilitationCase, input.caseId);
+  const switchedOn = by !== RehabilitationDecider.TEAM || (await teamMay(context, municipality, about, on));
   return changeRow(
     context,
     RehabilitationCase,
@@ -113,6 +125,7 @@ export function decideCase(
             `No law lets a rehabilitation team decide on ${row.matter}.`,
             "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
           );
+        if (!switchedOn) return notSwitchedOn(change, "by");
         const given = (
           await manager.findBy(TeamCompetence, { municipality: change.mandate.municipality, matter: row.matter })
         ).some(
@@ -141,41 +154,39 @@ export interface CompetenceInput {
   caseReference: string;
 }
 
-export function giveCompetence(context: SectorContext, input: CompetenceInput): Promise<Changed<TeamCompetence>> {
+export async function giveCompetence(context: SectorContext, input: CompetenceInput): Promise<Changed<TeamCompetence>> {
   const { matter, startsOn, endsOn = null, decidedOn, caseReference } = input;
-  return addRow(
-    context,
-    TeamCompetence,
-    { ...input, citizenId: null },
-    "giveTeamCompetence",
-    async ({ problem, mandate }) => {
-      if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
-      const may = await codeOf(context, "TEAM_MATTER", matter);
-      if (inForce(may?.legalBasis ?? [], startsOn).length === 0)
-        return problem(
-          "matter",
-          "TEAM_MAY_NOT_DECIDE",
-          `No law lets a rehabilitation team decide on ${matter}.`,
-          "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
-        );
-      if (endsOn !== null && endsOn <= startsOn)
-        return problem(
-          "endsOn",
-          "END_BEFORE_START",
-          "It must last a day at least: the end is the first day after it.",
-          "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-        );
-      if (decidedOn > context.today)
-        return problem(
-          "decidedOn",
-          "DATE_IN_FUTURE",
-          "A decision is recorded when it has been made.",
-          "En beslutning skrives først ned, når den er truffet.",
-        );
-      const registeredBy = context.caller.id;
-      return { matter, startsOn, endsOn, decidedOn, caseReference, registeredBy } as never;
-    },
-  );
+  const municipality = isOwnStaff(context) ? context.caller.municipality : null;
+  const switchedOn = municipality !== null && (await teamMay(context, municipality, matter, startsOn));
+  return addRow(context, TeamCompetence, { ...input, citizenId: null }, "giveTeamCompetence", async (change) => {
+    const { problem, mandate } = change;
+    if (mandate.delegationId !== null) throw new Refusal("FORBIDDEN");
+    const may = await codeOf(context, "TEAM_MATTER", matter);
+    if (inForce(may?.legalBasis ?? [], startsOn).length === 0)
+      return problem(
+        "matter",
+        "TEAM_MAY_NOT_DECIDE",
+        `No law lets a rehabilitation team decide on ${matter}.`,
+        "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
+      );
+    if (!switchedOn) return notSwitchedOn(change, "startsOn");
+    if (endsOn !== null && endsOn <= startsOn)
+      return problem(
+        "endsOn",
+        "END_BEFORE_START",
+        "It must last a day at least: the end is the first day after it.",
+        "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
+      );
+    if (decidedOn > context.today)
+      return problem(
+        "decidedOn",
+        "DATE_IN_FUTURE",
+        "A decision is recorded when it has been made.",
+        "En beslutning skrives først ned, når den er truffet.",
+      );
+    const registeredBy = context.caller.id;
+    return { matter, startsOn, endsOn, decidedOn, caseReference, registeredBy } as never;
+  });
 }
 
 /** What gives competence counts once a leader of the municipality, another than who wrote it down, has looked at the decision. */

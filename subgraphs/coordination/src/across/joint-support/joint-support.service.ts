@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, oneBy, partOf, selectList } from "@overligger/shared";
+import { type Context, InterventionStatus, LegalStatus, oneBy, partOf, selectList, statusOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { holdsOn } from "../../plan/plan/assignment.ts";
@@ -8,6 +8,7 @@ import { coordinatorsOf, participantsOf, readPlan } from "../../plan/plan/plan.s
 import type { Change, ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { inPlan } from "../ask/interventions.ts";
@@ -25,6 +26,10 @@ function rulesOn({ db }: Context, day: string): Promise<JointSupportRule[]> {
     [day],
   );
 }
+
+/** Whether a rule works in a municipality: one that is only proposed does where the policy has it on. */
+const worksIn = async (context: Context, municipality: string, { law }: JointSupportRule): Promise<boolean> =>
+  statusOf(law) !== LegalStatus.PROPOSAL || (await policyOf(context, municipality))?.combinedDecision === true;
 
 const ask = async (context: CoordinationContext, plan: CoordinatingPlan): Promise<Voice[]> =>
   askSectors(context, await sectorsOf(context, plan), INTERVENTIONS);
@@ -47,8 +52,10 @@ export async function jointSupportOf(
   ]);
   const decided = all.filter(({ endedOn }) => endedOn === null);
   const workers = oneBy(context, Caseworker, "id");
+  const working = await Promise.all(rules.map((rule) => worksIn(context, plan.municipality, rule)));
   return {
     suggestions: rules
+      .filter((_rule, index) => working[index])
       .filter(({ code }) => !decided.some(({ ruleCode }) => ruleCode === code))
       .flatMap((rule) => {
         const found = rule.parts.map(({ sector, kinds }) =>
@@ -96,6 +103,13 @@ export async function decideJointSupport(context: CoordinationContext, input: De
     const rule = (await rulesOn(context, context.today)).find(({ code }) => code === input.rule);
     if (!rule)
       return problem("rule", "RULE_UNKNOWN", "No rule of that code is in force.", "Der gælder ingen sådan regel.");
+    if (!(await worksIn(context, plan.municipality, rule)))
+      return problem(
+        "rule",
+        "PROPOSAL_NOT_SWITCHED_ON",
+        "No law gives this. It is a proposal, and the municipality's policy has not switched it on.",
+        "Ingen lov giver det. Det er et forslag, og kommunens retningslinjer har ikke slået det til.",
+      );
     if ((await manager.findBy(JointSupport, { planId: plan.id, ruleCode: rule.code })).some((each) => !each.endedOn))
       return problem(
         "rule",

@@ -22,7 +22,7 @@ class Caseload {
   @Field(() => Int, { description: "Open plans that they lead today." })
   led!: number;
 
-  @Field(() => Int, { nullable: true, description: "The municipality's limit; null where it has no policy." })
+  @Field(() => Int, { nullable: true, description: "The municipality's limit; null where it has decided none." })
   limit!: number | null;
 
   @Field(() => Boolean, { description: "Whether the limit is reached." })

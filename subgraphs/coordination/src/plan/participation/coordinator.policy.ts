@@ -46,7 +46,7 @@ export async function checkCoordinator(
       "Kommunen kræver en bestemt uddannelse af den, der koordinerer.",
     );
   const led = await ledBy(context, caseworkerId);
-  if (led >= policy.caseloadLimit) {
+  if (policy.caseloadLimit !== null && led >= policy.caseloadLimit) {
     const words = [
       `They lead ${led} plans; the municipality's limit is ${policy.caseloadLimit}.`,
       `Medarbejderen koordinerer ${led} planer i forvejen; kommunens grænse er ${policy.caseloadLimit}.`,

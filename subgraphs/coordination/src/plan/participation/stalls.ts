@@ -21,7 +21,8 @@ export const stalls: Stalls<keyof typeof kinds> = {
     ]);
     const lead = coordinators.find((person) => person.role === CoordinatorRole.LEAD && holdsOn(person, context.today));
     if (!lead) return [{ kind: "LEAD_MISSING" }];
-    const overloaded = policy && (await ledBy(context, lead.caseworkerId)) > policy.caseloadLimit;
+    const limit = policy?.caseloadLimit ?? null;
+    const overloaded = limit !== null && (await ledBy(context, lead.caseworkerId)) > limit;
     return overloaded ? [{ kind: "LEAD_OVERLOADED" }] : [];
   },
 };

@@ -16,7 +16,7 @@ registerEnumType(PolicyPreset, {
       description:
         "The proposal of the Danish Association of Social Workers (da: Dansk Socialrådgiverforenings forslag).",
     },
-    LAW: { description: "The law in force (da: gældende lov)." },
+    LAW: { description: "The law in force: nothing of what is only proposed is on (da: gældende lov)." },
   },
 });
 
@@ -112,9 +112,13 @@ export class MunicipalPolicy {
   @Column("int", { nullable: true })
   closedPlanDays!: number | null;
 
-  @Field(() => Int, { description: "How many plans a coordinator should lead at most (da: sagstal)." })
-  @Column("int")
-  caseloadLimit!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many plans a coordinator should lead at most. No law has a number: null where none is decided (da: sagstal).",
+  })
+  @Column("int", { nullable: true })
+  caseloadLimit!: number | null;
 
   @Field(() => Boolean, { description: "Whether the limit refuses (true) or only warns (false)." })
   @Column("boolean")
@@ -133,4 +137,38 @@ export class MunicipalPolicy {
   })
   @Column("boolean")
   coCoordinators!: boolean;
+
+  @Field(() => [String], {
+    description:
+      "Short names of the acts under which staff of another area may be let decide, though no law says so, e.g. SEL; empty where none (da: delegation efter).",
+  })
+  @Column("text", { array: true })
+  delegationActs!: string[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether who leaves a flexible job for ordinary work may return to it within a time; proposed, no law (da: ret til at vende tilbage til fleksjob).",
+  })
+  @Column("boolean")
+  flexjobReturnRight!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether support may be given in flexible hours, as a trial; proposed, no law (da: fleksible timer i støtten).",
+  })
+  @Column("boolean")
+  flexibleHours!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether a rehabilitation team may be let decide; proposed, no law (da: rehabiliteringsteamets kompetence).",
+  })
+  @Column("boolean")
+  teamCompetence!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether help of two areas may be decided on as one; proposed, no law (da: samlet afgørelse).",
+  })
+  @Column("boolean")
+  combinedDecision!: boolean;
 }

@@ -1,5 +1,5 @@
 import { DateScalar, OnceInput, UserError } from "@overligger/shared";
-import { Max, Min } from "class-validator";
+import { ArrayMaxSize, Max, Min } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../people/municipality.ts";
@@ -75,6 +75,26 @@ class AdoptMunicipalPolicyInput extends OnceInput {
 
   @Field(() => Boolean, { nullable: true, description: "Whether a plan may have further coordinators." })
   coCoordinators?: boolean | null;
+
+  @ArrayMaxSize(20)
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Acts under which staff of another area may be let decide: those of the sectors, e.g. SEL; at most 20.",
+  })
+  delegationActs?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether one may return to a flexible job." })
+  flexjobReturnRight?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether support may have flexible hours." })
+  flexibleHours?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether a rehabilitation team may be let decide." })
+  teamCompetence?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether help of two areas may be decided on as one." })
+  combinedDecision?: boolean | null;
 }
 
 @ObjectType("MunicipalPolicyPayload", { description: "What came of adopting a policy.", simpleResolvers: true })
@@ -102,9 +122,13 @@ export class MunicipalityResolver {
 
   @FieldResolver(() => MunicipalPolicy, {
     nullable: true,
-    description: "What holds there today; null until it has decided (da: gældende retningslinjer).",
+    description: "What holds there on a day; null where nothing was decided for it (da: gældende retningslinjer).",
   })
-  policy(@Root() municipality: Municipality, @Ctx() context: CoordinationContext): Promise<MunicipalPolicy | null> {
-    return policyOf(context, municipality.code);
+  policy(
+    @Root() municipality: Municipality,
+    @Arg("on", () => DateScalar, { nullable: true, description: "The day; left out: today." }) on: string | null,
+    @Ctx() context: CoordinationContext,
+  ): Promise<MunicipalPolicy | null> {
+    return policyOf(context, municipality.code, on ?? context.today);
   }
 }

@@ -1,4 +1,4 @@
-import { type Context, manyBy, type UserError } from "@overligger/shared";
+import { type Context, manyBy, registeredSectors, UserError } from "@overligger/shared";
 import { adopt } from "./adopt.ts";
 import { MunicipalPolicy, type PolicyPreset } from "./municipal-policy.ts";
 import { PRESETS, type Undecided } from "./presets.ts";
@@ -22,6 +22,17 @@ export async function adoptPolicy(
   context: Context,
   { preset, from, idempotencyKey: _key, ...chosen }: PolicyInput,
 ): Promise<{ policy: MunicipalPolicy | null; userErrors: UserError[] }> {
+  const acts = new Set(registeredSectors().map(({ act }) => act));
+  const unknown = chosen.delegationActs?.find((act) => !acts.has(act));
+  if (unknown !== undefined) {
+    const wrong = new UserError(
+      "delegationActs",
+      "ACT_UNKNOWN",
+      "No sector works by such an act: its short name stands in the list of sectors.",
+      "Ingen myndighed her arbejder efter sådan en lov: lovenes korte navne står i listen over myndigheder.",
+    );
+    return { policy: null, userErrors: [wrong] };
+  }
   const otherwise = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value != null));
   const values = {
     followUpDays: null,

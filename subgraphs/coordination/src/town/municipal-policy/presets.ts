@@ -7,7 +7,7 @@ export type Undecided = "followUpDays" | "offerDays" | "reassessmentDays" | "clo
 
 /** The two sets that the sources describe. None names an interval of follow-up: each municipality decides its own. */
 export const PRESETS: Record<PolicyPreset, Choices> = {
-  // Own consent from 15 even against the parents; a duty to offer; about thirty cases.
+  // Own consent from 15 even against the parents; a duty to offer; about thirty cases, which no law says; and all that is only proposed.
   DS_PROPOSAL: {
     offerDuty: OfferDuty.MUST,
     ownConsentAge: 15,
@@ -16,15 +16,25 @@ export const PRESETS: Record<PolicyPreset, Choices> = {
     caseloadHard: false,
     requiredQualification: null,
     coCoordinators: true,
+    delegationActs: ["LAB", "SEL"],
+    flexjobReturnRight: true,
+    flexibleHours: true,
+    teamCompetence: true,
+    combinedDecision: true,
   },
-  // Barnets lov § 110: from 16, and the holder of parental authority too; "kan tilbyde".
+  // Barnets lov § 110: from 16, and the holder of parental authority too; "kan tilbyde". Nothing that is only proposed.
   LAW: {
     offerDuty: OfferDuty.MAY,
     ownConsentAge: 16,
     parentalConsentRequired: true,
-    caseloadLimit: 30,
+    caseloadLimit: null,
     caseloadHard: false,
     requiredQualification: null,
-    coCoordinators: true,
+    coCoordinators: false,
+    delegationActs: [],
+    flexjobReturnRight: false,
+    flexibleHours: false,
+    teamCompetence: false,
+    combinedDecision: false,
   },
 };

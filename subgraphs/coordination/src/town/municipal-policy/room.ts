@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { Proposals1764000000351 } from "./0351-proposals.ts";
 import { demo } from "./demo.ts";
 import { MunicipalPolicy } from "./municipal-policy.ts";
 import { MunicipalityResolver } from "./policy.resolver.ts";
@@ -6,6 +7,7 @@ import { MunicipalityResolver } from "./policy.resolver.ts";
 export const room: Room = {
   entities: [MunicipalPolicy],
   resolvers: [MunicipalityResolver],
+  migrations: [Proposals1764000000351],
   periods: ["MunicipalPolicy"],
   demo,
 };
