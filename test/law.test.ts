@@ -96,6 +96,39 @@ describe("the law in the data", () => {
   });
 });
 
+it("knows the help that was missing: under the health act, in homes, for children, on the way through school", async () => {
+  const kinds = async (word: string, list = "INTERVENTION") => {
+    const { data } = await house.ask(
+      "anna",
+      `query ($list: String!) { ${word}Codes(list: $list) { code label legalBasis { act paragraph status } } }`,
+      { list },
+    );
+    const said = new Map<string, string>();
+    for (const { code, legalBasis } of data[`${word}Codes`])
+      for (const { act, paragraph } of legalBasis) said.set(`${act} ${paragraph}`, code);
+    return said;
+  };
+  const social = await kinds("social");
+  for (const paragraph of ["83", "97", "99", "102", "103", "104", "107", "108", "109"])
+    expect(social.has(`SEL § ${paragraph}`), paragraph).toBe(true);
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8])
+    expect(social.has(`Barnets lov § 32, stk. 1, nr. ${number}`), String(number)).toBe(true);
+  for (const paragraph of [82, 83, 84, 85, 86]) expect(social.has(`Barnets lov § ${paragraph}`)).toBe(true);
+  // Alcohol is the health act's, drugs are both acts': neither is ever part of one decision on several areas' help.
+  expect(social.get("Sundhedsloven § 141")).toBe("ALCOHOL_TREATMENT");
+  expect(social.get("Sundhedsloven § 142")).toBe("MEDICAL_DRUG_TREATMENT");
+  const education = await kinds("education");
+  for (const law of ["STU § 2", "Folkeskoleloven § 19 a", "Folkeskoleloven § 12, stk. 2", "FGU kapitel 3"])
+    expect(education.has(law), law).toBe(true);
+  expect([...(await kinds("employment", "FLEXJOB_STEP")).values()].sort()).toEqual([
+    "ASSESSED",
+    "EMPLOYED",
+    "FOLLOWED_UP",
+    "LEFT",
+    "SUBSIDISED",
+  ]);
+});
+
 story("Lotte reads what her help rests on, in words she knows", (step) => {
   const LAW = "legalBasis { status actName en: actName(language: EN) paragraph url source }";
   step("an act by its name, and where to read it; what no act asks for says that it is local", async () => {

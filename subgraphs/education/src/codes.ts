@@ -5,6 +5,7 @@ const YOUNG = foundIn("lovbekendtgørelse nr. 953 af 12. august 2024 (elov.dk)")
 const KUI = inAct("KUI", "2024-08-12");
 const SCHOOL = inAct("Folkeskoleloven", "2024-08-27");
 const FVU = inAct("FVU", "2019-05-23");
+const FGU = inAct("FGU", "2019-08-01");
 
 const DUTY = KUI("§ 2 a", { validFrom: "2010-08-01", source: foundIn("KUI kapitel 1 a (elov.dk)") });
 const OWN_PLAN = inAct(OWN_RULES, "2019-08-01");
@@ -33,6 +34,22 @@ export const codes = [
       KUI("§ 2 k", { source: YOUNG }),
     ],
     FGU: ["Preparatory basic education", "Forberedende grunduddannelse (FGU)", KUI("§ 2 k", { source: YOUNG })],
+    // The three ways through it; which of them a school offers is the school's.
+    FGU_GENERAL: ["Preparatory basic education: general", "FGU: almen grunduddannelse (AGU)", FGU("kapitel 3")],
+    FGU_PRODUCTION: [
+      "Preparatory basic education: production",
+      "FGU: produktionsgrunduddannelse (PGU)",
+      FGU("kapitel 3"),
+    ],
+    FGU_VOCATIONAL: ["Preparatory basic education: at work", "FGU: erhvervsgrunduddannelse (EGU)", FGU("kapitel 3")],
+    STU: [
+      "Specially planned youth education",
+      "Særligt tilrettelagt ungdomsuddannelse (STU)",
+      inAct("STU", "2023-08-01")("§ 2", {
+        source: foundIn("STU-loven efter lovbekendtgørelse nr. 1077 af 11. august 2023 (elov.dk)"),
+      }),
+    ],
+    TENTH_GRADE: ["Tenth grade", "10. klasse", SCHOOL("§ 19 a")],
     PPR: [
       "Educational-psychological counselling",
       "Pædagogisk-psykologisk rådgivning (PPR)",

@@ -48,7 +48,7 @@ export async function checkIntervention(change: Change, help: EducationIntervent
         `Fra ${special} timer om ugen kræver det en vurdering fra PPR.`,
       );
   }
-  if (kind !== "FGU") return;
+  if (kind !== "FGU" && !kind.startsWith("FGU_")) return;
   const [latest] = await manager.find(FguAssessment, {
     where: { citizenId, municipality },
     order: { assessedOn: "DESC" },

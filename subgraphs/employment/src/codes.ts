@@ -74,6 +74,33 @@ export const codes = [
     PERSONAL_ASSISTANCE: ["Personal assistance at work", "Personlig assistance", COMPENSATION("§ 4")],
     AIDS: ["Aids at the workplace", "Hjælpemidler på arbejdspladsen", COMPENSATION("§ 15 j", { source: COMPENSATED })],
   }),
+  // The steps of a flexible job, in their order.
+  ...codeList("FLEXJOB_STEP", {
+    ASSESSED: [
+      "Found to need a flexible job, after what else there is was tried",
+      "Visiteret til fleksjob, efter at andet er prøvet",
+      LAB("§ 116, stk. 3", { source: FLEXJOB }),
+    ],
+    EMPLOYED: ["Employed in a flexible job", "Ansat i fleksjob", LAB("§ 117", { source: FLEXJOB })],
+    SUBSIDISED: [
+      "The employer's wages and the subsidy to the citizen",
+      "Løn fra arbejdsgiveren og fleksløntilskud",
+      LAB("§ 123", { source: foundIn("nævnt i § 117 (elov.dk)") }),
+    ],
+    FOLLOWED_UP: ["The need is looked at again", "Opfølgning på fleksjobbet", LAB("kapitel 20")],
+    LEFT: [
+      "Left for ordinary work, with a way back",
+      "På pause for at prøve ordinært arbejde",
+      LAB("forslag: fleksjob på pause", {
+        validFrom: "2018-10-01",
+        status: PROPOSAL,
+        source: {
+          en: "The proposal of the Danish Association of Social Workers, October 2018. Never seen enacted.",
+          da: "Dansk Socialrådgiverforenings forslag, oktober 2018. Ikke set gennemført.",
+        },
+      }),
+    ],
+  }),
   // Duties that come round; how often, the caseworker says.
   ...codeList("DUTY", {
     INTERVIEW: ["Interview", "Samtale", LAB("kapitel 7")],
