@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
 import { id, inDays, steps } from "./support/steps.ts";
@@ -161,6 +161,23 @@ story("the red thread of Lotte's plan", (then) => {
     expect(intervention).toMatchObject({ title: "Familiebehandling", appointments: expect.arrayContaining([visit]) });
     expect(new Set(intervention.appointments.map((each) => JSON.stringify(each))).size).toBe(1);
   });
+});
+
+it("what Lotte keeps to herself is told of under no goal either, and leaves the goal without help", async () => {
+  const { interventionId } = await thread(PEACE, "Familiebehandling");
+  expect((await goalOf(PEACE)).interventions).toHaveLength(1);
+  const shared = { sector: "SEL", categories: ["PLAN", "GOALS", "INTERVENTIONS"], exceptItems: [interventionId] };
+  expect((await tried("lotte", "giveSharingConsent", shared, "consent { status }")).userErrors).toEqual([]);
+  expect((await goalOf(PEACE)).interventions).toEqual([]);
+  expect((await lottes()).plannedOffers.goalsWithoutHelp).toEqual([{ title: PEACE }]);
+});
+
+it("what is proposed for a goal is nobody's task any more when the goal is given up", async () => {
+  const input = await thread("Overblik over økonomien", "Støtte til post og økonomi");
+  await step("lotte", "lotte", "linkGoal", input);
+  expect(await tasksOf("susanne")).toEqual(["Overblik over økonomien"]);
+  await step("karen", "lotte", "finishGoal", { goalId: input.goalId, met: false, outcome: "Banken hjælper" });
+  expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], []]);
 });
 
 story("a goal of Lotte's plan", (then) => {

@@ -248,6 +248,10 @@ describe("a young person", () => {
     expect(await tasksOf("emil")).toContain("AGREE_GOAL Emil Friis");
     const his = (await step("emil", planId, "agreeGoal", { goalId })).plan.goals[0];
     expect(his).toMatchObject({ agreedBy: ["CITIZEN", "PARENT"], status: "AGREED" });
+    // Her yes was not needed: taken back, it takes his goal from nobody, and its words are not hers to change.
+    const without = (await step("birthe", planId, "retractGoalAgreement", { goalId })).plan.goals[0];
+    expect(without).toMatchObject({ agreedBy: ["CITIZEN"], status: "AGREED" });
+    expect((await step("birthe", planId, "changeGoal", { goalId, title: "Gymnasiet" })).code).toBe("FORBIDDEN");
     // Nor is her yes to an agreement, her no, or whom she lets in: that he is asked stays until he says it.
     const text = "Emil kommer hver dag";
     await step("karen", planId, "addAgreement", { text, parties: ["CITIZEN", "CITIZEN"] });

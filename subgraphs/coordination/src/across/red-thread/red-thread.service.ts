@@ -10,7 +10,8 @@ import { readPlan } from "../../plan/plan/plan.service.ts";
 import type { ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { anyone, OPEN, planStep } from "../../plan/plan/plan-step.ts";
-import { inPlan, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import { inPlan, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import { AnswerState } from "../ask/sector-answer.ts";
 import { CHANGES } from "./changes.ts";
 import { GoalLink, type PlannedOffers } from "./goal-link.ts";
 
@@ -25,9 +26,20 @@ export async function helpFor(
 ): Promise<GoalLink[]> {
   const links = (await linksOf(context, plan)).filter(({ goalId }) => goalId === goal.id);
   if (links.length === 0) return [];
-  const { voices } = await knownInterventions(context, plan);
-  return links.map((link) => ({ ...link, intervention: inPlan(plan, voices, link.sectorCode, link.interventionId) }));
+  const known = await knownInterventions(context, plan);
+  const { voices } = known;
+  return toldOf(known, links).map((link) => ({
+    ...link,
+    intervention: inPlan(plan, voices, link.sectorCode, link.interventionId),
+  }));
 }
+
+/** The links to help that its sector does not leave out where it answers: what the citizen keeps to themself is not told of here, either. */
+const toldOf = ({ voices, all }: Known, links: readonly GoalLink[]): GoalLink[] =>
+  links.filter(({ sectorCode, interventionId }) => {
+    const state = voices.find(({ answer }) => answer.sector.code === sectorCode)?.answer.state;
+    return state !== AnswerState.ANSWERED || all.has(keyOf(sectorCode, interventionId));
+  });
 
 /** Who may say that help serves a goal: who coordinates, and who takes part for the sector that helps. The others propose it. */
 const decides = (part: Part, sector: string) => part.coordinator || part.sectors.has(sector);
@@ -108,11 +120,13 @@ export async function isCrossSector(context: Context, plan: CoordinatingPlan, go
 
 /** Element 3 whole: what is planned or under way in every sector that is open, with what it is for. */
 export async function plannedOffers(context: CoordinationContext, plan: CoordinatingPlan): Promise<PlannedOffers> {
-  const [{ voices, all }, links, goals] = await Promise.all([
+  const [known, written, goals] = await Promise.all([
     knownInterventions(context, plan),
     linksOf(context, plan),
     goalsOf(context, plan),
   ]);
+  const { voices, all } = known;
+  const links = toldOf(known, written);
   const offers = [...all.values()]
     .filter(({ said }) => said.status !== InterventionStatus.ENDED)
     .map(({ sector, said }) => {

@@ -3,7 +3,7 @@ import type { TaskKind } from "../../room.ts";
 
 const proposals = (who: string) => `
   SELECT k.id, NULL, g.title, p.id, p.citizen_id FROM goal_link k JOIN plan_goal g ON g.id = k.goal_id
-    JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_OPEN} AND k.proposed`;
+    JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_OPEN} AND k.proposed AND g.status IN ('PROPOSED', 'AGREED')`;
 
 export const tasks = {
   CONFIRM_GOAL_LINK: {

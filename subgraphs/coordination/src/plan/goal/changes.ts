@@ -3,7 +3,10 @@ import { planChanges } from "../../room.ts";
 export const CHANGES = planChanges({
   proposeGoal: null,
   agreeGoal: null,
-  changeGoal: { DA: "Et mål fik andre ord: der spørges igen.", EN: "A goal was reworded: everybody is asked anew." },
+  changeGoal: {
+    DA: "Et mål blev ændret: er ordene nye, bliver alle spurgt igen.",
+    EN: "A goal was changed: where its words are new, everybody is asked anew.",
+  },
   retractGoalAgreement: { DA: "Nogen er ikke længere enig i et mål.", EN: "Somebody no longer agrees to a goal." },
   commentGoal: null,
   prioritiseGoals: null,

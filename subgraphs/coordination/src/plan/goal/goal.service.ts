@@ -81,16 +81,21 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
   );
 
 /** Adds who agrees to a goal; whether it is agreed to by all is told by who has. */
-export async function agree(
-  { context, manager, plan, problem }: Change,
-  goalId: string,
-  parties: readonly string[],
-): Promise<void> {
+export async function agree(change: Change, goalId: string, parties: readonly string[]): Promise<void> {
+  const { manager, plan, problem } = change;
   const goal = await findGoal(manager, plan.id, goalId);
   if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
   if (isFinished(goal))
     return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
-  const agreedBy = [...new Set([...goal.agreedBy, ...parties])].sort();
+  await keepAgreed(change, goal, [...new Set([...goal.agreedBy, ...parties])].sort());
+}
+
+/** Keeps who agrees to a goal, and whether that is all whose yes it needs. */
+export async function keepAgreed(
+  { context, manager, plan }: Pick<Change, "context" | "manager" | "plan">,
+  goal: PlanGoal,
+  agreedBy: readonly string[],
+): Promise<void> {
   const standing = await standingOf(context, plan.citizenId);
   const all =
     standing !== null &&
@@ -100,9 +105,9 @@ export async function agree(
     PlanGoal,
     { id: goal.id },
     {
-      agreedBy,
+      agreedBy: [...agreedBy],
       status: all ? PlanGoalStatus.AGREED : PlanGoalStatus.PROPOSED,
-      agreedOn: all ? context.today : null,
+      agreedOn: all ? (goal.agreedOn ?? context.today) : null,
     },
   );
 }

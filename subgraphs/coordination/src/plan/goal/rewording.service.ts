@@ -2,7 +2,7 @@ import type { Context } from "@overligger/shared";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { findGoal, isFinished, UNKNOWN } from "./goal.service.ts";
+import { findGoal, isFinished, keepAgreed, UNKNOWN } from "./goal.service.ts";
 import { type GoalCategory, PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
 
 const FINISHED = ["This goal has been met or given up.", "Målet er nået eller opgivet."] as const;
@@ -23,7 +23,7 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
     context,
     input,
     CHANGES.changeGoal,
-    (part) => part.citizen || part.coordinator,
+    (part) => part.side || part.coordinator,
     OPEN,
     async ({ manager, plan, problem }) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
@@ -46,7 +46,7 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
     },
   );
 
-/** The citizen's side, or who takes part for a sector, no longer agrees: the goal waits for them again. */
+/** The citizen's side, or who takes part for a sector, no longer agrees: the goal waits for them again, where it needs their yes. */
 export const retractGoalAgreement = (context: Context, input: ChangeInput & { goalId: string }) =>
   planStep(
     context,
@@ -54,7 +54,8 @@ export const retractGoalAgreement = (context: Context, input: ChangeInput & { go
     CHANGES.retractGoalAgreement,
     (part) => part.citizen || part.sectors.size > 0,
     OPEN,
-    async ({ manager, plan, problem }, part) => {
+    async (change, part) => {
+      const { manager, plan, problem } = change;
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
       if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", ...FINISHED);
@@ -67,7 +68,7 @@ export const retractGoalAgreement = (context: Context, input: ChangeInput & { go
           "You have not agreed to this goal.",
           "Du har ikke sagt ja til målet.",
         );
-      await manager.update(PlanGoal, { id: goal.id }, { agreedBy, status: PlanGoalStatus.PROPOSED, agreedOn: null });
+      await keepAgreed(change, goal, agreedBy);
       return undefined;
     },
   );

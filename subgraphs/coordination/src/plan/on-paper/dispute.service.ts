@@ -7,7 +7,9 @@ import { RecordedStatement, StatementSubject } from "../../citizen/consent/state
 import type { CoordinationContext } from "../../context.ts";
 import { Agreement, agreedBy } from "../agreement/agreement.ts";
 import { withdraw } from "../course/withdrawal.service.ts";
+import { keepAgreed } from "../goal/goal.service.ts";
 import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
+import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
 import { CHANGES } from "./changes.ts";
 
@@ -49,8 +51,9 @@ async function takeBack(
 ): Promise<void> {
   const goal = await manager.findOneBy(PlanGoal, { id: refId });
   if (!goal || (goal.status !== PlanGoalStatus.AGREED && goal.status !== PlanGoalStatus.PROPOSED)) return;
-  const agreedBy = goal.agreedBy.filter((party) => party !== spokenAs);
-  await manager.update(PlanGoal, { id: goal.id }, { agreedBy, status: PlanGoalStatus.PROPOSED, agreedOn: null });
+  const plan = await manager.findOneByOrFail(CoordinatingPlan, { id: goal.planId });
+  const still = goal.agreedBy.filter((party) => party !== spokenAs);
+  await keepAgreed({ context, manager, plan }, goal, still);
   await bumpPlan(manager, context, goal.planId);
   await keepRevision(manager, context, goal.planId, CHANGES.disputeRecord);
 }
