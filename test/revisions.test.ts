@@ -10,7 +10,7 @@ import { story } from "./support/story.ts";
 
 const PLAN = `id version status proposedParticipants { id } goals { id title kind status interventions { id proposed } } agreements { id text } situation { id } sectorFlags { id } duties { id sector { code } note }
   meetings(first: 10) { nodes { id status } } order { dependencies { id } steps { intervention { id title sector { code } } } }
-  contacts { contacts { id function } } revisions(first: 100) { nodes { version change changedByRole } }
+  contacts { contacts { id function } } contentConflicts { raised { id } } revisions(first: 100) { nodes { version change changedByRole } }
   jointSupport { suggestions { rule { code } interventions { id sector { code } } } jointSupports { id } }`;
 
 let house: TestHouse;
@@ -33,6 +33,10 @@ const CHANGES = Object.values(
 )
   .filter(({ type }) => getNamedType(type).name === "PlanPayload")
   .map(({ name }) => name);
+
+interface Step {
+  intervention: { id: string; sector: { code: string } };
+}
 
 story("Every change of Lotte's plan", (then) => {
   let planId: string;
@@ -109,6 +113,19 @@ story("Every change of Lotte's plan", (then) => {
     const known = before.order.dependencies.map((edge: { id: string }) => edge.id);
     const dependencyId = order.dependencies.find((edge: { id: string }) => !known.includes(edge.id)).id;
     await change("karen", "removeInterventionDependency", { dependencyId });
+    const sides = order.steps.map(({ intervention: { id, sector } }: Step) => ({
+      interventionId: id,
+      sector: sector.code,
+    }));
+    const { contentConflicts } = await change("lotte", "flagContentConflict", {
+      between: sides.slice(0, 2),
+      why: "Tiden",
+    });
+    await change("karen", "addAgreement", { text: "Én ting ad gangen", parties: ["CITIZEN"] });
+    const agreementId = (await plan()).agreements.find(({ text }: { text: string }) => text === "Én ting ad gangen").id;
+    await change("lotte", "agreeAgreement", { agreementId });
+    const conflictId = contentConflicts.raised[0].id;
+    await change("karen", "settleContentConflict", { conflictId, agreementId, outcome: "Behandlingen først" });
     const { id: interventionId, sector: helping } = order.steps[0].intervention;
     const goal = (await plan()).goals.find(({ status }: { status: string }) => status === "AGREED");
     const { goals } = await change("lotte", "linkGoal", { goalId: goal.id, sector: helping.code, interventionId });
@@ -249,6 +266,7 @@ story("Every change of Lotte's plan", (then) => {
         "setPlanReaders",
         "setScheme",
         "settleAgreement",
+        "settleContentConflict",
         "withdrawConsent",
       ]);
     },

@@ -123,6 +123,7 @@ describe("the schema that clients see", () => {
       "present",
       "proposedParticipants",
       "qualifications",
+      "raised",
       "rampUps",
       "recorded",
       "recordedStatements",

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isOurs, ROOT, registeredSubgraphs } from "@overligger/shared";
 import { parseAst } from "rolldown/parseAst";
 
@@ -61,17 +61,26 @@ export function textOf(node: unknown): string | null {
   return null;
 }
 
+/** The lists of a file by name, as a sentence and its other half are kept where several say them. */
+const pairsIn = (nodes: readonly Node[]): [name: string, elements: Node[]][] =>
+  nodes.flatMap((node) => {
+    const { id, init } = node as unknown as { id?: { name?: string }; init?: Node };
+    const list = (init?.type === "TSAsExpression" ? init.expression : init) as (Node & { elements?: Node[] }) | null;
+    return node.type === "VariableDeclarator" && id?.name && list?.elements ? [[id.name, list.elements]] : [];
+  });
+
+/** Those of the files that a file imports from. */
+const importedPairs = (nodes: readonly Node[], file: string): [name: string, elements: Node[]][] =>
+  nodes.flatMap(({ type, source }) => {
+    const from = String((source as { value?: string } | undefined)?.value);
+    if (type !== "ImportDeclaration" || !from.startsWith(".")) return [];
+    return pairsIn([...nodesOf(parsed(join(dirname(file), from)))]);
+  });
+
 function* sentencesIn(tree: Node, file: string): Generator<Sentence> {
   const nodes = [...nodesOf(tree)];
-  const pairs = new Map(
-    nodes.flatMap((node) => {
-      const { id, init } = node as unknown as { id?: { name?: string }; init?: Node };
-      const list = (init?.type === "TSAsExpression" ? init.expression : init) as (Node & { elements?: Node[] }) | null;
-      return node.type === "VariableDeclarator" && id?.name && list?.elements
-        ? [[id.name, list.elements] as const]
-        : [];
-    }),
-  );
+  const spread = nodes.some(({ type }) => type === "SpreadElement");
+  const pairs = new Map([...(spread ? importedPairs(nodes, file) : []), ...pairsIn(nodes)]);
   for (const node of nodes) {
     if (node.type === "Property") yield* inTable(node, file);
     if (node.type !== "CallExpression" && node.type !== "NewExpression") continue;

@@ -1,6 +1,7 @@
 import { room as ask } from "./across/ask/room.ts";
 import { room as candidate } from "./across/candidate/room.ts";
 import { room as collision } from "./across/collision/room.ts";
+import { room as conflict } from "./across/conflict/room.ts";
 import { room as contact } from "./across/contact/room.ts";
 import { room as family } from "./across/family/room.ts";
 import { room as interventionOrder } from "./across/intervention-order/room.ts";
@@ -44,6 +45,7 @@ const wings = {
     collision,
     interventionOrder,
     redThread,
+    conflict,
     contact,
     family,
     stalls,

@@ -90,6 +90,11 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
     ...{ beforeId: one.id, beforeSector: one.sector.code, afterId: other.id, afterSector: other.sector.code },
     ...{ kind: "BLOCKS", note: "Først ro" },
   });
+  const named = ({ id: interventionId, sector }: { id: string; sector: { code: string } }) => ({
+    ...{ interventionId, sector: sector.code },
+  });
+  await change("karen", "flagContentConflict", { between: [named(one), named(other)], why: "Ikke på samme tid" });
+  await db.query("UPDATE content_conflict_rule SET hours_most = 0.1 WHERE hours_most IS NOT NULL");
   const [suggestion] = jointSupport.suggestions;
   await change("karen", "decideJointSupport", {
     ...{ rule: suggestion.rule.code, primaryWorkerId: id("susanne") },

@@ -22,6 +22,6 @@ export class CollisionResolver {
   ): Promise<Collisions> {
     const [whom, dependencies] = await Promise.all([sectorsOf(context, plan), dependenciesOf(context, plan)]);
     const of = { municipality: plan.municipality, edges: edgesOf(dependencies), plan };
-    return collisionsOf(context, whom, of, daysOf(context.today, from, to));
+    return { ...(await collisionsOf(context, whom, of, daysOf(context.today, from, to))), plan };
   }
 }

@@ -1,6 +1,7 @@
 import { DateScalar, DateTimeScalar, Language } from "@overligger/shared";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
+import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { Sector } from "../../town/registry/sector.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 import { TimelineEntry } from "../timeline/timeline-entry.ts";
@@ -186,4 +187,7 @@ export class Collisions {
     description: "Every registered sector: whether its calendar was looked at, and if not, why (da: sektorer).",
   })
   sectors!: SectorAnswer[];
+
+  /** The plan of which it was asked; a family has none of its own. */
+  readonly plan?: CoordinatingPlan;
 }

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { type Context, InterventionStatus, isUuid, partOf, selectList } from "@overligger/shared";
+import type { CoordinationContext } from "../../context.ts";
+import { readableAgreements } from "../../plan/agreement/agreement.service.ts";
+import { Agreement, AgreementStatus, statusOf } from "../../plan/agreement/agreement.ts";
+import { findGoal, UNKNOWN } from "../../plan/goal/goal.service.ts";
+import { goalsOf } from "../../plan/goal/plan-goals.resolver.ts";
+import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
+import { voiceOf } from "../../plan/plan/part.ts";
+import { readPlan } from "../../plan/plan/plan.service.ts";
+import type { ChangeInput } from "../../plan/plan/plan-change.ts";
+import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
+import { anyone, coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
+import { inPlan, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import { CHANGES } from "./changes.ts";
+import { ContentConflict, ContentConflictRule, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
+
+export const raisedIn = (context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<ContentConflict[]> =>
+  partOf(context, plan, ContentConflict, "planId");
+
+const keyOfSide = (side: WrittenSide): Key =>
+  "goalId" in side ? keyOf("GOAL", side.goalId) : keyOf(side.sector, side.interventionId);
+
+/** The same two, whichever is named first. */
+const pairOf = (sides: readonly WrittenSide[]): string => sides.map(keyOfSide).sort().join(" ");
+
+export interface FlagInput extends ChangeInput {
+  between: { goalId?: string | null; sector?: string | null; interventionId?: string | null }[];
+  why: string;
+}
+
+/** Anybody in the plan, the citizen too, says that two of its goals or efforts work against each other. */
+export async function flagConflict(context: CoordinationContext, input: FlagInput): Promise<PlanPayload> {
+  // The sectors are asked before the transaction: inside it nobody else may be waited for.
+  const plan = await readPlan(context, input.planId);
+  const known: Known = plan ? await knownInterventions(context, plan) : { voices: [], all: new Map() };
+  return planStep(context, input, CHANGES.flagContentConflict, anyone, OPEN, async ({ manager, problem }, part) => {
+    const sides: WrittenSide[] = [];
+    for (const { goalId, sector, interventionId } of input.between) {
+      const help = sector != null && interventionId != null;
+      if ((goalId != null) === help || (sector != null) !== (interventionId != null))
+        return problem(
+          "between",
+          "SIDE_UNCLEAR",
+          "Name of each side a goal, or help by its sector and id.",
+          "Nævn for hver side et mål eller en indsats ved myndighed og id.",
+        );
+      if (goalId != null) {
+        if (!(await findGoal(manager, input.planId, goalId))) return problem("between", "GOAL_UNKNOWN", ...UNKNOWN);
+        sides.push({ goalId });
+      } else if (help) {
+        const unknown = unknownIn(known, sector, keyOf(sector, interventionId));
+        if (unknown) return problem("between", ...unknown);
+        sides.push({ sector, interventionId });
+      }
+    }
+    if (new Set(sides.map(keyOfSide)).size !== 2)
+      return problem("between", "TWO_SIDES", "Name two different sides.", "Nævn to forskellige sider.");
+    const open = await manager.findBy(ContentConflict, { planId: input.planId });
+    if (open.some(({ written, settledOn }) => settledOn === null && pairOf(written) === pairOf(sides)))
+      return problem(
+        "between",
+        "FLAGGED_ALREADY",
+        "Somebody has said so already; it is not settled yet.",
+        "Det har nogen allerede sagt; det er ikke afklaret endnu.",
+      );
+    await manager.insert(ContentConflict, {
+      ...{ id: randomUUID(), planId: input.planId, written: sides as never, why: input.why },
+      ...{ raisedBy: voiceOf(part), raisedOn: context.today, agreementId: null, outcome: null, settledOn: null },
+    });
+    return undefined;
+  });
+}
+
+export interface SettleInput extends ChangeInput {
+  conflictId: string;
+  agreementId: string;
+  outcome: string;
+}
+
+/** Who coordinates settles a conflict by an agreement that binds the citizen, and to which everybody bound has said yes. */
+export const settleConflict = (context: CoordinationContext, input: SettleInput) =>
+  planStep(context, input, CHANGES.settleContentConflict, coordinator, OPEN, async ({ manager, plan, problem }) => {
+    const { conflictId: id, agreementId, planId } = input;
+    const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId }) : null;
+    if (!conflict || conflict.settledOn !== null)
+      return problem(
+        "conflictId",
+        "CONFLICT_UNKNOWN",
+        "There is no such conflict in this plan that is not settled.",
+        "Der er ikke noget sådant at afklare i planen.",
+      );
+    const found = isUuid(agreementId) ? await manager.findBy(Agreement, { id: agreementId, planId }) : [];
+    const [agreement] = await readableAgreements(context, plan, found);
+    if (!agreement)
+      return problem(
+        "agreementId",
+        "AGREEMENT_UNKNOWN",
+        "There is no such agreement in this plan.",
+        "Aftalen findes ikke i planen.",
+      );
+    const agreed = [AgreementStatus.AGREED, AgreementStatus.KEPT].includes(statusOf(agreement));
+    if (!agreed || !agreement.parties.includes("CITIZEN"))
+      return problem(
+        "agreementId",
+        "NOT_WITH_CITIZEN",
+        "It is settled with the citizen: by an agreement to which they and everybody bound have said yes.",
+        "Det afklares sammen med borgeren: ved en aftale, som borgeren og alle andre parter har sagt ja til.",
+      );
+    await manager.update(ContentConflict, { id }, { agreementId, outcome: input.outcome, settledOn: context.today });
+    return undefined;
+  });
+
+/** What people have said, and what the rules in force find among the help that the reader sees running now. */
+export async function conflictsOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<ContentConflicts> {
+  const [known, raised, goals, rules] = await Promise.all([
+    knownInterventions(context, plan),
+    raisedIn(context, plan),
+    goalsOf(context, plan),
+    rulesOn(context, context.today),
+  ]);
+  const show = (side: WrittenSide) => ({
+    goal: "goalId" in side ? (goals.find(({ id }) => id === side.goalId) ?? null) : null,
+    intervention: "goalId" in side ? null : inPlan(plan, known.voices, side.sector, side.interventionId),
+  });
+  const named = raised.map(({ written }) => new Set(written.map(keyOfSide)));
+  return {
+    raised: raised.map((each) => ({ ...each, between: each.written.map(show) })),
+    suggested: rules
+      .flatMap((rule) => foundBy(rule, known).map((keys) => ({ rule, keys })))
+      .filter(({ keys }) => !named.some((pair) => keys.filter((key) => pair.has(key)).length === 2))
+      .map(({ rule, keys }) => ({
+        rule,
+        interventions: keys.map((key) => {
+          const [sector, ...id] = key.split("/");
+          return inPlan(plan, known.voices, String(sector), id.join("/"));
+        }),
+      })),
+    sectors: known.voices.map(({ answer }) => answer),
+  };
+}
+
+const rulesOn = ({ db }: Context, day: string): Promise<ContentConflictRule[]> =>
+  db.query<ContentConflictRule>(
+    `SELECT ${selectList(db, ContentConflictRule)} FROM content_conflict_rule
+     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code COLLATE "C"`,
+    [day],
+  );
+
+/** What a rule finds: each pair of its two sides, or everything that counts where it counts hours. */
+function foundBy({ sides, hoursMost }: ContentConflictRule, { all }: Known): Key[][] {
+  const running = [...all].filter(([, { said }]) => said.status === InterventionStatus.RUNNING);
+  if (hoursMost !== null) {
+    const counted = running.filter(([, { said }]) => (said.hoursPerWeek ?? 0) > 0);
+    const hours = counted.reduce((sum, [, { said }]) => sum + (said.hoursPerWeek ?? 0), 0);
+    const several = new Set(counted.map(([, { sector }]) => sector.code)).size > 1;
+    return several && hours > hoursMost ? [counted.map(([key]) => key)] : [];
+  }
+  const [one = [], other = []] = (sides ?? []).map((side) =>
+    running
+      .filter(([, { sector, said }]) => side.some((of) => of.sector === sector.code && of.kinds.includes(said.kind)))
+      .map(([key]) => key),
+  );
+  return one.flatMap((left) => other.map((right) => [left, right]));
+}

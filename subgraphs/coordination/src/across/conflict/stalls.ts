@@ -1,0 +1,17 @@
+import type { Stalls } from "../../room.ts";
+import { raisedIn } from "./conflict.service.ts";
+
+const kinds = {
+  CONTENT_CONFLICT: {
+    EN: "Two goals or efforts work against each other, and it is not settled.",
+    DA: "To mål eller indsatser modarbejder hinanden, og det er ikke afklaret.",
+  },
+};
+
+export const stalls: Stalls<keyof typeof kinds> = {
+  kinds,
+  find: async (context, plan) =>
+    (await raisedIn(context, plan)).flatMap(({ settledOn, why }) =>
+      settledOn === null ? [{ kind: "CONTENT_CONFLICT", subject: why }] : [],
+    ),
+};

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { Misbehaving } from "./support/silence.ts";
+import { inDays, steps } from "./support/steps.ts";
+import { story } from "./support/story.ts";
+
+const CONFLICTS = `raised { id why raisedBy raisedOn settledOn outcome agreementId between { goal { title } intervention { title } } }
+  suggested { rule { code name law { status } } interventions { title } } sectors { sector { code } state }`;
+const PLAN = `id version goals { id title } agreements { id text } contentConflicts { ${CONFLICTS} } health { stalls { kind subject } }
+  plannedOffers { offers { intervention { id title sector { code } } } }`;
+
+const misbehaving = new Misbehaving();
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
+});
+beforeEach(() => house.rewind());
+afterAll(async () => {
+  misbehaving.end();
+  await house?.stop();
+});
+
+const { step, refused, planOf, tried } = steps(() => house, PLAN);
+const lottes = (who = "karen") => planOf(who, "lotte");
+const help = async (title: string) => {
+  const { offers } = (await lottes()).plannedOffers;
+  const { id, sector } = offers.find((offer: { intervention: { title: string } }) => offer.intervention.title === title)
+    .intervention as { id: string; sector: { code: string } };
+  return { sector: sector.code, interventionId: id };
+};
+const goal = async (title: string) => ({
+  goalId: (await lottes()).goals.find((each: { title: string }) => each.title === title).id as string,
+});
+const suggested = async (who = "karen"): Promise<[string, string[]][]> =>
+  (await lottes(who)).contentConflicts.suggested.map(
+    ({ rule, interventions }: { rule: { code: string }; interventions: { title: string }[] }) => [
+      rule.code,
+      interventions.map(({ title }) => title).sort(),
+    ],
+  );
+const stalls = async (): Promise<string[]> =>
+  (await lottes()).health.stalls
+    .filter(({ kind }: { kind: string }) => kind === "CONTENT_CONFLICT")
+    .map(({ subject }: { subject: string }) => subject);
+const task = async (who: string): Promise<string[]> =>
+  (
+    await house.ask(who, "{ tasks(first: 50, where: { kind: { eq: SETTLE_CONTENT_CONFLICT } }) { nodes { subject } } }")
+  ).data.tasks.nodes.map(({ subject }: { subject: string }) => subject);
+/** What a sector's help becomes in its own database: of another kind, or of more hours. */
+const becomes = (subgraph: string, title: string, set: string, value: unknown) =>
+  house.subgraph(subgraph).db.query(`UPDATE intervention SET ${set} = $2 WHERE title = $1`, [title, value]);
+
+const WHY = "Jobtræningen ligger oven i familiebehandlingen, og Lotte kan ikke begge dele";
+
+story("two efforts that work against each other", (then) => {
+  then("are flagged by Lotte, stall her plan and are Karen's to settle; twice is once", async () => {
+    const between = [await help("Jobtræning i kantine"), await help("Familiebehandling")];
+    await step("lotte", "lotte", "flagContentConflict", { between, why: WHY });
+    const [raised] = (await lottes("mette")).contentConflicts.raised;
+    expect(raised).toMatchObject({
+      ...{ why: WHY, raisedBy: "CITIZEN", settledOn: null },
+      between: [
+        { goal: null, intervention: { title: "Jobtræning i kantine" } },
+        { goal: null, intervention: { title: "Familiebehandling" } },
+      ],
+    });
+    expect(await stalls()).toEqual([WHY]);
+    expect([await task("karen"), await task("mette")]).toEqual([[WHY], []]);
+    const { data } = await house.ask(
+      "karen",
+      `query ($id: ID!) { coordinatingPlan(id: $id) { collisions { content { raised { why } } } } }`,
+      { id: (await lottes()).id },
+    );
+    expect(data.coordinatingPlan.collisions.content).toEqual({ raised: [{ why: WHY }] });
+    const again = { between: [...between].reverse(), why: "Det samme" };
+    expect(await refused("susanne", "lotte", "flagContentConflict", again)).toEqual(["FLAGGED_ALREADY"]);
+  });
+
+  then("are settled by an agreement that Lotte has said yes to, by no other and by nobody else", async () => {
+    const conflictId = (await lottes()).contentConflicts.raised[0].id;
+    const agreed = async (text: string, parties: string[], yes: string[]) => {
+      await step("karen", "lotte", "addAgreement", { text, parties, dueOn: inDays(9) });
+      const agreementId = (await lottes()).agreements.find((each: { text: string }) => each.text === text).id;
+      for (const who of yes) await step(who, "lotte", "agreeAgreement", { agreementId });
+      return agreementId as string;
+    };
+    const settle = async (who: string, agreementId: string) =>
+      refused(who, "lotte", "settleContentConflict", { conflictId, agreementId, outcome: "Jobtræning om mandagen" });
+    expect(await settle("karen", await agreed("Myndighederne alene", ["LAB"], ["mette"]))).toEqual([
+      "NOT_WITH_CITIZEN",
+    ]);
+    const waiting = await agreed("Mandag og onsdag", ["CITIZEN", "LAB"], ["mette"]);
+    expect(await settle("karen", waiting)).toEqual(["NOT_WITH_CITIZEN"]);
+    await step("lotte", "lotte", "agreeAgreement", { agreementId: waiting });
+    for (const who of ["lotte", "mette"]) expect(await settle(who, waiting), who).toEqual(["FORBIDDEN"]);
+    expect(await settle("karen", waiting)).toEqual([]);
+    expect((await lottes()).contentConflicts.raised[0]).toMatchObject({
+      ...{ settledOn: inDays(0), outcome: "Jobtræning om mandagen", agreementId: expect.stringContaining(waiting) },
+    });
+    expect([await stalls(), await task("karen")]).toEqual([[], []]);
+    expect(await settle("karen", waiting)).toEqual(["CONFLICT_UNKNOWN"]);
+  });
+
+  then("may be a goal and an effort; never one alone, another plan's, or what one may not see", async () => {
+    const job = await goal("Et arbejde, jeg kan holde til");
+    const treatment = await help("Familiebehandling");
+    await step("mette", "lotte", "flagContentConflict", { between: [job, treatment], why: "Tiden" });
+    const flag = (...between: object[]) => refused("karen", "lotte", "flagContentConflict", { between, why: "x" });
+    expect(await flag(job, job)).toEqual(["TWO_SIDES"]);
+    expect(await flag(job, { ...treatment, ...job })).toEqual(["SIDE_UNCLEAR"]);
+    expect(await flag(job, { sector: "SEL" })).toEqual(["SIDE_UNCLEAR"]);
+    expect(await flag(job, { sector: "SEL", interventionId: job.goalId })).toEqual(["INTERVENTION_UNKNOWN"]);
+    expect(await flag({ goalId: (await planOf("karen", "sanne")).goals[0].id }, job)).toEqual(["GOAL_UNKNOWN"]);
+    expect(await flag(job)).toEqual(["BAD_USER_INPUT"]);
+    const { id: planId, version } = await lottes();
+    const between = [await goal("Ro derhjemme"), treatment];
+    for (const who of ["kim", "sanne", "lone"])
+      expect((await tried(who, "flagContentConflict", { planId, version, between, why: "x" })).code, who).toBe(
+        "NOT_FOUND",
+      );
+  });
+});
+
+story("what the rules find", (then) => {
+  then("is nothing while nothing clashes, and a duty to attend beside a treatment once one runs", async () => {
+    expect(await suggested()).toEqual([]);
+    await becomes("social", "Støtte til post og økonomi", "kind", "SUBSTANCE_TREATMENT");
+    expect(await suggested("lotte")).toEqual([
+      ["ATTENDANCE_AGAINST_TREATMENT", ["Jobtræning i kantine", "Støtte til post og økonomi"]],
+    ]);
+    const [{ rule }] = (await lottes()).contentConflicts.suggested;
+    expect(rule).toMatchObject({ name: expect.stringContaining("fremmøde"), law: { status: "LOCAL" } });
+    // Of a sector that is silent nothing is said, and it is named.
+    const silent = await misbehaving.while("social", "silent", () => lottes());
+    expect(silent.contentConflicts.suggested).toEqual([]);
+    expect(silent.contentConflicts.sectors).toContainEqual({ sector: { code: "SEL" }, state: "SILENT" });
+  });
+
+  then("is not found before its rule holds, nor from the day on which it no longer does", async () => {
+    const { db } = house.subgraph("coordination");
+    const holds = (from: string, to: string | null) =>
+      db.query(
+        "UPDATE content_conflict_rule SET valid_from = $1, valid_to = $2 WHERE code = 'ATTENDANCE_AGAINST_TREATMENT'",
+        [from, to],
+      );
+    await holds(inDays(1), null);
+    expect(await suggested()).toEqual([]);
+    await holds(inDays(-9), inDays(0));
+    expect(await suggested()).toEqual([]);
+    await holds(inDays(-9), inDays(1));
+    expect(await suggested()).toHaveLength(1);
+  });
+
+  then(
+    "is a week longer than a full one, of several sectors together; and nothing that somebody has raised",
+    async () => {
+      const long = async () => (await suggested()).filter(([code]) => code === "WEEK_TOO_LONG").length;
+      await becomes("employment", "Jobtræning i kantine", "hours_per_week", 1);
+      await becomes("social", "Familiebehandling", "hours_per_week", 1);
+      expect(await long()).toBe(0);
+      await becomes("social", "Familiebehandling", "hours_per_week", 37);
+      expect(await long()).toBe(1);
+      const between = [await help("Jobtræning i kantine"), await help("Støtte til post og økonomi")];
+      await step("susanne", "lotte", "flagContentConflict", { between, why: "Behandlingen går forud" });
+      expect((await suggested()).map(([code]) => code)).not.toContain("ATTENDANCE_AGAINST_TREATMENT");
+    },
+  );
+});
