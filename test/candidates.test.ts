@@ -213,6 +213,26 @@ story("Who may search is a leader's to say,", (then) => {
       db.query("UPDATE caseworker_affiliation SET ends_on = $2 WHERE caseworker_id = $1", [id("kim"), day]);
     await leave("2026-01-02");
     expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+    // Who comes back after some days is let anew: what was said of the time before is over.
+    const back = (day: string) =>
+      db.query(
+        `INSERT INTO caseworker_affiliation (id, caseworker_id, municipality, title, unit, sector_code, starts_on, registered_by)
+         SELECT gen_random_uuid(), caseworker_id, municipality, title, unit, sector_code, $2, registered_by FROM caseworker_affiliation
+         WHERE caseworker_id = $1 LIMIT 1`,
+        [id("kim"), day],
+      );
+    await back(inDays(0));
+    await db.query("UPDATE search_permission SET given_at = given_at - interval '9 days' WHERE id = $1", [
+      permission.id,
+    ]);
+    expect((await search("kim")).code).toBe("SEARCH_PERMISSION_REQUIRED");
+    await db.query("DELETE FROM caseworker_affiliation WHERE caseworker_id = $1 AND starts_on = $2", [
+      id("kim"),
+      inDays(0),
+    ]);
+    await db.query("UPDATE search_permission SET given_at = given_at + interval '9 days' WHERE id = $1", [
+      permission.id,
+    ]);
     await leave(null);
     expect((await search("kim")).code).toBeUndefined();
     const END = `mutation ($id: ID!) { endSearchPermission(input: { permissionId: $id }) { userErrors { code } } }`;

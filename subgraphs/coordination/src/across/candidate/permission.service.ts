@@ -1,6 +1,7 @@
 import {
   badInput,
   type Context,
+  danishDay,
   doneBefore,
   inOneGo,
   makeOnce,
@@ -35,14 +36,22 @@ export async function checkPurpose(context: Context, purpose: string): Promise<v
   ]);
 }
 
-/** Whether somebody may search is a leader's to say, and lasts no longer than they work there (SEARCH_PERMISSION_REQUIRED). */
+/**
+ * Whether somebody may search is a leader's to say, and lasts no longer than they work there: who left and came back is let anew
+ * (SEARCH_PERMISSION_REQUIRED).
+ */
 export async function checkMaySearch(context: Context, municipality: string): Promise<void> {
   const { caller, today } = context;
+  const here = await affiliationIn(context, caller.id, municipality);
   const holds = (await manyBy(context, SearchPermission, "caseworkerId").load(caller.id)).some(
-    (each) => each.municipality === municipality && each.startsOn <= today && each.endsOn > today,
+    (each) =>
+      each.municipality === municipality &&
+      each.startsOn <= today &&
+      each.endsOn > today &&
+      here !== null &&
+      here.startsOn <= danishDay(new Date(each.givenAt)),
   );
-  if (!holds || !(await affiliationIn(context, caller.id, municipality)))
-    throw new Refusal("SEARCH_PERMISSION_REQUIRED");
+  if (!holds) throw new Refusal("SEARCH_PERMISSION_REQUIRED");
 }
 
 /** So long a permission lasts at most: then a leader thinks again. */
