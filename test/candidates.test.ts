@@ -208,6 +208,12 @@ story("Who may search is a leader's to say,", (then) => {
     const { permission } = data.giveSearchPermission;
     expect(permission).toMatchObject({ giver: { name: "Lone Friis" }, period: { to: inDays(180) } });
     expect((await search("kim")).nodes.length).toBeGreaterThan(0);
+    // Nor two at a time: taking one back would leave the other.
+    const twice = await Promise.all(
+      [30, 60].map((days) => house.ask("lone", GIVE, { input: { caseworkerId: id("kim"), to: inDays(days) } })),
+    );
+    for (const each of twice)
+      expect(each.data.giveSearchPermission).toEqual({ permission: null, userErrors: [{ code: "PERMITTED_ALREADY" }] });
     const { db } = house.subgraph("coordination");
     const leave = (day: string | null) =>
       db.query("UPDATE caseworker_affiliation SET ends_on = $2 WHERE caseworker_id = $1", [id("kim"), day]);

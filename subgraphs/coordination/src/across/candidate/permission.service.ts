@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import {
   badInput,
   type Context,
+  claimKey,
   danishDay,
   doneBefore,
   inOneGo,
-  makeOnce,
   manyBy,
   oneBy,
   Refusal,
@@ -110,14 +111,37 @@ export async function givePermission(context: Context, input: PermissionInput): 
       "A permission lasts a year at most: then give it anew.",
       "En tilladelse gælder højst et år: giv derefter en ny.",
     );
-  const id = await makeOnce(context, caseworkerId, (manager, id) =>
-    manager.insert(SearchPermission, {
-      ...{ id, municipality, caseworkerId, startsOn: from, endsOn: to, givenBy: caller.id },
-      ...{ givenAt: now.toISOString(), endedBy: null },
-    }),
+  let id: string = randomUUID();
+  // One at a time: else what one leader takes back would go on by what another gave beside it.
+  const userErrors = await inOneGo(
+    context,
+    ["SELECT 1 FROM caseworker WHERE id = $1 FOR UPDATE", caseworkerId],
+    async ({ manager, problem }) => {
+      const done = await claimKey(context, caseworkerId, id);
+      if (done !== null) {
+        id = done;
+        return;
+      }
+      const [other] = await manager.query<object[]>(
+        "SELECT 1 FROM search_permission WHERE caseworker_id = $1 AND municipality = $2 AND starts_on < $4::date AND ends_on > $3::date",
+        [caseworkerId, municipality, from, to],
+      );
+      if (other)
+        return problem(
+          "from",
+          "PERMITTED_ALREADY",
+          "They may search in that time already: end that permission first, or begin when it is over.",
+          "Vedkommende må allerede søge i den tid: ophæv den tilladelse først, eller lad den nye begynde, når den er slut.",
+        );
+      await manager.insert(SearchPermission, {
+        ...{ id, municipality, caseworkerId, startsOn: from, endsOn: to, givenBy: caller.id },
+        ...{ givenAt: now.toISOString(), endedBy: null },
+      });
+      return undefined;
+    },
   );
-  context.forget();
-  return { permission: await oneBy(context, SearchPermission, "id").load(id), userErrors: [] };
+  const permission = userErrors.length > 0 ? null : await oneBy(context, SearchPermission, "id").load(id);
+  return { permission, userErrors };
 }
 
 /** A leader takes a permission of their municipality back, from today on; what was ended stays ended. */
