@@ -480,6 +480,7 @@ describe("a key that was used for another content is refused by every change tha
       "confirmRepresentation",
       "dismissNeed",
       "disputeRecord",
+      "endJointSupportOutsidePlan",
       "endSearchPermission",
       "moveCitizen",
       "openCandidate",

@@ -1,7 +1,8 @@
 import { plainId, registeredSectors } from "@overligger/shared";
-import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
+import { inDays } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 const misbehaving = new Misbehaving();
@@ -15,10 +16,12 @@ afterAll(async () => {
   await house?.stop();
 });
 
+const today = inDays(0);
+const planless = "00000000-0000-8000-a000-000000000000";
 const id = (key: string) => person(key).caller.id;
 const VIEW = `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id version jointSupport {
   suggestions { rule { code nameDa basis } interventions { id title sector { code } } }
-  jointSupports { id parts { purpose intervention { id title sector { code } } } primaryWorker { name } stillActive decidedOn }
+  jointSupports { id decided parts { purpose decidedOn intervention { id title sector { code } } } primaryWorker { name } stillActive decidedOn }
   sectors { sector { code } state } } } } }`;
 
 interface Help {
@@ -42,16 +45,38 @@ const LAB = "At Lotte møder i kantinen seks timer om ugen";
 const SEL = "At Lotte får ro om post og regninger";
 let parts: { sector: string; interventionId: string; purpose: string }[];
 
-async function run(who: string, mutation: string, input: object) {
-  const { planId, version } = await view();
+/** What somebody is told of a citizen's joint decisions. */
+async function told(who: string, citizen = "lotte") {
+  const ASK = `jointSupports { id decidedOn endedOn primaryWorker { name } parts { sector { code } purpose } text complaint complaintLaw { actName status } }`;
+  const { data } = await house.ask(
+    who,
+    `query ($id: ID!) { citizen(id: $id, reason: "Vil se afgørelsen") { ${ASK} } }`,
+    { id: id(citizen) },
+  );
+  return data?.citizen?.jointSupports ?? [];
+}
+
+/** What stands of it in a sector's own case. */
+const inCase = async (who: string, word: string, citizen = "lotte") =>
+  (
+    await house.ask(
+      who,
+      `query ($id: ID!) { ${word}Case(citizenId: $id) { jointSupports { purpose primaryWorker endedOn together { code } } } }`,
+      { id: id(citizen) },
+    )
+  ).data[`${word}Case`].jointSupports;
+
+async function run(who: string, mutation: string, input: object, asked = "plan { version }") {
+  const { planId, version } = asked.startsWith("plan") ? await view() : {};
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const { data, errors } = await house.ask(
     who,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { plan { version } userErrors { code } } }`,
-    { input: { planId, version, ...input } },
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${asked} userErrors { code } } }`,
+    { input: { ...(planId ? { planId, version } : {}), ...input } },
   );
   return {
     refused: errors?.[0].extensions.code as string | undefined,
+    ...(asked.startsWith("plan") ? {} : { thing: data?.[mutation]?.jointSupport }),
     codes: (data?.[mutation]?.userErrors ?? []).map(({ code }: { code: string }) => code) as string[],
   };
 }
@@ -85,7 +110,8 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       const { suggestions, sectors } = await view();
       expect(suggestions).toEqual([]);
       expect(sectors).toContainEqual({ sector: { code: "SEL" }, state: "SILENT" });
-      expect((await decide()).codes).toEqual(["SECTOR_SILENT"]);
+      // Nor is it known whether Karen may decide under its law.
+      expect((await decide()).refused).toBe("NOT_CHECKED");
     });
   });
 
@@ -126,6 +152,11 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       expect((await view()).suggestions, "no rule in force").toEqual([]);
       expect((await decide()).codes).toEqual(["RULE_UNKNOWN"]);
       await rules.query("UPDATE joint_support_rule SET valid_to = NULL");
+
+      await rules.query("UPDATE municipal_policy SET combined_decision = false WHERE municipality = '0260'");
+      expect((await view()).suggestions, "proposed, and not switched on").toEqual([]);
+      expect((await decide()).codes).toEqual(["PROPOSAL_NOT_SWITCHED_ON"]);
+      await rules.query("UPDATE municipal_policy SET combined_decision = true WHERE municipality = '0260'");
     },
   );
 
@@ -135,6 +166,65 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
     for (const who of ["kim", "soeren", "sanne", "anna"])
       expect((await decide({}, who)).refused, who).toBe("NOT_FOUND");
     expect((await decide({ version: 9_999 })).refused).toBe("CONFLICT");
+  });
+
+  then(
+    "wait for who may decide under each law (V16): Karen writes it down and decides her own part, which alone holds nothing and is told to nobody",
+    async () => {
+      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
+      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
+      expect((await decide()).codes).toEqual(["ALREADY_DECIDED"]);
+      const [joint] = (await view()).jointSupports;
+      expect(joint).toMatchObject({ decided: false, parts: [{ decidedOn: null }, { decidedOn: today }] });
+      expect(await told("lotte")).toEqual([]);
+      expect([await inCase("mette", "employment"), await inCase("susanne", "social")]).toEqual([[], []]);
+      const waits = async (who: string) =>
+        (
+          await house.ask(
+            who,
+            "{ tasks(first: 50, where: { kind: { eq: DECIDE_JOINT_SUPPORT } }) { nodes { subject } } }",
+          )
+        ).data.tasks.nodes;
+      expect([await waits("mette"), await waits("susanne"), await waits("kim")]).toEqual([[{ subject: LAB }], [], []]);
+      // Karen has no competence under the employment act, nor has Susanne; who is not in the plan does not learn of it.
+      const agree = (who: string, jointSupportId = joint.id) => run(who, "agreeJointSupport", { jointSupportId });
+      for (const who of ["karen", "susanne", "lotte"]) expect((await agree(who)).refused, who).toBe("FORBIDDEN");
+      for (const who of ["kim", "soeren", "lone", "sanne"]) expect((await agree(who)).refused, who).toBe("NOT_FOUND");
+      expect((await agree("mette", planless)).codes).toEqual(["JOINT_SUPPORT_UNKNOWN"]);
+      await misbehaving.while("employment", "silent", async () => {
+        expect((await agree("mette")).refused).toBe("NOT_CHECKED");
+      });
+      // A sector that is silent is told when somebody next looks.
+      await misbehaving.while("social", "silent", async () => {
+        expect(await agree("mette")).toEqual({ refused: undefined, codes: [] });
+      });
+      expect((await agree("mette")).codes).toEqual(["DECIDED_ALREADY"]);
+      expect(await waits("mette")).toEqual([]);
+    },
+  );
+
+  then("are told to Lotte, with how to complain, and stand in each sector's own case", async () => {
+    const [mine] = await told("lotte");
+    expect(mine).toMatchObject({ decidedOn: today, endedOn: null, primaryWorker: { name: "Susanne Kjær" } });
+    expect(mine.text).toMatch(/^Mentorstøtte og socialpædagogisk støtte samlet: .* du .*Susanne Kjær/);
+    expect(mine.complaint).toMatch(/4 uger.*Ankestyrelsen/);
+    expect(mine.complaintLaw).toEqual({ actName: expect.stringContaining("Retssikkerhedsloven"), status: "LAW" });
+    expect(mine.parts).toEqual([
+      { sector: { code: "LAB" }, purpose: LAB },
+      { sector: { code: "SEL" }, purpose: SEL },
+    ]);
+    const decisions = await house.ask("lotte", "{ me { decisionsSoFar(first: 2) { nodes { change } } } }");
+    expect(decisions.data.me.decisionsSoFar.nodes).toEqual([
+      { change: "agreeJointSupport" },
+      { change: "decideJointSupport" },
+    ]);
+    expect(await inCase("kim", "employment")).toMatchObject([
+      { purpose: LAB, together: [{ code: "SEL" }], primaryWorker: "Susanne Kjær", endedOn: null },
+    ]);
+    expect(await inCase("susanne", "social")).toMatchObject([{ purpose: SEL, together: [{ code: "LAB" }] }]);
+    // Whoever decided a part sees it; no colleague, no other sector, no parent of hers, no child.
+    expect(await told("mette")).toHaveLength(1);
+    for (const who of ["kim", "ulla", "frida", "lone"]) expect(await told(who), who).toEqual([]);
   });
 
   then(
@@ -149,19 +239,17 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
           ),
         );
       const before = await rows();
-      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
-      expect(await decide({ idempotencyKey: "en gang" })).toEqual({ refused: undefined, codes: [] });
-      expect((await decide()).codes).toEqual(["ALREADY_DECIDED"]);
       for (const who of ["karen", "mette", "lotte"]) {
         const { suggestions, jointSupports } = await view(who);
         expect(suggestions).toEqual([]);
         expect(jointSupports).toMatchObject([
           {
             primaryWorker: { name: "Susanne Kjær" },
+            decided: true,
             stillActive: true,
             parts: [
-              { purpose: LAB, intervention: { sector: { code: "LAB" } } },
-              { purpose: SEL, intervention: { sector: { code: "SEL" } } },
+              { purpose: LAB, decidedOn: today, intervention: { sector: { code: "LAB" } } },
+              { purpose: SEL, decidedOn: today, intervention: { sector: { code: "SEL" } } },
             ],
           },
         ]);
@@ -183,6 +271,8 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
     expect((await run("karen", "endJointSupport", { jointSupportId: joint.id })).codes).toEqual([
       "JOINT_SUPPORT_UNKNOWN",
     ]);
+    expect((await told("lotte"))[0]).toMatchObject({ endedOn: today, text: expect.stringContaining("ikke længere") });
+    expect(await inCase("susanne", "social")).toMatchObject([{ endedOn: today }]);
     const now = await view();
     expect(now.jointSupports).toEqual([]);
     expect(now.suggestions).toHaveLength(1);
@@ -192,6 +282,117 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
         "SELECT snapshot #> '{joint_support,0,written}' AS written FROM plan_revision WHERE plan_id = $1 AND change = 'decideJointSupport'",
         [now.planId],
       );
-    expect(kept?.written).toEqual(parts.map((part) => ({ ...part, interventionId: plainId(part.interventionId) })));
+    expect(kept?.written).toMatchObject(
+      parts.map((part) => ({ ...part, interventionId: plainId(part.interventionId) })),
+    );
+  });
+});
+
+describe("a mentor and a support worker of somebody who has no plan (SUP-01)", () => {
+  const anders = () => id("anders");
+  async function done(who: string, mutation: string, input: object, asked: string) {
+    const type = mutation.replace("Social", mutation.includes("Delegation") ? "" : "Social");
+    const { data, errors } = await house.ask(
+      who,
+      `mutation ($input: ${type[0]?.toUpperCase()}${type.slice(1)}Input!) { ${mutation}(input: $input) { ${asked} userErrors { code } } }`,
+      { input },
+    );
+    expect(errors, mutation).toBeUndefined();
+    return data[mutation];
+  }
+
+  it("is decided by who may decide under both laws, and by nobody else; it opens nothing they might not read, and is told to him and to both cases", async () => {
+    const help = async (who: string, word: string, kind: string) =>
+      (
+        await done(
+          who,
+          `add${word}Intervention`,
+          { citizenId: anders(), kind, providerUnit: "Halsnæs", startsOn: today },
+          "intervention { id version }",
+        )
+      ).intervention;
+    const mentor = await help("mette", "Employment", "MENTOR");
+    const home = await help("susanne", "Social", "HOME_SUPPORT");
+    for (const [name, { id: row }] of [
+      ["employment", mentor],
+      ["social", home],
+    ] as const)
+      await house.subgraph(name).db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [row]);
+    const parts = [
+      { sector: "LAB", interventionId: mentor.id, purpose: LAB },
+      { sector: "SEL", interventionId: home.id, purpose: SEL },
+    ];
+    const decideFor = (who: string, more: object = {}) =>
+      run(
+        who,
+        "decideJointSupportOutsidePlan",
+        {
+          ...{ citizenId: anders(), rule: RULE, primaryWorkerId: id("susanne"), parts, ...more },
+        },
+        "jointSupport { id text complaint }",
+      );
+    // Neither of them alone may, nor does who is not the municipality's learn that there is such a person.
+    for (const who of ["mette", "susanne", "karen"])
+      expect((await decideFor(who)).codes, who).toEqual(["MANDATE_MISSING"]);
+    for (const who of ["peter", "ulla"]) expect((await decideFor(who)).codes, who).toEqual(["MANDATE_MISSING"]);
+    for (const who of ["soeren", "lone", "anna", "anders", "lotte"])
+      expect((await decideFor(who)).refused, who).toMatch(/NOT_FOUND|FORBIDDEN/);
+
+    const { delegation } = await done(
+      "susanne",
+      "registerSocialDelegation",
+      {
+        ...{ toSector: "LAB", toUnit: "Jobcenter Halsnæs", toCaseworkerId: id("mette"), citizenId: anders() },
+        ...{ startsOn: today, endsOn: inDays(2), basis: "Hun kender ham" },
+      },
+      "delegation { id version }",
+    );
+    expect((await decideFor("mette")).codes, "before the council has decided").toEqual(["MANDATE_MISSING"]);
+    const granted = { delegationId: delegation.id, version: delegation.version, grantor: "MUNICIPAL_COUNCIL" };
+    await done(
+      "lone",
+      "recordSocialDelegationDecision",
+      { ...granted, decidedOn: today, caseReference: "26/3" },
+      "delegation { holds }",
+    );
+    await misbehaving.while("social", "silent", async () => {
+      expect((await decideFor("mette")).refused).toBe("NOT_CHECKED");
+    });
+    expect((await decideFor("kim")).codes, "a colleague of hers").toEqual(["MANDATE_MISSING"]);
+    for (const [more, codes] of [
+      [{ primaryWorkerId: id("soeren") }, ["WORKER_NOT_HERE"]],
+      [{ rule: "EVERYTHING" }, ["RULE_UNKNOWN"]],
+      [{ parts: [parts[0]] }, ["PARTS_MISMATCH"]],
+      [{ parts: [{ ...parts[0], interventionId: home.id }, parts[1]] }, ["INTERVENTION_UNKNOWN"]],
+    ] as const)
+      expect((await decideFor("mette", more)).codes).toEqual(codes);
+    const made = await decideFor("mette", { idempotencyKey: "en gang" });
+    expect(made.codes).toEqual([]);
+    expect((await decideFor("mette", { idempotencyKey: "en gang" })).thing.id).toBe(made.thing.id);
+    expect((await decideFor("mette")).codes).toEqual(["ALREADY_DECIDED"]);
+
+    const [mine] = await told("anders", "anders");
+    expect(mine).toMatchObject({
+      id: made.thing.id,
+      text: made.thing.text,
+      complaint: expect.stringContaining("4 uger"),
+    });
+    expect(await inCase("susanne", "social", "anders")).toMatchObject([{ purpose: SEL, together: [{ code: "LAB" }] }]);
+    expect(await inCase("kim", "employment", "anders")).toMatchObject([{ purpose: LAB, together: [{ code: "SEL" }] }]);
+    const log = await house.ask(
+      "anders",
+      "{ me { citizen { readLog(first: 100) { nodes { purpose sector { code } } } } } }",
+    );
+    expect(log.data.me.citizen.readLog.nodes).toContainEqual({ purpose: "DELEGATED_CASE", sector: { code: "SEL" } });
+
+    // Mette's competence is over; Susanne's part is hers to end; what is over is told again.
+    house.goTo(inDays(2));
+    const end = (who: string) =>
+      run(who, "endJointSupportOutsidePlan", { jointSupportId: made.thing.id }, "jointSupport { endedOn }");
+    for (const who of ["peter", "soeren", "anders", "lone"]) expect((await end(who)).refused, who).toBe("NOT_FOUND");
+    expect((await end("susanne")).codes).toEqual([]);
+    expect((await end("mette")).codes, "over is over").toEqual([]);
+    expect(await inCase("kim", "employment", "anders")).toMatchObject([{ endedOn: inDays(2) }]);
+    expect((await decideFor("mette")).codes).toEqual(["MANDATE_MISSING"]);
   });
 });

@@ -144,6 +144,7 @@ story("Every change of Lotte's plan", (then) => {
     }));
     const joint = { rule: suggestion.rule.code, primaryWorkerId: id("susanne"), parts };
     const { jointSupport } = await change("karen", "decideJointSupport", joint);
+    await change("mette", "agreeJointSupport", { jointSupportId: last(jointSupport.jointSupports) });
     await change("karen", "endJointSupport", { jointSupportId: last(jointSupport.jointSupports) });
   });
 
@@ -243,12 +244,15 @@ story("Every change of Lotte's plan", (then) => {
         "activatePlan",
         "addAgreement",
         "agreeAgreement",
+        "agreeJointSupport",
         "answerOffer",
         "answerParticipant",
         "appointCoCoordinator",
         "changeGoal",
         "closePlan",
         "coverAbsence",
+        "decideJointSupport",
+        "endJointSupport",
         "endParticipant",
         "finishGoal",
         "handOverCoordination",

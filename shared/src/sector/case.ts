@@ -30,6 +30,7 @@ import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { Where } from "../kernel/list/filter.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
+import { JointSupportNotice } from "./across/joint-support-inbox.ts";
 import { appointmentsOf } from "./appointments.ts";
 import { SectorCaseFile } from "./case-file.ts";
 import type { SectorContext } from "./context.ts";
@@ -130,6 +131,14 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
       return ofCase(root, rows).filter(
         (row) => (row.endsOn === null || row.endsOn > context.today) && (!role || row.role === role),
       );
+    }
+
+    @FieldResolver(() => [JointSupportNotice], {
+      description:
+        "Which of the help was decided on as one with that of others, the newest first, ended ones among them (da: samlet støtte).",
+    })
+    async jointSupports(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<JointSupportNotice[]> {
+      return ofCase(root, await manyBy(context, JointSupportNotice, "citizenId").load(root.citizenId));
     }
 
     @FieldResolver(() => AppointmentConnection, {

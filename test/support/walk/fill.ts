@@ -96,12 +96,18 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
   await change("karen", "flagContentConflict", { between: [named(one), named(other)], why: "Ikke på samme tid" });
   await db.query("UPDATE content_conflict_rule SET hours_most = 0.1 WHERE hours_most IS NOT NULL");
   const [suggestion] = jointSupport.suggestions;
-  await change("karen", "decideJointSupport", {
-    ...{ rule: suggestion.rule.code, primaryWorkerId: id("susanne") },
-    parts: suggestion.interventions.map((help: { id: string; sector: { code: string } }) => ({
-      ...{ sector: help.sector.code, interventionId: help.id, purpose: `Det, som ${help.sector.code} vil` },
-    })),
-  });
+  const decided = await change(
+    "karen",
+    "decideJointSupport",
+    {
+      ...{ rule: suggestion.rule.code, primaryWorkerId: id("susanne") },
+      parts: suggestion.interventions.map((help: { id: string; sector: { code: string } }) => ({
+        ...{ sector: help.sector.code, interventionId: help.id, purpose: `Det, som ${help.sector.code} vil` },
+      })),
+    },
+    "jointSupport { jointSupports { id } }",
+  );
+  await change("mette", "agreeJointSupport", { jointSupportId: last(decided.jointSupport.jointSupports) });
   // Kim takes part and has ended; Hanne is proposed.
   await join("karen", "lotte", id("kim"));
   await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });

@@ -111,3 +111,27 @@ export class SecondPerson1764000000212 implements MigrationInterface {
     await runner.query(`ALTER TABLE delegation DROP registered_by`);
   }
 }
+
+/** What a sector is told of joint decisions. */
+export class JointSupportNotices1764000000410 implements MigrationInterface {
+  name = "JointSupportNotices1764000000410";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE joint_support_notice (
+        id uuid PRIMARY KEY,
+        citizen_id uuid NOT NULL,
+        municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+        intervention_id text NOT NULL,
+        purpose text NOT NULL,
+        together_with jsonb NOT NULL,
+        primary_worker text NOT NULL,
+        decided_on date NOT NULL,
+        ended_on date)`);
+    await runner.query(`CREATE INDEX ON joint_support_notice (citizen_id)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE joint_support_notice`);
+  }
+}

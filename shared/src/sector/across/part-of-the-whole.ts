@@ -7,7 +7,10 @@ import type { SubgraphDefinition } from "../../contract/subgraph-definition.ts";
 import { manyBy } from "../../kernel/request/loaders.ts";
 import type { SectorParts } from "../parts.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
+import { JointSupportNotice, jointSupportInbox, jointSupportNoticeFields } from "./joint-support-inbox.ts";
+import { mandateQuestion } from "./mandate-question.ts";
 import {
+  JointSupportNotices1764000000410,
   KeysKnowTheirContent1764000000110,
   PartOfTheWhole1764000000020,
   SecondPerson1764000000212,
@@ -25,13 +28,21 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
   const { registration, plan, intervention, onWithdrawal } = parts;
   return {
     ...sector,
-    entities: [...sector.entities, RescheduleRequest, FeedLogEntry, WithdrawalNotice, WithdrawalDuty],
+    entities: [
+      ...sector.entities,
+      RescheduleRequest,
+      FeedLogEntry,
+      WithdrawalNotice,
+      WithdrawalDuty,
+      JointSupportNotice,
+    ],
     migrations: [
       ...sector.migrations,
       PartOfTheWhole1764000000020,
       KeysKnowTheirContent1764000000110,
       Withdrawals1764000000130,
       SecondPerson1764000000212,
+      JointSupportNotices1764000000410,
     ],
     resolvers: [
       ...sector.resolvers,
@@ -39,9 +50,12 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       rescheduleWork(registration),
       candidateFeed(plan, intervention),
       withdrawalInbox(onWithdrawal),
+      mandateQuestion(),
+      jointSupportInbox(),
     ] as NonEmptyArray<Function>,
     fields: {
       ...sector.fields,
+      CaseJointSupport: jointSupportNoticeFields,
       Appointment: {
         ...sector.fields?.Appointment,
         reschedule: async (appointment: Appointment, _args, context) =>

@@ -4,11 +4,12 @@ import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { PlanChangeInput } from "../../plan/plan/plan-change-input.ts";
 import { PlanPayload } from "../../plan/plan/plan-payload.ts";
-import { decideJointSupport, endJointSupport, jointSupportOf } from "./joint-support.service.ts";
+import { agreeJointSupport, decideJointSupport, endJointSupport } from "./in-plan.service.ts";
+import { jointSupportOf } from "./joint-support.service.ts";
 import { JointSupportOverview } from "./joint-support.ts";
 
 @InputType("JointSupportPartInput", { description: "One sector's part of a joint decision." })
-class JointSupportPartInput {
+export class JointSupportPartInput {
   @Field(() => String, { description: "Sector code." })
   sector!: string;
 
@@ -38,6 +39,12 @@ class DecideJointSupportInput extends PlanChangeInput {
   parts!: JointSupportPartInput[];
 }
 
+@InputType("AgreeJointSupportInput", { description: "Of which joint decision you decide your part." })
+class AgreeJointSupportInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The joint decision." })
+  jointSupportId!: string;
+}
+
 @InputType("EndJointSupportInput", { description: "Which joint decision is over." })
 class EndJointSupportInput extends PlanChangeInput {
   @Field(() => ID, { description: "The joint decision." })
@@ -58,13 +65,23 @@ export class JointSupportResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `The coordinator writes down that help of several sectors is decided on as one: all of it runs, each purpose is kept, one worker gives it (da: træf samlet afgørelse om støtte). ${ERRORS}`,
+    description: `The coordinator writes down that help of several sectors is decided on as one: all of it runs, each purpose is kept, one worker gives it. What the coordinator may decide is decided by it, every other part by who may (da: træf samlet afgørelse om støtte). ${ERRORS} NOT_CHECKED while a sector does not say whether you may.`,
   })
   decideJointSupport(
     @Arg("input", () => DecideJointSupportInput, { description: "What, and who." }) input: DecideJointSupportInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
     return decideJointSupport(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who takes part and may decide under a sector's law, as its own staff or under a delegation in force, decides its part of what was written down; with the last part it holds, and the citizen and each sector's case are told (da: træf afgørelse om egen del af samlet støtte). ${ERRORS} NOT_CHECKED while a sector does not say whether you may.`,
+  })
+  agreeJointSupport(
+    @Arg("input", () => AgreeJointSupportInput, { description: "Which." }) input: AgreeJointSupportInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return agreeJointSupport(context, input);
   }
 
   @Mutation(() => PlanPayload, {

@@ -32,6 +32,15 @@ export class JointSupportRule {
   @Column("jsonb")
   law!: LegalReference;
 
+  @Column("text", { nullable: true })
+  complaintEn!: string | null;
+
+  @Column("text", { nullable: true })
+  complaintDa!: string | null;
+
+  @Column("jsonb", { nullable: true })
+  complaintLaw!: LegalReference | null;
+
   /** One part a sector: the kinds of help any of which will do. */
   @Column("jsonb")
   parts!: { sector: string; kinds: string[] }[];
@@ -74,7 +83,25 @@ export class JointSupportPart {
 
   @Field(() => String, { description: "What this sector's help is for, under its own law (da: formål)." })
   purpose!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When who may decide under that law decided it; null until then (da: afgjort).",
+  })
+  decidedOn!: string | null;
 }
+
+/** One part as it is kept. What was decided before it was asked who may has no `decidedOn` in old versions of a plan. */
+export interface WrittenPart {
+  sector: string;
+  interventionId: string;
+  purpose: string;
+  decidedBy?: string | null;
+  decidedOn?: string | null;
+}
+
+/** Whether a part was decided. */
+export const isDecided = ({ decidedOn }: WrittenPart): boolean => decidedOn !== null;
 
 @ObjectType("JointSupport", {
   description:
@@ -88,14 +115,26 @@ export class JointSupport {
   @PrimaryColumn("uuid")
   id!: string;
 
-  @Column("uuid")
+  /** Null where it was decided outside a plan. */
+  @Column("uuid", { nullable: true })
   planId!: string;
+
+  /** In versions of a plan from before it was kept, null. */
+  @Column("uuid")
+  citizenId!: string;
+
+  @Column("text")
+  municipality!: string;
 
   @Column("text")
   ruleCode!: string;
 
   @Column("jsonb")
-  written!: { sector: string; interventionId: string; purpose: string }[];
+  written!: WrittenPart[];
+
+  /** The sectors that do not know of it yet as it is now. */
+  @Column("jsonb")
+  untold!: string[];
 
   @Field(() => [JointSupportPart], { description: "One for each sector (da: dele)." })
   parts!: JointSupportPart[];
@@ -113,7 +152,15 @@ export class JointSupport {
   })
   stillActive!: boolean | null;
 
-  @Field(() => DateScalar, { description: "The day of the decision (da: afgørelsesdato)." })
+  @Field(() => Boolean, {
+    description: "Whether each part was decided by who may decide it; until the last was, nothing holds (da: truffet).",
+  })
+  decided!: boolean;
+
+  @Field(() => DateScalar, {
+    description:
+      "The day of the decision, of its last part; until then the day it was written down (da: afgørelsesdato).",
+  })
   @Column("date")
   decidedOn!: string;
 

@@ -1,14 +1,18 @@
 import type { Room } from "../../room.ts";
 import { JointSupport1764000000061 } from "./0061-joint-support.ts";
 import { OnWhatItRests1764000000350 } from "./0350-on-what-it-rests.ts";
+import { JointSupportByMandate1764000000390 } from "./0390-joint-support-by-mandate.ts";
 import { CHANGES } from "./changes.ts";
 import { JointSupportResolver } from "./joint-support.resolver.ts";
 import { JointSupport, JointSupportRule } from "./joint-support.ts";
+import { JointSupportOutsidePlanResolver } from "./outside-plan.resolver.ts";
+import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [JointSupportRule, JointSupport],
-  resolvers: [JointSupportResolver],
-  migrations: [JointSupport1764000000061, OnWhatItRests1764000000350],
+  resolvers: [JointSupportResolver, JointSupportOutsidePlanResolver],
+  migrations: [JointSupport1764000000061, OnWhatItRests1764000000350, JointSupportByMandate1764000000390],
   planParts: [JointSupport],
   changes: CHANGES,
+  tasks,
 };
