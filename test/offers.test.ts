@@ -1,5 +1,6 @@
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startHouse, type TestHouse } from "./support/house.ts";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
 
 // What becomes of an offer and of the needs it was to answer, when nobody answers, or it was a mistake.
@@ -285,5 +286,162 @@ describe("who coordinates and works for a sector", () => {
     expect(data.employmentCase.plans).toContainEqual({ title: "Tilbage i arbejde" });
     expect(data.socialCase).toBeNull();
     expect((await house.ask("soeren", query, { id: id("henrik") })).data.employmentCase?.plans ?? []).toEqual([]);
+  });
+});
+
+describe("who leads coordination in Halsnæs", () => {
+  const LEADING = `{ leading { municipality { code } caseloadLimit
+    needs(first: 50) { totalCount nodes { daysWaiting offerRequired registrar { name } } } mustOffer: needs(duties: true) { totalCount }
+    offers { totalCount nodes { daysWaiting expiresOn offeredBy { name } coordinator { name } } }
+    duties { totalCount } lateDuties: duties(overdue: true) { totalCount nodes { sector { code } } }
+    overdueFollowUps { totalCount nodes { lead { name } } } searchers { nodes { caseworker { name } } }
+    caseload { coordinators led least median most overLimit } units { unit caseload { led } }
+    coordinators(first: 50) { totalCount nodes { caseworker { name } unit led standsIn overLimit } } } }`;
+  const leader = async (claims: object) => ({
+    token: await signDemoToken({ ...person("lone").caller, ...claims } as never),
+  });
+  const seen = async (who: string | { token: string }) => (await house.ask(who, LEADING)).data.leading;
+  const nobody = { coordinators: 0, led: 0, least: 0, median: 0, most: 0, overLimit: 0 };
+
+  it("sees what waits and for how long, who is to do it and who carries how much, and never whose it is", async () => {
+    const before = await seen("lone");
+    await need("Mange møder");
+    await done(
+      "kim",
+      "nominateForCoordination",
+      { citizenId: id("fatima"), origin: "SCHOOL", basis: "Angst og mange møder" },
+      "need { id }",
+    );
+    house.goTo(inDays(3));
+    expect((await seen("lone")).needs).toEqual({
+      totalCount: before.needs.totalCount + 2,
+      nodes: expect.arrayContaining([
+        { daysWaiting: 3, offerRequired: true, registrar: { name: "Karen Mikkelsen" } },
+        { daysWaiting: 3, offerRequired: false, registrar: { name: "Kim Rask" } },
+      ]),
+    });
+    const { offer } = await offerPlan({ expiresOn: inDays(14) }, "bodil");
+    house.goTo(inDays(5));
+    const answered = await house.ask("lone", LEADING);
+    const { needs, mustOffer, offers } = answered.data.leading;
+    // The offer answers Henrik's need; Fatima's nomination is nobody's duty.
+    expect([needs.totalCount, mustOffer.totalCount]).toEqual([
+      before.needs.totalCount + 1,
+      before.mustOffer.totalCount,
+    ]);
+    expect(offers.nodes).toContainEqual({
+      ...{ daysWaiting: 2, expiresOn: inDays(14) },
+      ...{ offeredBy: { name: "Bodil Rask" }, coordinator: { name: "Bodil Rask" } },
+    });
+    for (const secret of ["Henrik", "Fatima", "Angst", "SCHOOL", id("henrik"), id("fatima"), offer.id])
+      expect(answered.text, secret).not.toContain(secret);
+    house.goTo(inDays(14));
+    expect((await seen("lone")).offers.totalCount, "an offer that has lapsed waits for nobody").toBe(
+      before.offers.totalCount,
+    );
+    expect((await seen("lone")).mustOffer.totalCount).toBe(before.mustOffer.totalCount + 1);
+  });
+
+  it("sees how the plans are spread over people and units, who is over the limit, and who stands in while somebody is away", async () => {
+    const { offer } = await offerPlan({}, "bodil");
+    await answer(offer.id);
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE municipal_policy SET caseload_limit = 3 WHERE municipality = '0260'");
+    const { caseload, caseloadLimit, units, coordinators } = await seen("lone");
+    expect(caseload).toEqual({ coordinators: 2, led: 5, least: 1, median: 2.5, most: 4, overLimit: 1 });
+    expect(caseloadLimit).toBe(3);
+    expect(units.map((unit: Payload) => unit.caseload.led).toSorted()).toEqual([1, 4]);
+    const of = (name: string, list = coordinators) =>
+      list.nodes.find(({ caseworker }: Payload) => caseworker.name === name);
+    expect(coordinators.totalCount).toBe(2);
+    expect(of("Karen Mikkelsen")).toMatchObject({ led: 4, standsIn: 0, overLimit: true });
+    expect(of("Bodil Rask")).toMatchObject({ led: 1, standsIn: 0, overLimit: false });
+    const away = { caseworkerId: id("karen"), deputyId: id("bodil"), from: inDays(3), to: inDays(10) };
+    await done("lone", "coverAbsence", away, "plans");
+    for (const [day, standsIn] of [
+      [2, 0],
+      [3, 4],
+      [10, 0],
+    ] as const) {
+      house.goTo(inDays(day));
+      const now = await seen("lone");
+      expect(of("Bodil Rask", now.coordinators), `day ${day}`).toMatchObject({ led: 1, standsIn });
+      expect(now.caseload, "Karen keeps the lead").toEqual(caseload);
+    }
+    const page = await house.ask(
+      "lone",
+      "{ leading { coordinators(first: 1) { pageInfo { hasNextPage endCursor } } } }",
+    );
+    const { hasNextPage, endCursor } = page.data.leading.coordinators.pageInfo;
+    const next = `{ leading { coordinators(first: 1, after: "${endCursor}") { nodes { caseworker { name } } } } }`;
+    expect(hasNextPage).toBe(true);
+    expect((await house.ask("lone", next)).data.leading.coordinators.nodes).toEqual([
+      { caseworker: { name: "Karen Mikkelsen" } },
+    ]);
+  });
+
+  it("is nobody else: no staff, no citizen, no analyst, no leader of the region, and of another municipality only of that", async () => {
+    await need("Mange møder");
+    const region = await leader({ municipality: null, sector: "PSYCHIATRY", region: "1084" });
+    const unknown = await leader({ id: "leder-uden-tilknytning" });
+    for (const who of ["kim", "karen", "bodil", "peter", "lotte", "anna", region, unknown]) {
+      const { data, errors } = await house.ask(who, LEADING);
+      expect([data?.leading ?? null, errors?.[0].extensions.code], JSON.stringify(who)).toEqual([null, "FORBIDDEN"]);
+    }
+    // A municipality's first leader makes themself known; København has nothing yet, Hillerød has Jakob's plan.
+    for (const [municipality, led] of [
+      ["0101", 0],
+      ["0219", 1],
+    ] as const) {
+      const theirs = await leader({ id: `leder-${municipality}`, municipality });
+      const self = { id: `leder-${municipality}`, name: "Ib", title: "Leder", unit: "Borgerservice" };
+      const made = await house.ask(
+        theirs,
+        "mutation ($input: RegisterCaseworkerInput!) { registerCaseworker(input: $input) { userErrors { code } } }",
+        { input: self },
+      );
+      expect(made.data.registerCaseworker.userErrors).toEqual([]);
+      const { caseload, needs, offers, duties, overdueFollowUps, searchers } = await seen(theirs);
+      expect(caseload).toMatchObject(led === 0 ? nobody : { coordinators: 1, led: 1, median: 1 });
+      expect([needs, offers, duties, overdueFollowUps].map(({ totalCount }) => totalCount)).toEqual([0, 0, 0, 0]);
+      if (led === 0) expect(searchers.nodes).toEqual([]);
+    }
+  });
+
+  it("sees what is late: follow-ups with who leads, and duties with which authority", async () => {
+    const { coordinatingPlan, consents } = (
+      await house.ask(
+        "lotte",
+        "{ me { citizen { consents(first: 50) { nodes { id kind } } coordinatingPlan { id } } } }",
+      )
+    ).data.me.citizen;
+    expect(coordinatingPlan).not.toBeNull();
+    const joining = consents.nodes.find(({ kind }: Payload) => kind === "JOINING");
+    await done("lotte", "withdrawConsent", { consentId: joining.id }, "consent { status }");
+    const open = await seen("lone");
+    expect(open.duties.totalCount).toBeGreaterThan(0);
+    await house.subgraph("coordination").db.query("UPDATE duty SET due_on = $1", [inDays(-1)]);
+    const late = await house.ask("lone", LEADING);
+    expect(late.data.leading.lateDuties.totalCount).toBe(open.duties.totalCount);
+    expect(late.data.leading.overdueFollowUps.nodes).toContainEqual({ lead: { name: "Karen Mikkelsen" } }); // Karsten's
+    expect(late.text).not.toMatch(/Lotte|Karsten/);
+  });
+
+  it("sees nothing and lets nobody search from the day on which they no longer work there, whatever their sign-in says", async () => {
+    const ends = (day: string | null) =>
+      house
+        .subgraph("coordination")
+        .db.query("UPDATE caseworker_affiliation SET ends_on = $2 WHERE caseworker_id = $1", [id("lone"), day]);
+    const codesOf = async () => {
+      const give = `mutation ($input: GiveSearchPermissionInput!) { giveSearchPermission(input: $input) { userErrors { code } } }`;
+      const input = { caseworkerId: id("kim"), to: inDays(30) };
+      return [await house.ask("lone", LEADING), await house.ask("lone", give, { input })].map(
+        ({ errors }) => errors?.[0].extensions.code ?? null,
+      );
+    };
+    await ends(inDays(1));
+    expect(await codesOf()).toEqual([null, null]);
+    await ends(inDays(0));
+    expect(await codesOf()).toEqual(["FORBIDDEN", "FORBIDDEN"]);
   });
 });

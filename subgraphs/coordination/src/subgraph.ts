@@ -12,6 +12,7 @@ import { room as stalls } from "./across/stalls/room.ts";
 import { room as timeline } from "./across/timeline/room.ts";
 import { room as citizen } from "./citizen/citizen/room.ts";
 import { room as consent } from "./citizen/consent/room.ts";
+import { room as leader } from "./desk/leader/room.ts";
 import { room as me } from "./desk/me/room.ts";
 import { room as task } from "./desk/task/room.ts";
 import { room as whoLooked } from "./desk/who-looked/room.ts";
@@ -53,7 +54,7 @@ const wings = {
     candidate,
     jointSupport,
   ],
-  desk: [task, me, whoLooked],
+  desk: [task, me, whoLooked, leader],
 };
 
 export default gather("coordination", [{ migrations }, ...Object.values(wings).flat()]);

@@ -59,7 +59,7 @@ class SearchPermissionPayload implements Permitted {
   userErrors!: UserError[];
 }
 
-const PermissionConnection = connectionOf<SearchPermission>(SearchPermission, "CandidateSearchPermission", {
+export const PermissionConnection = connectionOf<SearchPermission>(SearchPermission, "CandidateSearchPermission", {
   danish: "tilladelser til at søge",
 });
 const SearchConnection = connectionOf<CandidateSearch>(CandidateSearch, "CandidateSearch", { danish: "søgninger" });

@@ -13,7 +13,7 @@ import {
   type ToMend,
   UserError,
 } from "@overligger/shared";
-import { affiliationIn, ledMunicipality } from "../../town/people/affiliation.service.ts";
+import { affiliationIn, leaderHere, ledMunicipality } from "../../town/people/affiliation.service.ts";
 import { SearchPermission, SearchPurpose } from "./permission.ts";
 
 /** The purposes in force on a day, by code. */
@@ -72,7 +72,7 @@ export interface Permitted {
 /** A leader lets somebody of theirs search for a time: not themself. */
 export async function givePermission(context: Context, input: PermissionInput): Promise<Permitted> {
   const { caller, today, now } = context;
-  const municipality = ledMunicipality(caller);
+  const municipality = await leaderHere(context);
   const { caseworkerId, to } = input;
   const from = input.from ?? today;
   if (!(await affiliationIn(context, caseworkerId, municipality))) throw new Refusal("NOT_FOUND");

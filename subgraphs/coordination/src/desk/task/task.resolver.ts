@@ -19,7 +19,7 @@ import { tasksOf } from "./task.service.ts";
 import { Task, TaskKind } from "./task.ts";
 
 export const TaskConnection = connectionOf<Task>(Task, "Task", { danish: "opgaver" });
-const DutyConnection = connectionOf<Duty>(Duty, "Duty", { danish: "pligter" });
+export const DutyConnection = connectionOf<Duty>(Duty, "Duty", { danish: "pligter" });
 const TaskKindFilter = enumFilter(TaskKind, "TaskKindFilter");
 
 @InputType("TaskFilter", { description: "Which tasks. Several conditions must all hold." })
@@ -35,9 +35,20 @@ class TaskArguments extends PageArguments {
 }
 
 @ArgsType()
-class DutyArguments extends PageArguments {
+export class DutyArguments extends PageArguments {
   @Field(() => Boolean, { defaultValue: false, description: "Only those whose day has passed (da: overskredne)." })
   overdue!: boolean;
+}
+
+/** What the sectors of the caller's municipality have not met yet. */
+export async function openDuties(context: CoordinationContext, args: DutyArguments): Promise<Page<Duty>> {
+  const { role, municipality } = context.caller;
+  const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
+  const where = new Where().and("done_at IS NULL");
+  if (args.overdue) where.and("due_on < ?::date", context.today);
+  if (staff) where.and("municipality = ?", municipality);
+  else where.and("false");
+  return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));
 }
 
 @Resolver(() => Task)
@@ -59,17 +70,8 @@ export class TaskResolver {
     description:
       "Duties that the sectors of your municipality have not met yet, the newest first; for staff and leaders, empty for others (da: åbne pligter). Errors: BAD_USER_INPUT.",
   })
-  async openDuties(
-    @Args(() => DutyArguments) args: DutyArguments,
-    @Ctx() context: CoordinationContext,
-  ): Promise<Page<Duty>> {
-    const { role, municipality } = context.caller;
-    const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
-    const where = new Where().and("done_at IS NULL");
-    if (args.overdue) where.and("due_on < ?::date", context.today);
-    if (staff) where.and("municipality = ?", municipality);
-    else where.and("false");
-    return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));
+  openDuties(@Args(() => DutyArguments) args: DutyArguments, @Ctx() context: CoordinationContext): Promise<Page<Duty>> {
+    return openDuties(context, args);
   }
 
   @FieldResolver(() => Citizen, { nullable: true, description: "Whom it concerns (da: borger)." })

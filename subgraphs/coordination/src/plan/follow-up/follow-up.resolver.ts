@@ -62,7 +62,7 @@ class RecordFollowUpInput extends PlanChangeInput {
 @ObjectType("OverdueFollowUp", {
   description: "A plan in force whose follow-up is overdue (da: overskredet opfølgning).",
 })
-class OverdueFollowUp {
+export class OverdueFollowUp {
   readonly row!: CoordinatingPlan;
 
   @Field(() => DateScalar, { description: "The day it was due (da: frist)." })
@@ -99,9 +99,23 @@ class OverdueFollowUp {
 }
 
 const FollowUpConnection = connectionOf<FollowUp>(FollowUp, "FollowUp", { danish: "opfølgninger" });
-const OverdueConnection = connectionOf<OverdueFollowUp>(OverdueFollowUp, "OverdueFollowUp", {
+export const OverdueConnection = connectionOf<OverdueFollowUp>(OverdueFollowUp, "OverdueFollowUp", {
   danish: "overskredne opfølgninger",
 });
+
+/** What is late, as whoever asks may see it. */
+export async function overdueFollowUps(
+  context: CoordinationContext,
+  args: PageArguments,
+): Promise<Page<OverdueFollowUp>> {
+  const page = await followUps.overdue(context, args);
+  const rows = new Map(page.nodes.map((row) => [Object.assign(new OverdueFollowUp(), { row }), row]));
+  return asConnection(OverdueConnection, {
+    ...page,
+    nodes: [...rows.keys()],
+    cursorOf: (node) => page.cursorOf(rows.get(node) as CoordinatingPlan),
+  });
+}
 
 @Resolver(() => CoordinatingPlan)
 export class FollowUpResolver {
@@ -129,17 +143,11 @@ export class FollowUpResolver {
     description:
       "Plans in force whose follow-up is overdue: your own, and for a leader the municipality's (da: overskredne opfølgninger). Errors: BAD_USER_INPUT.",
   })
-  async overdueFollowUps(
+  overdueFollowUps(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<OverdueFollowUp>> {
-    const page = await followUps.overdue(context, args);
-    const rows = new Map(page.nodes.map((row) => [Object.assign(new OverdueFollowUp(), { row }), row]));
-    return asConnection(OverdueConnection, {
-      ...page,
-      nodes: [...rows.keys()],
-      cursorOf: (node) => page.cursorOf(rows.get(node) as CoordinatingPlan),
-    });
+    return overdueFollowUps(context, args);
   }
 
   @FieldResolver(() => Caseworker, {

@@ -3,12 +3,13 @@ import type { TaskKind } from "../../room.ts";
 import { lapsed } from "./lapsed.sql.ts";
 
 /**
- * A need `n` that is to be answered by an offer on a day: found where the citizen lives, and not offered, or offered in vain; there is no
- * plan, and no other offer waits.
+ * A need `n` that is to be answered by an offer on a day: found where the citizen lives (or pointed at, where nominations are asked for
+ * too), and not offered, or offered in vain; there is no plan, and no other offer waits.
  */
 export const isOpen = (
   today: string,
-): string => `((n.status = 'REGISTERED' OR n.status = 'OFFERED' AND n.before_offer = 'REGISTERED'
+  of = "'REGISTERED'",
+): string => `((n.status IN (${of}) OR n.status = 'OFFERED' AND n.before_offer IN (${of})
     AND EXISTS (SELECT 1 FROM offer o WHERE o.id = n.offer_id AND o.status = 'OFFERED'))
   AND EXISTS (SELECT 1 FROM citizen c WHERE c.id = n.citizen_id AND c.municipality = n.municipality)
   AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED')

@@ -69,3 +69,10 @@ export function ledMunicipality({ role, municipality }: Caller): string {
   if (role !== Role.LEADER || municipality === null) throw new Refusal("FORBIDDEN");
   return municipality;
 }
+
+/** The municipality that a caller leads and works for today: who no longer does leads nothing, whatever their sign-in says (FORBIDDEN). */
+export async function leaderHere(context: Context): Promise<string> {
+  const municipality = ledMunicipality(context.caller);
+  if (!(await affiliationIn(context, context.caller.id, municipality))) throw new Refusal("FORBIDDEN");
+  return municipality;
+}
