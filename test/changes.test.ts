@@ -315,6 +315,7 @@ describe("a key that was used for another content is refused by every change tha
   };
   const WHO: Record<string, string> = {
     ...{ giveSharingConsent: "lotte", giveHealthConsent: "lotte", recordCitizenView: "lotte", answerFamily: "sanne" },
+    ...{ askForPlan: "lotte", askForCoordinator: "lotte", askForMeeting: "lotte" },
     ...{ adoptMunicipalPolicy: "lone", adoptFollowUpFramework: "lone", setMunicipalTarget: "lone" },
     ...{
       coverAbsence: "lone",
@@ -473,6 +474,7 @@ describe("a key that was used for another content is refused by every change tha
   it("a change without a key is one that comes to the same when it is made again", () => {
     expect(mutations.filter((each) => !withKey.includes(each)).map(({ name }) => name)).toEqual([
       "acknowledgePlanVersion",
+      "answerCitizenRequest",
       "answerOffer",
       "approveConsent",
       "completeDuty",
@@ -488,6 +490,7 @@ describe("a key that was used for another content is refused by every change tha
       "recordWithdrawalOnPaper",
       "registerCaseworker",
       "registerCitizen",
+      "setContactDetails",
       "withdrawConsent",
       "withdrawOffer",
     ]);

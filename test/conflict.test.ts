@@ -111,7 +111,7 @@ story("two efforts that work against each other", (then) => {
     expect(await flag(job, { sector: "SEL" })).toEqual(["SIDE_UNCLEAR"]);
     expect(await flag(job, { sector: "SEL", interventionId: job.goalId })).toEqual(["INTERVENTION_UNKNOWN"]);
     expect(await flag({ goalId: (await planOf("karen", "sanne")).goals[0].id }, job)).toEqual(["GOAL_UNKNOWN"]);
-    expect(await flag(job)).toEqual(["BAD_USER_INPUT"]);
+    expect(await flag(job)).toEqual(["TWO_SIDES"]);
     const { id: planId, version } = await lottes();
     const between = [await goal("Ro derhjemme"), treatment];
     for (const who of ["kim", "sanne", "lone"])

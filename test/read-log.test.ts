@@ -190,7 +190,15 @@ describe("what coordination can be asked", () => {
     "sectors",
   ];
   const LOGGED = [
-    ...["candidateCitizens", "citizen", "citizenByCpr", "coordinatingPlan", "coordinatingPlans", "coordinationNeeds"],
+    ...[
+      "candidateCitizens",
+      "citizen",
+      "citizenByCpr",
+      "citizenRequests",
+      "coordinatingPlan",
+      "coordinatingPlans",
+      "coordinationNeeds",
+    ],
     ...["me", "openOfferDuties", "overdueFollowUps", "tasks"],
   ];
 

@@ -12,9 +12,9 @@ const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed mean
 
 /** Creating, changing and ending a sector's plans, with the sector's own fields among the shared ones. */
 export function planWork<P extends SectorPlan>(
-  parts: Pick<SectorParts<P, never>, "plan" | "planName" | "planInput" | "checkPlan" | "danish">,
+  parts: Pick<SectorParts<P, never>, "plan" | "planName" | "planInput" | "checkPlan">,
 ): Function {
-  const { plan: Plan, planName, planInput, danish } = parts;
+  const { plan: Plan, planName, planInput } = parts;
   const CreateInput = createPlanInput(planName, planInput);
   const ChangeInput = changePlanInput(planName, planInput);
   const EndInput = endPlanInput(planName);
@@ -46,7 +46,7 @@ export function planWork<P extends SectorPlan>(
   class PlanWorkResolver {
     @Mutation(() => Payload, {
       name: `create${planName}`,
-      description: `The sector's own staff make a plan (da: opret ${danish}). Errors: FORBIDDEN.`,
+      description: `The sector's own staff make a plan (da: opret plan). Errors: FORBIDDEN.`,
     })
     async create(
       @Arg("input", () => CreateInput, { description: "The plan." }) input: Input<typeof CreateInput>,
@@ -63,7 +63,7 @@ export function planWork<P extends SectorPlan>(
 
     @Mutation(() => Payload, {
       name: `change${planName}`,
-      description: `The sector's own staff change a plan (da: ændr ${danish}). ${ERRORS}`,
+      description: `The sector's own staff change a plan (da: ændr plan). ${ERRORS}`,
     })
     change(
       @Arg("input", () => ChangeInput, { description: "What changes." }) input: Input<typeof ChangeInput>,
@@ -74,7 +74,7 @@ export function planWork<P extends SectorPlan>(
 
     @Mutation(() => Payload, {
       name: `end${planName}`,
-      description: `The sector's own staff end a plan, with a reason; its interventions go on until they are ended themselves (da: afslut ${danish}). ${ERRORS}`,
+      description: `The sector's own staff end a plan, with a reason; its interventions go on until they are ended themselves (da: afslut plan). ${ERRORS}`,
     })
     end(
       @Arg("input", () => EndInput, { description: "Why and from when." }) input: Input<typeof EndInput>,

@@ -20,6 +20,7 @@ import { gather } from "./gather.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { room as access } from "./plan/access/room.ts";
 import { room as agreement } from "./plan/agreement/room.ts";
+import { room as asking } from "./plan/asking/room.ts";
 import { room as course } from "./plan/course/room.ts";
 import { room as followUp } from "./plan/follow-up/room.ts";
 import { room as goal } from "./plan/goal/room.ts";
@@ -39,7 +40,21 @@ import { room as target } from "./town/target/room.ts";
 const wings = {
   town: [registry, people, municipalPolicy, target],
   citizen: [citizen, consent],
-  plan: [plan, access, agreement, goal, situation, meeting, readers, followUp, participation, course, offer, onPaper],
+  plan: [
+    plan,
+    access,
+    agreement,
+    goal,
+    situation,
+    meeting,
+    readers,
+    followUp,
+    participation,
+    course,
+    offer,
+    onPaper,
+    asking,
+  ],
   across: [
     ask,
     timeline,

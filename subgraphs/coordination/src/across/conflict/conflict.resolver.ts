@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, Length } from "class-validator";
+import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -25,9 +25,7 @@ class ContentConflictSideInput {
 
 @InputType("FlagContentConflictInput", { description: "That two goals or efforts work against each other." })
 class FlagContentConflictInput extends PlanChangeInput {
-  @ArrayMinSize(2)
-  @ArrayMaxSize(2)
-  @Field(() => [ContentConflictSideInput], { description: "The two." })
+  @Field(() => [ContentConflictSideInput], { description: "The two, each once." })
   between!: ContentConflictSideInput[];
 
   @Length(1, 2_000)

@@ -54,7 +54,7 @@ export async function flagConflict(context: CoordinationContext, input: FlagInpu
         sides.push({ sector, interventionId });
       }
     }
-    if (new Set(sides.map(keyOfSide)).size !== 2)
+    if (sides.length !== 2 || new Set(sides.map(keyOfSide)).size !== 2)
       return problem("between", "TWO_SIDES", "Name two different sides.", "Nævn to forskellige sider.");
     const open = await manager.findBy(ContentConflict, { planId: input.planId });
     if (open.some(({ written, settledOn }) => settledOn === null && pairOf(written) === pairOf(sides)))

@@ -21,7 +21,7 @@ class RecordAgreementOnPaperInput extends PlanChangeInput {
 @Resolver()
 export class AgreementOnPaperResolver {
   @Mutation(() => PlanPayload, {
-    description: `Who is in the plan writes down that the citizen's side says yes to an agreement (da: registrér ja til aftale på papir). ${CHANGE_ERRORS}`,
+    description: `Who is in the plan writes down that the citizen's side says yes to an agreement (da: registrer ja til aftale på papir). ${CHANGE_ERRORS}`,
   })
   recordAgreementOnPaper(
     @Arg("input", () => RecordAgreementOnPaperInput, { description: "Which agreement." })

@@ -25,6 +25,14 @@ class HandOverCoordinationInput extends PlanChangeInput {
   @MaxLength(2_000)
   @Field(() => String, { nullable: true, description: "The assessment behind it, at most 2,000 characters." })
   assessment?: string | null;
+
+  @MaxLength(10_000)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the next must know, at most 10,000 characters; read by who coordinates (da: overdragelsesnotat).",
+  })
+  notes?: string | null;
 }
 
 @InputType("AppointCoCoordinatorInput", { description: "A further coordinator beside the lead." })

@@ -18,6 +18,7 @@ export interface HandOverInput extends ChangeInput, Basis {
   toCaseworkerId: string;
   on: string;
   citizenInformed: boolean;
+  notes?: string | null;
 }
 
 /** Hands the lead over on a day: the one before leads to that day, the next from it on, so that no day is without (V29). */
@@ -74,6 +75,7 @@ export const handOver = (context: Context, input: HandOverInput) =>
       role: CoordinatorRole.LEAD,
       basis: input.basis ?? null,
       assessment: input.assessment ?? null,
+      handOverNotes: input.notes ?? null,
       startsOn: input.on,
       endsOn: null,
     });

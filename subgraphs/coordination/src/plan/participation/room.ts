@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { ProposedParticipants1764000000171 } from "./0171-proposed-participants.ts";
+import { HandOverNotes1764000000315 } from "./0315-hand-over-notes.ts";
 import { AbsenceResolver, CoverResolver } from "./absence.resolver.ts";
 import { Absence } from "./absence.ts";
 import { CaseworkerResolver, CaseworkersResolver } from "./caseworker.resolver.ts";
@@ -35,7 +36,7 @@ export const room: Room = {
   ],
   periods: ["Absence"],
   prepare: registerSchemes,
-  migrations: [ProposedParticipants1764000000171],
+  migrations: [ProposedParticipants1764000000171, HandOverNotes1764000000315],
   changes: CHANGES,
   tasks,
   stalls,

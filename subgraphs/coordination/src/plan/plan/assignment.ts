@@ -72,6 +72,14 @@ export class CoordinatorAssignment {
   @Column("text", { nullable: true })
   assessment!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What who led before told them; null where nothing, and for who does not coordinate the plan (da: overdragelsesnotat).",
+  })
+  @Column("text", { nullable: true })
+  handOverNotes?: string | null;
+
   @Column("date")
   startsOn!: string;
 

@@ -2,7 +2,8 @@ import { SPEAKS } from "../../citizen/citizen/speaks.sql.ts";
 
 // Who a task of a plan `p` is for, where `$1` is the caller and `$2` today.
 
-const TODAY = (of: string) => `${of}.starts_on <= $2::date AND (${of}.ends_on IS NULL OR ${of}.ends_on > $2::date)`;
+export const TODAY = (of: string, today = "$2") =>
+  `${of}.starts_on <= ${today}::date AND (${of}.ends_on IS NULL OR ${of}.ends_on > ${today}::date)`;
 
 export const IS_OPEN = "p.status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')";
 

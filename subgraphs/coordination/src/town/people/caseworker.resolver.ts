@@ -57,7 +57,7 @@ class RegisterQualificationInput extends OnceInput {
 }
 
 @ObjectType("CaseworkerPayload", { description: "What came of writing down a caseworker.", simpleResolvers: true })
-class CaseworkerPayload {
+export class CaseworkerPayload {
   @Field(() => Caseworker, { nullable: true, description: "The caseworker as they are known now." })
   caseworker!: Caseworker | null;
 

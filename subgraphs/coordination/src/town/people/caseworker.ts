@@ -1,6 +1,24 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
+@ObjectType("ContactDetails", {
+  description: "How somebody is reached at work (da: kontaktoplysninger).",
+  simpleResolvers: true,
+})
+export class ContactDetails {
+  @Field(() => String, { nullable: true, description: "Telephone; null where none is known (da: telefon)." })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: "E-mail; null where none is known (da: mail)." })
+  email!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "When they answer, in words; null where nobody wrote it (da: træffetid).",
+  })
+  hours!: string | null;
+}
+
 @ObjectType("Caseworker", {
   description: "Somebody who works for a sector or coordinates across them (da: sagsbehandler).",
   simpleResolvers: true,
@@ -28,4 +46,13 @@ export class Caseworker {
   })
   @Column("text")
   unit!: string;
+
+  @Column("text", { nullable: true })
+  phone?: string | null;
+
+  @Column("text", { nullable: true })
+  email?: string | null;
+
+  @Column("text", { nullable: true })
+  hours?: string | null;
 }

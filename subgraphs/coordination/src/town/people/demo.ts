@@ -8,7 +8,10 @@ export async function demo(db: Database): Promise<void> {
   await insertRows(
     db,
     Caseworker,
-    staff.map(({ id, name, title, unit }) => ({ id, name, title, unit })),
+    staff.map(({ id, key, name, title, unit }, index) => ({
+      ...{ id, name, title, unit, phone: `47 00 00 ${String(index + 10)}`, email: `${key}@example.dk` },
+      hours: "Mandag til torsdag 9–12",
+    })),
   );
   // Regional staff work for every municipality of the demo.
   const rows = staff.flatMap(({ id, title, unit, sector, municipality, region }) =>

@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { MunicipalitiesAndAffiliations1764000000120 } from "./0120-municipalities-and-affiliations.ts";
+import { ContactDetails1764000000314 } from "./0314-contact-details.ts";
 import {
   AffiliationResolver,
   CaseworkerAffiliationsResolver,
@@ -9,6 +10,7 @@ import { registerMunicipalities } from "./affiliation.service.ts";
 import { CaseworkerAffiliation } from "./affiliation.ts";
 import { StaffResolver } from "./caseworker.resolver.ts";
 import { Caseworker } from "./caseworker.ts";
+import { ContactDetailsResolver } from "./contact-details.resolver.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
 import { Municipality } from "./municipality.ts";
@@ -17,9 +19,15 @@ import { Region } from "./region.ts";
 
 export const room: Room = {
   entities: [Region, Municipality, Caseworker, CaseworkerAffiliation, Qualification],
-  resolvers: [StaffResolver, AffiliationResolver, CaseworkerAffiliationsResolver, MunicipalityRegionResolver],
+  resolvers: [
+    StaffResolver,
+    ContactDetailsResolver,
+    AffiliationResolver,
+    CaseworkerAffiliationsResolver,
+    MunicipalityRegionResolver,
+  ],
   periods: ["Region", "Municipality", "CaseworkerAffiliation"],
-  migrations: [MunicipalitiesAndAffiliations1764000000120],
+  migrations: [MunicipalitiesAndAffiliations1764000000120, ContactDetails1764000000314],
   prepare: registerMunicipalities,
   demo,
   generated,

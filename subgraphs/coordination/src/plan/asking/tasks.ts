@@ -1,0 +1,10 @@
+import type { TaskKind } from "../../room.ts";
+import { IS_OPEN, LEADS } from "../plan/who.sql.ts";
+
+export const tasks = {
+  ANSWER_CITIZEN_REQUEST: {
+    words: { EN: "Answer what the citizen asks for", DA: "Svar på det, borgeren beder om" },
+    staff: `SELECT r.id, r.reply_by, r.words, p.id, p.citizen_id FROM citizen_request r JOIN coordinating_plan p ON p.id = r.plan_id
+      WHERE ${IS_OPEN} AND r.answered_on IS NULL AND r.kind = 'MEETING' AND ${LEADS}`,
+  },
+} satisfies Record<string, TaskKind>;

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { id, inDays, steps } from "./support/steps.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse();
+});
+beforeEach(() => house.rewind());
+afterAll(() => house?.stop());
+
+const REQUEST = "request { id kind words askedAs askedOn replyBy granted answer answeredOn }";
+const { step, planOf } = steps(
+  () => house,
+  "id version coordinators { role handOverNotes caseworker { id name contact { phone email hours } } }",
+);
+type Answer = Record<string, unknown> & { userErrors: { code: string }[] };
+
+/** One of the three ways to ask, as somebody: what came of it. */
+async function ask(who: string, how: string, input: object = {}): Promise<Answer & { code?: string }> {
+  const type =
+    how === "askForMeeting"
+      ? "AskForMeetingInput"
+      : how === "answerCitizenRequest"
+        ? "AnswerCitizenRequestInput"
+        : "AskInput";
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${type}!) { ${how}(input: $input) { ${REQUEST} userErrors { code } } }`,
+    { input },
+  );
+  return { ...(data?.[how] ?? {}), code: errors?.[0]?.extensions.code };
+}
+const list = async (who: string): Promise<{ id: string; kind: string; citizen: { name: string } | null }[]> =>
+  (await house.ask(who, "{ citizenRequests(first: 50) { nodes { id kind words citizen { name } granted answer } } }"))
+    .data.citizenRequests.nodes;
+const kinds = async (who: string) => (await list(who)).map(({ kind }) => kind).sort();
+const requestOf = ({ request }: Answer) => request as { id: string; replyBy: string };
+
+describe("what a citizen asks for", () => {
+  it("is a plan, where there is none: who coordinates in their municipality answers, within a fortnight, and Fatima reads it", async () => {
+    const asked = await ask("fatima", "askForPlan", { words: "Jeg fortæller det samme fire steder" });
+    expect(asked.request).toMatchObject({ kind: "PLAN", askedAs: "CITIZEN", askedOn: inDays(0), replyBy: inDays(14) });
+    expect((await ask("fatima", "askForPlan", { words: "Igen" })).userErrors.map(({ code }) => code)).toEqual([
+      "ASKED_ALREADY",
+    ]);
+    expect((await ask("lotte", "askForPlan", { words: "En til" })).userErrors.map(({ code }) => code)).toEqual([
+      "PLAN_EXISTS",
+    ]);
+    const { id: requestId } = requestOf(asked);
+    const answer = { requestId, granted: true, answer: "Ja: du får et tilbud i denne uge" };
+    const readers = await Promise.all(
+      ["fatima", "karen", "soeren", "mette", "kim", "lone", "lotte"].map(
+        async (who) => [who, await kinds(who)] as const,
+      ),
+    );
+    const yes = readers.filter(([, seen]) => seen.length > 0).map(([who]) => who);
+    expect(yes).toContain("fatima");
+    expect(yes.filter((who) => ["mette", "kim", "lone", "lotte"].includes(who))).toEqual([]);
+    const [coordinator] = yes.filter((who) => who !== "fatima");
+    for (const who of ["mette", "kim", "lone"])
+      expect((await ask(who, "answerCitizenRequest", answer)).code, who).toBe("NOT_FOUND");
+    expect((await ask("fatima", "answerCitizenRequest", answer)).code).toBe("FORBIDDEN");
+    expect((await ask(String(coordinator), "answerCitizenRequest", answer)).request).toMatchObject({
+      granted: true,
+      answeredOn: inDays(0),
+    });
+    expect((await ask(String(coordinator), "answerCitizenRequest", answer)).userErrors.map(({ code }) => code)).toEqual(
+      ["ANSWERED_ALREADY"],
+    );
+    expect(await list("fatima")).toMatchObject([
+      { kind: "PLAN", granted: true, answer: "Ja: du får et tilbud i denne uge" },
+    ]);
+  });
+
+  it("is another coordinator: a leader answers, and who coordinates today does not read it", async () => {
+    const asked = await ask("lotte", "askForCoordinator", { words: "Vi taler forbi hinanden" });
+    expect(asked.userErrors).toEqual([]);
+    expect([await kinds("karen"), await kinds("mette"), await kinds("lone")]).toEqual([[], [], ["COORDINATOR"]]);
+    const answer = { requestId: requestOf(asked).id, granted: false, answer: "Karen er den eneste lige nu" };
+    expect((await ask("karen", "answerCitizenRequest", answer)).code).toBe("NOT_FOUND");
+    expect((await ask("lone", "answerCitizenRequest", answer)).request).toMatchObject({ granted: false });
+  });
+
+  it("is a meeting at a time to come: a task of who leads the plan, by a day; unanswered, a leader sees it from the day after", async () => {
+    expect(
+      (await ask("lotte", "askForMeeting", { words: "Om pengene", wishedAt: `${inDays(-1)}T08:00:00Z` })).userErrors,
+    ).toEqual([{ code: "DATE_PAST" }]);
+    const asked = await ask("lotte", "askForMeeting", { words: "Om pengene", wishedAt: `${inDays(5)}T08:00:00Z` });
+    expect(asked.userErrors).toEqual([]);
+    const tasks = async (who: string) =>
+      (
+        await house.ask(
+          who,
+          "{ tasks(first: 50, where: { kind: { eq: ANSWER_CITIZEN_REQUEST } }) { nodes { subject dueOn } } }",
+        )
+      ).data.tasks.nodes;
+    expect(await tasks("karen")).toEqual([{ subject: "Om pengene", dueOn: requestOf(asked).replyBy }]);
+    expect([await tasks("mette"), await kinds("lone")]).toEqual([[], []]);
+    house.goTo(requestOf(asked).replyBy);
+    expect(await kinds("lone")).toEqual([]);
+    house.goTo(inDays(15));
+    expect(await kinds("lone")).toEqual(["MEETING"]);
+  });
+
+  it("is asked by nobody for somebody for whom they do not speak, and by no staff", async () => {
+    expect((await ask("sanne", "askForMeeting", { citizenId: id("lotte"), words: "x" })).code).toBe("NOT_FOUND");
+    expect((await ask("karen", "askForMeeting", { words: "x" })).code).toBe("FORBIDDEN");
+    expect((await ask("karen", "askForMeeting", { citizenId: id("lotte"), words: "x" })).code).toBe("NOT_FOUND");
+    expect((await ask("fatima", "askForMeeting", { words: "x" })).userErrors).toEqual([{ code: "NO_PLAN" }]);
+  });
+
+  it("is asked once under a key, and answered the same again", async () => {
+    const input = { words: "Tak", idempotencyKey: "et tryk" };
+    const [first, second] = [await ask("lotte", "askForMeeting", input), await ask("lotte", "askForMeeting", input)];
+    expect(requestOf(second).id).toBe(requestOf(first).id);
+  });
+});
+
+describe("who works for Lotte", () => {
+  const people = async () =>
+    (await house.ask("lotte", "{ me { people { name contact { phone email hours } } } }")).data.me.people as {
+      name: string;
+      contact: { phone: string | null; email: string | null; hours: string | null };
+    }[];
+  const set = (who: string, input: object) =>
+    house.ask(
+      who,
+      "mutation ($input: SetContactDetailsInput!) { setContactDetails(input: $input) { caseworker { contact { phone email hours } } } }",
+      { input },
+    );
+
+  it("is reached by telephone and mail, as they or their leader wrote it, and by nobody else's word", async () => {
+    for (const { name, contact } of await people()) expect(contact.phone, name).toMatch(/^47 /);
+    const { data } = await set("karen", { phone: "+45 47 78 40 00", hours: null });
+    expect(data.setContactDetails.caseworker.contact).toMatchObject({ phone: "+45 47 78 40 00", hours: null });
+    await set("lone", { caseworkerId: id("karen"), hours: "Fredag 9–11" });
+    const karens = (await people()).find(({ name }) => name === "Karen Mikkelsen")?.contact;
+    expect(karens).toMatchObject({ phone: "+45 47 78 40 00", hours: "Fredag 9–11", email: "karen@example.dk" });
+    for (const who of ["mette", "lotte", "anna"]) {
+      const { errors } = await set(who, { caseworkerId: id("karen"), phone: "11 11 11 11" });
+      expect(["FORBIDDEN", "NOT_FOUND"], who).toContain(errors?.[0]?.extensions.code);
+    }
+    for (const wrong of [{ phone: "ring til mig" }, { email: "karen" }, { hours: "010203-1234" }])
+      expect((await set("karen", wrong)).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("hands over with notes, which the next reads before their first day, and Lotte; not who takes part", async () => {
+    await step("karen", "lotte", "handOverCoordination", {
+      ...{
+        toCaseworkerId: id("susanne"),
+        on: inDays(7),
+        citizenInformed: true,
+        notes: "Ring til hende om formiddagen",
+      },
+    });
+    const notes = async (who: string) =>
+      ((await planOf(who, "lotte"))?.coordinators ?? [])
+        .map(({ handOverNotes }: { handOverNotes: string }) => handOverNotes)
+        .filter(Boolean);
+    for (const who of ["karen", "lotte", "susanne"])
+      expect(await notes(who), who).toEqual(["Ring til hende om formiddagen"]);
+    expect(await notes("mette")).toEqual([]);
+    house.goTo(inDays(8));
+    expect(await notes("susanne")).toEqual(["Ring til hende om formiddagen"]);
+  });
+});
