@@ -99,6 +99,10 @@ story("two efforts that work against each other", (then) => {
     });
     expect([await stalls(), await task("karen")]).toEqual([[], []]);
     expect(await settle("karen", waiting)).toEqual(["CONFLICT_UNKNOWN"]);
+    // By which agreement, is told to whom that one may be read by.
+    await step("karen", "lotte", "setPlanReaders", { id: waiting, visibleTo: ["LAB"] });
+    const byWhich = async (who: string) => (await planOf(who, "lotte")).contentConflicts.raised[0].agreementId;
+    expect([await byWhich("susanne"), await byWhich("mette")]).toEqual([null, expect.stringContaining(waiting)]);
   });
 
   then("may be a goal and an effort; never one alone, another plan's, or what one may not see", async () => {

@@ -55,10 +55,20 @@ describe("Lotte withdraws", () => {
         })
       ).data.coordinatingPlan.health.stalls
         .map(({ kind }: { kind: string }) => kind)
-        .filter((kind: string) => kind.endsWith("NOT_AGREED"));
+        .filter((kind: string) => kind.endsWith("NOT_AGREED") || kind === "CONTENT_CONFLICT");
     const { id: planId, version } = await planOf("karen", "lotte");
     await done("karen", "addAgreement", { planId, version, text: "Lotte ringer til banken", parties: ["CITIZEN"] });
-    expect((await waiting()).sort()).toEqual(["AGREEMENT_NOT_AGREED", "GOAL_NOT_AGREED"]);
+    const { data } = await house.ask(
+      "karen",
+      "query ($id: ID!) { coordinatingPlan(id: $id) { version goals { id } } }",
+      {
+        id: planId,
+      },
+    );
+    const between = data.coordinatingPlan.goals.slice(0, 2).map(({ id: goalId }: { id: string }) => ({ goalId }));
+    const flag = { planId, version: data.coordinatingPlan.version, between, why: "Begge dele på én gang kan hun ikke" };
+    await done("mette", "flagContentConflict", flag);
+    expect((await waiting()).sort()).toEqual(["AGREEMENT_NOT_AGREED", "CONTENT_CONFLICT", "GOAL_NOT_AGREED"]);
     await withdraw("lotte");
     expect(await waiting()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, isUuid, partOf, selectList } from "@overligger/shared";
+import { type Context, InterventionStatus, isUuid, manyBy, partOf, selectList } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { readableAgreements } from "../../plan/agreement/agreement.service.ts";
 import { Agreement, AgreementStatus, statusOf } from "../../plan/agreement/agreement.ts";
@@ -113,19 +113,25 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
 
 /** What people have said, and what the rules in force find among the help that the reader sees running now. */
 export async function conflictsOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<ContentConflicts> {
-  const [known, raised, goals, rules] = await Promise.all([
+  const [known, raised, goals, rules, agreements] = await Promise.all([
     knownInterventions(context, plan),
     raisedIn(context, plan),
     goalsOf(context, plan),
     rulesOn(context, context.today),
+    manyBy(context, Agreement, "planId").load(plan.id),
   ]);
+  const readable = new Set((await readableAgreements(context, plan, agreements)).map(({ id }) => id));
   const show = (side: WrittenSide) => ({
     goal: "goalId" in side ? (goals.find(({ id }) => id === side.goalId) ?? null) : null,
     intervention: "goalId" in side ? null : inPlan(plan, known.voices, side.sector, side.interventionId),
   });
   const named = raised.map(({ written }) => new Set(written.map(keyOfSide)));
   return {
-    raised: raised.map((each) => ({ ...each, between: each.written.map(show) })),
+    raised: raised.map((each) => ({
+      ...each,
+      between: each.written.map(show),
+      agreementId: readable.has(each.agreementId ?? "") ? each.agreementId : null,
+    })),
     suggested: rules
       .flatMap((rule) => foundBy(rule, known).map((keys) => ({ rule, keys })))
       .filter(({ keys }) => !named.some((pair) => keys.filter((key) => pair.has(key)).length === 2))

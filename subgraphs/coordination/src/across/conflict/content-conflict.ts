@@ -57,7 +57,8 @@ export class ContentConflict {
 
   @Field(() => ID, {
     nullable: true,
-    description: "The agreement by which it was settled, to which the citizen said yes; null until then (da: aftale).",
+    description:
+      "The agreement by which it was settled, to which the citizen said yes; null until then, and where it is not visible to you (da: aftale).",
   })
   @Column("uuid", { nullable: true })
   agreementId!: string | null;

@@ -1,3 +1,4 @@
+import { isOpen } from "../../plan/plan/plan-step.ts";
 import type { Stalls } from "../../room.ts";
 import { raisedIn } from "./conflict.service.ts";
 
@@ -11,7 +12,7 @@ const kinds = {
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
   find: async (context, plan) =>
-    (await raisedIn(context, plan)).flatMap(({ settledOn, why }) =>
+    (isOpen(plan) ? await raisedIn(context, plan) : []).flatMap(({ settledOn, why }) =>
       settledOn === null ? [{ kind: "CONTENT_CONFLICT", subject: why }] : [],
     ),
 };
