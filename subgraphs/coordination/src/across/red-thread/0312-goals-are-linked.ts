@@ -9,7 +9,7 @@ export class GoalsAreLinked1764000000312 implements MigrationInterface {
       CREATE TABLE goal_link (
         id uuid PRIMARY KEY,
         plan_id uuid NOT NULL REFERENCES coordinating_plan,
-        goal_id uuid NOT NULL REFERENCES plan_goal,
+        goal_id uuid NOT NULL REFERENCES plan_goal ON DELETE CASCADE,
         sector_code text NOT NULL REFERENCES sector,
         intervention_id text NOT NULL,
         proposed boolean NOT NULL,
