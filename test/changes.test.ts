@@ -321,6 +321,7 @@ describe("a key that was used for another content is refused by every change tha
       coverAbsence: "lone",
       endCaseworkerAffiliation: "lone",
       giveSearchPermission: "lone",
+      adoptConsentTemplate: "lone",
       registerQualification: "lone",
       requestTreatmentPlan: "karen",
     },

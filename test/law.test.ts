@@ -367,3 +367,65 @@ story("What is only proposed works where a municipality's policy has it on, from
     });
   });
 });
+
+story(
+  "A municipality explains consents in its own words, and whoever agreed keeps the words they agreed to",
+  (step) => {
+    const TEXT = "Du giver lov til, at Halsnæs henter det, planen skal bruge. Du kan altid fortryde.";
+    const adopt = (who: Who, more: object = {}) =>
+      run(
+        who,
+        "adoptConsentTemplate",
+        { kind: "HEALTH_RETRIEVAL", title: "Samtykke i Halsnæs", text: TEXT, ...more },
+        "template { version municipalityCode text startsOn }",
+      );
+    const shown = async (who: Who, municipality?: string) =>
+      (
+        await house.ask(
+          who,
+          "query ($at: ID) { consentTemplate(kind: HEALTH_RETRIEVAL, municipality: $at) { version municipalityCode text } }",
+          { at: municipality },
+        )
+      ).data.consentTemplate;
+    const agree = (more: object = {}) =>
+      run(
+        "lotte",
+        "giveHealthConsent",
+        { sector: "PSYCHIATRY", ...more },
+        "consent { id version: id template { text } }",
+      );
+    const FIRST = { version: "HEALTH-2026-1", municipalityCode: null };
+
+    step("a leader's alone to decide, for their own municipality and no other", async () => {
+      const refused = await house.ask(
+        "karen",
+        "mutation ($input: AdoptConsentTemplateInput!) { adoptConsentTemplate(input: $input) { template { version } } }",
+        { input: { kind: "HEALTH_RETRIEVAL", title: "x", text: TEXT } },
+      );
+      expect(refused.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+      expect((await adopt("lone")).row).toMatchObject({ municipalityCode: "0260", text: TEXT, startsOn: inDays(0) });
+      expect((await adopt("lone")).codes).toEqual(["ADOPTED_ALREADY"]);
+      for (const [who, at] of [["lotte"], ["karen"], ["jakob", "0260"]] as const)
+        expect(await shown(who, at), who).toMatchObject({ municipalityCode: "0260", text: TEXT });
+      for (const [who, at] of [["jakob"], ["lotte", "0219"]] as const)
+        expect(await shown(who, at), who).toMatchObject(FIRST);
+    });
+
+    step("Lotte agrees to those words, and still has when the municipality has found better ones", async () => {
+      const { row } = await agree();
+      expect(row.template).toEqual({ text: TEXT });
+      const better = `${TEXT} Spørg din koordinator, hvis noget er svært at forstå.`;
+      expect((await adopt("lone", { text: better, from: inDays(1) })).codes).toEqual([]);
+      expect(await shown("lotte")).toMatchObject({ text: TEXT });
+      house.goTo(inDays(1));
+      const now = await shown("lotte");
+      expect(now.text).toBe(better);
+      const { data } = await house.ask("lotte", "{ me { citizen { consents { nodes { id template { text } } } } } }");
+      expect(data.me.citizen.consents.nodes).toContainEqual({ id: row.id, template: { text: TEXT } });
+      expect((await agree({ templateVersion: `HEALTH_RETRIEVAL-0260-${inDays(0)}` })).codes).toEqual([
+        "TEMPLATE_OUTDATED",
+      ]);
+      expect((await agree({ templateVersion: now.version })).row.template).toEqual({ text: better });
+    });
+  },
+);

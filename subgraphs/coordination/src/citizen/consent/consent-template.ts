@@ -1,5 +1,5 @@
 import { DateScalar, OrderBy } from "@overligger/shared";
-import { Field, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { ConsentKind } from "./consent-kind.ts";
 
@@ -14,6 +14,20 @@ export class ConsentTemplate {
   @Field(() => String, { description: "Version, e.g. SHARING-2026-1 (da: version)." })
   @PrimaryColumn("text")
   version!: string;
+
+  /** Null, as the municipality is, in the texts that every municipality begins with. */
+  @Column("uuid", { nullable: true })
+  id!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    name: "municipalityCode",
+    simple: false,
+    description:
+      "Four-digit code of the municipality whose own text it is; null for the text of those that have none (da: kommunekode).",
+  })
+  @Column("text", { nullable: true })
+  municipality!: string;
 
   @Field(() => ConsentKind, { description: "For which kind of consent (da: type)." })
   @Column("text")

@@ -1,4 +1,4 @@
-import { NotAboutPeople, oneBy, UserError } from "@overligger/shared";
+import { isUuid, NotAboutPeople, oneBy, Role, UserError } from "@overligger/shared";
 import {
   Arg,
   Ctx,
@@ -46,13 +46,23 @@ export class ConsentResolver {
   @NotAboutPeople()
   @Query(() => ConsentTemplate, {
     nullable: true,
-    description: "The text to show before somebody agrees, as it is in use today (da: samtykkeskabelon).",
+    description:
+      "The text to show before somebody agrees, as it is in use today: the municipality's own, where it has one (da: samtykkeskabelon).",
   })
-  consentTemplate(
+  async consentTemplate(
     @Arg("kind", () => ConsentKind, { description: "For which kind of consent." }) kind: ConsentKind,
+    @Arg("municipality", () => ID, {
+      nullable: true,
+      description:
+        "Four-digit code of where the citizen who is to agree lives; left out: where you live or work. Who answers for somebody else says it.",
+    })
+    municipality: string | null,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentTemplate | null> {
-    return templateInUse(context, kind);
+    const { caller } = context;
+    const me =
+      caller.role === Role.CITIZEN && isUuid(caller.id) ? await oneBy(context, Citizen, "id").load(caller.id) : null;
+    return templateInUse(context, kind, municipality ?? me?.municipality ?? caller.municipality);
   }
 
   @Mutation(() => ConsentPayload, {

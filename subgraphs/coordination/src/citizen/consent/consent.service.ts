@@ -147,7 +147,7 @@ async function give(
       "Et samtykke til helbredsoplysninger gælder højst et år.",
     );
   }
-  const template = await templateInUse(context, kind);
+  const template = await templateInUse(context, kind, citizen.municipality);
   if (!template)
     problem(
       "templateVersion",

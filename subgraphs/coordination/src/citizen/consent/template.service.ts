@@ -2,7 +2,7 @@ import { type Context, type Database, insertRows, manyBy } from "@overligger/sha
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";
 
-const FIRST: readonly Omit<ConsentTemplate, "endsOn">[] = [
+const FIRST: readonly Omit<ConsentTemplate, "endsOn" | "id" | "municipality">[] = [
   {
     version: "JOINING-2026-1",
     kind: ConsentKind.JOINING,
@@ -40,14 +40,20 @@ const FIRST: readonly Omit<ConsentTemplate, "endsOn">[] = [
   },
 ];
 
-/** Puts the first texts in. A municipality adds a version of its own as a row; what somebody agreed to is never changed. */
+/** Puts the first texts in. A municipality adds a version of its own; what somebody agreed to is never changed. */
 export async function registerTemplates(db: Database): Promise<void> {
   await insertRows(db, ConsentTemplate, FIRST as ConsentTemplate[]);
 }
 
-/** The text in use on a day for a kind of consent; the newest, where two are. */
-export async function templateInUse(context: Context, kind: ConsentKind): Promise<ConsentTemplate | null> {
+/** The text in use today for a kind of consent: the municipality's own, else the one for those that have none; the newest, where two are. */
+export async function templateInUse(
+  context: Context,
+  kind: ConsentKind,
+  municipality: string | null,
+): Promise<ConsentTemplate | null> {
   const all = await manyBy(context, ConsentTemplate, "kind").load(kind);
   const { today } = context;
-  return all.find(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today)) ?? null;
+  const inUse = all.filter(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today));
+  const own = municipality === null ? undefined : inUse.find((each) => each.municipality === municipality);
+  return own ?? inUse.find((each) => each.municipality === null) ?? null;
 }

@@ -155,7 +155,7 @@ export async function answerOffer(
   if (!offer || !party) throw new Refusal("NOT_FOUND");
   const needed = await seatsFor(context, offer.citizenId, Act.ANSWER);
   const userErrors: UserError[] = [];
-  const template = await templateInUse(context, ConsentKind.JOINING);
+  const template = await templateInUse(context, ConsentKind.JOINING, offer.municipality);
   // Nobody can have been told what they join. A no needs no text.
   if (accept && !template) {
     const missing = new UserError(
