@@ -444,12 +444,22 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     expect((await job()).status).toBe("PAUSED");
     expect((await pauseOn(today)).codes).toEqual(["NOT_RUNNING"]);
     expect((await tasksOf(jette, "jakob")).map(({ kind }) => kind)).toContain("FLEXJOB_RETURN");
+    const tomorrow = inDays(1);
+    expect((await back(row, tomorrow)).codes).toEqual(["DATE_IN_FUTURE"]);
+    expect((await job()).status).toBe("PAUSED");
     expect((await back(row)).row.returnedOn).toBe(today);
     expect((await job()).status).toBe("RUNNING");
     expect((await back({ ...row, version: row.version + 1 })).codes).toEqual(["RETURNED_ALREADY"]);
   });
 
+  then("is paused for no day on which he was away already", async () => {
+    for (const on of [monthsAgo(25), monthsAgo(23), monthsAgo(1)])
+      expect((await pauseOn(on)).codes, on).toEqual(["PAUSED_ALREADY"]);
+  });
+
   then("does not after 25 months: then visitation begins anew, and nothing is changed", async () => {
+    // Another Jakob, who has not been away before.
+    await house.subgraph("employment").db.query("DELETE FROM flexjob_pause");
     const { row } = await pauseOn(monthsAgo(25));
     expect((await back(row)).codes).toEqual(["REASSESSMENT_NEEDED"]);
     expect((await job()).status).toBe("PAUSED");

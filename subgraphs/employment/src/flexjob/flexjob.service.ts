@@ -1,4 +1,4 @@
-import { dayInWords, InterventionStatus, Language, Refusal } from "@overligger/shared";
+import { dayInWords, InterventionStatus, Language, manyBy, Refusal } from "@overligger/shared";
 import {
   addRow,
   alsoChange,
@@ -58,6 +58,15 @@ export async function pauseFlexjob(context: SectorContext, input: PauseInput): P
         "A pause is told when it begins.",
         "En pause meldes, når den begynder.",
       );
+    const before = await manyBy(context, FlexjobPause, "interventionId").load(interventionId);
+    const within = before.find(({ returnedOn }) => returnedOn === null || on < returnedOn);
+    if (within)
+      return change.problem(
+        "on",
+        "PAUSED_ALREADY",
+        `There is a pause from ${within.startsOn} already.`,
+        `Der er allerede en pause fra ${dayInWords(within.startsOn, Language.DA)}.`,
+      );
     const months = await termOn(context, "FLEXJOB_RETURN_MONTHS", on);
     if (months === null)
       return change.problem(
@@ -115,6 +124,14 @@ export function returnToFlexjob(context: SectorContext, input: ReturnInput): Pro
         "REASSESSMENT_NEEDED",
         `The last day to return without a new assessment was ${pause.latestReturnOn}: the ordinary visitation begins anew.`,
         `Den sidste dag til at vende tilbage uden en ny vurdering var ${dayInWords(pause.latestReturnOn, Language.DA)}: den almindelige visitation begynder forfra.`,
+      );
+    // From the day on which it is written the job runs: what is to come is written when it has.
+    if (on > context.today)
+      return change.problem(
+        "on",
+        "DATE_IN_FUTURE",
+        "A return is told when it happens.",
+        "En tilbagevenden meldes, når den sker.",
       );
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, pause.interventionId, {
