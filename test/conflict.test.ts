@@ -109,6 +109,16 @@ story("two efforts that work against each other", (then) => {
     const job = await goal("Et arbejde, jeg kan holde til");
     const treatment = await help("Familiebehandling");
     await step("mette", "lotte", "flagContentConflict", { between: [job, treatment], why: "Tiden" });
+    const mistaken = (await lottes()).contentConflicts.raised.find(({ why }: { why: string }) => why === "Tiden").id;
+    for (const who of ["karen", "lotte"])
+      expect(await refused(who, "lotte", "takeBackContentConflict", { conflictId: mistaken }), who).toEqual([
+        "NOT_YOURS",
+      ]);
+    await step("mette", "lotte", "takeBackContentConflict", { conflictId: mistaken });
+    expect(await refused("mette", "lotte", "takeBackContentConflict", { conflictId: mistaken })).toEqual([
+      "CONFLICT_UNKNOWN",
+    ]);
+    expect(await stalls()).toEqual([]);
     const flag = (...between: object[]) => refused("karen", "lotte", "flagContentConflict", { between, why: "x" });
     expect(await flag(job, job)).toEqual(["TWO_SIDES"]);
     expect(await flag(job, { ...treatment, ...job })).toEqual(["SIDE_UNCLEAR"]);

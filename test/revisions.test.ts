@@ -126,6 +126,9 @@ story("Every change of Lotte's plan", (then) => {
     await change("lotte", "agreeAgreement", { agreementId });
     const conflictId = contentConflicts.raised[0].id;
     await change("karen", "settleContentConflict", { conflictId, agreementId, outcome: "Behandlingen først" });
+    const again = await change("lotte", "flagContentConflict", { between: sides.slice(0, 2), why: "Igen" });
+    const open = again.contentConflicts.raised.find(({ id }: { id: string }) => id !== conflictId).id;
+    await change("lotte", "takeBackContentConflict", { conflictId: open });
     const { id: interventionId, sector: helping } = order.steps[0].intervention;
     const goal = (await plan()).goals.find(({ status }: { status: string }) => status === "AGREED");
     const { goals } = await change("lotte", "linkGoal", { goalId: goal.id, sector: helping.code, interventionId });

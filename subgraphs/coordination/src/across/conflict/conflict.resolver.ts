@@ -5,7 +5,7 @@ import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../../plan/plan/plan-change-input.ts";
 import { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { Collisions } from "../collision/collision.ts";
-import { conflictsOf, flagConflict, settleConflict } from "./conflict.service.ts";
+import { conflictsOf, flagConflict, settleConflict, takeBackConflict } from "./conflict.service.ts";
 import { ContentConflicts } from "./content-conflict.ts";
 
 @InputType("ContentConflictSideInput", {
@@ -31,6 +31,12 @@ class FlagContentConflictInput extends PlanChangeInput {
   @Length(1, 2_000)
   @Field(() => String, { description: "Why, 1–2,000 characters (da: begrundelse)." })
   why!: string;
+}
+
+@InputType("TakeBackContentConflictInput", { description: "Which conflict is taken back." })
+class TakeBackContentConflictInput extends PlanChangeInput {
+  @Field(() => ID, { description: "The conflict." })
+  conflictId!: string;
 }
 
 @InputType("SettleContentConflictInput", { description: "How a conflict was settled with the citizen." })
@@ -78,6 +84,16 @@ export class ConflictResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
     return flagConflict(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who said that two work against each other takes it back while it is not settled (da: træk indholdskollision tilbage). ${CHANGE_ERRORS}`,
+  })
+  takeBackContentConflict(
+    @Arg("input", () => TakeBackContentConflictInput, { description: "Which." }) input: TakeBackContentConflictInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return takeBackConflict(context, input);
   }
 
   @Mutation(() => PlanPayload, {

@@ -72,6 +72,28 @@ export async function flagConflict(context: CoordinationContext, input: FlagInpu
   });
 }
 
+/** Who said so takes it back while it is not settled; the revisions keep that it was said. */
+export const takeBackConflict = (context: Context, input: ChangeInput & { conflictId: string }) =>
+  planStep(context, input, CHANGES.takeBackContentConflict, anyone, OPEN, async ({ manager, problem }, part) => {
+    const { conflictId: id, planId } = input;
+    const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId }) : null;
+    if (!conflict || conflict.settledOn !== null) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
+    if (conflict.raisedBy !== voiceOf(part))
+      return problem(
+        "conflictId",
+        "NOT_YOURS",
+        "Only who said so takes it back.",
+        "Kun den, der har rejst det, kan trække det tilbage.",
+      );
+    await manager.delete(ContentConflict, { id });
+    return undefined;
+  });
+
+const NOT_OPEN = [
+  "There is no such conflict in this plan that is not settled.",
+  "Der er ikke noget sådant at afklare i planen.",
+] as const;
+
 export interface SettleInput extends ChangeInput {
   conflictId: string;
   agreementId: string;
@@ -83,13 +105,7 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
   planStep(context, input, CHANGES.settleContentConflict, coordinator, OPEN, async ({ manager, plan, problem }) => {
     const { conflictId: id, agreementId, planId } = input;
     const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId }) : null;
-    if (!conflict || conflict.settledOn !== null)
-      return problem(
-        "conflictId",
-        "CONFLICT_UNKNOWN",
-        "There is no such conflict in this plan that is not settled.",
-        "Der er ikke noget sådant at afklare i planen.",
-      );
+    if (!conflict || conflict.settledOn !== null) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
     const found = isUuid(agreementId) ? await manager.findBy(Agreement, { id: agreementId, planId }) : [];
     const [agreement] = await readableAgreements(context, plan, found);
     if (!agreement)

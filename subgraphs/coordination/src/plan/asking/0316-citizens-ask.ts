@@ -25,7 +25,9 @@ export class CitizensAsk1764000000316 implements MigrationInterface {
         CHECK ((kind = 'PLAN') = (plan_id IS NULL)),
         CHECK ((granted IS NULL) = (answered_on IS NULL)),
         CHECK ((granted IS NULL) = (answer IS NULL)))`);
-    await runner.query(`CREATE UNIQUE INDEX ON citizen_request (citizen_id, kind) WHERE answered_on IS NULL`);
+    await runner.query(
+      `CREATE UNIQUE INDEX ON citizen_request (citizen_id, kind, coalesce(plan_id, citizen_id)) WHERE answered_on IS NULL`,
+    );
     await runner.query(`CREATE INDEX ON citizen_request (municipality, reply_by) WHERE answered_on IS NULL`);
     await runner.query(`CREATE INDEX ON citizen_request (plan_id)`);
   }

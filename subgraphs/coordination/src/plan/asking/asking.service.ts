@@ -73,7 +73,7 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
         "Et møde ønskes på et tidspunkt, der ikke er passeret.",
       );
     const open = await manager.findBy(CitizenRequest, { citizenId, kind });
-    if (open.some(({ answeredOn }) => answeredOn === null))
+    if (open.some(({ answeredOn, planId }) => answeredOn === null && planId === (plan?.id ?? null)))
       return problem(
         "citizenId",
         "ASKED_ALREADY",
@@ -107,17 +107,15 @@ export async function readable(context: Context): Promise<Where> {
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN)
     return new Where().and("citizen_id = ANY(?::uuid[])", await readableCitizens(context));
-  if (caller.municipality === null) return new Where().and("false");
-  const here = new Where().and("municipality = ?", caller.municipality);
   if (caller.role === Role.LEADER)
-    return here.and("(kind = 'COORDINATOR' OR answered_on IS NULL AND reply_by < ?::date)", today);
+    return new Where()
+      .and("municipality = ?", caller.municipality)
+      .and("(kind = 'COORDINATOR' OR answered_on IS NULL AND reply_by < ?::date)", today);
   if (!worksWithCitizens(caller)) return new Where().and("false");
-  return here.and(
-    `(kind = 'PLAN' AND ? = 'COORDINATOR' OR kind = 'MEETING' AND ${LEADS_IT})`,
-    caller.role,
-    caller.id,
-    today,
-    today,
+  // Who leads a plan leads it from wherever they work.
+  return new Where().and(
+    `(kind = 'PLAN' AND ? = 'COORDINATOR' AND municipality = ? OR kind = 'MEETING' AND ${LEADS_IT})`,
+    ...[caller.role, caller.municipality, caller.id, today, today],
   );
 }
 
