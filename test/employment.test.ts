@@ -518,7 +518,7 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
   });
 
   then("is his own to see, and shared with nobody by that", async () => {
-    expect((await mine("jakob")).flexjobPauses.length).toBe(2);
+    expect((await mine("jakob")).flexjobPauses.length).toBe(1);
     expect((await mine("jakob")).rampUps).toEqual([{ holds: true }]);
   });
 

@@ -61,6 +61,12 @@ export class Model {
     return speaks(this.setting, this.day, who);
   }
 
+  /** Who works in the plan as the citizen's side: the citizen where their own yes is needed, else who speaks for them. */
+  #isSide(who: Person): boolean {
+    const needed = this.#needed("JOINING");
+    return needed.includes("self") ? who === "self" : this.#speaks(who) && needed.includes(who);
+  }
+
   #takesPart(who: Worker): boolean {
     return (this.part.get(who) ?? -1) > this.day;
   }
@@ -165,7 +171,7 @@ export class Model {
   }
 
   #joins({ who, by, accept, receives }: Extract<Command, { does: "join" }>): boolean {
-    if (this.#left || this.#takesPart(who) || !this.#speaks(by) || !this.#needed("JOINING").includes(by)) return false;
+    if (this.#left || this.#takesPart(who) || !this.#isSide(by)) return false;
     if (!accept) return true;
     const held = this.consents
       .filter((consent) => consent.kind !== "JOINING" && this.#standing(consent) === "IN_FORCE")
