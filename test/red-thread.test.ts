@@ -207,6 +207,36 @@ story("a goal of Lotte's plan", (then) => {
     expect(await refused("lotte", "lotte", "changeGoal", { goalId, title: "Andet" })).toEqual(["GOAL_FINISHED"]);
   });
 
+  then(
+    "is adopted at a meeting by who was there; whoever was not is asked, and without Lotte nobody adopts any",
+    async () => {
+      await step("mette", "lotte", "proposeGoal", { title: "En fast ugeplan" });
+      const { id: goalId } = await goalOf("En fast ugeplan");
+      const times = { startsAt: `${inDays(3)}T08:00:00Z`, endsAt: `${inDays(3)}T09:00:00Z` };
+      const { id: planId, version } = await lottes();
+      const called = await tried(
+        "karen",
+        "planNetworkMeeting",
+        { planId, version, ...times, inviteeIds: [id("mette")], agenda: ["Mål"], others: [], place: "Rådhuset" },
+        "plan { version meetings(first: 9) { nodes { id startsAt } } }",
+      );
+      const meetingId = called.plan.meetings.nodes.find(({ startsAt }: { startsAt: string }) =>
+        startsAt.startsWith(inDays(3)),
+      ).id;
+      house.goTo(inDays(4));
+      const held = { meetingId, presentIds: [id("mette")], minutes: "Vi blev enige", goalIds: [goalId] };
+      expect(await refused("karen", "lotte", "recordNetworkMeeting", { ...held, citizenPresent: false })).toEqual([
+        "CITIZEN_NOT_PRESENT",
+      ]);
+      const elsewhere = { ...held, citizenPresent: true, goalIds: [(await planOf("karen", "sanne")).goals[0].id] };
+      expect(await refused("karen", "lotte", "recordNetworkMeeting", elsewhere)).toEqual(["GOAL_UNKNOWN"]);
+      await step("karen", "lotte", "recordNetworkMeeting", { ...held, citizenPresent: true });
+      expect(await goalOf("En fast ugeplan")).toMatchObject({ status: "PROPOSED", agreedBy: ["CITIZEN", "LAB"] });
+      await step("susanne", "lotte", "agreeGoal", { goalId });
+      expect(await goalOf("En fast ugeplan")).toMatchObject({ status: "AGREED" });
+    },
+  );
+
   then("takes a step's part of life from the goal above it", async () => {
     const { id: parentId } = (await lottes()).goals.find((goal: Goal) => goal.title === "Et arbejde i et køkken");
     await step("karen", "lotte", "changeGoal", { goalId: parentId, category: "EMPLOYMENT" });

@@ -81,12 +81,17 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
   );
 
 /** Adds who agrees to a goal; whether it is agreed to by all is told by who has. */
-export async function agree(change: Change, goalId: string, parties: readonly string[]): Promise<void> {
+export async function agree(
+  change: Change,
+  goalId: string,
+  parties: readonly string[],
+  field = "goalId",
+): Promise<void> {
   const { manager, plan, problem } = change;
   const goal = await findGoal(manager, plan.id, goalId);
-  if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
+  if (!goal) return problem(field, "GOAL_UNKNOWN", ...UNKNOWN);
   if (isFinished(goal))
-    return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
+    return problem(field, "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
   await keepAgreed(change, goal, [...new Set([...goal.agreedBy, ...parties])].sort());
 }
 

@@ -106,6 +106,14 @@ class RecordNetworkMeetingInput extends PlanReadersInput {
   @ArrayMaxSize(50)
   @Field(() => [RoleAgreementInput], { defaultValue: [], description: "Who does what, at most 50 (da: roller)." })
   roles!: RoleAgreementInput[];
+
+  @ArrayMaxSize(50)
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      "Goals of the plan to which everybody who was there agreed, at most 50; whoever was not is asked (da: mål, der blev tilsluttet).",
+  })
+  goalIds!: string[];
 }
 
 const MeetingConnection = connectionOf<NetworkMeeting>(NetworkMeeting, "NetworkMeeting", { danish: "netværksmøder" });

@@ -4,6 +4,7 @@ import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { type AgreementText, checkAgreement, insertAgreement } from "../agreement/agreement.service.ts";
+import { agree } from "../goal/goal.service.ts";
 import { holdsOn } from "../plan/assignment.ts";
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
@@ -71,6 +72,7 @@ export interface RecordMeetingInput extends ChangeInput {
   minutes: string;
   agreements: AgreementText[];
   roles: RoleAgreement[];
+  goalIds: string[];
   visibleTo?: string[];
 }
 
@@ -82,7 +84,7 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
     if (!meeting) return undefined;
     if (Date.parse(meeting.startsAt) > context.now.getTime())
       problem("meetingId", "MEETING_AHEAD", "The meeting has not begun yet.", "Mødet er ikke begyndt endnu.");
-    if (!input.citizenPresent && (input.agreements.length > 0 || input.roles.length > 0)) {
+    if (!input.citizenPresent && input.agreements.length + input.roles.length + input.goalIds.length > 0) {
       return problem(
         "citizenPresent",
         "CITIZEN_NOT_PRESENT",
@@ -105,10 +107,12 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
     const there = (await participantsOf(context, change.plan.id))
       .filter((person) => holdsOn(person, context.today) && input.presentIds.includes(person.caseworkerId))
       .map(({ sectorCode }) => sectorCode);
+    const yes = [...citizen, ...part.sectors, ...there];
     for (const agreement of input.agreements) {
       await checkAgreement(change, agreement, "agreements");
-      await insertAgreement(change, agreement, meeting.id, [...citizen, ...part.sectors, ...there]);
+      await insertAgreement(change, agreement, meeting.id, yes);
     }
+    for (const goalId of new Set(input.goalIds)) await agree(change, goalId, yes, "goalIds");
     await nameReaders(change, meeting.id, input.visibleTo, part.side);
     await manager.update(
       NetworkMeeting,
