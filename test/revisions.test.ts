@@ -175,6 +175,7 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
     await change("karen", "holdPlan");
+    await change("lotte", "recordCoProduction", { participatedOn: inDays(0), understands: true, meaningful: true });
     await change("karen", "activatePlan");
     await change("karen", "handOverCoordination", {
       ...{ toCaseworkerId: id("bodil"), on: inDays(14), citizenInformed: true },
@@ -263,6 +264,7 @@ story("Every change of Lotte's plan", (then) => {
         "keepAgreement",
         "proposeParticipant",
         "recordAgreementOnPaper",
+        "recordCoProduction",
         "recordFollowUp",
         "recordGoalAgreementOnPaper",
         "recordNetworkMeeting",

@@ -113,6 +113,7 @@ story("Fatima's way to a plan", (then) => {
       "OPEN_SECTORS",
       "AGREEMENT",
       "CITIZEN_VIEW",
+      "CO_PRODUCTION",
       "TWO_SECTORS",
       "INITIATIVE_HOLDER",
       "FOLLOW_UP",
@@ -201,8 +202,34 @@ story("Fatima's way to a plan", (then) => {
     });
     expect(codes(late.userErrors)).toEqual(["NOT_IN_PLAN", "INTERVAL_TOO_LONG"]);
     const set = await step("karen", "setFollowUp", { dueOn: inDays(60), initiativeHolderId: id("mette") });
-    expect(set.readiness.missing.map(({ element }: { element: string }) => element)).toEqual(["AGREEMENT"]);
+    expect(set.readiness.missing.map(({ element }: { element: string }) => element)).toEqual([
+      "AGREEMENT",
+      "CO_PRODUCTION",
+    ]);
   });
+
+  then(
+    "was made together with her in her own word, which goes before Karen's, and is no plan that she cannot understand (PLN-09)",
+    async () => {
+      const day = { participatedOn: inDays(0), meaningful: true };
+      const missing = (said: { readiness: { missing: { element: string }[] } }) =>
+        said.readiness.missing.map(({ element }) => element);
+      for (const who of ["mette", "susanne"])
+        expect(
+          (await tried(who, "recordCoProduction", { planId, version, ...day, understands: true })).code,
+          who,
+        ).toMatch(/FORBIDDEN|NOT_FOUND/);
+      const later = { planId, version, ...day, participatedOn: inDays(1), understands: true };
+      expect(codes((await tried("karen", "recordCoProduction", later)).userErrors)).toEqual(["DATE_FUTURE"]);
+      expect(missing(await step("karen", "recordCoProduction", { ...day, understands: true }))).toEqual(["AGREEMENT"]);
+      const no = await step("fatima", "recordCoProduction", { ...day, understands: false });
+      expect(missing(no)).toEqual(["AGREEMENT", "CO_PRODUCTION"]);
+      expect(missing(await step("karen", "recordCoProduction", { ...day, understands: true }))).toContain(
+        "CO_PRODUCTION",
+      );
+      expect(missing(await step("fatima", "recordCoProduction", { ...day, understands: true }))).toEqual(["AGREEMENT"]);
+    },
+  );
 
   then("holds an agreement when all whom it binds have said yes to it, and not before (V04)", async () => {
     const [{ id: agreementId }] = (await plan("karen", planId)).agreements;
@@ -470,6 +497,7 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
     await walk("mette", "agreeAgreement", { agreementId: made.agreements[0].id });
     await done("lotte", "recordCitizenView", { planId, version: 0, wishes: "Ét skridt ad gangen." });
     await walk("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("karen") });
+    await walk("lotte", "recordCoProduction", { participatedOn: inDays(0), understands: true, meaningful: true });
     expect((await walk("karen", "activatePlan")).status).toBe("ACTIVE");
     await walk("mette", "recordFollowUp", { citizenTookPart: true, note: "Hun er begyndt.", nextDueOn: inDays(60) });
     await walk("karen", "finishGoal", { goalId, met: true, outcome: "Caféen har åbent om torsdagen." });

@@ -180,7 +180,10 @@ async function onNewest(subgraph: string, trials: readonly Trial[]): Promise<Tri
   });
 }
 
-function inBatches<T>(items: readonly T[], atOnce = 8): T[][] {
+/** As many as an operation may hold of the largest type, each with all it shows. */
+const AT_ONCE = 6;
+
+function inBatches<T>(items: readonly T[], atOnce = AT_ONCE): T[][] {
   return Array.from({ length: Math.ceil(items.length / atOnce) }, (_, at) =>
     items.slice(at * atOnce, (at + 1) * atOnce),
   );
@@ -205,13 +208,13 @@ describe("every argument and input field of the graph, given what nobody would s
         const [first = "", ...others] = PEOPLE[subgraph] ?? [];
         for (const some of inBatches(trials.filter(({ fate }) => fate === "refused"))) await ask(first, some);
         const answered = trials.filter(({ fate }) => fate !== "refused");
-        for (const some of inBatches(answered, changes ? 1 : 8))
+        for (const some of inBatches(answered, changes ? 1 : AT_ONCE))
           await ask(first, changes ? await onNewest(subgraph, some) : some);
         // Others get as far in other fields; by a third of the values each, in turn.
         for (const [turn, who] of others.entries())
           for (const some of inBatches(
             answered.filter((_, at) => at % 3 === turn),
-            changes ? 1 : 8,
+            changes ? 1 : AT_ONCE,
           ))
             await ask(who, changes ? await onNewest(subgraph, some) : some);
       }

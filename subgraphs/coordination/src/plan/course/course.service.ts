@@ -17,6 +17,7 @@ import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
+import { CoProduction, counts } from "./co-production.ts";
 import { Duty, DutyKind } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
@@ -28,7 +29,7 @@ const isAgreed = (agreement: Agreement): boolean =>
 
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
-  const [goals, agreements, views, coordinators, involved, consents, policy, framework, participants] =
+  const [goals, agreements, views, coordinators, involved, consents, policy, framework, participants, said] =
     await Promise.all([
       manyBy(context, PlanGoal, "planId").load(plan.id),
       manyBy(context, Agreement, "planId").load(plan.id),
@@ -39,7 +40,9 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
       policyOf(context, plan.municipality),
       frameworkOf(context, plan.municipality),
       participantsOf(context, plan.id),
+      manyBy(context, CoProduction, "planId").load(plan.id),
     ]);
+  const together = counts(said);
   const today = coordinators.filter((person) => holdsOn(person, context.today));
   const there = new Set<string | null>(
     [...today, ...participants.filter((person) => holdsOn(person, context.today))].map(
@@ -60,6 +63,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     [!consents.some(sharing), MissingElement.OPEN_SECTORS],
     [!agreements.some(isAgreed), MissingElement.AGREEMENT],
     [!views.some(({ attitude, wishes }) => attitude?.trim() || wishes?.trim()), MissingElement.CITIZEN_VIEW],
+    [!(together?.understands && together.meaningful), MissingElement.CO_PRODUCTION],
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],

@@ -7,6 +7,7 @@ export enum MissingElement {
   OPEN_SECTORS = "OPEN_SECTORS",
   AGREEMENT = "AGREEMENT",
   CITIZEN_VIEW = "CITIZEN_VIEW",
+  CO_PRODUCTION = "CO_PRODUCTION",
   LEAD = "LEAD",
   ONE_COORDINATOR = "ONE_COORDINATOR",
   TWO_SECTORS = "TWO_SECTORS",
@@ -36,6 +37,10 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
   CITIZEN_VIEW: {
     EN: "The citizen's own view is missing.",
     DA: "Synspunkter og ønsker fra den, planen handler om, mangler.",
+  },
+  CO_PRODUCTION: {
+    EN: "It is not said that the plan was made with the citizen, who understands it and finds it meaningful.",
+    DA: "Det er ikke skrevet, at planen er lavet sammen med den, den handler om, og at den er til at forstå og giver mening.",
   },
   LEAD: {
     EN: "There must be exactly one leading coordinator today.",

@@ -14,8 +14,8 @@ class SetContactDetailsInput {
   caseworkerId?: string | null;
 
   @Matches(/^\+?[0-9 ]{8,20}$/, {
-    message: "phone must be 8–20 digits, with spaces and a + in front at most",
-    context: { da: "skal være 8–20 cifre, højst med mellemrum og et + foran" },
+    message: "phone must be 8–20 digits, with or without spaces and a + in front",
+    context: { da: "skal være 8–20 cifre, med eller uden mellemrum og et + foran" },
   })
   @Field(() => String, { nullable: true, description: "Telephone, 8–20 digits with spaces (da: telefon)." })
   phone?: string | null;
