@@ -10,9 +10,9 @@ beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
 const REQUEST = "request { id kind words askedAs askedOn replyBy granted answer answeredOn }";
-const { step, planOf } = steps(
+const { step, planOf, refused, join, done } = steps(
   () => house,
-  "id version coordinators { role handOverNotes caseworker { id name contact { phone email hours } } }",
+  "id version obligations { sector { code } dueOn owes metOn contribution } goals { id agreedBy } coordinators { role handOverNotes caseworker { id name contact { phone email hours } } }",
 );
 type Answer = Record<string, unknown> & { userErrors: { code: string }[] };
 
@@ -163,5 +163,94 @@ describe("who works for Lotte", () => {
     expect(await notes("mette")).toEqual([]);
     house.goTo(inDays(8));
     expect(await notes("susanne")).toEqual(["Ring til hende om formiddagen"]);
+  });
+});
+
+describe("an authority that takes part does its part by a day", () => {
+  const LATE = `{ leading { overdueObligations { totalCount nodes { dueOn daysOverdue sector { code } units owners { name } } } } }`;
+  const late = async (who = "lone") => (await house.ask(who, LATE)).data.leading.overdueObligations.nodes;
+  const owed = async (who: string, kind = "MEET_OBLIGATION"): Promise<unknown[]> =>
+    (await house.ask(who, `{ tasks(first: 50, where: { kind: { eq: ${kind} } }) { nodes { subject dueOn } } }`)).data
+      .tasks.nodes;
+  const part = async (sector: string, who = "karen") =>
+    (await planOf(who, "lotte")).obligations.find((of: { sector: { code: string } }) => of.sector.code === sector);
+  const stalls = async () =>
+    (
+      await house.ask(
+        "karen",
+        "query ($id: ID!) { citizen(id: $id) { coordinatingPlan { health { stalls { kind dueOn } } } } }",
+        {
+          id: id("lotte"),
+        },
+      )
+    ).data.citizen.coordinatingPlan.health.stalls.filter(({ kind }: { kind: string }) => kind === "OBLIGATION_OVERDUE");
+
+  it("is Peter's task until his authority agrees to a goal or says what it does; late, Karen and the leader see it, and she not whose", async () => {
+    await join("karen", "lotte", id("peter"));
+    expect(await part("PSYCHIATRY")).toMatchObject({ dueOn: inDays(14), owes: null, metOn: null });
+    expect(await owed("peter")).toEqual([{ subject: "PSYCHIATRY", dueOn: inDays(14) }]);
+    const words = { sector: "PSYCHIATRY", contribution: "En fast kontakt hver uge" };
+    for (const who of ["karen", "mette"])
+      expect(await refused(who, "lotte", "meetObligation", words)).toEqual(["FORBIDDEN"]);
+    expect(await refused("lotte", "lotte", "meetObligation", words)).toEqual(["FORBIDDEN"]);
+    house.goTo(inDays(14));
+    expect([await late(), await owed("karen", "FOLLOW_UP_OBLIGATION"), await stalls()]).toEqual([[], [], []]);
+    house.goTo(inDays(16));
+    expect(await late()).toEqual([
+      {
+        ...{ dueOn: inDays(14), daysOverdue: 2, sector: { code: "PSYCHIATRY" } },
+        ...{ units: ["Distriktspsykiatrien, Nordsjælland"], owners: [{ name: "Peter Aagaard" }] },
+      },
+    ]);
+    expect((await house.ask("lone", LATE)).text).not.toMatch(/Lotte/);
+    expect(await owed("karen", "FOLLOW_UP_OBLIGATION")).toEqual([{ subject: "PSYCHIATRY", dueOn: inDays(14) }]);
+    expect(await stalls()).toEqual([{ kind: "OBLIGATION_OVERDUE", dueOn: inDays(14) }]);
+    expect([await owed("mette"), await owed("soeren", "FOLLOW_UP_OBLIGATION")]).toEqual([[], []]);
+    const [goal] = (await planOf("peter", "lotte")).goals;
+    await step("peter", "lotte", "agreeGoal", { goalId: goal.id });
+    expect(await part("PSYCHIATRY", "lotte")).toMatchObject({ metOn: inDays(16), contribution: null });
+    expect([await late(), await owed("peter"), await owed("karen", "FOLLOW_UP_OBLIGATION"), await stalls()]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  it("is what Karen asks for, by the municipality's own number of days; when who owed it has left, the leader sees that nobody does it", async () => {
+    const terms = (await house.ask("lotte", "{ coordinationTerms { kind days status source } }")).data
+      .coordinationTerms;
+    expect(terms).toContainEqual({
+      ...{ kind: "OBLIGATION_DAYS", days: 14, status: "LOCAL" },
+      source: expect.stringContaining("Ingen lov sætter en frist"),
+    });
+    await done("lone", "setMunicipalTarget", { kind: "OBLIGATION_DAYS", most: 5 }, "target { most }");
+    const asked = { sector: "SEL", owes: "Skriv om støtten i hjemmet" };
+    expect(await refused("susanne", "lotte", "setObligation", asked)).toEqual(["FORBIDDEN"]);
+    expect(await refused("karen", "lotte", "setObligation", { ...asked, dueOn: inDays(-1) })).toEqual(["DATE_PAST"]);
+    expect(await refused("karen", "lotte", "setObligation", { ...asked, sector: "PSYCHIATRY" })).toEqual(["NOT_BOUND"]);
+    await step("karen", "lotte", "setObligation", asked);
+    expect(await owed("susanne")).toEqual([{ subject: asked.owes, dueOn: inDays(5) }]);
+    // To agree to a goal is not what was asked.
+    const [goal] = (await planOf("susanne", "lotte")).goals.slice(-1);
+    await step("susanne", "lotte", "agreeGoal", { goalId: goal.id });
+    expect(await part("SEL")).toMatchObject({ metOn: null });
+    await step("karen", "lotte", "endParticipant", { caseworkerId: id("susanne"), reason: "CHANGED_JOBS" });
+    house.goTo(inDays(6));
+    expect(await owed("susanne")).toEqual([]);
+    expect(await late()).toMatchObject([{ daysOverdue: 1, sector: { code: "SEL" }, units: [], owners: [] }]);
+    expect((await house.ask("lone", LATE)).text).not.toMatch(/Lotte|støtten/);
+    await join("karen", "lotte", id("susanne"));
+    expect(await owed("susanne")).toEqual([{ subject: asked.owes, dueOn: inDays(5) }]);
+    await step("susanne", "lotte", "meetObligation", { sector: "SEL", contribution: "Står i planen nu" });
+    expect(await part("SEL")).toMatchObject({ metOn: inDays(6), contribution: "Står i planen nu" });
+    expect([await late(), await owed("susanne")]).toEqual([[], []]);
+    await step("karen", "lotte", "setObligation", { ...asked, dueOn: inDays(6) });
+    house.goTo(inDays(7));
+    expect(await late()).toHaveLength(1);
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE coordinating_plan SET status = 'ENDING_WITHDRAWN' WHERE citizen_id = $1", [id("lotte")]);
+    expect([await late(), await owed("susanne")], "who has said no to the plan is owed nothing in it").toEqual([[], []]);
   });
 });

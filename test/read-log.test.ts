@@ -145,7 +145,7 @@ describe("a citizen who is looked at", () => {
       "overdueFollowUps { nodes { dueOn } }",
       "openDuties { nodes { kind } }",
       "caseworkers { nodes { name } }",
-      "leading { needs { nodes { daysWaiting } } overdueFollowUps { nodes { dueOn } } coordinators { nodes { led } } }",
+      "leading { needs { nodes { daysWaiting } } overdueFollowUps { nodes { dueOn } } overdueObligations { nodes { dueOn units } } coordinators { nodes { led } } }",
     ])
       expect(await asked("coordination", "lone", `{ ${query} }`), query).toEqual([]);
   });
@@ -183,6 +183,7 @@ describe("what coordination can be asked", () => {
     "caseworkers",
     "consentTemplate",
     "coordinationSchemes",
+    "coordinationTerms",
     "leading",
     "municipalities",
     "municipality",

@@ -172,6 +172,8 @@ story("Every change of Lotte's plan", (then) => {
     // What was agreed before psychiatry joined is agreed again when it has left.
     const agreed = (await plan()).goals.find(({ title }: { title: string }) => title === "Ro derhjemme");
     await change("lotte", "agreeGoal", { goalId: agreed.id });
+    await change("karen", "setObligation", { sector: "SEL", owes: "Skriv om støtten i hjemmet" });
+    await change("susanne", "meetObligation", { sector: "SEL", contribution: "Støtten står i planen" });
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
     await change("karen", "holdPlan");
@@ -262,6 +264,7 @@ story("Every change of Lotte's plan", (then) => {
         "handOverCoordination",
         "holdPlan",
         "keepAgreement",
+        "meetObligation",
         "proposeParticipant",
         "recordAgreementOnPaper",
         "recordCoProduction",
@@ -272,6 +275,7 @@ story("Every change of Lotte's plan", (then) => {
         "recordViewOnPaper",
         "releaseSector",
         "retractGoalAgreement",
+        "setObligation",
         "setPlanReaders",
         "setScheme",
         "settleAgreement",

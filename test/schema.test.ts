@@ -117,6 +117,7 @@ describe("the schema that clients see", () => {
       "jointSupports",
       "moves",
       "obligations",
+      "owners",
       "people",
       "plans",
       "pprReferrals",

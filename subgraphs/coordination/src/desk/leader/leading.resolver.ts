@@ -14,6 +14,7 @@ import { SearchPermission } from "../../across/candidate/permission.ts";
 import type { CoordinationContext } from "../../context.ts";
 import type { Duty } from "../../plan/course/duty.ts";
 import { OverdueConnection, type OverdueFollowUp, overdueFollowUps } from "../../plan/follow-up/follow-up.resolver.ts";
+import { ParticipationObligation } from "../../plan/goal/obligation.ts";
 import { CoordinationNeed } from "../../plan/offer/coordination-need.ts";
 import { lapsed } from "../../plan/offer/lapsed.sql.ts";
 import { Offer } from "../../plan/offer/offer.ts";
@@ -25,9 +26,13 @@ import { Municipality } from "../../town/people/municipality.ts";
 import { DutyArguments, DutyConnection, openDuties } from "../task/task.resolver.ts";
 import { byUnit, distribution, loadsIn } from "./caseload.service.ts";
 import { Leading, LedCoordinator, LedNeed, LedOffer } from "./leading.ts";
+import { LedObligation, overdueIn } from "./led-obligation.ts";
 
 const NeedConnection = connectionOf<LedNeed>(LedNeed, "LedNeed", { danish: "åbne behov" });
 const OfferConnection = connectionOf<LedOffer>(LedOffer, "LedOffer", { danish: "åbne tilbud" });
+const ObligationConnection = connectionOf<LedObligation>(LedObligation, "LedObligation", {
+  danish: "overskredne forpligtelser",
+});
 const CoordinatorConnection = connectionOf<LedCoordinator>(LedCoordinator, "LedCoordinator", {
   danish: "koordinatorer",
 });
@@ -103,6 +108,20 @@ export class LeadingResolver {
   })
   duties(@Args(() => DutyArguments) args: DutyArguments, @Ctx() context: CoordinationContext): Promise<Page<Duty>> {
     return openDuties(context, args);
+  }
+
+  @FieldResolver(() => ObligationConnection, {
+    description:
+      "Authorities that did not do their part in a plan in time, the longest overdue first, by their units (da: overskredne forpligtelser). Errors: BAD_USER_INPUT.",
+  })
+  overdueObligations(
+    @Root() { code }: Leading,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: CoordinationContext,
+  ): Promise<Page<LedObligation>> {
+    const make = (row: ParticipationObligation) => Object.assign(new LedObligation(), { row });
+    const late = overdueIn(context, code);
+    return listed(context, ObligationConnection, ParticipationObligation, late, page, "dueOn", make, "ASC");
   }
 
   @FieldResolver(() => OverdueConnection, {

@@ -11,5 +11,10 @@ export const CHANGES = planChanges({
   commentGoal: null,
   prioritiseGoals: null,
   finishGoal: { DA: "Et mål blev nået eller opgivet.", EN: "A goal was met or given up." },
+  setObligation: {
+    DA: "En myndighed blev bedt om at gøre sin del inden en bestemt dag.",
+    EN: "An authority was asked to do its part by a day.",
+  },
+  meetObligation: { DA: "En myndighed har gjort sin del.", EN: "An authority has done its part." },
   releaseSector: { DA: "En myndighed skal ikke længere deltage.", EN: "An authority need no longer take part." },
 });

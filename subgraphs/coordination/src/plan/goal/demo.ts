@@ -1,4 +1,4 @@
-import { type Database, insertRows } from "@overligger/shared";
+import { type Database, daysAfter, insertRows } from "@overligger/shared";
 import { demoStaff } from "@overligger/shared/demo";
 import { demoPlan, demoPlans } from "../plan/demo.ts";
 import { ParticipationObligation } from "./obligation.ts";
@@ -110,6 +110,8 @@ export async function demo(db: Database): Promise<void> {
       planId,
       sectorCode,
       startsOn,
+      dueOn: daysAfter(startsOn, 14),
+      metOn: startsOn,
     })),
   );
   await insertRows(db, ParticipationObligation, bound as ParticipationObligation[]);

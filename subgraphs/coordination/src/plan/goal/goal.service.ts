@@ -7,7 +7,7 @@ import { involvedSectors } from "../plan/part.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { endMetObligations } from "./obligation.service.ts";
+import { endMetObligations, metByAgreeing } from "./obligation.service.ts";
 import { type GoalCategory, PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
 
 export interface GoalInput extends ChangeInput {
@@ -115,6 +115,7 @@ export async function keepAgreed(
       agreedOn: all ? (goal.agreedOn ?? context.today) : null,
     },
   );
+  await metByAgreeing({ context, manager, plan }, agreedBy);
 }
 
 /** The citizen, or who speaks for them, says what they think of one goal, whatever became of it; nobody else writes here. */

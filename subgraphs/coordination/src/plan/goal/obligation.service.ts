@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Context, manyBy } from "@overligger/shared";
-import { IsNull } from "typeorm";
+import { In, IsNull } from "typeorm";
+import { TargetKind } from "../../town/target/municipal-target.ts";
+import { dueAfter } from "../../town/target/target.service.ts";
 import { PlanParticipant } from "../plan/assignment.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
@@ -35,25 +37,76 @@ export async function bind({ manager, plan, context }: Change, sectorCode: strin
     planId: plan.id,
     sectorCode,
     startsOn: context.today,
+    dueOn: await dueAfter(context, plan.municipality, TargetKind.OBLIGATION_DAYS),
   });
+}
+
+const NOT_BOUND = [
+  "This sector has no open obligation in the plan.",
+  "Myndigheden har ikke længere pligt til at være med i planen.",
+] as const;
+
+const boundIn = ({ manager, plan }: Change, sectorCode: string) =>
+  manager.findOneBy(ParticipationObligation, { planId: plan.id, sectorCode, endsOn: IsNull() });
+
+/** Who coordinates says what a bound authority owes next, and by when; what it did before stays in the plan's history. */
+export const setObligation = (
+  context: Context,
+  input: ChangeInput & { sector: string; owes: string; dueOn?: string | null },
+) =>
+  planStep(context, input, CHANGES.setObligation, coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
+    const obligation = await boundIn(change, input.sector);
+    if (!obligation) return problem("sector", "NOT_BOUND", ...NOT_BOUND);
+    const dueOn = input.dueOn ?? (await dueAfter(context, plan.municipality, TargetKind.OBLIGATION_DAYS));
+    if (dueOn === null || dueOn < context.today)
+      return problem("dueOn", "DATE_PAST", "Name a day to come.", "Nævn en dag, der ikke er passeret.");
+    await manager.update(
+      ParticipationObligation,
+      { id: obligation.id },
+      { owes: input.owes, dueOn, metOn: null, contribution: null },
+    );
+    return undefined;
+  });
+
+/** Who takes part for an authority says what it did. Nobody else says it, not even who coordinates. */
+export const meetObligation = (context: Context, input: ChangeInput & { sector: string; contribution: string }) =>
+  planStep(
+    context,
+    input,
+    CHANGES.meetObligation,
+    ({ sectors }) => sectors.has(input.sector),
+    OPEN,
+    async (change) => {
+      const obligation = await boundIn(change, input.sector);
+      if (!obligation) return change.problem("sector", "NOT_BOUND", ...NOT_BOUND);
+      await change.manager.update(
+        ParticipationObligation,
+        { id: obligation.id },
+        { metOn: context.today, contribution: input.contribution },
+      );
+      return undefined;
+    },
+  );
+
+/** An authority that agrees to a goal works along: where nothing else was asked of it, it has done its part. */
+export async function metByAgreeing(
+  { context, manager, plan }: Pick<Change, "context" | "manager" | "plan">,
+  agreedBy: readonly string[],
+): Promise<void> {
+  await manager.update(
+    ParticipationObligation,
+    { planId: plan.id, sectorCode: In([...agreedBy]), endsOn: IsNull(), metOn: IsNull(), owes: IsNull() },
+    { metOn: context.today },
+  );
 }
 
 /** The second condition: the authority need no longer take part. It stays bound while a goal it agreed to is open (FUP-05). */
 export const releaseSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
   planStep(context, input, CHANGES.releaseSector, coordinator, OPEN, async (change) => {
-    const { manager, plan, problem } = change;
-    const obligation = await manager.findOneBy(ParticipationObligation, {
-      planId: plan.id,
-      sectorCode: input.sector,
-      endsOn: IsNull(),
-    });
-    if (!obligation)
-      return problem(
-        "sector",
-        "NOT_BOUND",
-        "This sector has no open obligation in the plan.",
-        "Myndigheden har ikke længere pligt til at være med i planen.",
-      );
+    const { manager, problem } = change;
+    const obligation = await boundIn(change, input.sector);
+    if (!obligation) return problem("sector", "NOT_BOUND", ...NOT_BOUND);
     if (obligation.releasedOn !== null)
       return problem(
         "sector",

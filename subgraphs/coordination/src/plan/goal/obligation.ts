@@ -47,6 +47,33 @@ export class ParticipationObligation {
 
   @Field(() => DateScalar, {
     nullable: true,
+    description:
+      "By when it does its part; afterwards its unit's leader sees that it is late. Null where no day was set (da: frist).",
+  })
+  @Column("date", { nullable: true })
+  dueOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What its part is, as the coordinator asked for it; null where it is to say how it works along, or agree to a goal (da: opgave).",
+  })
+  @Column("text", { nullable: true })
+  owes?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "When it did it; null while it has not (da: opfyldt den)." })
+  @Column("date", { nullable: true })
+  metOn?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What it did, in the words of who takes part for it; null where nobody wrote any (da: bidrag).",
+  })
+  @Column("text", { nullable: true })
+  contribution?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
     description: "When both conditions held; null while the obligation is open (da: ophørt).",
   })
   @Column("date", { nullable: true })

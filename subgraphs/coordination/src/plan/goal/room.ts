@@ -1,5 +1,6 @@
 import type { Room } from "../../room.ts";
 import { GoalsHaveCategories1764000000311 } from "./0311-goals-have-categories.ts";
+import { ObligationsHaveDays1764000000319 } from "./0319-obligations-have-days.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
 import { generated } from "./generated.ts";
@@ -15,7 +16,7 @@ import { tasks } from "./tasks.ts";
 export const room: Room = {
   entities: [PlanGoal, ProgressMeasurement, ParticipationObligation],
   resolvers: [GoalResolver, RewordingResolver, PlanGoalsResolver],
-  migrations: [GoalsHaveCategories1764000000311],
+  migrations: [GoalsHaveCategories1764000000311, ObligationsHaveDays1764000000319],
   planParts: [PlanGoal, ParticipationObligation],
   withPlan: [[PlanGoal, "goals"]],
   changes: CHANGES,

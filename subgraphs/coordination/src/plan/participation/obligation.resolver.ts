@@ -1,10 +1,10 @@
-import { partOf } from "@overligger/shared";
+import { DateScalar, partOf } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import { goalsBinding, releaseSector } from "../goal/obligation.service.ts";
+import { goalsBinding, meetObligation, releaseSector, setObligation } from "../goal/obligation.service.ts";
 import { ParticipationObligation } from "../goal/obligation.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -19,6 +19,32 @@ class ReleaseSectorInput extends PlanChangeInput {
   @Length(1, 2_000)
   @Field(() => String, { description: "Why, 1–2,000 characters." })
   reason!: string;
+}
+
+@InputType("SetObligationInput", { description: "What a sector that takes part owes the plan." })
+class SetObligationInput extends PlanChangeInput {
+  @Field(() => ID, { description: "Code of the sector." })
+  sector!: string;
+
+  @Length(1, 500)
+  @Field(() => String, { description: "What it is to do, 1–500 characters (da: opgave)." })
+  owes!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "By when; left out: within the days that the municipality has set (da: frist).",
+  })
+  dueOn?: string | null;
+}
+
+@InputType("MeetObligationInput", { description: "That a sector has done its part." })
+class MeetObligationInput extends PlanChangeInput {
+  @Field(() => ID, { description: "Code of the sector." })
+  sector!: string;
+
+  @Length(1, 2_000)
+  @Field(() => String, { description: "What it did, or how it works along, 1–2,000 characters (da: bidrag)." })
+  contribution!: string;
 }
 
 @Resolver(() => ParticipationObligation)
@@ -51,6 +77,28 @@ export class PlanObligationResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
     return releaseSector(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `The coordinator says what a sector that takes part is to do, and by when; late, it is the business of its unit's leader (da: sæt frist for en myndigheds del). ${CHANGE_ERRORS}`,
+  })
+  setObligation(
+    @Arg("input", () => SetObligationInput, { description: "Which sector, what, and by when." })
+    input: SetObligationInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return setObligation(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who takes part for a sector says that it has done its part, and what it was (da: opfyld forpligtelse). ${CHANGE_ERRORS}`,
+  })
+  meetObligation(
+    @Arg("input", () => MeetObligationInput, { description: "Which sector, and what it did." })
+    input: MeetObligationInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return meetObligation(context, input);
   }
 
   @FieldResolver(() => [ParticipationObligation], {

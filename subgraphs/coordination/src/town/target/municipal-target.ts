@@ -5,6 +5,7 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 export enum TargetKind {
   APPOINTMENTS_PER_WEEK = "APPOINTMENTS_PER_WEEK",
   AUTHORITY_CONTACTS = "AUTHORITY_CONTACTS",
+  OBLIGATION_DAYS = "OBLIGATION_DAYS",
 }
 
 registerEnumType(TargetKind, {
@@ -16,6 +17,10 @@ registerEnumType(TargetKind, {
     },
     AUTHORITY_CONTACTS: {
       description: "How many people of an authority a citizen or family should meet at most (da: myndighedspersoner).",
+    },
+    OBLIGATION_DAYS: {
+      description:
+        "Within how many days an authority does its part in a plan, unless another day is set (da: frist for myndighedens del).",
     },
   },
 });

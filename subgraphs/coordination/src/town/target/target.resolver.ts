@@ -1,11 +1,24 @@
-import { DateScalar, OnceInput, UserError } from "@overligger/shared";
+import { DateScalar, NotAboutPeople, OnceInput, UserError } from "@overligger/shared";
 import { Max, Min } from "class-validator";
-import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { adopt } from "../municipal-policy/adopt.ts";
 import { Municipality } from "../people/municipality.ts";
+import { CoordinationTerm } from "./coordination-term.ts";
 import { MunicipalTarget, TargetKind } from "./municipal-target.ts";
-import { targetsOf } from "./target.service.ts";
+import { targetsOf, termsOn } from "./target.service.ts";
 
 @InputType("SetMunicipalTargetInput", { description: "What your municipality aims at." })
 class SetMunicipalTargetInput extends OnceInput {
@@ -49,5 +62,17 @@ export class MunicipalityTargetResolver {
   })
   targets(@Root() municipality: Municipality, @Ctx() context: CoordinationContext): Promise<MunicipalTarget[]> {
     return targetsOf(context, municipality.code);
+  }
+}
+
+@Resolver()
+export class TermResolver {
+  @NotAboutPeople()
+  @Query(() => [CoordinationTerm], {
+    description:
+      "Within how many days something is owed today where a municipality has set no target of its own, by kind (da: frister). A short list.",
+  })
+  coordinationTerms(@Ctx() context: CoordinationContext): Promise<CoordinationTerm[]> {
+    return termsOn(context, context.today);
   }
 }

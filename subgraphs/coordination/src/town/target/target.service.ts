@@ -1,4 +1,5 @@
-import { type Context, manyBy } from "@overligger/shared";
+import { type Context, daysAfter, manyBy, selectList } from "@overligger/shared";
+import { CoordinationTerm } from "./coordination-term.ts";
 import { MunicipalTarget, type TargetKind } from "./municipal-target.ts";
 
 /** A municipality's target of one kind, by the day it is asked for; null where it has set none for that day. */
@@ -16,3 +17,20 @@ export async function targetOf(
 
 export const targetsOf = (context: Context, municipality: string): Promise<MunicipalTarget[]> =>
   manyBy(context, MunicipalTarget, "municipality").load(municipality);
+
+export async function termsOn({ db }: Context, day: string): Promise<CoordinationTerm[]> {
+  const rows = await db.query<CoordinationTerm>(
+    `SELECT ${selectList(db, CoordinationTerm)} FROM coordination_term
+     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY kind COLLATE "C"`,
+    [day],
+  );
+  return rows.map((row) => Object.assign(new CoordinationTerm(), row));
+}
+
+/** So many days of a kind, counted from today: the municipality's own number, else the dated row's; null where neither says. */
+export async function dueAfter(context: Context, municipality: string, kind: TargetKind): Promise<string | null> {
+  const { today } = context;
+  const own = (await targetOf(context, municipality, kind))(today)?.most;
+  const days = own ?? (await termsOn(context, today)).find((term) => term.kind === kind)?.days ?? null;
+  return days === null ? null : daysAfter(today, days);
+}
