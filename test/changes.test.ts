@@ -333,7 +333,12 @@ describe("a key that was used for another content is refused by every change tha
     ),
     ...{ "psychiatry.planId": "treatment_plan" },
     ...{ interventionId: "intervention", appointmentId: "appointment" },
-    ...{ contactId: "contact_point", delegationId: "delegation", requestId: "reschedule_request" },
+    ...{
+      codeId: "local_code",
+      contactId: "contact_point",
+      delegationId: "delegation",
+      requestId: "reschedule_request",
+    },
     ...{
       dutyId: "duty_timer",
       schemeId: "statutory_scheme",
@@ -388,6 +393,7 @@ describe("a key that was used for another content is refused by every change tha
     for (const subgraph of Object.keys(OWN)) {
       if (subgraph === "coordination") continue;
       await aRow(subgraph, "delegation", {});
+      await aRow(subgraph, "local_code", { citizen_id: null });
       await aRow(subgraph, "reschedule_request", { status: "PENDING", ends_at: "2026-01-05T10:00:00Z" });
     }
     const flexjob = await aRow("employment", "intervention", { kind: "FLEXJOB", status: "RUNNING" });
@@ -421,7 +427,7 @@ describe("a key that was used for another content is refused by every change tha
     if (field === "citizenId") return id("lotte");
     const table = TABLES[`${mutation}.${field}`] ?? TABLES[`${subgraph}.${field}`] ?? TABLES[field];
     if (!table || subgraph === "coordination") return randomUUID();
-    const flexjob = /^(pauseFlexjob|proposeRampUp)$/.test(mutation) ? "AND kind = 'FLEXJOB'" : "";
+    const flexjob = /^(pauseFlexjob|proposeRampUp|recordFlexjobNotice)$/.test(mutation) ? "AND kind = 'FLEXJOB'" : "";
     const [row] = await db(subgraph).query<{ id: string }>(
       `SELECT id FROM ${table} WHERE municipality = $1 ${flexjob} ORDER BY id LIMIT 1`,
       [HALSNAES],

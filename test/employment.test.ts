@@ -452,6 +452,69 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     expect((await back({ ...row, version: row.version + 1 })).codes).toEqual(["RETURNED_ALREADY"]);
   });
 
+  then(
+    "is told of by him and by his employer, each as they say it, and neither asks for anything (FLX-04)",
+    async () => {
+      await house.subgraph("employment").db.query("DELETE FROM flexjob_pause");
+      const { id: interventionId } = await job();
+      const FIELDS = "id version about givenBy givenOn startsOn";
+      const tell = (more: object = {}, who = jette) =>
+        run(
+          who,
+          "recordFlexjobNotice",
+          { interventionId, about: "LEAVES", givenBy: "CITIZEN", givenOn: today, startsOn: inDays(-14), ...more },
+          "notice",
+          FIELDS,
+        );
+      const asked = async () => (await tasksOf(jette, "jakob")).filter(({ kind }) => kind === "FLEXJOB_NOTICE");
+      expect((await tell({ givenOn: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+      expect((await tell({ startsOn: "1999-01-01" })).codes).toEqual(["BEFORE_START"]);
+      expect((await tell({ about: "RETURNS" })).codes).toEqual(["NOT_PAUSED"]);
+      const [other] = (await caseOf(jette, "jakob", "interventions { id kind }")).interventions.filter(
+        ({ kind }: { kind: string }) => kind !== "FLEXJOB",
+      );
+      if (other) expect((await tell({ interventionId: other.id })).refused).toBe("NOT_FOUND");
+      for (const who of ["mette", "susanne", "karen", "anna", "jakob", "lone"])
+        expect((await tell({}, who)).refused, who).toBe("NOT_FOUND");
+      expect(await asked()).toEqual([]);
+      const his = { about: "LEAVES", givenBy: "CITIZEN", givenOn: today, startsOn: inDays(-14) };
+      expect((await tell()).row).toMatchObject({ ...his, version: 1 });
+      // His employer says another day: both are kept as they were said, and it is one thing to do.
+      const theirs = { ...his, givenBy: "EMPLOYER", givenOn: inDays(-1), startsOn: inDays(-10) };
+      expect((await tell(theirs)).row).toMatchObject(theirs);
+      expect(await asked()).toEqual([{ kind: "FLEXJOB_NOTICE", dueOn: inDays(-14) }]);
+      const DATES = "nextDates { kind on text en: text(language: EN) legalBasis { status paragraph source } }";
+      const dates = async () => (await caseOf(jette, "jakob", DATES)).nextDates;
+      expect(await dates()).toEqual([]);
+      const { row } = await pauseOn(inDays(-14));
+      expect(await asked()).toEqual([]);
+      const [date, ...more] = await dates();
+      expect(more).toEqual([]);
+      expect(date).toMatchObject({
+        ...{ kind: "FLEXJOB_RETURN", on: row.latestReturnOn },
+        legalBasis: [{ status: "PROPOSAL", source: expect.stringContaining("Ikke set gennemført") }],
+      });
+      expect(date.text).toMatch(/^Du kan vende tilbage til dit fleksjob uden en ny vurdering til og med /);
+      const notices = [his, theirs];
+      expect(await mine("jakob")).toMatchObject({ flexjobNotices: notices, nextDates: [{ on: row.latestReturnOn }] });
+      // A return that is told asks for the return to be written; once it is, no last day is left.
+      expect((await tell({ about: "RETURNS", startsOn: today })).codes).toEqual([]);
+      expect(await asked()).toEqual([{ kind: "FLEXJOB_NOTICE", dueOn: today }]);
+      await back(row);
+      expect(await asked()).toEqual([]);
+      expect(await dates()).toEqual([]);
+      // Nor is one that has passed a day to come.
+      await house.subgraph("employment").db.query("DELETE FROM flexjob_pause");
+      await pauseOn(monthsAgo(25));
+      expect(await dates()).toEqual([]);
+      await house
+        .subgraph("employment")
+        .db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [interventionId]);
+      await house.subgraph("employment").db.query("DELETE FROM flexjob_pause");
+      await back((await pauseOn(monthsAgo(23))).row);
+    },
+  );
+
   then("is paused for no day on which he was away already", async () => {
     for (const on of [monthsAgo(25), monthsAgo(23), monthsAgo(1)])
       expect((await pauseOn(on)).codes, on).toEqual(["PAUSED_ALREADY"]);
@@ -629,7 +692,7 @@ describe("the rehabilitation team (REH, V24)", () => {
 
 const MINE = `{ me { citizen { sectors { sector { code } overlay { ... on EmploymentOverlay {
   dutyTimers { label(language: EN) stopped daysLeft } effortPauses { reason treatmentUnit } rehabilitationCases { matter }
-  flexjobPauses { returnedOn } rampUps { holds } schemes { kind } } } } } } }`;
+  flexjobPauses { returnedOn } flexjobNotices { about givenBy givenOn startsOn } nextDates { on } rampUps { holds } schemes { kind } } } } } } }`;
 const mine = async (who: string) =>
   (await house.ask(who, MINE)).data.me.citizen.sectors.find(
     ({ sector }: { sector: { code: string } }) => sector.code === "LAB",

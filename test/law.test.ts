@@ -429,3 +429,152 @@ story(
     });
   },
 );
+
+story("A municipality has names of its own for help that the law knows, and no law of its own", (step) => {
+  const CODE = "code { id version municipality code beside label period { from to } }";
+  const HOUSE = { code: "FAMILY_HOUSE", labelDa: "Familiehuset", labelEn: "The family house", beside: "HOME_SUPPORT" };
+  const adopt = (who: Who, more: object = {}, sector = "Social") =>
+    run(who, `adopt${sector}Code`, { ...HOUSE, ...more }, CODE, "adoptCode");
+  const refused = async (who: Who, mutation: string, input: object, type = mutation) => {
+    const Input = `${type[0]?.toUpperCase()}${type.slice(1)}Input`;
+    const { errors } = await house.ask(
+      who,
+      `mutation ($input: ${Input}!) { ${mutation}(input: $input) { userErrors { code } } }`,
+      { input },
+    );
+    return errors?.[0]?.extensions.code;
+  };
+  const HELP = "intervention { id version kind kindLabel en: kindLabel(language: EN) title legalBasis { paragraph } }";
+  const help = (who: Who, citizen: string, more: object = {}) =>
+    run(
+      who,
+      "addSocialIntervention",
+      { citizenId: id(citizen), kind: HOUSE.code, providerUnit: "Familieafdelingen", startsOn: inDays(0), ...more },
+      HELP,
+    );
+  const seen = async (who: Who, validOn?: string) => {
+    const { data } = await house.ask(
+      who,
+      `query ($on: Date) { socialCodes { code local(validOn: $on) { code municipality label(language: DA) } } }`,
+      { on: validOn },
+    );
+    return data.socialCodes.flatMap(({ code, local }: { code: string; local: object[] }) =>
+      local.map((one) => ({ beside: code, ...one })),
+    );
+  };
+  const SEEN = [{ beside: "HOME_SUPPORT", code: "FAMILY_HOUSE", municipality: "0260", label: "Familiehuset" }];
+
+  step("which nobody adopts but who leads the sector there today", async () => {
+    for (const who of ["lotte", "anna", "mette", "peter"])
+      expect(await refused(who, "adoptSocialCode", HOUSE, "adoptCode"), who).toBe("FORBIDDEN");
+    expect((await adopt("susanne")).codes).toEqual(["LEADER_NEEDED"]);
+    const claims = demoStaff("lone");
+    const as = async (more: object) => ({ token: await signDemoToken({ ...claims, ...more } as never) });
+    const ofTheRegion = { municipality: null, region: "1084", sector: "PSYCHIATRY" };
+    for (const other of [{ sector: "LAB" }, { id: "leder-uden-tilknytning" }, ofTheRegion])
+      expect(
+        await refused(await as(other), "adoptSocialCode", { ...HOUSE, municipality: "0260" }, "adoptCode"),
+        JSON.stringify(other),
+      ).toBe("FORBIDDEN");
+    expect(await refused("lone", "adoptSocialCode", { ...HOUSE, municipality: "0219" }, "adoptCode")).toBe("FORBIDDEN");
+    expect(await seen("susanne")).toEqual([]);
+  });
+
+  step("which stands beside one kind the law knows, under words and days that mean something", async () => {
+    for (const [more, wrong] of [
+      [{ code: "familiehus" }, "CODE_FORM"],
+      [{ code: "HOME_SUPPORT" }, "CODE_TAKEN"],
+      [{ beside: "NO_SUCH_HELP" }, "KIND_UNKNOWN"],
+      [{ beside: "FAMILY_HOUSE" }, "KIND_UNKNOWN"],
+      [{ from: inDays(-1) }, "DATE_PAST"],
+      [{ to: inDays(0) }, "END_BEFORE_START"],
+    ] as const)
+      expect((await adopt("lone", more)).codes, wrong).toEqual([wrong]);
+    expect((await adopt("lone", { to: inDays(40) })).row).toMatchObject({
+      ...{ municipality: "0260", code: "FAMILY_HOUSE", beside: "HOME_SUPPORT", label: "Familiehuset", version: 1 },
+      period: { from: inDays(0), to: inDays(40) },
+    });
+    expect((await adopt("lone", { from: inDays(39) })).codes).toEqual(["ADOPTED_ALREADY"]);
+    expect((await adopt("lone", { from: inDays(40), labelDa: "Huset" })).codes).toEqual([]);
+    const [kept] = await rows<{ change: string; changed_by: string }>(
+      "social",
+      "SELECT change, changed_by FROM revision WHERE change = 'adoptSocialCode'",
+    );
+    expect(kept).toEqual({ change: "adoptSocialCode", changed_by: id("lone") });
+  });
+
+  step("which its staff give help under as under any other: its words, and the law it stands beside", async () => {
+    expect(await seen("susanne", inDays(0))).toEqual(SEEN);
+    const { row } = await help("susanne", "maria");
+    expect(row).toMatchObject({
+      ...{ kind: "HOME_SUPPORT", kindLabel: "Familiehuset", en: "The family house", title: "Familiehuset" },
+      legalBasis: [{ paragraph: "§ 85" }],
+    });
+    // Its rules are those of what it stands beside: flexible hours are not escaped by another name.
+    const hours = { supportMode: "FLEXIBLE", minHoursPerWeek: 2, maxHoursPerWeek: 6, trial: false };
+    const plain = await help("susanne", "maria", { kind: "HOME_SUPPORT", ...hours });
+    expect((await help("susanne", "maria", hours)).codes).toEqual(plain.codes);
+    expect(plain.codes.length).toBeGreaterThan(0);
+    const moved = { interventionId: row.id, version: row.version, startsOn: inDays(-1) };
+    expect((await run("susanne", "changeSocialIntervention", moved, HELP)).codes).toEqual(["KIND_UNKNOWN"]);
+  });
+
+  step("which Hillerød neither sees nor can use or end", async () => {
+    const [stine, lars] = [await inHilleroed("susanne", "stine"), await inHilleroed("lone", "lars")];
+    expect(await seen(stine)).toEqual([]);
+    expect(await seen("lotte")).toEqual([]);
+    expect((await help(stine, "jakob")).codes).toEqual(["KIND_UNKNOWN"]);
+    const [code] = await rows<{ id: string; version: number }>(
+      "social",
+      "SELECT id, version FROM local_code ORDER BY starts_on LIMIT 1",
+    );
+    const end = { codeId: code?.id, version: code?.version };
+    for (const who of [lars, stine, "lotte", "mette"])
+      expect(await refused(who, "endSocialCode", end, "endCode")).toBe("NOT_FOUND");
+    expect((await run("susanne", "endSocialCode", end, CODE, "endCode")).codes).toEqual(["LEADER_NEEDED"]);
+  });
+
+  step("which ends by a date: help keeps the name it was given under, and new help has it no more", async () => {
+    const [code] = await rows<{ id: string; version: number }>(
+      "social",
+      "SELECT id, version FROM local_code ORDER BY starts_on LIMIT 1",
+    );
+    const end = (endsOn: string) =>
+      run("lone", "endSocialCode", { codeId: code?.id, version: code?.version, endsOn }, CODE, "endCode");
+    expect((await end(inDays(-1))).codes).toEqual(["DATE_PAST"]);
+    expect((await end(inDays(41))).codes).toEqual(["ENDS_BEFORE"]);
+    const { row } = await help("susanne", "maria", { startsOn: inDays(4) });
+    expect((await end(inDays(5))).row).toMatchObject({ version: 2, period: { to: inDays(5) } });
+    house.goTo(inDays(5));
+    expect((await help("susanne", "maria", { startsOn: inDays(5) })).codes).toEqual(["KIND_UNKNOWN"]);
+    const { data } = await house.ask(
+      "susanne",
+      "query ($id: ID!) { socialCase(citizenId: $id) { interventions { id kindLabel } } }",
+      { id: id("maria") },
+    );
+    expect(data.socialCase.interventions).toContainEqual({ id: row.id, kindLabel: "Familiehuset" });
+    expect(await seen("susanne", inDays(5))).toEqual([]);
+    expect(await seen("susanne", inDays(4))).toEqual(SEEN);
+  });
+
+  step("and so in every sector; in a regional one the region's leader says for which municipality", async () => {
+    const head = { id: "klinikchef", municipality: null, region: "1084", sector: "PSYCHIATRY" };
+    const chief = { token: await signDemoToken({ ...demoStaff("lone"), ...head } as never) };
+    const made = { id: head.id, name: "Bo", title: "Klinikchef", unit: "Ledelsen", region: "1084" };
+    expect((await run("lone", "registerCaseworker", made, "caseworker { id version: id }")).codes).toEqual([]);
+    for (const { subgraph, regional } of registeredSectors()) {
+      const Word = `${subgraph[0]?.toUpperCase()}${subgraph.slice(1)}`;
+      const [kind] = await rows<{ code: string }>(
+        subgraph,
+        "SELECT code FROM code WHERE list = 'INTERVENTION' AND legal_basis -> 0 ->> 'validTo' IS NULL ORDER BY code LIMIT 1",
+      );
+      const own = { code: "OWN_NAME", beside: kind?.code };
+      if (!regional) expect((await adopt("lone", own, Word)).row, subgraph).toMatchObject(own);
+      else {
+        expect(await refused("lone", `adopt${Word}Code`, { ...HOUSE, ...own }, "adoptCode")).toBe("FORBIDDEN");
+        expect((await adopt(chief, own, Word)).codes).toEqual(["REQUIRED"]);
+        expect((await adopt(chief, { ...own, municipality: "0260" }, Word)).row).toMatchObject(own);
+      }
+    }
+  });
+});

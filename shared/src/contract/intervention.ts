@@ -54,10 +54,14 @@ export abstract class Intervention {
   @Column("text")
   kind!: string;
 
+  /** The municipality's own code by which it was chosen; what else there is goes by its kind. */
+  @Column("uuid", { nullable: true })
+  localCodeId!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      "The kind in words, from the sector's code list; null where the list does not know it (da: indsatstype).",
+      "The kind in words, from the sector's code list, or by the municipality's own code where it was chosen by one; null where the list does not know it (da: indsatstype).",
   })
   kindLabel(
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })

@@ -10,9 +10,11 @@ import { Language } from "../kernel/language.ts";
 import { asConnection, type PageArguments } from "../kernel/list/connection.ts";
 import { Where } from "../kernel/list/filter.ts";
 import { pageOf } from "../kernel/list/page.ts";
+import { oneBy } from "../kernel/request/loaders.ts";
 import { partOf } from "../kernel/request/snapshot.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
 import type { SectorContext } from "./context.ts";
+import { LocalCode } from "./local-code.ts";
 import type { SectorParts } from "./parts.ts";
 
 /** What every sector's plan shows beside its columns. */
@@ -41,7 +43,8 @@ export const planFields = <P extends SectorPlan, I extends Intervention>(
 export const interventionFields: Record<string, FieldResolver> = {
   period: (row: Intervention) => ({ from: row.startsOn, to: row.endsOn }),
   kindLabel: async (row: Intervention, { language }: { language: Language }, context) => {
-    const code = await codeOf(context, INTERVENTIONS, row.kind);
+    const own = row.localCodeId ? await oneBy(context, LocalCode, "id").load(row.localCodeId) : null;
+    const code = own ?? (await codeOf(context, INTERVENTIONS, row.kind));
     return (language === Language.DA ? code?.labelDa : code?.labelEn) ?? null;
   },
 };

@@ -5,6 +5,7 @@ import type { EntityClass } from "../kernel/database/database.ts";
 import { selectList, tableOf } from "../kernel/database/rows.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
+import { Role } from "../kernel/request/caller.ts";
 import { claimKey } from "../kernel/request/idempotency.ts";
 import { inOneGo, ONE_AT_A_TIME, type OneGo } from "../kernel/request/in-one-go.ts";
 import { oneBy } from "../kernel/request/loaders.ts";
@@ -52,18 +53,20 @@ export interface ChangeInput {
   version: number;
 }
 
-/** Adds something to a citizen's case: `work` says what, or notes what to mend. */
+/** Adds something to a citizen's case, by somebody's mandate: `work` says what, or notes what to mend. */
 export async function addRow<T extends CaseRow>(
   context: SectorContext,
   entity: EntityClass<T>,
   input: AddInput,
   name: string,
   work: (change: Change, id: string) => Promise<Omit<T, "id" | "citizenId" | "municipality" | "version"> | undefined>,
+  by: MandateOf = mandateFor,
 ): Promise<Changed<T>> {
   const { caller } = context;
   if (input.citizenId !== null && !isUuid(input.citizenId)) throw new Refusal("FORBIDDEN");
   const municipality = caller.municipality ?? input.municipality ?? null;
-  if (isOwnStaff(context) && !/^\d{4}$/.test(municipality ?? "")) {
+  const regional = isOwnStaff(context) || (caller.role === Role.LEADER && caller.region != null);
+  if (regional && !/^\d{4}$/.test(municipality ?? "")) {
     const missing = new UserError(
       "municipality",
       "REQUIRED",
@@ -73,7 +76,7 @@ export async function addRow<T extends CaseRow>(
     return { row: null, userErrors: [missing] };
   }
   if (municipality === null || (input.municipality ?? municipality) !== municipality) throw new Refusal("FORBIDDEN");
-  if (!(await mandateFor(context, input.citizenId, municipality))) throw new Refusal("FORBIDDEN");
+  if (!(await by(context, input.citizenId, municipality))) throw new Refusal("FORBIDDEN");
   if (input.citizenId !== null) {
     await checkResidence(context, input.citizenId, municipality);
   }
@@ -87,6 +90,7 @@ export async function addRow<T extends CaseRow>(
       id: randomUUID(),
       name,
       refusal: "FORBIDDEN",
+      by,
     },
     async (change, id) => {
       const row = await work(change, id);

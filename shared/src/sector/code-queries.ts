@@ -5,8 +5,9 @@ import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
 import { Language } from "../kernel/language.ts";
 import { DateScalar } from "../kernel/scalars.ts";
-import { codesOf, SectorCode } from "./code.ts";
+import { codesOf, INTERVENTIONS, SectorCode } from "./code.ts";
 import type { SectorContext } from "./context.ts";
+import { LocalCode, localCodes } from "./local-code.ts";
 
 @ArgsType()
 class CodeArguments {
@@ -44,6 +45,20 @@ export function codeQueries(registration: SectorRegistration): Function {
       language: Language,
     ): string {
       return language === Language.DA ? code.labelDa : code.labelEn;
+    }
+
+    @FieldResolver(() => [LocalCode], {
+      description:
+        "The codes of its own that a municipality you work for has adopted beside it, all it ever had; no other's are shown (da: lokale koder).",
+    })
+    async local(
+      @Root() code: SectorCode,
+      @Arg("validOn", () => DateScalar, { nullable: true, description: "Only those in use on this day." })
+      validOn: string | null,
+      @Ctx() context: SectorContext,
+    ): Promise<LocalCode[]> {
+      if (code.list !== INTERVENTIONS) return [];
+      return (await localCodes(context, validOn)).filter(({ beside }) => beside === code.code);
     }
   }
   return CodeResolver;

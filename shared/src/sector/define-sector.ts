@@ -21,6 +21,8 @@ import { SectorContext, type SectorTables } from "./context.ts";
 import { Delegation, DelegationDecision } from "./delegation.ts";
 import { delegationFields, delegationWork } from "./delegation-work.ts";
 import { interventionWork } from "./intervention-work.ts";
+import { LocalCode, localCodeFields } from "./local-code.ts";
+import { localCodeWork } from "./local-code-work.ts";
 import { openOverlay } from "./opened-overlay.ts";
 import { overlayFields, overlayType } from "./overlay.ts";
 import { planQueries, readPlan } from "./own-plans.ts";
@@ -56,6 +58,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       Appointment,
       ContactPoint,
       SectorCode,
+      LocalCode,
       SectorPlanRevision,
       IdempotencyKey,
       Delegation,
@@ -73,6 +76,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       delegationWork(sector),
       caseOf(parts),
       codeQueries(sector),
+      localCodeWork(sector),
       LegalReferenceResolver,
       tasks.resolver,
       ...(parts.terms ? [termQueries(sector)] : []),
@@ -90,6 +94,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       [parts.planName]: { ...planFields(parts), ...parts.fields?.[parts.planName] },
       [parts.interventionName]: { ...interventionFields, ...parts.fields?.[parts.interventionName] },
       Delegation: delegationFields,
+      LocalCode: localCodeFields,
       SectorTask: tasks.fields,
     },
     gated: { [sector.overlay]: Overlay, [parts.planName]: Plan },

@@ -37,7 +37,10 @@ export function addInterventionInput<Base extends Own>(name: string, OwnInput: B
     municipality?: string | null;
 
     @Length(1, 100)
-    @Field(() => String, { description: "Code from the sector's list INTERVENTION (da: indsatstype)." })
+    @Field(() => String, {
+      description:
+        "Code from the sector's list INTERVENTION, or one of the municipality's own beside it (da: indsatstype).",
+    })
     kind!: string;
 
     @Length(1, 200)

@@ -5,6 +5,7 @@ import type { Change } from "./change.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
 import type { EndInterventionInput, InterventionInput } from "./intervention-inputs.ts";
 import { lawFor } from "./law.ts";
+import { localCodeHolds, localCodeOn } from "./local-code.ts";
 import { ownColumns, requireOwn } from "./own-columns.ts";
 import type { SectorParts } from "./parts.ts";
 
@@ -26,14 +27,19 @@ export async function newIntervention<I extends Intervention>(
   const own = ownColumns(context, Own, Intervention, input);
   requireOwn(change, Own, Intervention, own);
   const startsOn = input.startsOn ?? null;
+  const day = startsOn ?? context.today;
   const given = input.legalBasis as LegalReference[] | null | undefined;
-  const legalBasis = await lawFor(change, INTERVENTIONS, input.kind, startsOn ?? context.today, given);
+  const listed = await codeOf(context, INTERVENTIONS, input.kind);
+  const local = listed ? null : await localCodeOn(change, input.kind, day);
+  const kind = local?.beside ?? input.kind;
+  const legalBasis = await lawFor(change, INTERVENTIONS, kind, day, given);
   const begun = startsOn !== null && startsOn <= context.today;
   const intervention = {
     ...own,
     planId: plan?.id ?? null,
-    kind: input.kind,
-    title: input.title ?? (await codeOf(context, INTERVENTIONS, input.kind))?.labelDa ?? "",
+    kind,
+    localCodeId: local?.id ?? null,
+    title: input.title ?? (local ?? listed)?.labelDa ?? "",
     status: begun ? InterventionStatus.RUNNING : InterventionStatus.PLANNED,
     startsOn,
     endsOn: input.endsOn ?? null,
@@ -67,6 +73,13 @@ export async function changedIntervention<I extends Intervention>(
   if (intervention.startsOn !== null && intervention.startsOn !== row.startsOn) {
     const law = await lawFor(change, INTERVENTIONS, row.kind, intervention.startsOn, null);
     if (law) patch.legalBasis = law as I["legalBasis"];
+    if (!(await localCodeHolds(change, row, intervention.startsOn)))
+      change.problem(
+        "startsOn",
+        "KIND_UNKNOWN",
+        "The municipality's own code it was chosen by was not in use then.",
+        "Kommunens egen kode for indsatsen var ikke i brug den dag.",
+      );
   }
   await check(change, checkIntervention, intervention, row);
   return patch;

@@ -12,7 +12,9 @@ import { EmploymentIntervention, EmploymentInterventionFields } from "./employme
 import { EmploymentOverlayFields, overlayFields } from "./employment-overlay.ts";
 import { EmploymentPlan } from "./employment-plan.ts";
 import { FlexjobResolver, RampUpResolver } from "./flexjob/flexjob.resolver.ts";
+import { FlexjobNotice } from "./flexjob/flexjob-notice.ts";
 import { FlexjobPause } from "./flexjob/flexjob-pause.ts";
+import { FlexjobNoticeResolver } from "./flexjob/notice.resolver.ts";
 import { RampUpAgreement } from "./flexjob/ramp-up-agreement.ts";
 import { generate } from "./generate.ts";
 import { Employment1764000000001 } from "./migrations/0001-employment.ts";
@@ -20,6 +22,7 @@ import { EmploymentWork1764000000011 } from "./migrations/0002-own-work.ts";
 import { EmploymentOwn1764000000021 } from "./migrations/0003-the-acts-own.ts";
 import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-person.ts";
 import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts";
+import { FlexjobNotices1764000000461 } from "./migrations/0461-flexjob-notices.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -53,6 +56,7 @@ export default defineSector({
     EmploymentOwn1764000000021,
     CompetenceSeenTwice1764000000240,
     LawOrProposal1764000000370,
+    FlexjobNotices1764000000461,
   ],
   demo,
   generate,
@@ -65,6 +69,7 @@ export default defineSector({
   entities: [
     DutyTimer,
     EffortPause,
+    FlexjobNotice,
     FlexjobPause,
     RampUpAgreement,
     RehabilitationCase,
@@ -75,6 +80,7 @@ export default defineSector({
   resolvers: [
     DutyResolver,
     DutyTimerResolver,
+    FlexjobNoticeResolver,
     FlexjobResolver,
     RampUpResolver,
     RehabilitationResolver,

@@ -20,6 +20,18 @@ export const tasks: SectorTaskKind[] = [
       FROM flexjob_pause WHERE returned_on IS NULL AND latest_return_on BETWEEN $1::date AND $1::date + 90`,
   },
   {
+    kind: "FLEXJOB_NOTICE",
+    en: "Somebody has told of a pause or a return: write it down",
+    da: "Der er givet besked om pause eller tilbagevenden: skriv det ned",
+    sql: `SELECT DISTINCT ON (n.intervention_id, n.about) n.id AS ref, n.starts_on AS due, i.title AS subject, NULL::uuid AS plan_id, n.citizen_id, n.municipality
+      FROM flexjob_notice n JOIN intervention i ON i.id = n.intervention_id WHERE n.starts_on <= $1::date
+        AND CASE n.about WHEN 'LEAVES' THEN i.status = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM flexjob_pause p
+            WHERE p.intervention_id = i.id AND (p.returned_on IS NULL OR p.returned_on > least(n.given_on, n.starts_on)))
+          ELSE i.status = 'PAUSED' AND EXISTS (SELECT 1 FROM flexjob_pause p
+            WHERE p.intervention_id = i.id AND p.returned_on IS NULL AND p.starts_on <= n.given_on) END
+      ORDER BY n.intervention_id, n.about, n.starts_on, n.id`,
+  },
+  {
     kind: "SCHEME_ENDS",
     en: "The course must be over by law",
     da: "Forløbet skal være slut efter loven",

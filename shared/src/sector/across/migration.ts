@@ -135,3 +135,30 @@ export class JointSupportNotices1764000000410 implements MigrationInterface {
     await runner.query(`DROP TABLE joint_support_notice`);
   }
 }
+
+/** Codes of a municipality's own, and which help was chosen by one. */
+export class LocalCodes1764000000460 implements MigrationInterface {
+  name = "LocalCodes1764000000460";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE local_code (
+        id uuid PRIMARY KEY,
+        citizen_id uuid CHECK (citizen_id IS NULL),
+        municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+        code text NOT NULL,
+        beside text NOT NULL,
+        label_en text NOT NULL,
+        label_da text NOT NULL,
+        starts_on date NOT NULL,
+        ends_on date CHECK (ends_on >= starts_on),
+        version int NOT NULL)`);
+    await runner.query(`CREATE INDEX ON local_code (municipality, code)`);
+    await runner.query(`ALTER TABLE intervention ADD local_code_id uuid REFERENCES local_code`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE intervention DROP local_code_id`);
+    await runner.query(`DROP TABLE local_code`);
+  }
+}

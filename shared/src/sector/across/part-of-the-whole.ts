@@ -12,6 +12,7 @@ import { mandateQuestion } from "./mandate-question.ts";
 import {
   JointSupportNotices1764000000410,
   KeysKnowTheirContent1764000000110,
+  LocalCodes1764000000460,
   PartOfTheWhole1764000000020,
   SecondPerson1764000000212,
   Withdrawals1764000000130,
@@ -43,6 +44,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       Withdrawals1764000000130,
       SecondPerson1764000000212,
       JointSupportNotices1764000000410,
+      LocalCodes1764000000460,
     ],
     resolvers: [
       ...sector.resolvers,

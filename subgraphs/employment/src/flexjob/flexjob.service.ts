@@ -17,7 +17,7 @@ import { FlexjobPause } from "./flexjob-pause.ts";
 import { RampUpAgreement, RampUpParty, type RampUpStep } from "./ramp-up-agreement.ts";
 
 /** The flexible job that a change is about: an intervention of its kind. */
-async function flexjobOf(context: SectorContext, id: string) {
+export async function flexjobOf(context: SectorContext, id: string) {
   const job = await rowWithMandate(context, EmploymentIntervention, id);
   if (job.kind !== "FLEXJOB") throw new Refusal("NOT_FOUND");
   return job;
