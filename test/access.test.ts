@@ -121,11 +121,13 @@ describe("an analyst", () => {
     expect(open.filter((name) => !/(Codes|Terms)$/.test(name))).toEqual([
       "ageRules",
       "candidateSearchPurposes",
+      "complaintRules",
       "consentTemplate",
       "coordinationSchemes",
       "me",
       "municipalities",
       "municipality",
+      "neverCombined",
       "sectors",
     ]);
     expect(open).toEqual(expect.arrayContaining(["employmentCodes", "employmentTerms", "psychiatryCodes"]));

@@ -316,6 +316,7 @@ describe("a key that was used for another content is refused by every change tha
   const WHO: Record<string, string> = {
     ...{ giveSharingConsent: "lotte", giveHealthConsent: "lotte", recordCitizenView: "lotte", answerFamily: "sanne" },
     ...{ askForPlan: "lotte", askForCoordinator: "lotte", askForMeeting: "lotte" },
+    draftDecision: "karen",
     ...{ adoptMunicipalPolicy: "lone", adoptFollowUpFramework: "lone", setMunicipalTarget: "lone" },
     ...{
       coverAbsence: "lone",
@@ -452,6 +453,7 @@ describe("a key that was used for another content is refused by every change tha
       );
     }
     if (name === "sector") return "LAB";
+    if (name === "sectors") return "SEL"; // each of them
     if (name === "municipality") return HALSNAES;
     const plain: Record<string, unknown> = { String: "Noget, der er langt nok", Int: 1, Float: 1, Boolean: true };
     if (type.name === "String" && (name === "from" || name === "to")) return name === "from" ? "09:00" : "10:00";
@@ -484,7 +486,9 @@ describe("a key that was used for another content is refused by every change tha
   it("a change without a key is one that comes to the same when it is made again", () => {
     expect(mutations.filter((each) => !withKey.includes(each)).map(({ name }) => name)).toEqual([
       "acknowledgePlanVersion",
+      "addDecisionPart",
       "answerCitizenRequest",
+      "answerHearing",
       "answerOffer",
       "approveConsent",
       "completeDuty",
@@ -492,14 +496,18 @@ describe("a key that was used for another content is refused by every change tha
       "confirmRepresentation",
       "dismissNeed",
       "disputeRecord",
+      "dropDecision",
       "endJointSupportOutsidePlan",
       "endSearchPermission",
+      "hearCitizen",
+      "issueDecision",
       "moveCitizen",
       "openCandidate",
       "recordAnswerOnPaper",
       "recordWithdrawalOnPaper",
       "registerCaseworker",
       "registerCitizen",
+      "removeDecisionPart",
       "setContactDetails",
       "withdrawConsent",
       "withdrawOffer",

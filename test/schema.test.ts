@@ -98,9 +98,11 @@ describe("the schema that clients see", () => {
       "affiliations",
       "agreements",
       "appointments",
+      "beside",
       "blockedBy",
       "capacityAssessments",
       "contacts",
+      "decisions",
       "dependencies",
       "duties",
       "dutyTimers",
@@ -119,7 +121,11 @@ describe("the schema that clients see", () => {
       "local",
       "moves",
       "obligations",
+<<<<<<< HEAD
       "owners",
+=======
+      "parts",
+>>>>>>> 92784cb (feat(decisions): one decision of several parts, each by who may decide it, told with whom to complain to)
       "people",
       "plans",
       "pprReferrals",

@@ -40,12 +40,13 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 describe("the folder is the registration", () => {
-  it("every folder in subgraphs is coordination or a sector with a README and a sector.json of its own", () => {
+  it("every folder in subgraphs is coordination, decisions or a sector with a README and a sector.json of its own", () => {
     for (const entry of readdirSync(join(ROOT, "subgraphs"), { withFileTypes: true })) {
       if (!entry.isDirectory()) continue;
       const folder = entry.name;
       expect(existsSync(join(ROOT, "subgraphs", folder, "README.md")), `${folder}/README.md`).toBe(true);
-      if (folder !== "coordination") expect(registeredSectors().map(({ subgraph }) => subgraph)).toContain(folder);
+      if (!["coordination", "decisions"].includes(folder))
+        expect(registeredSectors().map(({ subgraph }) => subgraph)).toContain(folder);
     }
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { ROOT, registeredSectors } from "@overligger/shared";
+import { neighbours, ROOT } from "@overligger/shared";
 
 /** The smallest whole sector. It is compiled and tested where it lies; its words are those of a fifth sector. */
 const TEMPLATE = "test/fifth-sector";
@@ -62,7 +62,7 @@ function problemsOf({ folder, danish, code }: NewSector, root: string): string[]
     problems.push(`the Danish name ${JSON.stringify(danish)} must be letters, e.g. "Gæld"`);
   if (problems.length > 0) return problems;
   if (existsSync(join(root, "subgraphs", folder))) problems.push(`subgraphs/${folder} is there already`);
-  const other = registeredSectors(root).find((sector) => sector.code === code);
+  const other = neighbours(root).find((neighbour) => neighbour.code === code);
   if (other) problems.push(`${code} is the code of subgraphs/${other.subgraph} already`);
   const Word = pascal(folder);
   const schema = readFileSync(join(root, "gateway/schema.graphql"), "utf8");

@@ -5,7 +5,14 @@ export { CandidateCount, NOBODY_IN_PARTICULAR } from "./contract/candidate-count
 export { Category, categoriesOf, DataCategory } from "./contract/category.ts";
 export { ContactRole } from "./contract/contact-point.ts";
 export { EndReason } from "./contract/end-reason.ts";
-export { doorOfGrant, GRANT_SECONDS, type Grant, mintGrant } from "./contract/grant.ts";
+export {
+  doorOfGrant,
+  GRANT_SECONDS,
+  type Grant,
+  mintGrant,
+  type VerifiedGrant,
+  verifyGrant,
+} from "./contract/grant.ts";
 export { Intervention, InterventionStatus } from "./contract/intervention.ts";
 export {
   FROM_MEMORY,
@@ -13,15 +20,17 @@ export {
   inAct,
   inForce,
   LegalReference,
+  LegalReferenceInput,
   LegalReferenceResolver,
   LegalStatus,
   statusOf,
 } from "./contract/legal-reference.ts";
 export { NotAboutPeople } from "./contract/not-about-people.ts";
 export { Period } from "./contract/period.ts";
-export { CitizenReference } from "./contract/references.ts";
+export { CitizenReference, SectorReference } from "./contract/references.ts";
 export {
   isOurs,
+  neighbours,
   overlayDescription,
   registeredSectors,
   registeredSubgraphs,
@@ -33,7 +42,7 @@ export {
 export { RescheduleRequest, RescheduleStatus } from "./contract/reschedule-request.ts";
 export { SectorOverlay } from "./contract/sector-overlay.ts";
 export { PlanStatus, SectorPlan } from "./contract/sector-plan.ts";
-export { MUNICIPALITIES, REGIONS, SINCE, worksIn } from "./contract/structure.ts";
+export { MUNICIPALITIES, municipalitiesOf, REGIONS, SINCE, worksIn } from "./contract/structure.ts";
 export {
   CPR_SECRET,
   type GrantSecrets,
@@ -43,6 +52,7 @@ export {
 } from "./contract/subgraph-definition.ts";
 export { readTaskCursor } from "./contract/task-cursor.ts";
 export { dataDirectory, demoSecret, ROOT, Settings } from "./kernel/config.ts";
+export { isPublicHoliday, openDayFrom } from "./kernel/danish-holidays.ts";
 export { danishDay, danishTime, daysAfter, isRecordable, OUT_OF_REACH } from "./kernel/danish-time.ts";
 export { Database, type DatabaseAddress, type EntityClass, updateVersion } from "./kernel/database/database.ts";
 export { SealedLine } from "./kernel/database/log-line.ts";
@@ -68,7 +78,7 @@ export { type Problem, type ToMend, UserError } from "./kernel/refusal/user-erro
 export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
-export { inOneGo } from "./kernel/request/in-one-go.ts";
+export { inOneGo, type OneGo } from "./kernel/request/in-one-go.ts";
 export { ahead, aheadThrough, manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { OnceKey, VersionRead } from "./kernel/request/once.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";

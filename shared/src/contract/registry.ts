@@ -80,9 +80,18 @@ export function registeredSectors(root = ROOT): SectorRegistration[] {
   return sectors.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Every subgraph: coordination and the sectors. */
+/** Who asks coordination and is asked by it, each with a secret that the two share: what a subgraph is called, and its code. */
+export type Neighbour = Pick<SectorRegistration, "code" | "subgraph">;
+
+/** Neighbours that are no sectors: they help nobody, and have no plans. */
+const BESIDE: readonly Neighbour[] = [{ code: "DECISIONS", subgraph: "decisions" }];
+
+/** Every subgraph beside coordination. */
+export const neighbours = (root = ROOT): Neighbour[] => [...BESIDE, ...registeredSectors(root)];
+
+/** Every subgraph. */
 export function registeredSubgraphs(root = ROOT): string[] {
-  return ["coordination", ...registeredSectors(root).map((sector) => sector.subgraph)];
+  return ["coordination", ...neighbours(root).map(({ subgraph }) => subgraph)];
 }
 
 /** Whether a subgraph's code lies here. A sector without is made elsewhere, in whatever language, and has an address: `<NAME>_URL`. */

@@ -25,7 +25,7 @@ export interface SubgraphLink {
   close(): Promise<void>;
 }
 
-/** The roads from one subgraph to the others, and how long it waits on them, in milliseconds. Coordination has them to the sectors, a sector to coordination. */
+/** The roads from one subgraph to the others, and how long it waits on them, in milliseconds. Coordination has them to its neighbours, a neighbour to coordination. */
 export interface Roads {
   readonly to: (subgraph: string) => SubgraphLink | undefined;
   readonly deadline: number;

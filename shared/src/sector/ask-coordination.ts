@@ -1,9 +1,12 @@
 import { type DocumentNode, parse } from "graphql";
+import type { RequestBase } from "../contract/subgraph-definition.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { within } from "../kernel/within.ts";
-import type { SectorContext } from "./context.ts";
 
-/** What a sector asks of coordination. */
+/** Who asks: any neighbour, in a caller's request. */
+export type Asker = Pick<RequestBase, "roads" | "authorization" | "requestId">;
+
+/** What a neighbour asks of coordination. */
 export interface Question {
   readonly text: string;
   readonly document: DocumentNode;
@@ -16,7 +19,7 @@ export const question = (text: string): Question => ({ text, document: parse(tex
  * in part.
  */
 export async function askCoordination<Answer>(
-  { roads, authorization, requestId }: SectorContext,
+  { roads, authorization, requestId }: Asker,
   asked: Question,
   variables: Record<string, unknown>,
 ): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { registeredSectors, settingOf } from "../contract/registry.ts";
+import { neighbours, settingOf } from "../contract/registry.ts";
 import type { GrantSecrets } from "../contract/subgraph-definition.ts";
 import { demoSecret, type Settings } from "../kernel/config.ts";
 import { type Key, type Peers, type Sign, signer } from "./envelope.ts";
@@ -18,24 +18,23 @@ export function gatewaySecrets(settings: Settings, subgraph: string, demo: boole
 export const gatewaySigner = (subgraph: string, [secret = ""]: readonly string[]): Sign =>
   signer(GATEWAY, subgraph, bytes(secret));
 
-/** Signs what coordination sends to a sector, or a sector to coordination. */
+/** Signs what coordination sends to a neighbour, or a neighbour to coordination. */
 export function roadSigner(from: string, to: string, secrets: GrantSecrets): Sign {
   const [secret = ""] = secretsOf(from === COORDINATION ? to : from, secrets);
   return signer(from, to, pairKey(secret));
 }
 
-/** Who may ask a subgraph: the gateway; of coordination every sector, and of a sector coordination. */
+/** Who may ask a subgraph: the gateway; of coordination every neighbour, and of a neighbour coordination. */
 export function peersOf(subgraph: string, gateway: readonly string[], secrets: GrantSecrets): Peers {
-  const sectors = registeredSectors().map((sector) => sector.subgraph);
-  const others = subgraph === COORDINATION ? sectors : [COORDINATION];
+  const others = subgraph === COORDINATION ? neighbours().map((each) => each.subgraph) : [COORDINATION];
   const keysWith = (other: string) => secretsOf(subgraph === COORDINATION ? other : subgraph, secrets).map(pairKey);
   return new Map([[GATEWAY, gateway.map(bytes)], ...others.map((name) => [name, keysWith(name)] as const)]);
 }
 
-const secretsOf = (sector: string, secrets: GrantSecrets): readonly string[] =>
-  secrets.get(registeredSectors().find(({ subgraph }) => subgraph === sector)?.code ?? "") ?? [];
+const secretsOf = (name: string, secrets: GrantSecrets): readonly string[] =>
+  secrets.get(neighbours().find(({ subgraph }) => subgraph === name)?.code ?? "") ?? [];
 
 const bytes = (secret: string): Key => new TextEncoder().encode(secret);
 
-/** Coordination and a sector share the secret of its grants already. Derived, so that what signs one is no signature of the other. */
+/** Coordination and a neighbour share the secret of its grants already. Derived, so that what signs one is no signature of the other. */
 const pairKey = (secret: string): Key => new Uint8Array(hkdfSync("sha256", secret, "", "overligger envelope", 32));

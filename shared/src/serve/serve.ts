@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { registeredSectors, settingOf, urlSetting } from "../contract/registry.ts";
+import { neighbours, settingOf, urlSetting } from "../contract/registry.ts";
 import { CPR_SECRET, type GrantSecrets, type SubgraphDefinition } from "../contract/subgraph-definition.ts";
 import { EmbeddedServer } from "../embedded/server.ts";
 import { dataDirectory, demoSecret, Settings } from "../kernel/config.ts";
@@ -13,19 +13,19 @@ import { stay } from "./stop.ts";
 import { Subgraph } from "./subgraph.ts";
 
 /**
- * The secrets that a subgraph holds: from GRANT_SECRET_<SECTOR> a sector its own and coordination all, and coordination CPR_SECRET.
+ * The secrets that a subgraph holds: from GRANT_SECRET_<CODE> a neighbour its own and coordination all, and coordination CPR_SECRET.
  * A demo makes them up; everywhere else they must be set.
  */
 export function grantSecrets(settings: Settings, subgraph: string, demo: boolean): GrantSecrets {
   const secrets = new Map<string, readonly string[]>();
-  for (const sector of registeredSectors()) {
-    if (subgraph !== "coordination" && subgraph !== sector.subgraph) continue;
-    const name = `GRANT_SECRET_${sector.code}`;
+  for (const { code, subgraph: neighbour } of neighbours()) {
+    if (subgraph !== "coordination" && subgraph !== neighbour) continue;
+    const name = `GRANT_SECRET_${code}`;
     const own =
       demo && !settings.text(name)
-        ? [demoSecret(`grant-${sector.code}`)]
-        : settings.secrets(name, `the secret of ${sector.code}'s grants`);
-    secrets.set(sector.code, own);
+        ? [demoSecret(`grant-${code}`)]
+        : settings.secrets(name, `the secret of ${code}'s grants`);
+    secrets.set(code, own);
   }
   if (subgraph === "coordination") {
     const secret = settings.text(CPR_SECRET);
@@ -37,11 +37,11 @@ export function grantSecrets(settings: Settings, subgraph: string, demo: boolean
 }
 
 /**
- * The roads of a subgraph that runs alone, at <SUBGRAPH>_URL: coordination's to every sector, and a sector's to coordination. A demo
+ * The roads of a subgraph that runs alone, at <SUBGRAPH>_URL: coordination's to every neighbour, and a neighbour's to coordination. A demo
  * may do without.
  */
 function roadsFromSettings(settings: Settings, subgraph: string, secrets: GrantSecrets, demo: boolean): Roads {
-  const names = subgraph === "coordination" ? registeredSectors().map(({ subgraph: name }) => name) : ["coordination"];
+  const names = subgraph === "coordination" ? neighbours().map((each) => each.subgraph) : ["coordination"];
   const deadline = deadlineOfRoads(subgraphDeadline(settings));
   const links = new Map(
     names.flatMap((name) => {

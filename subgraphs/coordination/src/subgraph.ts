@@ -14,6 +14,7 @@ import { room as citizen } from "./citizen/citizen/room.ts";
 import { room as consent } from "./citizen/consent/room.ts";
 import { room as leader } from "./desk/leader/room.ts";
 import { room as me } from "./desk/me/room.ts";
+import { room as standing } from "./desk/standing/room.ts";
 import { room as task } from "./desk/task/room.ts";
 import { room as whoLooked } from "./desk/who-looked/room.ts";
 import { gather } from "./gather.ts";
@@ -69,7 +70,7 @@ const wings = {
     candidate,
     jointSupport,
   ],
-  desk: [task, me, whoLooked, leader],
+  desk: [task, me, whoLooked, leader, standing],
 };
 
 export default gather("coordination", [{ migrations }, ...Object.values(wings).flat()]);

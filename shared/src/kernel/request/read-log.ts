@@ -16,6 +16,7 @@ export type ReadOperation =
   | "COORDINATING_PLAN_READ"
   | "RESCHEDULE_READ"
   | "CANDIDATE_FOUND"
+  | "DECISION_READ"
   /** Somebody asked for this very citizen, plan or case, and was refused. */
   | "CITIZEN_REFUSED"
   | "COORDINATING_PLAN_REFUSED"

@@ -19,6 +19,9 @@ export class SectorMandate {
 
   @Field(() => Boolean, { description: "Whether the reader may." })
   mayDecide!: boolean;
+
+  @Field(() => ID, { nullable: true, description: "The delegation they may by; null for the sector's own staff." })
+  delegationId!: string | null;
 }
 
 /** Where coordination asks whether its reader is of the sector's own staff, or has a delegation in force: nothing of the citizen is told. */
@@ -35,7 +38,8 @@ export function mandateQuestion(): Function {
     ): Promise<SectorMandate> {
       const grant = context.verified(token);
       if (grant?.purpose !== MANDATE) throw new Refusal("GRANT_REFUSED");
-      return { grant: token, mayDecide: (await mandateFor(context, grant.citizen, municipality)) !== null };
+      const mandate = await mandateFor(context, grant.citizen, municipality);
+      return { grant: token, mayDecide: mandate !== null, delegationId: mandate?.delegationId ?? null };
     }
   }
   return MandateResolver;

@@ -1,9 +1,8 @@
-import { danishTime, daysAfter, InterventionStatus } from "@overligger/shared";
+import { danishTime, daysAfter, InterventionStatus, isPublicHoliday } from "@overligger/shared";
 import { type Key, keyOf } from "../ask/interventions.ts";
 import type { SaidIntervention } from "../ask/question.ts";
 import type { Edge } from "../intervention-order/graph.ts";
 import { DependencyKind } from "../intervention-order/intervention-dependency.ts";
-import { isPublicHoliday } from "../timeline/danish-holidays.ts";
 import { danishClock, dayOf, mondayOf, weekday } from "../timeline/days.ts";
 import { hasHour, ownerOf, type TimelineEntry } from "../timeline/timeline-entry.ts";
 import { CollisionKind } from "./collision.ts";

@@ -1,5 +1,5 @@
 import { type Caller, isUuid, NotAboutPeople, oneBy, Role } from "@overligger/shared";
-import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Municipality } from "../../town/people/municipality.ts";
@@ -7,8 +7,13 @@ import { lookUpCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { LookUp } from "./look-up.ts";
 
+@Directive('@key(fields: "id")')
 @ObjectType("Viewer", { description: "Who asks (da: den der spørger).", simpleResolvers: true })
 export class Viewer {
+  @Directive("@inaccessible")
+  @Field(() => ID, { description: "Opaque id of who asks." })
+  id!: string;
+
   @Field(() => String, { description: "Name, from the token (da: navn)." })
   name!: string;
 
@@ -18,12 +23,14 @@ export class Viewer {
   readonly caller!: Caller;
 }
 
+export const viewer = (caller: Caller): Viewer => ({ id: caller.id, name: caller.name, role: caller.role, caller });
+
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @NotAboutPeople()
   @Query(() => Viewer, { description: "Who you are, and the way in for a citizen (da: mig). Errors: UNAUTHENTICATED." })
   me(@Ctx() { caller }: CoordinationContext): Viewer {
-    return { name: caller.name, role: caller.role, caller };
+    return viewer(caller);
   }
 
   @FieldResolver(() => Citizen, { nullable: true, description: "You as a citizen; null for staff (da: borger)." })

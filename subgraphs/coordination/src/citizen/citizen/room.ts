@@ -5,7 +5,7 @@ import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { SecondPerson1764000000193 } from "./0193-second-person.ts";
 import { FormerNames1764000000211 } from "./0211-former-names.ts";
 import { Protection1764000000230 } from "./0230-protection.ts";
-import { CitizenResolver, ViewerResolver } from "./citizen.resolver.ts";
+import { CitizenResolver, ViewerResolver, viewer } from "./citizen.resolver.ts";
 import { knowRelations, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { hasToConfirm } from "./confirm.service.ts";
@@ -36,7 +36,10 @@ export const room: Room = {
     RepresentationsResolver,
     IdentityProtectionResolver,
   ],
-  references: { Citizen: ({ id }: { id: string }, context) => readCitizen(context, id) },
+  references: {
+    Citizen: ({ id }: { id: string }, context) => readCitizen(context, id),
+    Viewer: ({ id }: { id: string }, { caller }) => (id === caller.id ? viewer(caller) : null),
+  },
   periods: ["Representation", "IdentityProtection"],
   migrations: [
     Cpr1764000000012,

@@ -1,4 +1,4 @@
-import { registeredSectors, within } from "@overligger/shared";
+import { neighbours, within } from "@overligger/shared";
 import type { DocumentNode } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import type { Sector } from "./sector.ts";
@@ -9,9 +9,9 @@ export interface Asked {
   readonly text: string;
 }
 
-const subgraphs = new Map(registeredSectors().map(({ code, subgraph }) => [code, subgraph]));
+const subgraphs = new Map(neighbours().map(({ code, subgraph }) => [code, subgraph]));
 
-/** Sends something to a sector in the caller's name, as part of their request; null where it gave no answer in time. */
+/** Sends something to a neighbour in the caller's name, as part of their request; null where it gave no answer in time. */
 export async function send(
   context: CoordinationContext,
   sector: Pick<Sector, "code">,

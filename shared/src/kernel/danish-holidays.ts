@@ -1,4 +1,4 @@
-import { daysAfter } from "@overligger/shared";
+import { daysAfter } from "./danish-time.ts";
 
 /** Easter Sunday of a year (Meeus, Jones, Butcher). */
 function easter(year: number): string {
@@ -18,4 +18,12 @@ const FIXED = ["01-01", "12-25", "12-26"];
 export function isPublicHoliday(day: string): boolean {
   const sunday = easter(Number(day.slice(0, 4)));
   return FIXED.includes(day.slice(5)) || MOVABLE.some((days) => daysAfter(sunday, days) === day);
+}
+
+const SATURDAY = 6;
+
+/** The first day, from a day on, on which public offices are open: a time limit that ends on another ends there. */
+export function openDayFrom(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === SATURDAY || isPublicHoliday(day) ? openDayFrom(daysAfter(day, 1)) : day;
 }

@@ -1,0 +1,79 @@
+import { DataCategory, isUuid, oneBy, worksWithCitizens } from "@overligger/shared";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { askSectors } from "../../across/ask/ask.service.ts";
+import { inOwnRight, mandatesOf } from "../../across/ask/mandate.service.ts";
+import { INTERVENTIONS } from "../../across/ask/question.ts";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
+import { Act } from "../../citizen/citizen/may-act.policy.ts";
+import { callerMay, callerParty } from "../../citizen/citizen/standing.service.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { sectorsOf } from "../../plan/access/sectors-of.ts";
+import { planOf, readPlan } from "../../plan/plan/plan.service.ts";
+import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { DecisionStanding, HeldHelp, type OpenedSector } from "./standing.ts";
+
+/** What a plan opens to the caller of other sectors' help. */
+async function openedBy(context: CoordinationContext, citizenId: string, planId: string | null) {
+  if (!worksWithCitizens(context.caller)) return [];
+  const plan = planId === null ? await planOf(context, citizenId) : await readPlan(context, planId);
+  if (plan?.citizenId !== citizenId) return [];
+  return (await sectorsOf(context, plan))
+    .filter(({ decision }) => decision.reason === null && decision.categories.includes(DataCategory.INTERVENTIONS))
+    .map(
+      ({ sector, decision }): OpenedSector => ({ sector: sector.code, planId: plan.id, except: decision.exceptItems }),
+    );
+}
+
+@Resolver(() => DecisionStanding)
+export class StandingResolver {
+  @Directive("@inaccessible")
+  @Query(() => DecisionStanding, {
+    nullable: true,
+    description: "In what right the caller deals with a citizen, or with whom a plan is for. For decisions alone.",
+  })
+  async decisionStanding(
+    @Arg("citizenId", () => ID, { nullable: true, description: "With whom." }) asked: string | null,
+    @Arg("planId", () => ID, { nullable: true, description: "Through which plan; it is read." }) planId: string | null,
+    @Arg("sectors", () => [String], { description: "Under whose law they may want to decide." }) sectors: string[],
+    @Ctx() context: CoordinationContext,
+  ): Promise<DecisionStanding | null> {
+    const citizenId = asked ?? (planId && (await readPlan(context, planId))?.citizenId) ?? "";
+    const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
+    if (!citizen) return null;
+    const { municipality } = citizen;
+    const [reads, acts, party, opened, policy, mandates] = await Promise.all([
+      callerMay(context, citizenId, Act.READ),
+      callerMay(context, citizenId, Act.ANSWER),
+      callerParty(context, citizenId),
+      openedBy(context, citizenId, planId),
+      policyOf(context, municipality),
+      mandatesOf(context, worksWithCitizens(context.caller) ? sectors : [], citizenId, municipality),
+    ]);
+    const held = sectors.map((sector) => ({
+      sector,
+      mayDecide: mandates.silent.has(sector) ? null : mandates.held.has(sector),
+      delegationId: mandates.delegations.get(sector) ?? null,
+    }));
+    const combinedDecision = policy?.combinedDecision ?? false;
+    return { citizenId, municipality, reads, acts, party, opened, mandates: held, combinedDecision };
+  }
+
+  @FieldResolver(() => [HeldHelp], {
+    nullable: true,
+    description: "The help that those sectors give under whose law the caller may decide; null where one is silent.",
+  })
+  async help(
+    @Root() { citizenId, mandates }: DecisionStanding,
+    @Ctx() context: CoordinationContext,
+  ): Promise<HeldHelp[] | null> {
+    const held = new Set(mandates.flatMap(({ sector, mayDecide }) => (mayDecide ? [sector] : [])));
+    const voices = await askSectors(context, await inOwnRight(context, held, citizenId), INTERVENTIONS);
+    if (voices.some(({ answer }) => answer.state !== "ANSWERED")) return null;
+    return voices.flatMap(({ answer, said }) =>
+      said.interventions.map(({ id, title, kind, status, hoursPerWeek, legalBasis }) => ({
+        ...{ sector: answer.sector.code, id, title, kind, status, hoursPerWeek },
+        legalBasis: legalBasis ?? [],
+      })),
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import type { LegalReference as Law } from "@overligger/shared";
+import { LegalReference } from "@overligger/shared";
+import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
+
+@Directive("@inaccessible")
+@ObjectType("OpenedSector", {
+  description: "A sector whose help a reader sees through a plan.",
+  simpleResolvers: true,
+})
+export class OpenedSector {
+  @Field(() => String, { description: "Sector code." })
+  sector!: string;
+
+  @Field(() => ID, { description: "Through which plan." })
+  planId!: string;
+
+  @Field(() => [ID], { description: "Ids of help that stays out." })
+  except!: readonly string[];
+}
+
+@Directive("@inaccessible")
+@ObjectType("HeldMandate", {
+  description: "Whether somebody may decide under a sector's law (da: kompetence).",
+  simpleResolvers: true,
+})
+export class HeldMandate {
+  @Field(() => String, { description: "Sector code." })
+  sector!: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether they may; null where the sector does not say." })
+  mayDecide!: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: "By which delegation; null for the sector's own staff." })
+  delegationId!: string | null;
+}
+
+@Directive("@inaccessible")
+@ObjectType("HeldHelp", {
+  description: "Help that somebody sees in the right by which they may decide on it.",
+  simpleResolvers: true,
+})
+export class HeldHelp {
+  @Field(() => String, { description: "Sector code." })
+  sector!: string;
+
+  @Field(() => ID, { description: "Id of the help within its sector." })
+  id!: string;
+
+  @Field(() => String, { description: "What it is." })
+  title!: string;
+
+  @Field(() => String, { description: "Code from the sector's own list." })
+  kind!: string;
+
+  @Field(() => String, { description: "Where it stands." })
+  status!: string;
+
+  @Field(() => Float, { nullable: true, description: "Hours a week." })
+  hoursPerWeek!: number | null;
+
+  @Field(() => [LegalReference], { description: "Under which law." })
+  legalBasis!: Law[];
+}
+
+/** In what right the caller deals with a citizen today. */
+@Directive("@inaccessible")
+@ObjectType("DecisionStanding", { description: "In what right somebody deals with a citizen.", simpleResolvers: true })
+export class DecisionStanding {
+  @Field(() => ID, { description: "The citizen." })
+  citizenId!: string;
+
+  @Field(() => String, { description: "Whose citizen it is, by municipality." })
+  municipality!: string;
+
+  @Field(() => Boolean, { description: "Whether they read as the citizen's side." })
+  reads!: boolean;
+
+  @Field(() => Boolean, { description: "Whether they act as the citizen's side." })
+  acts!: boolean;
+
+  @Field(() => String, { nullable: true, description: "As whom: CITIZEN, PARENT or PROXY; null for staff." })
+  party!: string | null;
+
+  @Field(() => [OpenedSector], { description: "What a plan opens to them." })
+  opened!: OpenedSector[];
+
+  @Field(() => [HeldMandate], { description: "Under which of the laws asked about they may decide." })
+  mandates!: HeldMandate[];
+
+  @Field(() => Boolean, { description: "Whether the municipality has combined decisions switched on today." })
+  combinedDecision!: boolean;
+}

@@ -1,0 +1,130 @@
+import { DateScalar, LegalReference as Law, type LegalReference, OrderBy } from "@overligger/shared";
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+export enum DecisionOutcome {
+  GRANTED = "GRANTED",
+  PARTLY = "PARTLY",
+  REFUSED = "REFUSED",
+  ENDED = "ENDED",
+}
+
+registerEnumType(DecisionOutcome, {
+  name: "DecisionOutcome",
+  description: "What was decided (da: udfald).",
+  valuesConfig: {
+    GRANTED: { description: "The help is given (da: bevilget)." },
+    PARTLY: { description: "Some of it is given (da: delvist bevilget)." },
+    REFUSED: { description: "It is not given (da: afslag)." },
+    ENDED: { description: "Help that was given ends (da: ophør)." },
+  },
+});
+
+/** As complained about: what the rule said on the day it was issued. Kept with the part, for the rule moves. */
+export interface ComplaintAccess {
+  readonly rule: string;
+  readonly body: string;
+  readonly bodyDa: string;
+  readonly bodyEn: string;
+  readonly weeks: number | null;
+  readonly years: number | null;
+  readonly reassessWeeks: number | null;
+  readonly suspensive: boolean;
+  readonly sendToDa: string;
+  readonly sendToEn: string;
+  readonly law: LegalReference;
+  /** Last day; null where there is none. */
+  readonly deadline: string | null;
+}
+
+/** One sector's part of a decision, under its own law. */
+@ObjectType("DecisionPart", {
+  description: "One part of a decision, each under its own law, decided by who may decide under it (da: delafgørelse).",
+  simpleResolvers: true,
+})
+@Entity("decision_part")
+@OrderBy<DecisionPart>("position")
+export class DecisionPart {
+  @Field(() => ID, { description: "Opaque id." })
+  @PrimaryColumn("uuid")
+  id!: string;
+
+  @Column("uuid")
+  decisionId!: string;
+
+  @Column("int")
+  position!: number;
+
+  @Column("text")
+  sector!: string;
+
+  @Field(() => Law, { description: "The law it rests on (da: hjemmel)." })
+  @Column("jsonb")
+  law!: LegalReference;
+
+  @Field(() => String, { description: "What help it is about (da: indsats)." })
+  @Column("text")
+  title!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the help within its sector; null where there is none yet (da: indsats).",
+  })
+  @Column("text", { nullable: true })
+  interventionId!: string | null;
+
+  @Field(() => DecisionOutcome, { description: "What was decided (da: udfald)." })
+  @Column("text")
+  outcome!: DecisionOutcome;
+
+  @Field(() => String, { description: "Why, in words that the citizen understands (da: begrundelse)." })
+  @Column("text")
+  reasons!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What it builds on and the citizen is heard about (da: oplysninger i partshøring).",
+  })
+  @Column("text", { nullable: true })
+  facts!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the citizen need not be heard; null where they are, or nothing goes against them (da: undtaget fra partshøring).",
+  })
+  @Column("text", { nullable: true })
+  noHearing!: string | null;
+
+  @Column("text")
+  decidedBy!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The delegation under which it was decided; null where the sector's own staff did (da: kompetencedelegation).",
+  })
+  @Column("uuid", { nullable: true })
+  delegationId!: string | null;
+
+  @Field(() => DateScalar, { description: "When who may decide it wrote it (da: afgjort)." })
+  @Column("date")
+  decidedOn!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the citizen said when heard; null where they did not (da: høringssvar).",
+  })
+  @Column("text", { nullable: true })
+  answer!: string | null;
+
+  @Column("text", { nullable: true })
+  answeredBy!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "When they said it (da: høringssvar den)." })
+  @Column("date", { nullable: true })
+  answeredOn!: string | null;
+
+  @Column("jsonb", { nullable: true })
+  complaint!: ComplaintAccess | null;
+}

@@ -1,0 +1,208 @@
+import {
+  asConnection,
+  connectionOf,
+  DateScalar,
+  DateTimeScalar,
+  Language,
+  manyBy,
+  municipalitiesOf,
+  NotAboutPeople,
+  type Page,
+  PageArguments,
+  pageOf,
+  Role,
+  SectorReference,
+  Where,
+  worksWithCitizens,
+} from "@overligger/shared";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { DecisionsContext } from "../context.ts";
+import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
+import { ComplaintRule, NeverCombined } from "../law/rule.ts";
+import { standingOf } from "../standing/standing.service.ts";
+import { Citizen, CoordinatingPlan, Viewer } from "../standing/views.ts";
+import { Decision, DecisionStatus } from "./decision.ts";
+import { DecisionPart } from "./decision-part.ts";
+import { ComplaintGuidance } from "./guidance.ts";
+import { readDecision, readDecisions } from "./reading.service.ts";
+import { type Shown, shown } from "./shown.ts";
+
+@ArgsType()
+export class AsofArguments {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "Only those that held on this day; left out: all there are (da: gældende den).",
+  })
+  validAt?: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "By what was known at this moment, in UTC; left out: now (da: kendt den).",
+  })
+  knownAt?: string | null;
+}
+
+const ALL = "as far as you may see them, the newest first; drafts only to who works with them";
+
+async function all(context: DecisionsContext, about: { citizenId?: string; planId?: string }, args: AsofArguments) {
+  return (await readDecisions(context, about, args)).map(shown);
+}
+
+const DecisionConnection = connectionOf<Decision>(Decision, "Decision", { danish: "afgørelser" });
+
+@Resolver(() => Decision)
+export class DecisionResolver {
+  @Query(() => Decision, {
+    nullable: true,
+    description:
+      "One decision; null where there is none or you may not see it (da: afgørelse). Errors: NOT_CHECKED while your right cannot be checked.",
+  })
+  async decision(
+    @Arg("id", () => ID, { description: "Opaque id." }) id: string,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Decision | null> {
+    const found = await readDecision(context, id);
+    return found && shown(found);
+  }
+
+  @Query(() => DecisionConnection, {
+    description:
+      "To a sector's staff the decisions with parts of theirs, drafts among them, and to a citizen their own, the newest first; to anybody else none: they find them at a citizen or a plan (da: afgørelser). Errors: BAD_USER_INPUT, NOT_CHECKED.",
+  })
+  async decisions(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<Decision>> {
+    const { caller } = context;
+    const where = new Where();
+    if (caller.role === Role.CITIZEN) {
+      const reads = (await standingOf(context, { citizenId: caller.id }, []))?.reads ?? false;
+      where.and("citizen_id::text = ? AND ? AND status IN ('ISSUED', 'HEARING')", caller.id, reads);
+    } else if (worksWithCitizens(caller) && caller.sector !== null)
+      where.and("municipality = ANY(?) AND ? = ANY(sectors)", municipalitiesOf(caller), caller.sector);
+    else where.and("false");
+    const page = await pageOf(context, Decision, where, args, "begunAt");
+    const found = await Promise.all(page.nodes.map(({ id }) => readDecision(context, id)));
+    const nodes = found.flatMap((seen) => (seen ? [shown(seen)] : []));
+    return asConnection(DecisionConnection, { ...page, nodes });
+  }
+
+  @FieldResolver(() => [DecisionPart], { description: "Those of its parts that you see (da: delafgørelser)." })
+  parts(@Root() { seen }: Shown): DecisionPart[] {
+    return [...seen.parts];
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether help under several acts is decided on as one (da: samlet)." })
+  async combined(@Root() { id }: Shown, @Ctx() context: DecisionsContext): Promise<boolean> {
+    const parts = await manyBy(context, DecisionPart, "decisionId").load(id);
+    return new Set(parts.map(({ law }) => law.act)).size > 1;
+  }
+
+  @FieldResolver(() => [Decision], {
+    description:
+      "What was decided beside it, for it may not be decided on as one or no policy lets it: the citizen reads them on one page (da: ved siden af).",
+  })
+  async beside(@Root() { pageId, id }: Shown, @Ctx() context: DecisionsContext): Promise<Decision[]> {
+    const page = await manyBy(context, Decision, "pageId").load(pageId);
+    const found = await Promise.all(
+      page.filter((each) => each.id !== id).map((each) => readDecision(context, each.id)),
+    );
+    return found.flatMap((seen) => (seen ? [shown(seen)] : []));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "How to complain over the whole or over parts, in words for the citizen; null until it is issued (da: klagevejledning).",
+  })
+  guidance(
+    @Root() { seen }: Shown,
+    @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
+    language: Language,
+  ): string | null {
+    if (seen.decision.status !== DecisionStatus.ISSUED) return null;
+    const each = seen.parts.flatMap((part) =>
+      part.complaint ? [new ComplaintGuidance(part, part.complaint).text(language)] : [],
+    );
+    const whole =
+      language === Language.DA
+        ? "Du kan klage over det hele på én gang eller over enkelte dele: klagen sendes videre for dig til den rette."
+        : "You can complain about all of it at once or about parts: the complaint is sent on for you to where it belongs.";
+    return [...(seen.parts.length > 1 ? [whole] : []), ...each].join("\n\n");
+  }
+}
+
+@Resolver(() => DecisionPart)
+export class DecisionPartResolver {
+  @FieldResolver(() => SectorReference, { nullable: true, description: "Whose part it is (da: myndighed)." })
+  sector(@Root() { sector }: DecisionPart): SectorReference {
+    return { code: sector };
+  }
+
+  @FieldResolver(() => ComplaintGuidance, {
+    nullable: true,
+    description: "How to complain about it; null until it is issued (da: klagevejledning).",
+  })
+  complaint(@Root() part: DecisionPart): ComplaintGuidance | null {
+    return part.complaint && new ComplaintGuidance(part, part.complaint);
+  }
+}
+
+@Resolver(() => Citizen)
+export class CitizenDecisionsResolver {
+  @FieldResolver(() => [Decision], { description: `Decisions for this citizen, ${ALL} (da: afgørelser).` })
+  decisions(
+    @Root() { id }: Citizen,
+    @Args(() => AsofArguments) args: AsofArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Decision[]> {
+    return all(context, { citizenId: id }, args);
+  }
+}
+
+@Resolver(() => CoordinatingPlan)
+export class PlanDecisionsResolver {
+  @FieldResolver(() => [Decision], {
+    description: `Decisions for the citizen of this plan, as far as it opens their sectors to you; ${ALL} (da: afgørelser).`,
+  })
+  decisions(
+    @Root() { id }: CoordinatingPlan,
+    @Args(() => AsofArguments) args: AsofArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Decision[]> {
+    return all(context, { planId: id }, args);
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerDecisionsResolver {
+  @FieldResolver(() => [Decision], {
+    description: "What was decided for you, the newest first; empty for staff (da: mine afgørelser).",
+  })
+  async decisions(
+    @Root() { id }: Viewer,
+    @Args(() => AsofArguments) args: AsofArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Decision[]> {
+    return context.caller.role === Role.CITIZEN ? all(context, { citizenId: id }, args) : [];
+  }
+}
+
+@Resolver()
+export class LawResolver {
+  @NotAboutPeople()
+  @Query(() => [ComplaintRule], {
+    description: "To whom one complains about decisions, by act and date (da: regler om klageadgang).",
+  })
+  complaintRules(@Ctx() context: DecisionsContext): Promise<ComplaintRule[]> {
+    return complaintRules(context);
+  }
+
+  @NotAboutPeople()
+  @Query(() => [NeverCombined], {
+    description: "What may never be part of a combined decision, and why (da: må ikke samles).",
+  })
+  neverCombined(@Ctx() context: DecisionsContext): Promise<NeverCombined[]> {
+    return neverCombinedRows(context);
+  }
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import {
+  claimKey,
+  inForce,
+  inOneGo,
+  type LegalReferenceInput,
+  type Problem,
+  Refusal,
+  registeredSectors,
+} from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
+import { type NeverCombined, neverCombined, ruleFor } from "../law/rule.ts";
+import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
+import { type Changed, type ChangeOfDecision, changeDecision, Mandates, toWorkOn } from "./changing.service.ts";
+import { Decision, DecisionStatus } from "./decision.ts";
+import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
+import { readDecision } from "./reading.service.ts";
+
+const ONE_CITIZEN = "SELECT pg_advisory_xact_lock(hashtextextended('decision ' || $1, 0))";
+
+export interface DraftInput {
+  citizenId: string;
+  sectors: string[];
+  besideId?: string | null;
+  supersedesId?: string | null;
+}
+
+/** Begins a decision: by who may decide under the law of at least one of the sectors that it is to have parts of. */
+export async function draftDecision(context: DecisionsContext, input: DraftInput): Promise<Changed> {
+  const { caller, now } = context;
+  const sectors = [...new Set(input.sectors)].sort();
+  const standing = await standingOf(context, { citizenId: input.citizenId }, sectors);
+  if (!standing || !new Mandates(standing).any) throw new Refusal("FORBIDDEN");
+  const { citizenId, municipality } = standing;
+  const [beside, before, rows] = await Promise.all([
+    input.besideId == null ? null : readDecision(context, input.besideId),
+    input.supersedesId == null ? null : readDecision(context, input.supersedesId),
+    neverCombinedRows(context),
+  ]);
+  let id = randomUUID() as string;
+  const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
+    const done = await claimKey(context, citizenId, id);
+    if (done !== null) {
+      id = done;
+      return;
+    }
+    if (sectors.some((code) => !registeredSectors().some((sector) => sector.code === code)))
+      problem("sectors", "SECTOR_UNKNOWN", "There is no such sector.", "Der er ingen sådan myndighed.");
+    if (input.besideId != null && beside?.decision.citizenId !== citizenId) unknown(problem, "besideId");
+    if (input.supersedesId != null && (before?.decision.citizenId !== citizenId || !before.works))
+      unknown(problem, "supersedesId");
+    else if (before && (before.decision.status !== DecisionStatus.ISSUED || before.decision.supersededOn !== null))
+      problem(
+        "supersedesId",
+        "NOT_IN_FORCE",
+        "Only an issued decision that holds can be superseded.",
+        "Kun en truffet afgørelse, der gælder, kan erstattes.",
+      );
+    if (sectors.length > 1) checkCombined(problem, "sectors", standing.combinedDecision);
+    for (const sector of sectors.length > 1 ? sectors : [])
+      checkNever(problem, "sectors", rows, { sector, law: { act: "" } }, context.today);
+    await manager.insert(Decision, {
+      ...{ id, citizenId, municipality, pageId: beside?.decision.pageId ?? id, status: DecisionStatus.DRAFT, sectors },
+      ...{ explanation: null, supersedesId: before?.decision.id ?? null, begunBy: caller.id },
+      ...{ begunAt: now.toISOString(), replyBy: null, issuedBy: null, issuedAt: null, issuedOn: null },
+      ...{ receivedOn: null, supersededAt: null, supersededOn: null },
+    });
+  });
+  return { decision: userErrors.length > 0 ? null : await readDecision(context, id), userErrors };
+}
+
+const unknown = (problem: Problem, field: string): undefined =>
+  problem(
+    field,
+    "DECISION_UNKNOWN",
+    "There is no such decision of this citizen that you work with.",
+    "Borgeren har ingen sådan afgørelse, som du arbejder med.",
+  );
+
+/** That something stands beside, as its own decision, and why. */
+export const checkNever = (
+  problem: Problem,
+  field: string,
+  rows: readonly NeverCombined[],
+  part: { sector: string; law: { act: string } },
+  day: string,
+): void => {
+  const never = neverCombined(rows, part, day);
+  if (never)
+    problem(
+      field,
+      "NEVER_COMBINED",
+      `${never.reasonEn} Decide on it beside this one: the citizen reads both on one page.`,
+      `${never.reasonDa} Træf den som sin egen afgørelse ved siden af: borgeren læser begge på én side.`,
+    );
+};
+
+/** Whether help under several acts may be decided on as one where the citizen lives: only where the dated policy has it on. */
+export function checkCombined(problem: Problem, field: string, on: boolean): void {
+  if (!on)
+    problem(
+      field,
+      "PROPOSAL_NOT_SWITCHED_ON",
+      "No law lets help under several acts be decided on as one. It is a proposal, and the municipality's policy has not switched it on: make one decision for each, beside each other.",
+      "Ingen lov lader hjælp efter flere love afgøre som én. Det er et forslag, og kommunens retningslinjer har ikke slået det til: træf én afgørelse for hver, ved siden af hinanden.",
+    );
+}
+
+export interface PartInput extends ChangeOfDecision {
+  sector: string;
+  law: LegalReferenceInput;
+  title?: string | null;
+  interventionId?: string | null;
+  outcome: DecisionOutcome;
+  reasons: string;
+  facts?: string | null;
+  noHearing?: string | null;
+}
+
+/** What goes against the citizen: they are heard about it before (FVL § 19). */
+export const goesAgainst = ({ outcome }: Pick<DecisionPart, "outcome">): boolean => outcome !== DecisionOutcome.GRANTED;
+
+/** Who may decide under a sector's law decides its part (V16). */
+export async function addDecisionPart(context: DecisionsContext, input: PartInput): Promise<Changed> {
+  const { seen } = await toWorkOn(context, input.decisionId);
+  const { sector, interventionId } = input;
+  const helped = interventionId == null ? null : await standingWithHelp(context, seen.decision.citizenId, [sector]);
+  const [rules, rows] = await Promise.all([complaintRules(context), neverCombinedRows(context)]);
+  return changeDecision(context, input, [DecisionStatus.DRAFT], async (work) => {
+    const { decision, parts, mandates, problem, manager, standing } = work;
+    if (!decision.sectors.includes(sector))
+      return problem(
+        "sector",
+        "SECTOR_NOT_IN_DECISION",
+        "The decision is not to have a part of this sector.",
+        "Afgørelsen skal ikke have en del fra den myndighed.",
+      );
+    const mandate = mandates.of(sector);
+    if (!mandate)
+      return problem(
+        "sector",
+        "MANDATE_MISSING",
+        "You may not decide under this sector's law: its own staff do, or who has it delegated.",
+        "Du må ikke træffe afgørelse efter denne lov: det gør myndighedens egne, eller den, der har fået kompetencen.",
+      );
+    const law = { ...input.law, validTo: input.law.validTo ?? null };
+    if (inForce([law], context.today).length === 0)
+      problem("law", "LAW_NOT_IN_FORCE", "This wording does not hold today.", "Den ordlyd gælder ikke i dag.");
+    if (!ruleFor(rules, law, context.today))
+      problem(
+        "law",
+        "COMPLAINT_ROUTE_UNKNOWN",
+        "Nobody here knows to whom one complains about a decision under this act, so the citizen could not be told.",
+        "Ingen ved her, hvem man klager til over en afgørelse efter den lov, så borgeren kan ikke få en klagevejledning.",
+      );
+    const acts = new Set([...parts.map((part) => part.law.act), law.act]);
+    if (acts.size > 1) checkCombined(problem, "law", standing.combinedDecision);
+    for (const part of parts.length > 0 ? [...parts, input] : decision.sectors.length > 1 ? [input] : [])
+      checkNever(problem, "law", rows, part, context.today);
+    const help = interventionId == null ? null : checkHelp(problem, helped?.help ?? null, input);
+    const title = help?.title ?? input.title;
+    if (!title && interventionId == null)
+      problem("title", "REQUIRED", "Say what help it is about.", "Skriv, hvilken hjælp det drejer sig om.");
+    if (goesAgainst(input) && !input.facts && !input.noHearing)
+      problem(
+        "facts",
+        "FACTS_NEEDED",
+        "It goes against the citizen: write what it builds on, for they are heard about that first, or why they need not be.",
+        "Den går borgeren imod: skriv, hvad den bygger på, for det skal borgeren høres om først, eller hvorfor det ikke er nødvendigt.",
+      );
+    const position = Math.max(0, ...parts.map((part) => part.position)) + 1;
+    await manager.insert(DecisionPart, {
+      ...{ id: randomUUID(), decisionId: decision.id, position, sector, title: title ?? "", law },
+      ...{ interventionId: interventionId ?? null, outcome: input.outcome, reasons: input.reasons },
+      ...{ facts: input.facts ?? null, noHearing: goesAgainst(input) ? (input.noHearing ?? null) : null },
+      ...{ decidedBy: context.caller.id, delegationId: mandate.delegationId, decidedOn: context.today },
+      ...{ answer: null, answeredBy: null, answeredOn: null, complaint: null },
+    } as never);
+    return {};
+  });
+}
+
+/** The help that a part is about, as its sector tells it to who decides; it is given under the act that the part rests on. */
+function checkHelp(problem: Problem, help: readonly Help[] | null, { sector, interventionId, law }: PartInput) {
+  if (help === null)
+    return problem(
+      "interventionId",
+      "SECTOR_SILENT",
+      "The sector does not answer right now: try again later.",
+      "Myndigheden svarer ikke lige nu: prøv igen senere.",
+    );
+  const found = help.find((each) => each.sector === sector && each.id === interventionId);
+  if (!found)
+    return problem(
+      "interventionId",
+      "INTERVENTION_UNKNOWN",
+      "There is no such intervention, or you may not see it.",
+      "Indsatsen findes ikke, eller du må ikke se den.",
+    );
+  if (found.legalBasis.length > 0 && !found.legalBasis.some(({ act }) => act === law.act))
+    return problem(
+      "law",
+      "LAW_MISMATCH",
+      "This help is given under another act: its own decides to whom one complains.",
+      "Hjælpen gives efter en anden lov: dens egen afgør, hvem man klager til.",
+    );
+  return found;
+}
+
+/** Takes a part out again, by who may decide it. */
+export function removeDecisionPart(
+  context: DecisionsContext,
+  input: ChangeOfDecision & { partId: string },
+): Promise<Changed> {
+  return changeDecision(context, input, [DecisionStatus.DRAFT], async ({ parts, mandates, manager, problem }) => {
+    const part = parts.find(({ id }) => id === input.partId);
+    if (!part || !mandates.of(part.sector)) return unknownPart(problem);
+    await manager.delete(DecisionPart, { id: part.id });
+    return {};
+  });
+}
+
+export const unknownPart = (problem: Problem): undefined =>
+  problem("partId", "PART_UNKNOWN", "There is no such part that is yours.", "Der er ingen sådan del, som er din.");
+
+/** It is never made. */
+export const dropDecision = (context: DecisionsContext, input: ChangeOfDecision): Promise<Changed> =>
+  changeDecision(context, input, [DecisionStatus.DRAFT, DecisionStatus.HEARING], async () => ({
+    status: DecisionStatus.DROPPED,
+  }));

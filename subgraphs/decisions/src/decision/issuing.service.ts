@@ -1,0 +1,187 @@
+import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, Refusal } from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
+import { ruleFor } from "../law/rule.ts";
+import { standingOf } from "../standing/standing.service.ts";
+import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
+import { Decision, DecisionStatus } from "./decision.ts";
+import { type ComplaintAccess, DecisionPart } from "./decision-part.ts";
+import { checkCombined, checkNever, goesAgainst, unknownPart } from "./drafting.service.ts";
+import { readDecision } from "./reading.service.ts";
+
+/** Whether the citizen is still to be heard about a part. */
+const isToBeHeard = (part: DecisionPart): boolean => goesAgainst(part) && part.noHearing === null;
+
+/** Asks the citizen what they say to what goes against them (partshøring, FVL § 19), until a day. */
+export function hearCitizen(
+  context: DecisionsContext,
+  input: ChangeOfDecision & { replyBy: string },
+): Promise<Changed> {
+  return changeDecision(context, input, [DecisionStatus.DRAFT], async ({ parts, problem }) => {
+    if (!parts.some(isToBeHeard))
+      return problem(
+        "decisionId",
+        "NOTHING_TO_HEAR",
+        "Nothing in it goes against the citizen.",
+        "Intet i den går borgeren imod.",
+      );
+    if (input.replyBy <= context.today)
+      return problem(
+        "replyBy",
+        "DATE_PAST",
+        "The citizen answers by a day to come.",
+        "Borgeren skal have en frist, der ikke er passeret.",
+      );
+    return { status: DecisionStatus.HEARING, replyBy: input.replyBy };
+  });
+}
+
+/** The citizen's side says what they say to it, or who works with it writes down what they said. */
+export async function answerHearing(
+  context: DecisionsContext,
+  input: { decisionId: string; partId?: string | null; answer: string },
+): Promise<Changed> {
+  const seen = await readDecision(context, input.decisionId);
+  if (!seen) throw new Refusal("NOT_FOUND");
+  const { id, citizenId } = seen.decision;
+  const standing = await standingOf(context, { citizenId }, []);
+  if (!standing?.acts && !seen.works) throw new Refusal("FORBIDDEN");
+  const userErrors = await inOneGo(
+    context,
+    ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id],
+    async ({ manager, problem }) => {
+      const now = await oneBy(context, Decision, "id").load(id);
+      if (now?.status !== DecisionStatus.HEARING)
+        return problem(
+          "decisionId",
+          "NOT_HEARD_NOW",
+          "The citizen is not being heard about it now.",
+          "Borgeren bliver ikke hørt om den nu.",
+        );
+      const mine = seen.parts.filter(
+        (part) => isToBeHeard(part) && (input.partId == null || (isUuid(input.partId) && part.id === input.partId)),
+      );
+      if (mine.length === 0) return unknownPart(problem);
+      const said = { answer: input.answer, answeredBy: context.caller.id, answeredOn: context.today };
+      for (const part of mine) await manager.update(DecisionPart, { id: part.id }, said);
+      await manager.increment(Decision, { id }, "version", 1);
+      return undefined;
+    },
+  );
+  return { decision: userErrors.length > 0 ? null : await readDecision(context, id), userErrors };
+}
+
+/** The shortest that explains anything. */
+const WORDS = 30;
+/** How late a letter may come, in days: after that somebody mistyped. */
+const BY_POST = 14;
+
+/** Makes the decision: what it says now is what the citizen is told, and never changes. */
+export async function issueDecision(
+  context: DecisionsContext,
+  input: ChangeOfDecision & { explanation?: string | null; receivedOn?: string | null },
+): Promise<Changed> {
+  const { today, now, caller } = context;
+  const [rules, rows] = await Promise.all([complaintRules(context), neverCombinedRows(context)]);
+  const open = [DecisionStatus.DRAFT, DecisionStatus.HEARING];
+  return changeDecision(context, input, open, async (work) => {
+    const { decision, parts, problem, manager, standing } = work;
+    const receivedOn = input.receivedOn ?? today;
+    if (receivedOn < today || receivedOn > daysAfter(today, BY_POST))
+      problem(
+        "receivedOn",
+        "DATE_OUT_OF_REACH",
+        `It comes to the citizen today or within ${BY_POST} days.`,
+        `Den kommer frem til borgeren i dag eller inden for ${BY_POST} dage.`,
+      );
+    checkParts(work, today);
+    const acts = new Set(parts.map(({ law }) => law.act));
+    if (acts.size > 1 || decision.sectors.length > 1) {
+      checkCombined(problem, "decisionId", standing.combinedDecision);
+      for (const part of parts) checkNever(problem, "decisionId", rows, part, today);
+      if ((input.explanation ?? "").length < WORDS)
+        problem(
+          "explanation",
+          "EXPLANATION_NEEDED",
+          "Explain the help as a whole, in words that the citizen understands.",
+          "Forklar hjælpen som helhed med ord, borgeren forstår.",
+        );
+      if (acts.size < 2 && parts.length > 1)
+        problem(
+          "decisionId",
+          "ONE_LAW",
+          "A combined decision has parts under two acts at least.",
+          "En samlet afgørelse har dele efter mindst to love.",
+        );
+    }
+    for (const part of parts) {
+      const rule = ruleFor(rules, part.law, today);
+      if (!rule) {
+        problem(
+          "decisionId",
+          "COMPLAINT_ROUTE_UNKNOWN",
+          "Nobody knows to whom one complains about a part.",
+          "Ingen ved, hvem man klager til over en del.",
+        );
+        continue;
+      }
+      const { code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law } = rule;
+      const complaint: ComplaintAccess = {
+        ...{ rule: code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law },
+        deadline: deadlineOf(rule, receivedOn),
+      };
+      await manager.update(DecisionPart, { id: part.id }, { complaint } as never);
+    }
+    if (decision.supersedesId !== null && !(await supersede(work, now.toISOString(), today)))
+      problem(
+        "decisionId",
+        "NOT_IN_FORCE",
+        "What it would supersede does not hold any more.",
+        "Den, der skulle erstattes, gælder ikke længere.",
+      );
+    return {
+      ...{ status: DecisionStatus.ISSUED, explanation: input.explanation || null, receivedOn },
+      ...{ issuedBy: caller.id, issuedAt: now.toISOString(), issuedOn: today },
+    };
+  });
+}
+
+async function supersede({ manager, decision }: Work, at: string, on: string): Promise<boolean> {
+  const [, changed] = await manager.query(
+    `UPDATE decision SET superseded_at = $2, superseded_on = $3, version = version + 1
+     WHERE id = $1 AND status = 'ISSUED' AND superseded_on IS NULL`,
+    [decision.supersedesId, at, on],
+  );
+  return changed === 1;
+}
+
+/** What each part needs before the whole can be issued. */
+function checkParts({ decision, parts, problem }: Work, today: string): void {
+  const missing = decision.sectors.filter((sector) => !parts.some((part) => part.sector === sector));
+  if (parts.length === 0 || missing.length > 0)
+    problem(
+      "decisionId",
+      "PARTS_MISSING",
+      "Each sector's part is decided first, by who may decide it.",
+      "Hver myndigheds del skal først afgøres af den, der har kompetencen.",
+    );
+  const unheard = parts.filter((part) => isToBeHeard(part) && part.answer === null);
+  if (unheard.length > 0 && (decision.replyBy === null || decision.replyBy >= today))
+    problem(
+      "decisionId",
+      decision.replyBy === null ? "HEARING_MISSING" : "HEARING_OPEN",
+      "The citizen is heard first about what goes against them, and answers or lets the day pass.",
+      "Borgeren skal først høres om det, der går borgeren imod, og svare eller lade fristen løbe ud.",
+    );
+}
+
+/** The last day to complain, from the day the decision came: the same weekday so many weeks later, or the next on which offices are open. */
+export function deadlineOf(
+  { weeks, years }: { weeks: number | null; years: number | null },
+  receivedOn: string,
+): string | null {
+  if (weeks !== null) return openDayFrom(daysAfter(receivedOn, 7 * weeks));
+  if (years === null) return null;
+  const day = `${Number(receivedOn.slice(0, 4)) + years}${receivedOn.slice(4)}`;
+  return day.endsWith("02-29") && Number.isNaN(Date.parse(day)) ? `${day.slice(0, 4)}-02-28` : day;
+}

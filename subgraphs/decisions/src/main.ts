@@ -1,0 +1,4 @@
+import { serve } from "@overligger/shared/serve";
+import subgraph from "./subgraph.ts";
+
+serve(subgraph);

@@ -1,0 +1,329 @@
+import { danishDay, daysAfter, openDayFrom, plainId } from "@overligger/shared";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
+import { Misbehaving } from "./support/silence.ts";
+
+const misbehaving = new Misbehaving();
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse({ wrap: misbehaving.wrap });
+});
+beforeEach(() => house.rewind());
+afterAll(async () => {
+  misbehaving.end();
+  await house?.stop();
+});
+
+const id = (key: string) => person(key).caller.id;
+const today = () => danishDay(new Date());
+const SEL = { act: "SEL", paragraph: "§ 85", validFrom: "2024-01-01" };
+const LAB = { act: "LAB", paragraph: "§ 167", validFrom: "2020-01-01" };
+const CHILD = { act: "Barnets lov", paragraph: "§ 32, stk. 1, nr. 3", validFrom: "2024-01-01" };
+const WHOLE = "Du får både støtte hjemme og en mentor, og de arbejder sammen om dit mål om at komme i arbejde.";
+
+const FIELDS = `id version status issuedOn receivedOn supersededOn supersedesId combined explanation guidance(language: DA)
+  beside { id status } parts { id title outcome reasons delegationId answer sector { code } law { act actName(language: DA) }
+    complaint { deadline suspensive sendTo body { code name } } }`;
+
+/** Makes a change of a decision; what came of it. */
+async function run(who: string, mutation: string, input: object) {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const { data, errors } = await house.ask(
+    who,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { decision { ${FIELDS} } userErrors { code message } } }`,
+    { input },
+  );
+  const payload = data?.[mutation];
+  return {
+    refused: errors?.[0].extensions.code as string | undefined,
+    codes: (payload?.userErrors ?? []).map(({ code }: { code: string }) => code) as string[],
+    messages: (payload?.userErrors ?? []).map(({ message }: { message: string }) => message) as string[],
+    decision: payload?.decision,
+  };
+}
+
+const named = ({ id: decisionId, version }: { id: string; version: number }) => ({ decisionId, version });
+
+const part = (sector: string, law: object, more: object = {}) => ({
+  ...{ sector, law, title: "Støtte hjemme", outcome: "GRANTED" },
+  ...{ reasons: "Du har brug for støtten for at få hverdagen til at hænge sammen." },
+  ...more,
+});
+
+/** A draft for Lotte with parts, by who decides each. */
+async function drafted(sectors: string[], parts: [who: string, part: object][], more: object = {}, who = "karen") {
+  const begun = await run(who, "draftDecision", { citizenId: id("lotte"), sectors, ...more });
+  expect(begun).toMatchObject({ refused: undefined, codes: [] });
+  let { decision } = begun;
+  for (const [by, each] of parts) {
+    const added = await run(by, "addDecisionPart", { ...named(decision), ...each });
+    expect(added).toMatchObject({ refused: undefined, codes: [] });
+    decision = added.decision;
+  }
+  return decision;
+}
+
+const combined = () =>
+  drafted(
+    ["SEL", "LAB"],
+    [
+      ["karen", part("SEL", SEL)],
+      ["mette", part("LAB", LAB, { title: "Mentor" })],
+    ],
+  );
+
+const seenBy = async (who: string, args = "") => {
+  const { data, errors } = await house.ask(
+    who,
+    `query ($id: ID!) { citizen(id: $id, reason: "Vil se afgørelsen") { decisions${args} { ${FIELDS} } } }`,
+    { id: id("lotte") },
+  );
+  return { decisions: data?.citizen?.decisions, errors };
+};
+
+describe("one decision of two parts", () => {
+  it("is made by who may decide each, explained as a whole, and told to Lotte with whom to complain to", async () => {
+    const draft = await combined();
+    expect((await seenBy("lotte")).decisions).toEqual([]);
+    const short = await run("karen", "issueDecision", named(draft));
+    expect(short.codes).toEqual(["EXPLANATION_NEEDED"]);
+    const { decision, codes } = await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE });
+    expect(codes).toEqual([]);
+    expect(decision).toMatchObject({ status: "ISSUED", issuedOn: today(), combined: true });
+    const deadline = openDayFrom(daysAfter(today(), 28));
+    const { data } = await house.ask("lotte", `{ me { decisions { ${FIELDS} } } }`);
+    expect(data.me.decisions).toMatchObject([
+      {
+        explanation: WHOLE,
+        parts: [
+          {
+            sector: { code: "SEL" },
+            law: { actName: "Serviceloven (lov om social service)" },
+            complaint: { deadline, suspensive: false, body: { code: "ANKESTYRELSEN", name: "Ankestyrelsen" } },
+          },
+          { title: "Mentor", complaint: { deadline, body: { name: "Ankestyrelsens Beskæftigelsesudvalg" } } },
+        ],
+      },
+    ]);
+    expect(data.me.decisions[0].guidance).toContain(
+      "Du kan klage over »Mentor« til Ankestyrelsens Beskæftigelsesudvalg.",
+    );
+    // What was issued stays: nobody adds, takes out, or issues it again.
+    for (const [change, more] of [
+      ["addDecisionPart", part("SEL", SEL)],
+      ["removeDecisionPart", { partId: decision.parts[0].id }],
+      ["issueDecision", { explanation: WHOLE }],
+      ["dropDecision", {}],
+    ] as const)
+      expect((await run("karen", change, { ...named(decision), ...more })).codes, change).toEqual(["ISSUED_ALREADY"]);
+    const { db } = house.subgraph("decisions");
+    await expect(db.query("UPDATE decision_part SET reasons = 'andet'", [])).rejects.toThrow(/never changed/);
+    await expect(db.query("UPDATE decision SET explanation = 'andet'", [])).rejects.toThrow(/never changed/);
+  });
+
+  it("stands in the list, by id, at the citizen and at the plan alike, each its own part", async () => {
+    const issued = (await run("karen", "issueDecision", { ...named(await combined()), explanation: WHOLE })).decision;
+    const list = async (who: string) =>
+      (await house.ask(who, `{ decisions { nodes { ${FIELDS} } } }`)).data.decisions.nodes.filter(
+        (each: { id: string }) => each.id === issued.id,
+      );
+    const one = async (who: string) =>
+      (await house.ask(who, `query ($id: ID!) { decision(id: $id) { ${FIELDS} } }`, { id: issued.id })).data.decision;
+    for (const who of ["lotte", "karen", "mette", "susanne"]) expect(await list(who), who).toEqual([await one(who)]);
+    // Mette of the job centre takes part in the plan: what Lotte agreed to open to her she sees, and where she did not, her own part.
+    expect((await one("lotte")).parts).toHaveLength(2);
+    for (const who of ["soeren", "niels", "dorte", "sanne", "ulla", "peter"]) expect(await one(who), who).toBeNull();
+    for (const who of ["soeren", "niels", "dorte", "sanne", "ulla", "peter"]) expect(await list(who), who).toEqual([]);
+    const atPlan = await house.ask(
+      "karen",
+      `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { decisions { ${FIELDS} } } } }`,
+      { id: id("lotte") },
+    );
+    expect(atPlan.data.citizen.coordinatingPlan.decisions).toEqual([await one("karen")]);
+    // A leader reads no decision, and an analyst is told so.
+    expect(await one("lone")).toBeNull();
+    expect(
+      (await house.ask("anna", "query ($id: ID!) { decision(id: $id) { id } }", { id: issued.id })).errors?.[0]
+        .extensions.code,
+    ).toBe("FORBIDDEN");
+  });
+
+  it("every reading stands in the log before it is answered", async () => {
+    const issued = (await run("karen", "issueDecision", { ...named(await combined()), explanation: WHOLE })).decision;
+    const lines = (reader: string) =>
+      house
+        .subgraph("decisions")
+        .db.query(
+          "SELECT purpose FROM read_log WHERE reader_id = $1 AND operation = 'DECISION_READ' ORDER BY read_at",
+          [id(reader)],
+        );
+    const before = (await lines("susanne")).length;
+    await house.ask("susanne", "query ($id: ID!) { decision(id: $id) { status } }", { id: issued.id });
+    expect((await lines("susanne")).slice(before)).toEqual([{ purpose: "OWN_SECTOR_CASE" }]);
+    await house.ask("dorte", "query ($id: ID!) { decision(id: $id) { status } }", { id: issued.id });
+    expect(await lines("dorte")).toEqual([]);
+  });
+
+  it("is refused to who has no mandate for a part, whoever they are", async () => {
+    const draft = await drafted(["SEL", "LAB"], [["karen", part("SEL", SEL)]]);
+    expect((await run("karen", "addDecisionPart", { ...named(draft), ...part("LAB", LAB) })).codes).toEqual([
+      "MANDATE_MISSING",
+    ]);
+    expect((await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE })).codes).toEqual([
+      "PARTS_MISSING",
+    ]);
+    for (const who of ["lotte", "sanne", "niels", "soeren", "dorte", "ulla", "peter", "lone"]) {
+      const { refused } = await run(who, "addDecisionPart", { ...named(draft), ...part("SEL", SEL) });
+      expect(refused, who).toBe("NOT_FOUND");
+    }
+    for (const who of ["lotte", "niels", "soeren", "peter", "dorte", "lone"]) {
+      const { refused } = await run(who, "draftDecision", { citizenId: id("lotte"), sectors: ["SEL"] });
+      expect(refused, who).toBe("FORBIDDEN");
+    }
+  });
+
+  it("needs a municipality that has it switched on; without, Lotte reads two on one page", async () => {
+    const draft = await combined();
+    await house.subgraph("coordination").db.query("UPDATE municipal_policy SET combined_decision = false", []);
+    expect((await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE })).codes).toEqual([
+      "PROPOSAL_NOT_SWITCHED_ON",
+    ]);
+    const begun = await run("karen", "draftDecision", { citizenId: id("lotte"), sectors: ["SEL", "LAB"] });
+    expect(begun.codes).toEqual(["PROPOSAL_NOT_SWITCHED_ON"]);
+    const one = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
+    // Two acts under one sector are two acts.
+    const sneaked = await run("karen", "addDecisionPart", { ...named(one), ...part("SEL", LAB) });
+    expect(sneaked.codes).toContain("PROPOSAL_NOT_SWITCHED_ON");
+    const first = (await run("karen", "issueDecision", named(one))).decision;
+    const other = await drafted(["LAB"], [["mette", part("LAB", LAB)]], { besideId: first.id }, "mette");
+    await run("mette", "issueDecision", named(other));
+    const { data } = await house.ask("lotte", "{ me { decisions { id combined beside { id } } } }");
+    expect(data.me.decisions).toEqual([
+      { id: other.id, combined: false, beside: [{ id: first.id }] },
+      { id: first.id, combined: false, beside: [{ id: other.id }] },
+    ]);
+  });
+
+  it("never holds what may not be combined: health and children's help stand beside it", async () => {
+    const withHealth = await run("karen", "draftDecision", { citizenId: id("lotte"), sectors: ["SEL", "PSYCHIATRY"] });
+    expect(withHealth.codes).toEqual(["NEVER_COMBINED"]);
+    expect(withHealth.messages[0]).toContain("sundhedsvæsenet");
+    const draft = await combined();
+    const child = part("SEL", CHILD, { title: "Familiebehandling" });
+    const refused = await run("karen", "addDecisionPart", { ...named(draft), ...child });
+    expect(refused.codes).toEqual(["NEVER_COMBINED"]);
+    expect(refused.messages[0]).toContain("ved siden af");
+    const first = (await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE })).decision;
+    const own = await drafted(["SEL"], [["karen", child]], { besideId: first.id });
+    const { decision } = await run("karen", "issueDecision", named(own));
+    expect(decision).toMatchObject({ combined: false, beside: [{ id: first.id, status: "ISSUED" }] });
+    // Another citizen's decision is nobody's page.
+    const sannes = await run("karen", "draftDecision", {
+      citizenId: id("sanne"),
+      sectors: ["SEL"],
+      besideId: first.id,
+    });
+    expect(sannes.codes).toEqual(["DECISION_UNKNOWN"]);
+  });
+
+  it("waits while a sector does not say whether somebody may decide", async () => {
+    const draft = await drafted(["SEL", "LAB"], [["karen", part("SEL", SEL)]]);
+    const add = () => run("mette", "addDecisionPart", { ...named(draft), ...part("LAB", LAB) });
+    expect((await misbehaving.while("employment", "silent", add)).refused).toBe("NOT_CHECKED");
+    expect((await add()).codes).toEqual([]);
+    const { data, errors } = await misbehaving.while("decisions", "silent", () =>
+      house.ask("lotte", "{ me { name decisions { id } plan { id } } }"),
+    );
+    expect(data.me).toMatchObject({ decisions: null, plan: { id: expect.any(String) } });
+    expect(errors?.[0].extensions).toMatchObject({ code: "SECTOR_SILENT", sector: "DECISIONS" });
+  });
+
+  it("names help as its own sector tells it, under the act it is given under", async () => {
+    const { data } = await house.ask(
+      "karen",
+      `query ($id: ID!) { socialCase(citizenId: $id) { interventions { id title legalBasis { act } } } }`,
+      { id: id("lotte") },
+    );
+    const support = data.socialCase.interventions.find(({ title }: { title: string }) =>
+      title.startsWith("Støtte til post"),
+    );
+    const draft = await drafted(["SEL"], []);
+    const about = { interventionId: support.id, title: undefined };
+    expect((await run("karen", "addDecisionPart", { ...named(draft), ...part("SEL", CHILD, about) })).codes).toEqual([
+      "LAW_MISMATCH",
+    ]);
+    const stranger = { interventionId: "00000000-0000-8000-a000-000000000000" };
+    expect((await run("karen", "addDecisionPart", { ...named(draft), ...part("SEL", SEL, stranger) })).codes).toEqual([
+      "INTERVENTION_UNKNOWN",
+    ]);
+    const { decision } = await run("karen", "addDecisionPart", { ...named(draft), ...part("SEL", SEL, about) });
+    expect(decision.parts[0].title).toBe(support.title);
+    expect(plainId(support.id)).toBeTruthy();
+  });
+});
+
+describe("what goes against somebody", () => {
+  const against = { outcome: "REFUSED", facts: "Vi bygger på din egen udtalelse fra mødet i mandags." };
+
+  it("is said to them first, and they answer before it is made", async () => {
+    const draft = await drafted(["SEL"], []);
+    const bare = await run("karen", "addDecisionPart", {
+      ...named(draft),
+      ...part("SEL", SEL, { outcome: "REFUSED" }),
+    });
+    expect(bare.codes).toEqual(["FACTS_NEEDED"]);
+    const { decision: added } = await run("karen", "addDecisionPart", {
+      ...named(draft),
+      ...part("SEL", SEL, against),
+    });
+    expect((await run("karen", "issueDecision", named(added))).codes).toEqual(["HEARING_MISSING"]);
+    expect((await run("karen", "hearCitizen", { ...named(added), replyBy: today() })).codes).toEqual(["DATE_PAST"]);
+    const replyBy = daysAfter(today(), 7);
+    const { decision: heard } = await run("karen", "hearCitizen", { ...named(added), replyBy });
+    expect((await seenBy("lotte")).decisions).toMatchObject([{ status: "HEARING", parts: [{ outcome: "REFUSED" }] }]);
+    expect((await run("karen", "issueDecision", named(heard))).codes).toEqual(["HEARING_OPEN"]);
+    for (const who of ["sanne", "dorte"])
+      expect((await run(who, "answerHearing", { decisionId: heard.id, answer: "Nej" })).refused, who).toBe("NOT_FOUND");
+    const { decision: answered } = await run("lotte", "answerHearing", {
+      decisionId: heard.id,
+      answer: "Jeg kan ikke selv.",
+    });
+    expect(answered.parts[0].answer).toBe("Jeg kan ikke selv.");
+    expect((await run("karen", "issueDecision", named(heard))).refused).toBe("CONFLICT");
+    expect((await run("karen", "issueDecision", named(answered))).codes).toEqual([]);
+  });
+
+  it("is made without an answer once the day has passed, and not the day before", async () => {
+    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL, against)]]);
+    const replyBy = daysAfter(today(), 7);
+    const { decision } = await run("karen", "hearCitizen", { ...named(draft), replyBy });
+    house.goTo(replyBy);
+    expect((await run("karen", "issueDecision", named(decision))).codes).toEqual(["HEARING_OPEN"]);
+    house.goTo(daysAfter(replyBy, 1));
+    expect((await run("karen", "issueDecision", named(decision))).codes).toEqual([]);
+  });
+});
+
+describe("a new decision", () => {
+  it("stands in the place of the old one, once, and both are known by day and by what was known", async () => {
+    const first = (await run("karen", "issueDecision", named(await drafted(["SEL"], [["karen", part("SEL", SEL)]]))))
+      .decision;
+    const later = daysAfter(today(), 10);
+    house.goTo(later);
+    const instead = { supersedesId: first.id };
+    const [one, other] = [
+      await drafted(["SEL"], [["karen", part("SEL", SEL)]], instead),
+      await drafted(["SEL"], [["karen", part("SEL", SEL)]], instead),
+    ];
+    const { decision } = await run("karen", "issueDecision", named(one));
+    expect(decision).toMatchObject({ supersedesId: first.id, issuedOn: later });
+    expect((await run("karen", "issueDecision", named(other))).codes).toEqual(["NOT_IN_FORCE"]);
+    const held = async (args: string) => (await seenBy("lotte", args)).decisions.map((each: { id: string }) => each.id);
+    expect(await held(`(validAt: "${daysAfter(later, -1)}")`)).toEqual([first.id]);
+    expect(await held(`(validAt: "${later}")`)).toEqual([one.id]);
+    expect(await held(`(validAt: "${daysAfter(today(), -1)}")`)).toEqual([]);
+    // As was known the day before the new one was made, the old one would hold on.
+    expect(await held(`(validAt: "${later}", knownAt: "${daysAfter(later, -1)}T12:00:00Z")`)).toEqual([first.id]);
+    expect((await seenBy("lotte")).decisions).toHaveLength(2);
+  });
+});
