@@ -183,11 +183,8 @@ describe("what coordination can be asked", () => {
     "caseworkers",
     "consentTemplate",
     "coordinationSchemes",
-<<<<<<< HEAD
     "coordinationTerms",
-=======
     "decisionStanding", // in what right the caller asks: for decisions alone, which logs what it tells
->>>>>>> 92784cb (feat(decisions): one decision of several parts, each by who may decide it, told with whom to complain to)
     "leading",
     "municipalities",
     "municipality",

@@ -121,11 +121,8 @@ describe("the schema that clients see", () => {
       "local",
       "moves",
       "obligations",
-<<<<<<< HEAD
       "owners",
-=======
       "parts",
->>>>>>> 92784cb (feat(decisions): one decision of several parts, each by who may decide it, told with whom to complain to)
       "people",
       "plans",
       "pprReferrals",
