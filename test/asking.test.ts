@@ -251,6 +251,9 @@ describe("an authority that takes part does its part by a day", () => {
     await house
       .subgraph("coordination")
       .db.query("UPDATE coordinating_plan SET status = 'ENDING_WITHDRAWN' WHERE citizen_id = $1", [id("lotte")]);
-    expect([await late(), await owed("susanne")], "who has said no to the plan is owed nothing in it").toEqual([[], []]);
+    expect([await late(), await owed("susanne")], "who has said no to the plan is owed nothing in it").toEqual([
+      [],
+      [],
+    ]);
   });
 });
