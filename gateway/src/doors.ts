@@ -26,18 +26,22 @@ interface Asked {
  * answers plain ids, and knows nothing of it: a sector in any language has nothing to do.
  */
 export function withDoors(link: SubgraphLink): SubgraphLink {
-  let types: Promise<Types> | undefined;
+  let said: string | undefined;
+  let types: Types | undefined;
   const asked = new WeakMap<DocumentNode, Asked[]>();
-  const typesOf = () => (types ??= link.sdl().then(typesIn));
+  // It says the same each time it is asked, every few seconds: only what is new is read, and when it is needed.
+  const sdl = async () => {
+    const now = await link.sdl();
+    if (now !== said) types = undefined;
+    said = now;
+    return now;
+  };
+  const typesOf = async () => (types ??= typesIn(said ?? (await sdl())));
   return {
     name: link.name,
     ready: () => link.ready(),
     close: () => link.close(),
-    async sdl() {
-      const sdl = await link.sdl();
-      types = Promise.resolve(typesIn(sdl));
-      return sdl;
-    },
+    sdl,
     async execute(request, signal) {
       let questions = asked.get(request.document);
       if (!questions) asked.set(request.document, (questions = entitiesOf(request.document)));

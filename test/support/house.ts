@@ -88,7 +88,11 @@ export async function ask(
   const token = who === null ? null : typeof who === "string" ? await tokenOf(who) : who.token;
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      "content-type": "application/json",
+      "accept-encoding": "identity", // to compress for oneself on the same processor is a waste
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
@@ -101,15 +105,31 @@ export function person(key: string): Person {
   return found;
 }
 
-export const tokenOf = (key: string): Promise<string> => signDemoToken(person(key).caller);
+const TOKENS = new Map<string, Promise<string>>();
+
+/** Somebody's sign-in, good for hours: signed once. */
+export function tokenOf(key: string): Promise<string> {
+  const token = TOKENS.get(key) ?? signDemoToken(person(key).caller);
+  TOKENS.set(key, token);
+  return token;
+}
 
 type TestDatabase = { database: HouseOptions["database"]; drop: () => Promise<void> };
+
+/** The template, read once by each of vitest's processes and shared with every server's thread. */
+let snapshot: Uint8Array | undefined;
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
 
 /** Databases with the people of the demo, for a house or for subgraphs of their own. */
 export async function testDatabase(subgraphs: readonly string[]): Promise<TestDatabase> {
   const template = inject("template");
   if ("file" in template) {
-    const embedded = await EmbeddedServer.open({ snapshot: readFileSync(template.file) });
+    const embedded = await EmbeddedServer.open({ snapshot: (snapshot ??= shared(readFileSync(template.file))) });
     return { database: { embedded }, drop: async () => undefined };
   }
   const run = randomBytes(4).toString("hex");

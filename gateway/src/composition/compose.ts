@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { composeServices } from "@theguild/federation-composition";
 import { type GraphQLError, parse } from "graphql";
 
@@ -15,8 +16,23 @@ export class CompositionError extends Error {
   }
 }
 
+/** The sets that composed last, by their digest: a subgraph that comes and goes asks for the same few again, at a second each. */
+const COMPOSED = new Map<string, string>();
+const KEPT = 8;
+
 /** The supergraph of these services, or an error that names the services that disagree. */
 export function compose(services: readonly Service[]): string {
+  const digest = createHash("sha256")
+    .update(JSON.stringify(services.map(({ name, sdl }) => [name, sdl])))
+    .digest("hex");
+  const supergraph = COMPOSED.get(digest) ?? composed(services);
+  COMPOSED.delete(digest);
+  COMPOSED.set(digest, supergraph);
+  if (COMPOSED.size > KEPT) COMPOSED.delete(COMPOSED.keys().next().value as string);
+  return supergraph;
+}
+
+function composed(services: readonly Service[]): string {
   const parsed = services.map(({ name, sdl }) => {
     try {
       return { name, typeDefs: parse(sdl), url: `http://${name}.invalid/graphql` };

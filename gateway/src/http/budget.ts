@@ -1,5 +1,4 @@
 import { within } from "@overligger/shared";
-import { createClient } from "@redis/client";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts } from "rate-limiter-flexible";
 
 /** What each person may ask in a minute, by the cost of their queries. */
@@ -26,7 +25,12 @@ export async function openBudget(perMinute: number, redis: string | undefined): 
   const client =
     redis === undefined
       ? null
-      : createClient({ url: redis, disableOfflineQueue: true, commandsQueueMaxLength: UNANSWERED });
+      : // Loaded where it is used: its many files are a twentieth of a start.
+        (await import("@redis/client")).createClient({
+          url: redis,
+          disableOfflineQueue: true,
+          commandsQueueMaxLength: UNANSWERED,
+        });
   client?.on("error", () => undefined); // it tries again by itself
   const connected = client?.connect();
   connected?.catch(() => undefined);

@@ -1,9 +1,11 @@
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PoolConfig } from "pg";
 import { ROOT } from "../kernel/config.ts";
 import { SESSION } from "../kernel/database/session.ts";
-import { createCluster, emptyCluster } from "./cluster.ts";
+import { createCluster, emptyCluster, storedIn } from "./cluster.ts";
 import { inWords } from "./disk.ts";
 import { lockFolder } from "./lock.ts";
 import { errorIn, firstValue, query } from "./protocol.ts";
@@ -48,10 +50,12 @@ export class EmbeddedServer implements Host {
     worker.on("exit", () => this.#fail(new Error("The embedded database has stopped")));
   }
 
-  /** On disk under `dataDir`, or in memory from a snapshot (an empty cluster when there is none). */
+  /** On disk under `dataDir`, or in memory from a snapshot (an empty cluster when there is none), which stays as it is. */
   static async open(where: { dataDir: string } | { snapshot?: Uint8Array }): Promise<EmbeddedServer> {
-    if (!("dataDir" in where))
-      return new EmbeddedServer(await start({ snapshot: where.snapshot ?? (await emptyCluster()) }), () => {});
+    if (!("dataDir" in where)) {
+      const tar = where.snapshot ?? (await emptyCluster());
+      return new EmbeddedServer(await start({ snapshot: { tar, stored: storedIn(tar) } }), () => {});
+    }
     const { dataDir } = where;
     let unlock = () => {};
     try {
@@ -120,7 +124,9 @@ export class EmbeddedServer implements Host {
 
   /** The whole cluster as a tar archive, to be opened again as a snapshot. */
   async snapshot(): Promise<Uint8Array> {
-    await this.run("CHECKPOINT");
+    // Without what was written to the log until now: nobody recovers from it, and each copy would carry it along.
+    for (const sql of ["SET wal_recycle = off", "SELECT pg_switch_wal()", "CHECKPOINT", "RESET wal_recycle"])
+      await this.run(sql);
     const { answers, error } = await this.#call({ call: "dump" });
     if (!answers[0]) throw new Error(error);
     return new Uint8Array(answers[0]);
@@ -212,10 +218,18 @@ export class EmbeddedServer implements Host {
   }
 }
 
+/** PostgreSQL itself: compiled once in a process, however many servers it opens. */
+let program: Promise<WebAssembly.Module> | undefined;
+
 /** A worker with an open database. */
-async function start(where: { dataDir: string } | { snapshot: Uint8Array }): Promise<Worker> {
+async function start(
+  where: { dataDir: string } | { snapshot: { tar: Uint8Array; stored: ReturnType<typeof storedIn> } },
+): Promise<Worker> {
+  program ??= readFile(
+    join(dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite")), "pglite.wasm"),
+  ).then((bytes) => WebAssembly.compile(bytes));
   const worker = new Worker(join(ROOT, "shared/src/embedded/worker.mjs"), {
-    workerData: { ...where, session: SESSION },
+    workerData: { ...where, program: await program, session: SESSION },
   });
   await new Promise<void>((resolve, reject) => {
     worker.once("message", () => resolve());

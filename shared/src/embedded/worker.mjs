@@ -1,12 +1,30 @@
 // The embedded PostgreSQL on its own thread: while it works, requests go on being parsed and answered on the main one.
 // Plain JavaScript, because a worker is loaded by Node itself, in the built program and in tests alike.
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { MemoryFS, PGlite } from "@electric-sql/pglite";
 import { PreparedStatements } from "./prepared.mjs";
 
-const { dataDir, snapshot, session } = workerData;
+const { dataDir, snapshot, program, session } = workerData;
+
+/** A cluster in memory, copied file by file out of an archive that others copy from, too: PGlite's own loading copies all of it six times. */
+class Copied extends MemoryFS {
+  async initialSyncFs() {
+    const { FS } = this.pg.Module;
+    for (const { path, at, used, size } of snapshot.stored) {
+      const file = `${PGlite.paths.PGDATA}${path}`;
+      if (size === undefined) {
+        if (!FS.analyzePath(file).exists) FS.mkdirTree(file);
+        continue;
+      }
+      FS.writeFile(file, snapshot.tar.subarray(at, at + used));
+      if (used < size) FS.truncate(file, size);
+    }
+  }
+}
+
 const db = await PGlite.create({
-  ...(dataDir ? { dataDir } : { loadDataDir: new Blob([snapshot]) }),
+  ...(dataDir ? { dataDir } : { fs: new Copied() }),
+  pgliteWasmModule: program,
   // A third of the memory of the defaults; the write-ahead log is kept small because nobody else checkpoints it.
   startParams: [
     ...PGlite.defaultStartParams,

@@ -33,8 +33,21 @@ const LINK = parse(
   { noLocation: true },
 );
 
-/** A TypeGraphQL schema as a federation subgraph: the SDL it shows, and the schema that executes it. */
-export async function federatedSchema(parts: SchemaParts): Promise<{ schema: GraphQLSchema; sdl: string }> {
+type Federated = { readonly schema: GraphQLSchema; readonly sdl: string };
+
+const BUILT = new WeakMap<SchemaParts, Promise<Federated>>();
+
+/**
+ * A TypeGraphQL schema as a federation subgraph: the SDL it shows, and the schema that executes it. It holds nothing of who is
+ * served, so the same parts are built once, however many subgraphs are started of them.
+ */
+export function federatedSchema(parts: SchemaParts): Promise<Federated> {
+  const built = BUILT.get(parts) ?? build(parts);
+  BUILT.set(parts, built);
+  return built;
+}
+
+async function build(parts: SchemaParts): Promise<Federated> {
   const plain = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: [...(parts.types ?? [])],
