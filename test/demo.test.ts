@@ -115,3 +115,42 @@ describe("the families of the demo", () => {
     }
   });
 });
+
+describe("the numbers of the demo's people", () => {
+  it("are nobody's: no CPR number begins with a day after the 31st; and no two have the same", () => {
+    const numbers = DEMO_CITIZENS.map(({ cpr }) => cpr);
+    for (const [index, number] of numbers.entries()) {
+      const day = Number(number.slice(0, 2));
+      expect(day >= 61 && day <= 91 && /^\d{6}-\d{4}$/.test(number), `number ${index}`).toBe(true);
+    }
+    expect(new Set(numbers).size === numbers.length).toBe(true);
+  });
+
+  it("find them for staff who say why, stand nowhere, and register nobody anew", async () => {
+    const FIND = 'query ($cpr: String!) { citizenByCpr(cpr: $cpr, reason: "Har henvendt sig") { id bornOn } }';
+    const REGISTER =
+      "mutation ($input: RegisterCitizenInput!) { registerCitizen(input: $input) { citizen { id } warnings { code } userErrors { code } } }";
+    for (const { key, id: citizenId, cpr, bornOn, name, municipality } of DEMO_CITIZENS) {
+      if (municipality !== person("karen").caller.municipality) continue;
+      const { data } = await house.ask("karen", FIND, { cpr });
+      expect(data.citizenByCpr, key).toEqual({ id: citizenId, bornOn });
+      const again = await house.ask("karen", REGISTER, { input: { cpr, name } });
+      expect(again.data.registerCitizen, key).toEqual({ citizen: { id: citizenId }, warnings: [], userErrors: [] });
+    }
+    const lotte = DEMO_CITIZENS.find(({ key }) => key === "lotte");
+    for (const who of ["lotte", "lone", "anna"])
+      expect((await house.ask(who, FIND, { cpr: lotte?.cpr })).errors?.[0]?.extensions.code, who).toBe("FORBIDDEN");
+    const digits = String(lotte?.cpr.replace("-", ""));
+    const { db } = house.subgraph("coordination");
+    const tables = await db.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'",
+    );
+    for (const { name } of tables) {
+      const [found] = await db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM "${name}" t WHERE t::text LIKE $1 OR t::text LIKE $2`,
+        [`%${digits}%`, `%${lotte?.cpr}%`],
+      );
+      expect(found?.count, name).toBe(0);
+    }
+  });
+});

@@ -132,9 +132,11 @@ story("A fifth sector", (then) => {
     "lets Helle work from the first day: a plan made, changed, ended; help, a calendar, tasks, the log",
     async () => {
       const change = async (mutation: string, input: object, fields: string) => {
-        const Type = /Appointment$/.test(mutation)
-          ? "AddSectorAppointment"
-          : `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
+        const shared: Record<string, string> = {
+          addFifthAppointment: "AddSectorAppointment",
+          adoptFifthCode: "AdoptCode",
+        };
+        const Type = shared[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
         const { data, code } = await ask(
           helle,
           `mutation ($input: ${Type}Input!) { ${mutation}(input: $input) { ${fields} userErrors { code } } }`,
@@ -169,6 +171,10 @@ story("A fifth sector", (then) => {
         "intervention { kindLabel reference }",
       );
       expect(intervention).toEqual({ kindLabel: "Rådgivning", reference: "26/1234" });
+      // Which names of its own the municipality has for it, a leader decides.
+      const own = { code: "OPEN_DOOR", labelDa: "Åben dør", labelEn: "Open door", beside: "ADVICE" };
+      const asked = await change("adoptFifthCode", own, "code { id }");
+      expect(asked).toMatchObject({ code: null, userErrors: [{ code: "LEADER_NEEDED" }] });
       const { appointment } = await change(
         "addFifthAppointment",
         { citizenId: karsten.id, title: "Fremvisning", day: "2027-01-11", from: "09:00", to: "09:30" },

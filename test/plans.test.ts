@@ -134,7 +134,7 @@ describe("the citizen's own view", () => {
   it("is written by Lotte in her own words; what she leaves out stays", async () => {
     const { id, citizenView } = await read();
     const { data, errors } = await house.ask("lotte", WRITE, {
-      input: { planId: id, version: citizenView.version, wishes: "Mere tid med børnene." },
+      input: { planId: id, viewVersion: citizenView.version, wishes: "Mere tid med børnene." },
     });
     expect(errors).toBeUndefined();
     expect(data.recordCitizenView.plan.citizenView).toEqual({

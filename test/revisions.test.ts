@@ -191,7 +191,7 @@ story("Every change of Lotte's plan", (then) => {
       const { version } = await plan();
       const view = "{ coordinatingPlan(id: $id) { citizenView { version } } }";
       const own = await house.ask("lotte", `query ($id: ID!) ${view}`, { id: planId });
-      const words = { planId, version: own.data.coordinatingPlan.citizenView.version, wishes: "Ro" };
+      const words = { planId, viewVersion: own.data.coordinatingPlan.citizenView.version, wishes: "Ro" };
       await done("lotte", "recordCitizenView", words, "plan { id }");
       expect(await newest()).toEqual({ version: version + 1, change: "recordCitizenView", changedByRole: "CITIZEN" });
       await done("lone", "coverAbsence", { caseworkerId: id("karen"), deputyId: id("bodil") }, "plans");

@@ -18,10 +18,12 @@ import { DEMO_CITIZENS, DEMO_STAFF } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
 import {
   buildSchema,
+  type GraphQLInputObjectType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  isNonNullType,
   parse,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -107,6 +109,25 @@ describe.each(registeredSectors())("the sector $code", ({ code, subgraph, overla
     expect(plan.getInterfaces().map(({ name }) => name)).toContain("SectorPlan");
     expect(one).not.toBe("undefined");
     expect(many).not.toBe("undefined");
+  });
+
+  it("asks for what a new plan and new help cannot be without, and for nothing that a change may leave out", () => {
+    const [Plan, Help] = definition.entities as [never, never];
+    const listed = (schema.getType(overlay) as GraphQLObjectType).getFields().interventions?.type;
+    const help = getNamedType(listed as GraphQLOutputType);
+    for (const [entity, verb, name] of [
+      [Plan, "Create", plan.name],
+      [Help, "Add", help.name],
+    ] as const) {
+      const fields = (input: string) => (schema.getType(`${input}${name}Input`) as GraphQLInputObjectType).getFields();
+      for (const { propertyName, isNullable } of house.subgraph(subgraph).db.metadata(entity).columns) {
+        const [made, changed] = [fields(verb)[propertyName], fields("Change")[propertyName]];
+        // What has a word of its own where it is left out: the kind's title, today's municipality.
+        if (made && !isNullable && !/^(title|municipality|citizenId|legalBasis)$/.test(propertyName))
+          expect(isNonNullType(made.type) || made.defaultValue !== undefined, `${name}.${propertyName}`).toBe(true);
+        if (changed && propertyName !== "version") expect(isNonNullType(changed.type), propertyName).toBe(false);
+      }
+    }
   });
 
   it("knows some of the demo's people", async () => {

@@ -154,13 +154,16 @@ describe("a child of nine", () => {
     then("from his tenth birthday the child reads it and adds a view of his own; it is not his mother's", async () => {
       house.goTo("2029-01-20");
       expect(await sees("lukas", "lukas")).toBe("NRCO");
-      const own = await done("lukas", "recordCitizenView", { planId, version: 0, wishes: "At Mille er med" });
+      const own = await done("lukas", "recordCitizenView", { planId, wishes: "At Mille er med" });
       expect(own.plan.citizenView).toMatchObject({ wishes: "At Mille er med", authoredBy: "CITIZEN" });
       expect(own.plan.citizenViews).toMatchObject([
         { wishes: "At Mille er med", authoredBy: "CITIZEN" },
         { wishes: "Ro om morgenen", authoredBy: "PARENT" },
       ]);
-      expect((await tried("sanne", "recordCitizenView", { planId, version: 2, wishes: "x" })).code).toBe("CONFLICT");
+      expect((await tried("sanne", "recordCitizenView", { planId, viewVersion: 2, wishes: "x" })).code).toBe(
+        "CONFLICT",
+      );
+      expect((await tried("sanne", "recordCitizenView", { planId, wishes: "x" })).code).toBe("CONFLICT");
     });
     then("but still agrees to no goal, and answers no offer", async () => {
       const next = await step("sanne", planId, "proposeGoal", { title: "Færre fraværsdage" });

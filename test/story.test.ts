@@ -178,7 +178,6 @@ story("Fatima's way to a plan", (then) => {
   then("holds her own view and opens the sectors she opens", async () => {
     const written = await done("fatima", "recordCitizenView", {
       planId,
-      version: 0,
       wishes: "At kunne sove om natten.",
     });
     version = written.plan.version;
@@ -495,7 +494,7 @@ story("A withdrawal in the middle of Lotte's plan", (then) => {
     });
     const made = await walk("karen", "addAgreement", { text: "Mette finder et køkken", parties: ["LAB"] });
     await walk("mette", "agreeAgreement", { agreementId: made.agreements[0].id });
-    await done("lotte", "recordCitizenView", { planId, version: 0, wishes: "Ét skridt ad gangen." });
+    await done("lotte", "recordCitizenView", { planId, wishes: "Ét skridt ad gangen." });
     await walk("karen", "setFollowUp", { dueOn: inDays(30), initiativeHolderId: id("karen") });
     await walk("lotte", "recordCoProduction", { participatedOn: inDays(0), understands: true, meaningful: true });
     expect((await walk("karen", "activatePlan")).status).toBe("ACTIVE");

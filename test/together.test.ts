@@ -25,8 +25,7 @@ afterAll(() => house?.stop());
 
 story("a network meeting about Lotte", (then) => {
   const meeting = {
-    startsAt: `${inDays(3)}T08:00:00Z`,
-    endsAt: `${inDays(3)}T09:30:00Z`,
+    time: { day: inDays(3), from: "09:00", to: "10:30" },
     place: "Hjemme hos Lotte",
     agenda: ["Aftaler på samme dag", "Hvem ringer til hvem"],
     inviteeIds: [id("mette"), id("susanne")],
@@ -47,15 +46,30 @@ story("a network meeting about Lotte", (then) => {
     expect(
       await refused("karen", "lotte", "planNetworkMeeting", {
         ...meeting,
-        startsAt: "2026-01-05T08:00:00Z",
+        time: { day: "2026-01-05", from: "09:00", to: "22:00" },
         inviteeIds: [id("kim")],
       }),
     ).toEqual(["DATE_PAST", "PERIOD_WRONG", "NOT_IN_PLAN"]);
+    const at = (time: object | null, more: object = {}) =>
+      refused("karen", "lotte", "planNetworkMeeting", { ...meeting, time, ...more });
+    // By the Danish clock, as appointments are: an hour that the day does not have, or has twice, is told and not guessed.
+    expect(await at({ day: "2027-03-28", from: "02:30", to: "03:30" })).toEqual(["TIME_SKIPPED"]);
+    expect(await at({ day: "2027-10-31", from: "02:15", to: "04:00" })).toEqual(["TIME_TWICE"]);
+    expect(await at({ day: inDays(3), from: "10:00", to: "10:00" })).toEqual(["END_BEFORE_START"]);
+    expect(await at(null)).toEqual(["REQUIRED"]);
+    expect(await at(null, { startsAt: `${inDays(3)}T08:00:00Z` })).toEqual(["REQUIRED"]);
+    expect(await at({ day: inDays(3), from: "9", to: "10:00" })).toEqual(["BAD_USER_INPUT"]);
     const { meetings } = await step("karen", "lotte", "planNetworkMeeting", meeting);
     expect(meetings.nodes).toMatchObject([
       { status: "PLANNED", citizenPresent: null, invited: [{ name: "Mette Juul" }, { name: "Susanne Kjær" }] },
     ]);
     meetingId = meetings.nodes[0].id;
+    const [{ starts, ends }] = (await house.subgraph("coordination").db.query<{ starts: string; ends: string }>(
+      `SELECT to_char(starts_at AT TIME ZONE 'Europe/Copenhagen', 'YYYY-MM-DD HH24:MI') AS starts,
+           to_char(ends_at AT TIME ZONE 'Europe/Copenhagen', 'HH24:MI') AS ends FROM network_meeting WHERE id = $1`,
+      [meetingId],
+    )) as [{ starts: string; ends: string }];
+    expect([starts, ends]).toEqual([`${inDays(3)} 09:00`, "10:30"]);
   });
 
   then("stands in the morning list of everybody who is asked to come, hers too", async () => {

@@ -4,6 +4,7 @@ export { ACTS, actOn, OWN_RULES } from "./contract/act.ts";
 export { CandidateCount, NOBODY_IN_PARTICULAR } from "./contract/candidate-count.ts";
 export { Category, categoriesOf, DataCategory } from "./contract/category.ts";
 export { ContactRole } from "./contract/contact-point.ts";
+export { DanishTimeInput, momentsOf } from "./contract/danish-clock.ts";
 export { EndReason } from "./contract/end-reason.ts";
 export {
   doorOfGrant,

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isOurs, registeredSubgraphs } from "@overligger/shared";
+import { isOurs, registeredSubgraphs, Settings } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
-import { Subgraph } from "@overligger/shared/serve";
+import { grantSecrets, Subgraph } from "@overligger/shared/serve";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { loadSource } from "./load.ts";
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const names = registeredSubgraphs().filter((name) => isOurs(name));
     for (const name of names) {
       const url = await createDatabase(server, `${TEMPLATE}_${name}`);
-      const subgraph = await Subgraph.start(await loadSource(name), { address: { url }, ...nobody });
+      const subgraph = await Subgraph.start(await loadSource(name), { address: { url }, ...nobody(name) });
       await subgraph.seedDemo();
       await subgraph.close();
     }
@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = await EmbeddedServer.open({});
   for (const name of registeredSubgraphs().filter((name) => isOurs(name))) {
     const address = { pool: await embedded.seat(name) };
-    const subgraph = await Subgraph.start(await loadSource(name), { address, ...nobody });
+    const subgraph = await Subgraph.start(await loadSource(name), { address, ...nobody(name) });
     await subgraph.seedDemo();
     await subgraph.close();
   }
@@ -48,10 +48,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => rmSync(folder, { recursive: true, force: true });
 }
 
-const nobody = {
+const DEMO = new Settings({ DEMO: "true" });
+
+/** A subgraph that serves nobody yet, with the secrets of the houses to come: the demo's people are found by their numbers. */
+const nobody = (name: string) => ({
   authenticate: () => Promise.reject(new Error("nobody is served while the template is made")),
-  secrets: new Map<string, string[]>(),
-};
+  secrets: grantSecrets(DEMO, name, true),
+});
 
 /** A new database on a server, from a template where one is named; an old one of the same name goes. Its name says test. */
 export async function createDatabase(server: string, name: string, template = "template1"): Promise<string> {

@@ -30,7 +30,7 @@ export interface SubgraphDefinition extends SchemaParts {
   /** Runs at every start, after the migrations. */
   readonly prepare?: (db: Database) => Promise<void>;
   /** Puts the people of the demo in; harmless when they are there already. */
-  readonly seedDemo: (db: Database) => Promise<void>;
+  readonly seedDemo: (db: Database, secrets: GrantSecrets) => Promise<void>;
   /** Puts generated citizens in; harmless when they are there already. */
   readonly seedGenerated: (db: Database, seed: number, from: number, to: number) => Promise<void>;
   /** Makes the context of one request; a subgraph that needs more than the shared one extends it here. */

@@ -2,14 +2,14 @@ import { type Caller, Role } from "../kernel/request/caller.ts";
 import { stableId } from "./ids.ts";
 import { sectorDemos, type WrittenStaff } from "./sector-demo.ts";
 
-/**
- * The people of the demo: invented, after the example persons of the sources. They have no CPR numbers.
- */
+/** The people of the demo: invented, after the example persons of the sources. */
 export interface DemoCitizen {
   readonly key: string;
   readonly id: string;
   readonly name: string;
   readonly bornOn: string;
+  /** A replacement number (`testNumber`): nobody's. */
+  readonly cpr: string;
   /** Four-digit municipality code. */
   readonly municipality: string;
   readonly story: string;
@@ -25,9 +25,20 @@ const citizen = (key: string, name: string, bornOn: string, municipality: string
   id: stableId(`citizen/${key}`),
   name,
   bornOn,
+  cpr: testNumber(bornOn),
   municipality,
   story,
 });
+
+/**
+ * The number by which somebody of the demo is found: their birthday with 60 added to the day, and 0000, for who was born since 2000 9000. Such
+ * a replacement number is built so that it is mistaken for nobody's: no CPR number begins with a day after the 31st (cpr.dk,
+ * "Erstatningspersonnummer i eksterne systemer").
+ */
+function testNumber(bornOn: string): string {
+  const [year = "", month = "", day = ""] = bornOn.split("-");
+  return `${Number(day) + 60}${month}${year.slice(2)}-${year < "2000" ? "0" : "9"}000`;
+}
 
 /** Halsnæs and Hillerød: two of the nine free-municipality trials. */
 const HALSNAES = "0260";

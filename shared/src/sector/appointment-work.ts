@@ -1,46 +1,15 @@
-import { Length, Matches, MaxLength } from "class-validator";
+import { Length, MaxLength } from "class-validator";
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Appointment } from "../contract/appointment.ts";
+import { DanishTimeInput, momentsOf } from "../contract/danish-clock.ts";
 import type { SectorRegistration } from "../contract/registry.ts";
 import { wordsOf } from "../contract/registry.ts";
-import { danishMoments, daysAfter } from "../kernel/danish-time.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
 import { OnceKey, VersionRead } from "../kernel/request/once.ts";
-import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { ChangeOfCaseInput } from "./inputs.ts";
-
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-/** The end of a day, which is the beginning of the next. */
-const MIDNIGHT = "24:00";
-
-@InputType("DanishTimeInput", { description: "When something is, as a Danish calendar and clock show it." })
-class DanishTimeInput {
-  @Field(() => DateScalar, { description: "The day." })
-  day!: string;
-
-  @Matches(CLOCK, {
-    message: "from must be a clock time as 09:30",
-    context: { da: "skal være et klokkeslæt som 09:30" },
-  })
-  @Field(() => String, { description: "Begins, as HH:MM." })
-  from!: string;
-
-  @Matches(new RegExp(`${CLOCK.source}|^${MIDNIGHT}$`), {
-    message: "to must be a clock time as 10:15, at most 24:00",
-    context: { da: "skal være et klokkeslæt som 10:15, højst 24:00" },
-  })
-  @Field(() => String, { description: "Ends, the same day, as HH:MM; 24:00 is the midnight at its end." })
-  to!: string;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Only where a time comes twice, on the October night: true for the second of the two hours.",
-  })
-  second?: boolean | null;
-}
 
 @InputType("AddSectorAppointmentInput", { description: "A new appointment." })
 class AddSectorAppointmentInput extends DanishTimeInput {
@@ -206,35 +175,4 @@ async function belongs({ manager, context }: Change, interventionId: string, cit
   return (
     isUuid(interventionId) && manager.existsBy(context.tables.intervention, { id: interventionId, citizenId } as never)
   );
-}
-
-/** The moments of Danish clock times; a time that the day does not have, or has twice, is something to mend. */
-function momentsOf(
-  { problem }: Change,
-  { day, from, to, second }: DanishTimeInput,
-): Pick<Appointment, "startsAt" | "endsAt"> | undefined {
-  const moment = (field: "from" | "to", clock: string): string | undefined => {
-    const [first, other] = clock === MIDNIGHT ? danishMoments(daysAfter(day, 1), "00:00") : danishMoments(day, clock);
-    if (!first)
-      return problem(
-        field,
-        "TIME_SKIPPED",
-        `${clock} does not exist on ${day}: the clocks are put forward that night.`,
-        `Klokken ${clock} findes ikke den dag: urene stilles frem om natten.`,
-      );
-    if (other && second == null)
-      return problem(
-        field,
-        "TIME_TWICE",
-        `${clock} comes twice on ${day}: say with \`second\` which of them is meant.`,
-        `Klokken ${clock} kommer to gange den dag: sig, hvilken af dem der menes.`,
-      );
-    return other && second ? other : first;
-  };
-  const startsAt = moment("from", from);
-  const endsAt = moment("to", to);
-  if (!startsAt || !endsAt) return undefined;
-  return endsAt > startsAt
-    ? { startsAt, endsAt }
-    : problem("to", "END_BEFORE_START", "It must end after it begins.", "Den skal slutte, efter at den begynder.");
 }

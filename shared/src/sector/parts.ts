@@ -28,6 +28,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
   readonly planFilter: ClassType<object>;
   /** The sector's own fields of a plan as its staff write them, all of them nullable. */
   readonly planInput: ClassType<object>;
+  /** The same for a new plan, where some of them must be given: what a service always refuses when it is missing is no choice. */
+  readonly newPlanInput?: ClassType<object>;
   readonly intervention: EntityClass<I>;
   readonly interventionName: string;
   /** Likewise of an intervention. */

@@ -12,10 +12,10 @@ const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed mean
 
 /** Creating, changing and ending a sector's plans, with the sector's own fields among the shared ones. */
 export function planWork<P extends SectorPlan>(
-  parts: Pick<SectorParts<P, never>, "plan" | "planName" | "planInput" | "checkPlan">,
+  parts: Pick<SectorParts<P, never>, "plan" | "planName" | "planInput" | "newPlanInput" | "checkPlan">,
 ): Function {
-  const { plan: Plan, planName, planInput } = parts;
-  const CreateInput = createPlanInput(planName, planInput);
+  const { plan: Plan, planName, planInput, newPlanInput = planInput } = parts;
+  const CreateInput = createPlanInput(planName, newPlanInput);
   const ChangeInput = changePlanInput(planName, planInput);
   const EndInput = endPlanInput(planName);
   const Payload = planPayload(planName, Plan);

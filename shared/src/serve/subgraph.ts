@@ -95,7 +95,7 @@ export class Subgraph {
   }
 
   seedDemo(): Promise<void> {
-    return this.#definition.seedDemo(this.db);
+    return this.#definition.seedDemo(this.db, this.#options.secrets);
   }
 
   seedGenerated(seed: number, from: number, to: number): Promise<void> {

@@ -25,8 +25,8 @@ export function gather(name: string, rooms: readonly Room[]): SubgraphDefinition
     prepare: async (db) => {
       for (const room of rooms) await room.prepare?.(db);
     },
-    seedDemo: async (db) => {
-      for (const room of rooms) await room.demo?.(db);
+    seedDemo: async (db, secrets) => {
+      for (const room of rooms) await room.demo?.(db, secrets);
       for (const room of rooms)
         await room.seeded?.(
           db,

@@ -1,4 +1,4 @@
-import type { Context, Database, EntityClass, Language, ReferenceResolver } from "@overligger/shared";
+import type { Context, Database, EntityClass, GrantSecrets, Language, ReferenceResolver } from "@overligger/shared";
 import type { GeneratedCitizen } from "@overligger/shared/demo";
 import type { MigrationInterface } from "typeorm";
 
@@ -82,7 +82,7 @@ export interface Room {
   /** Whether staff have to do with a citizen today by what this room knows: then they need not say why they read who it is. */
   readonly relation?: (context: Context, citizenId: string) => Promise<boolean>;
   /** Puts the room's rows about the people of the demo in; harmless when they are there already. */
-  readonly demo?: (db: Database) => Promise<void>;
+  readonly demo?: (db: Database, secrets: GrantSecrets) => Promise<void>;
   /** Puts the room's rows about generated citizens in; harmless when they are there already. */
   readonly generated?: (db: Database, citizens: readonly GeneratedCitizen[], seed: number) => Promise<void>;
   /** Runs when every room has put its rows about these citizens in. */

@@ -154,3 +154,10 @@ export class EducationPlanFields {
   })
   learningConsiderations?: string | null;
 }
+
+/** A new plan is of one kind: the law that it rests on goes by it. */
+@InputType("NewEducationPlanFields", { description: "What this sector writes in a new plan." })
+export class NewEducationPlanFields extends EducationPlanFields {
+  @Field(() => EducationPlanKind, { description: "Which plan it is (da: plantype)." })
+  declare kind: EducationPlanKind;
+}

@@ -8,7 +8,7 @@ import { seedYoung } from "./demo-young.ts";
 import { EducationCase } from "./education-case.ts";
 import { EducationIntervention, EducationInterventionFields } from "./education-intervention.ts";
 import { EducationOverlayFields, overlayFields } from "./education-overlay.ts";
-import { EducationPlan, EducationPlanFields, EducationPlanFilter } from "./education-plan.ts";
+import { EducationPlan, EducationPlanFields, EducationPlanFilter, NewEducationPlanFields } from "./education-plan.ts";
 import { generate } from "./generate.ts";
 import { FguResolver } from "./guidance/fgu.resolver.ts";
 import { FguAssessment } from "./guidance/fgu-assessment.ts";
@@ -35,6 +35,7 @@ export default defineSector({
   many: "educationPlans",
   planFilter: EducationPlanFilter,
   planInput: EducationPlanFields,
+  newPlanInput: NewEducationPlanFields,
   intervention: EducationIntervention,
   interventionName: "EducationIntervention",
   interventionInput: EducationInterventionFields,

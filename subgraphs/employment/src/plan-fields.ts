@@ -120,3 +120,10 @@ export class EmploymentPlanFields {
   })
   actionAim?: string | null;
 }
+
+/** A new plan is of one kind: the law that it rests on goes by it. */
+@InputType("NewEmploymentPlanFields", { description: "What this sector writes in a new plan." })
+export class NewEmploymentPlanFields extends EmploymentPlanFields {
+  @Field(() => EmploymentPlanKind, { description: "Which of the act's plans it is (da: plantype)." })
+  declare kind: EmploymentPlanKind;
+}

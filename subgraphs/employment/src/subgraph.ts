@@ -24,7 +24,7 @@ import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-perso
 import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts";
 import { FlexjobNotices1764000000461 } from "./migrations/0461-flexjob-notices.ts";
 import { authorsOf } from "./plan-author.ts";
-import { EmploymentPlanFields, EmploymentPlanFilter } from "./plan-fields.ts";
+import { EmploymentPlanFields, EmploymentPlanFilter, NewEmploymentPlanFields } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
 import { RehabilitationCase } from "./rehabilitation/rehabilitation-case.ts";
 import { TeamCompetence } from "./rehabilitation/team-competence.ts";
@@ -45,6 +45,7 @@ export default defineSector({
   many: "employmentPlans",
   planFilter: EmploymentPlanFilter,
   planInput: EmploymentPlanFields,
+  newPlanInput: NewEmploymentPlanFields,
   intervention: EmploymentIntervention,
   interventionName: "EmploymentIntervention",
   interventionInput: EmploymentInterventionFields,

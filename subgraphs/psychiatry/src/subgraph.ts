@@ -20,7 +20,7 @@ import { RequestResolver } from "./request/request.resolver.ts";
 import { lapse } from "./request/request.service.ts";
 import { TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
 import { tasks } from "./tasks.ts";
-import { TreatmentPlan, TreatmentPlanFields, TreatmentPlanFilter } from "./treatment-plan.ts";
+import { NewTreatmentPlanFields, TreatmentPlan, TreatmentPlanFields, TreatmentPlanFilter } from "./treatment-plan.ts";
 
 const citizen = ({ citizenId }: { citizenId: string }) => ({ id: citizenId });
 
@@ -33,6 +33,7 @@ export default defineSector({
   many: "treatmentPlans",
   planFilter: TreatmentPlanFilter,
   planInput: TreatmentPlanFields,
+  newPlanInput: NewTreatmentPlanFields,
   intervention: PsychiatryIntervention,
   interventionName: "PsychiatryIntervention",
   interventionInput: PsychiatryInterventionFields,

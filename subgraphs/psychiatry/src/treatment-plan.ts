@@ -174,3 +174,10 @@ export class TreatmentPlanFields {
   })
   considerations?: string | null;
 }
+
+/** A new plan is of one kind: the law that it rests on goes by it. */
+@InputType("NewTreatmentPlanFields", { description: "What this sector writes in a new plan." })
+export class NewTreatmentPlanFields extends TreatmentPlanFields {
+  @Field(() => TreatmentPlanKind, { description: "Which of the act's plans it is (da: plantype)." })
+  declare kind: TreatmentPlanKind;
+}

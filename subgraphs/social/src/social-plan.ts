@@ -194,3 +194,10 @@ export class SocialPlanFields {
   })
   functionalAbility?: string | null;
 }
+
+/** A new plan is of one kind: the law that it rests on goes by it. */
+@InputType("NewSocialPlanFields", { description: "What this sector writes in a new plan." })
+export class NewSocialPlanFields extends SocialPlanFields {
+  @Field(() => SocialPlanKind, { description: "Which of the law's plans it is (da: plantype)." })
+  declare kind: SocialPlanKind;
+}

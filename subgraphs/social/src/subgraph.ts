@@ -13,7 +13,7 @@ import { SocialLaw1764000000031 } from "./migrations/0003-social-law.ts";
 import { LawOrProposal1764000000372 } from "./migrations/0372-law-or-proposal.ts";
 import { checkPlan, missingContents, tasks } from "./plan-rules.ts";
 import { SocialIntervention, SocialInterventionFields } from "./social-intervention.ts";
-import { SocialPlan, SocialPlanFields, SocialPlanFilter } from "./social-plan.ts";
+import { NewSocialPlanFields, SocialPlan, SocialPlanFields, SocialPlanFilter } from "./social-plan.ts";
 import { beginsFlexible, checkHours } from "./support-hours.ts";
 import { terms } from "./terms.ts";
 
@@ -26,6 +26,7 @@ export default defineSector({
   many: "socialPlans",
   planFilter: SocialPlanFilter,
   planInput: SocialPlanFields,
+  newPlanInput: NewSocialPlanFields,
   intervention: SocialIntervention,
   interventionName: "SocialIntervention",
   interventionInput: SocialInterventionFields,

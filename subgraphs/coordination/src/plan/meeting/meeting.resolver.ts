@@ -1,6 +1,7 @@
 import {
   asConnection,
   connectionOf,
+  DanishTimeInput,
   DateScalar,
   DateTimeScalar,
   manyBy,
@@ -10,7 +11,7 @@ import {
   pageOf,
   Where,
 } from "@overligger/shared";
-import { ArrayMaxSize, Length, MaxLength } from "class-validator";
+import { ArrayMaxSize, Length, MaxLength, ValidateNested } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -24,13 +25,19 @@ import { PlanReadersInput, VISIBLE_TO } from "../plan/readers-input.ts";
 import * as meetings from "./meeting.service.ts";
 import { NetworkMeeting, RoleAgreement } from "./network-meeting.ts";
 
+const CLOCK = "Meetings take Danish clock time, as appointments do: use `time`, which will be asked for.";
+
 @InputType("PlanNetworkMeetingInput", { description: "The call to a meeting. The citizen is always invited." })
 class PlanNetworkMeetingInput extends PlanChangeInput {
-  @Field(() => DateTimeScalar, { description: "When it begins (da: start)." })
-  startsAt!: string;
+  @ValidateNested()
+  @Field(() => DanishTimeInput, { nullable: true, description: "When it is, at most 12 hours (da: tidspunkt)." })
+  time?: DanishTimeInput | null;
 
-  @Field(() => DateTimeScalar, { description: "When it ends, at most 12 hours later (da: slut)." })
-  endsAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it begins.", deprecationReason: CLOCK })
+  startsAt?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When it ends.", deprecationReason: CLOCK })
+  endsAt?: string | null;
 
   @Length(1, 500)
   @Field(() => String, { description: "Where, 1–500 characters (da: sted)." })

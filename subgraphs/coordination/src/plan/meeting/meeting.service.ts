@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, isUuid } from "@overligger/shared";
+import { type Context, type DanishTimeInput, isUuid, momentsOf } from "@overligger/shared";
 import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
@@ -17,8 +17,10 @@ import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-mee
 const LONGEST = 12;
 
 export interface PlanMeetingInput extends ChangeInput {
-  startsAt: string;
-  endsAt: string;
+  time?: DanishTimeInput | null;
+  /** As `time`, from before meetings took clock time. */
+  startsAt?: string | null;
+  endsAt?: string | null;
   place: string;
   agenda: string[];
   inviteeIds: string[];
@@ -29,17 +31,23 @@ export interface PlanMeetingInput extends ChangeInput {
 export const planMeeting = (context: Context, input: PlanMeetingInput) =>
   planStep(context, input, CHANGES.planNetworkMeeting, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
-    const [from, to] = [Date.parse(input.startsAt), Date.parse(input.endsAt)];
+    const when = input.time ? momentsOf(change, input.time) : input;
+    if (!when) return undefined;
+    const { startsAt, endsAt } = when;
+    if (!startsAt || !endsAt)
+      return problem("time", "REQUIRED", "Say when the meeting is.", "Skriv, hvornår mødet er.");
+    const [from, to] = [Date.parse(startsAt), Date.parse(endsAt)];
+    const [first, last] = input.time ? (["from", "to"] as const) : (["startsAt", "endsAt"] as const);
     if (from <= context.now.getTime())
       problem(
-        "startsAt",
+        first,
         "DATE_PAST",
         "A meeting is called for a time to come.",
         "Et møde indkaldes til et tidspunkt, der ikke er passeret.",
       );
     if (to <= from || to - from > LONGEST * 3_600_000)
       problem(
-        "endsAt",
+        last,
         "PERIOD_WRONG",
         `The end must lie after the beginning, at most ${LONGEST} hours.`,
         `Mødet skal slutte, efter at det begynder, og højst vare ${LONGEST} timer.`,
@@ -49,14 +57,15 @@ export const planMeeting = (context: Context, input: PlanMeetingInput) =>
       id: randomUUID(),
       planId: plan.id,
       status: MeetingStatus.PLANNED,
-      startsAt: input.startsAt,
-      endsAt: input.endsAt,
+      startsAt,
+      endsAt,
       place: input.place,
       agenda: input.agenda,
       invitedIds: [...new Set(input.inviteeIds)],
       others: input.others,
       roles: [],
     });
+    return undefined;
   });
 
 export const cancelMeeting = (context: Context, input: ChangeInput & { meetingId: string }) =>

@@ -19,14 +19,15 @@ import { OPEN } from "./plan-step.ts";
 
 export interface ViewChange {
   planId: string;
-  version: number;
+  viewVersion?: number | null;
+  version?: number | null;
   attitude?: string | null;
   wishes?: string | null;
   dreams?: string | null;
 }
 
 /**
- * Writes a view in a plan that is open for work, if it is still the version the change was built on (0: there is none yet). The
+ * Writes a view in a plan that is open for work, if it is still the version the change was built on (none: there is none yet). The
  * citizen and each who speaks for them has one of their own: a parent's words never take the place of the child's.
  */
 export async function recordView(
@@ -42,7 +43,8 @@ export async function recordView(
       "The citizen's own view is the citizen's to write.",
       "Kun den, planen handler om, skriver sit eget syn på den.",
     ]);
-  const { planId, version, attitude, wishes, dreams } = change;
+  const { planId, attitude, wishes, dreams } = change;
+  const version = change.viewVersion ?? change.version ?? 0;
   const authoredBy = voice as SpeaksAs;
   const patch = { attitude, wishes, dreams, recordedAt: now.toISOString() };
   const userErrors = await inOneGo(context, [LOCKED, planId], async ({ manager, problem }) => {

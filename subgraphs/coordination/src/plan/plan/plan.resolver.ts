@@ -5,7 +5,6 @@ import {
   DateTimeScalar,
   enumFilter,
   IDFilter,
-  OnceInput,
   oneBy,
   type Page,
   PageArguments,
@@ -13,7 +12,6 @@ import {
   StringFilter,
   UserError,
 } from "@overligger/shared";
-import { MaxLength, Min } from "class-validator";
 import {
   Arg,
   Args,
@@ -38,6 +36,7 @@ import { Municipality } from "../../town/people/municipality.ts";
 import { CoordinatorAssignment, PlanParticipant } from "./assignment.ts";
 import { recordView } from "./citizen-view.service.ts";
 import { CitizenView } from "./citizen-view.ts";
+import { RecordCitizenViewInput } from "./citizen-view-input.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { askForPlan, listPlans } from "./plan.service.ts";
 import { acknowledge, planAsOf } from "./plan-history.ts";
@@ -103,39 +102,6 @@ class AcknowledgePlanVersionInput {
 
   @Field(() => Int, { description: "The version." })
   version!: number;
-}
-
-@InputType("RecordCitizenViewInput", {
-  description: "The citizen's own view, in own words. A text left out stays; null clears it.",
-})
-class RecordCitizenViewInput extends OnceInput {
-  @Field(() => ID, { description: "The plan." })
-  planId!: string;
-
-  @Min(0)
-  @Field(() => Int, { description: "The version of your own view that was read; 0 where there is none yet." })
-  version!: number;
-
-  @MaxLength(4_000)
-  @Field(() => String, {
-    nullable: true,
-    description: "What the citizen thinks of the effort, at most 4,000 characters (da: holdning).",
-  })
-  attitude?: string | null;
-
-  @MaxLength(4_000)
-  @Field(() => String, {
-    nullable: true,
-    description: "What the citizen wishes for, at most 4,000 characters (da: ønsker).",
-  })
-  wishes?: string | null;
-
-  @MaxLength(4_000)
-  @Field(() => String, {
-    nullable: true,
-    description: "What the citizen dreams of, at most 4,000 characters (da: drømme).",
-  })
-  dreams?: string | null;
 }
 
 @ObjectType("RecordCitizenViewPayload", {
