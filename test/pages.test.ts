@@ -15,9 +15,9 @@ const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>
   "npm run processes": ["test/processes.test.ts", '"processes"'],
   "npm run verify-log": ["test/start.test.ts", 'program("verify-log"'],
   "npm run engine": ["test/engine/program.test.ts", '"engine"'],
-  "npm run laws": [".ci/run", "npm run -s laws"],
-  "npm run malformed": [".ci/run", "npm run -s malformed"],
-  "npm run oracle": [".ci/run", "npm run -s oracle"],
+  "npm run laws": [".ci/run", "laws -- --runs"],
+  "npm run malformed": [".ci/run", "malformed -- --runs"],
+  "npm run oracle": [".ci/run", "oracle -- --runs"],
   "npm run bench": [".ci/run", "npm run -s bench"],
   "docker compose up": ["test/production.test.ts", "docker-compose.yml"],
 };
