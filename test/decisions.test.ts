@@ -262,6 +262,63 @@ describe("one decision of two parts", () => {
   });
 });
 
+describe("a sector's own case", () => {
+  const inCase = async (who: string, word: string) =>
+    (
+      await house.ask(
+        who,
+        `query ($id: ID!) { ${word}Case(citizenId: $id) { decisions { title outcome issuedOn supersededOn waits law { act } } } }`,
+        { id: id("lotte") },
+      )
+    ).data[`${word}Case`].decisions;
+
+  it("is told of its own part and of no other; one that was silent, when somebody next looks", async () => {
+    const draft = await combined();
+    const issue = () => run("karen", "issueDecision", { ...named(draft), explanation: WHOLE });
+    const { decision } = await misbehaving.while("employment", "silent", issue);
+    expect(decision).toMatchObject({ status: "ISSUED" });
+    const told = { outcome: "GRANTED", issuedOn: today(), supersededOn: null, waits: false };
+    expect(await inCase("susanne", "social")).toEqual([{ ...told, title: "Støtte hjemme", law: { act: "SEL" } }]);
+    expect(await inCase("mette", "employment")).toEqual([]);
+    await house.ask("lotte", "{ me { decisions { id } } }");
+    expect(await inCase("mette", "employment")).toEqual([{ ...told, title: "Mentor", law: { act: "LAB" } }]);
+    // Another stands in its place: that is told too.
+    const next = await drafted(["SEL"], [["karen", part("SEL", SEL, { title: "Anden støtte" })]], {
+      supersedesId: decision.id,
+    });
+    await run("karen", "issueDecision", named(next));
+    expect(await inCase("susanne", "social")).toMatchObject([
+      { title: "Anden støtte", supersededOn: null },
+      { title: "Støtte hjemme", supersededOn: today() },
+    ]);
+    expect(await inCase("mette", "employment")).toMatchObject([{ title: "Mentor", supersededOn: today() }]);
+  });
+
+  it("keeps help going that a complaint holds, whoever would end it", async () => {
+    const CASE = `query ($id: ID!) { socialCase(citizenId: $id) { interventions { id version title } } }`;
+    const { data } = await house.ask("susanne", CASE, { id: id("lotte") });
+    const [help] = data.socialCase.interventions;
+    const waits = (value: boolean) =>
+      house.subgraph("social").db.query(
+        `INSERT INTO decision_notice (id, decision_id, citizen_id, municipality, title, intervention_id, law, outcome, issued_on, waits, number)
+         VALUES ($1, $1, $2, '0260', 'Støtte', $3, $4, 'ENDED', $5, $6, 1) ON CONFLICT (id) DO UPDATE SET waits = excluded.waits`,
+        ["00000000-0000-8000-a000-00000000dec1", id("lotte"), plainId(help.id), JSON.stringify(SEL), today(), value],
+      );
+    const end = async () =>
+      (
+        await house.ask(
+          "susanne",
+          `mutation ($input: EndSocialInterventionInput!) { endSocialIntervention(input: $input) { userErrors { code } } }`,
+          { input: { interventionId: help.id, version: help.version, reason: "GOAL_REACHED" } },
+        )
+      ).data.endSocialIntervention.userErrors;
+    await waits(true);
+    expect(await end()).toEqual([{ code: "COMPLAINT_SUSPENDS" }]);
+    await waits(false);
+    expect(await end()).toEqual([]);
+  });
+});
+
 describe("what goes against somebody", () => {
   const against = { outcome: "REFUSED", facts: "Vi bygger på din egen udtalelse fra mødet i mandags." };
 

@@ -30,6 +30,7 @@ import { type Page, PageArguments } from "../kernel/list/connection.ts";
 import { Where } from "../kernel/list/filter.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
+import { DecisionNotice } from "./across/decision-inbox.ts";
 import { JointSupportNotice } from "./across/joint-support-inbox.ts";
 import { appointmentsOf } from "./appointments.ts";
 import { SectorCaseFile } from "./case-file.ts";
@@ -139,6 +140,13 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
     })
     async jointSupports(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<JointSupportNotice[]> {
       return ofCase(root, await manyBy(context, JointSupportNotice, "citizenId").load(root.citizenId));
+    }
+
+    @FieldResolver(() => [DecisionNotice], {
+      description: "This sector's parts of the citizen's decisions, the newest first (da: afgørelser).",
+    })
+    async decisions(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<DecisionNotice[]> {
+      return ofCase(root, await manyBy(context, DecisionNotice, "citizenId").load(root.citizenId));
     }
 
     @FieldResolver(() => AppointmentConnection, {

@@ -1,6 +1,7 @@
 import { Intervention, InterventionStatus } from "../contract/intervention.ts";
 import type { LegalReference } from "../contract/legal-reference.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
+import { checkWaits } from "./across/decision-inbox.ts";
 import type { Change } from "./change.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
 import type { EndInterventionInput, InterventionInput } from "./intervention-inputs.ts";
@@ -70,6 +71,8 @@ export async function changedIntervention<I extends Intervention>(
   const patch = { ...ownColumns(change.context, Own, Intervention, input), ...given(input) } as Partial<I>;
   const intervention = { ...row, ...patch } as I;
   requireOwn(change, Own, Intervention, intervention);
+  const stops = intervention.endsOn !== row.endsOn || intervention.status === InterventionStatus.PAUSED;
+  if (stops) await checkWaits(change, row);
   if (intervention.startsOn !== null && intervention.startsOn !== row.startsOn) {
     const law = await lawFor(change, INTERVENTIONS, row.kind, intervention.startsOn, null);
     if (law) patch.legalBasis = law as I["legalBasis"];
@@ -86,13 +89,14 @@ export async function changedIntervention<I extends Intervention>(
 }
 
 /** What ends an intervention that has not ended, today or on a day before. */
-export function endedIntervention(
+export async function endedIntervention(
   change: Change,
   row: Intervention,
   input: EndInterventionInput,
-): Partial<Intervention> | undefined {
+): Promise<Partial<Intervention> | undefined> {
   const { today } = change.context;
   if (!running(change, row)) return undefined;
+  await checkWaits(change, row);
   const endsOn = input.endsOn ?? today;
   if (row.startsOn !== null && endsOn < row.startsOn)
     change.problem(

@@ -14,13 +14,16 @@ import { DecisionPart } from "./decision/decision-part.ts";
 import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
+import { Notices1764000000502 } from "./migrations/0502-notices.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
+import { Notice } from "./telling/notice.ts";
+import { TellingResolver } from "./telling/telling.resolver.ts";
 
-/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing ← decision. */
+/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision. */
 const subgraph: SubgraphDefinition = {
   name: "decisions",
-  entities: [ComplaintRule, NeverCombined, Decision, DecisionPart, IdempotencyKey],
-  migrations: [Decisions1764000000001],
+  entities: [ComplaintRule, NeverCombined, Decision, DecisionPart, Notice, IdempotencyKey],
+  migrations: [Decisions1764000000001, Notices1764000000502],
   resolvers: [
     DecisionResolver,
     DecisionPartResolver,
@@ -29,6 +32,7 @@ const subgraph: SubgraphDefinition = {
     PlanDecisionsResolver,
     ViewerDecisionsResolver,
     LawResolver,
+    TellingResolver,
     LegalReferenceResolver,
   ],
   types: [Citizen, CoordinatingPlan, Viewer],

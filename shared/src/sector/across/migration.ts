@@ -162,3 +162,30 @@ export class LocalCodes1764000000460 implements MigrationInterface {
     await runner.query(`DROP TABLE local_code`);
   }
 }
+
+/** What a sector is told of decisions. */
+export class DecisionNotices1764000000480 implements MigrationInterface {
+  name = "DecisionNotices1764000000480";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE decision_notice (
+        id uuid PRIMARY KEY,
+        decision_id uuid NOT NULL,
+        citizen_id uuid NOT NULL,
+        municipality text NOT NULL CHECK (municipality ~ '^[0-9]{4}$'),
+        title text NOT NULL,
+        intervention_id text,
+        law jsonb NOT NULL,
+        outcome text NOT NULL,
+        issued_on date NOT NULL,
+        superseded_on date,
+        waits boolean NOT NULL,
+        number int NOT NULL)`);
+    await runner.query(`CREATE INDEX ON decision_notice (citizen_id)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE decision_notice`);
+  }
+}

@@ -7,9 +7,11 @@ import type { SubgraphDefinition } from "../../contract/subgraph-definition.ts";
 import { manyBy } from "../../kernel/request/loaders.ts";
 import type { SectorParts } from "../parts.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
+import { DecisionNotice, decisionInbox } from "./decision-inbox.ts";
 import { JointSupportNotice, jointSupportInbox, jointSupportNoticeFields } from "./joint-support-inbox.ts";
 import { mandateQuestion } from "./mandate-question.ts";
 import {
+  DecisionNotices1764000000480,
   JointSupportNotices1764000000410,
   KeysKnowTheirContent1764000000110,
   LocalCodes1764000000460,
@@ -36,6 +38,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       WithdrawalNotice,
       WithdrawalDuty,
       JointSupportNotice,
+      DecisionNotice,
     ],
     migrations: [
       ...sector.migrations,
@@ -45,6 +48,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       SecondPerson1764000000212,
       JointSupportNotices1764000000410,
       LocalCodes1764000000460,
+      DecisionNotices1764000000480,
     ],
     resolvers: [
       ...sector.resolvers,
@@ -54,6 +58,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       withdrawalInbox(onWithdrawal),
       mandateQuestion(),
       jointSupportInbox(),
+      decisionInbox(),
     ] as NonEmptyArray<Function>,
     fields: {
       ...sector.fields,

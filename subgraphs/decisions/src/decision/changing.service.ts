@@ -1,6 +1,7 @@
 import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { type Standing, standingOf } from "../standing/standing.service.ts";
+import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 import { readDecision } from "./reading.service.ts";
@@ -88,5 +89,6 @@ export async function changeDecision(
     if (!(await updateVersion(go.manager, Decision, { id, version }, patch ?? {}))) throw new Refusal("CONFLICT");
     return undefined;
   });
+  if (userErrors.length === 0) await carry(context, seen.decision.citizenId);
   return { decision: userErrors.length > 0 ? null : await readDecision(context, id), userErrors };
 }

@@ -3,6 +3,7 @@ import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { ruleFor } from "../law/rule.ts";
 import { standingOf } from "../standing/standing.service.ts";
+import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { type ComplaintAccess, DecisionPart } from "./decision-part.ts";
@@ -139,6 +140,12 @@ export async function issueDecision(
         "What it would supersede does not hold any more.",
         "Den, der skulle erstattes, gælder ikke længere.",
       );
+    const told =
+      decision.supersedesId === null ? [] : await manager.findBy(DecisionPart, { decisionId: decision.supersedesId });
+    await toTell(
+      manager,
+      [...parts, ...told].map(({ id }) => id),
+    );
     return {
       ...{ status: DecisionStatus.ISSUED, explanation: input.explanation || null, receivedOn },
       ...{ issuedBy: caller.id, issuedAt: now.toISOString(), issuedOn: today },

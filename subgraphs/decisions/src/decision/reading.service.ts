@@ -1,6 +1,7 @@
 import { isUuid, manyBy, oneBy, Role } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { type About, type Sight, type Standing, sightOf, standingOf } from "../standing/standing.service.ts";
+import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 
@@ -78,6 +79,7 @@ export async function readDecisions(context: DecisionsContext, about: About, aso
   if (!citizenId || !isUuid(citizenId)) return [];
   const decisions = await manyBy(context, Decision, "citizenId").load(citizenId);
   if (decisions.length === 0) return [];
+  await carry(context, citizenId);
   const standing = await standingOf(context, about, toAsk(context, sectorsOf(decisions)));
   const found = await Promise.all(
     decisions

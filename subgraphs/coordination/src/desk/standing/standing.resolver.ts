@@ -1,5 +1,5 @@
 import { DataCategory, isUuid, oneBy, worksWithCitizens } from "@overligger/shared";
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { askSectors } from "../../across/ask/ask.service.ts";
 import { inOwnRight, mandatesOf } from "../../across/ask/mandate.service.ts";
 import { INTERVENTIONS } from "../../across/ask/question.ts";
@@ -10,6 +10,7 @@ import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { planOf, readPlan } from "../../plan/plan/plan.service.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { carryDecisions } from "./carrying.service.ts";
 import { DecisionStanding, HeldHelp, type OpenedSector } from "./standing.ts";
 
 /** What a plan opens to the caller of other sectors' help. */
@@ -56,6 +57,17 @@ export class StandingResolver {
     }));
     const combinedDecision = policy?.combinedDecision ?? false;
     return { citizenId, municipality, reads, acts, party, opened, mandates: held, combinedDecision };
+  }
+
+  @Directive("@inaccessible")
+  @Mutation(() => Boolean, {
+    description: "Carries to each sector what was decided of its help; whether all were told. For decisions alone.",
+  })
+  carryDecisions(
+    @Arg("citizenId", () => ID, { description: "For whom it was decided." }) citizenId: string,
+    @Ctx() context: CoordinationContext,
+  ): Promise<boolean> | boolean {
+    return isUuid(citizenId) && carryDecisions(context, citizenId);
   }
 
   @FieldResolver(() => [HeldHelp], {

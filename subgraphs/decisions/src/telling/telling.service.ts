@@ -1,0 +1,59 @@
+import { Refusal } from "@overligger/shared";
+import { askCoordination, question } from "@overligger/shared/sector";
+import type { EntityManager } from "typeorm";
+import type { DecisionsContext } from "../context.ts";
+import type { ToldDecisionInput, UntoldDecision } from "./notice.ts";
+
+/** The purpose of a grant by which coordination carries what was decided to the sectors. */
+const CARRYING = "CARRYING";
+
+/** Lets the sectors of these parts be told anew, in the transaction that changes how they stand. */
+export const toTell = (manager: EntityManager, partIds: readonly string[]): Promise<unknown> =>
+  manager.query(
+    `INSERT INTO notice (part_id, citizen_id, number, told)
+     SELECT p.id, d.citizen_id, 1, 0 FROM decision_part p JOIN decision d ON d.id = p.decision_id WHERE p.id = ANY($1::uuid[])
+     ON CONFLICT (part_id) DO UPDATE SET number = notice.number + 1`,
+    [partIds],
+  );
+
+const CARRY = question("mutation ($citizenId: ID!) { carryDecisions(citizenId: $citizenId) }");
+
+/** Has the sectors told what they are still to be told; who is silent is told when somebody next looks. Never within a transaction. */
+export async function carry(context: DecisionsContext, citizenId: string): Promise<void> {
+  const [untold] = await context.db.query("SELECT 1 FROM notice WHERE citizen_id = $1 AND told < number LIMIT 1", [
+    citizenId,
+  ]);
+  if (untold) await askCoordination(context, CARRY, { citizenId }).catch(() => undefined);
+}
+
+/** The citizen whom coordination carries for. GRANT_REFUSED for anybody else. */
+export function carriedFor(context: DecisionsContext, token: string): string {
+  const grant = context.verified(token);
+  if (grant?.purpose !== CARRYING) throw new Refusal("GRANT_REFUSED");
+  return grant.citizen;
+}
+
+/** Whether a part waits for a complaint about it, as SQL of a part `p`. */
+const WAITS = "false";
+
+export const untoldOf = (context: DecisionsContext, citizenId: string): Promise<UntoldDecision[]> =>
+  context.db.query<UntoldDecision>(
+    `SELECT p.sector, n.number, jsonb_build_object('id', p.id, 'decisionId', d.id, 'municipality', d.municipality, 'title', p.title,
+       'interventionId', p.intervention_id, 'law', p.law, 'outcome', p.outcome, 'issuedOn', d.issued_on,
+       'supersededOn', d.superseded_on, 'waits', ${WAITS}) AS notice
+     FROM notice n JOIN decision_part p ON p.id = n.part_id JOIN decision d ON d.id = p.decision_id
+     WHERE n.citizen_id = $1 AND n.told < n.number ORDER BY d.issued_at, p.position, p.id`,
+    [citizenId],
+  );
+
+export async function wereTold(
+  context: DecisionsContext,
+  citizenId: string,
+  told: readonly ToldDecisionInput[],
+): Promise<void> {
+  for (const { partId, number } of told)
+    await context.db.query(
+      "UPDATE notice SET told = $3 WHERE part_id::text = $1 AND citizen_id = $2 AND told < $3 AND number >= $3",
+      [partId, citizenId, number],
+    );
+}
