@@ -121,6 +121,7 @@ describe("a sign-in that names what nobody here knows", () => {
     ["a role of the language's own", "mette", { role: "constructor" }],
     ["a sector that is not registered", "mette", { sector: "CHURCH" }],
     ["a municipality that is no code", "mette", { municipality: "Halsnæs" }],
+    ["an id with what no database keeps", "lotte", { id: `${id("lotte")}\u0000` }],
     ["a region that does not exist", "peter", { region: "9999" }],
     ["a region for staff of a sector that is municipal", "mette", { municipality: null, region: "1084" }],
     ["a region for a coordinator of no sector", "karen", { sector: null, municipality: null, region: "1084" }],

@@ -277,6 +277,19 @@ describe("Mille, who is away from school", () => {
     expect(await kinds("emil")).toContain("ABSENCE_NOTICE"); // 15 per cent
   });
 
+  it("is warned of while the quarter runs, from the tenth per cent until the municipality must be told", async () => {
+    const warned = async (citizen: string) => (await kinds(citizen)).filter((kind) => kind.startsWith("ABSENCE"));
+    const counted = { to: plus(to, -10), schoolDays: 50 };
+    house.goTo(plus(to, -5));
+    expect((await record("lukas", { ...counted, unauthorisedDays: 4 })).codes).toEqual([]);
+    expect((await record("emil", { ...counted, unauthorisedDays: 5 })).codes).toEqual([]);
+    expect((await record("frida", { ...counted, unauthorisedDays: 8 })).codes).toEqual([]);
+    const all = () => Promise.all(["lukas", "emil", "frida"].map(warned));
+    expect(await all()).toEqual([[], ["ABSENCE_WARNING"], ["ABSENCE_NOTICE"]]); // 8, 10 and 16 per cent
+    house.goTo(to);
+    expect(await all()).toEqual([[], [], ["ABSENCE_NOTICE"]]);
+  });
+
   it("is counted once, by quarter, and not on more days than there are", async () => {
     expect((await record("lukas", { illDays: 20 })).codes).toEqual([]);
     expect((await record("lukas", {})).codes).toEqual(["COUNTED_ALREADY"]);

@@ -7,6 +7,9 @@ import { smallId } from "../kernel/uuid.ts";
 
 const text = (claim: unknown) => (typeof claim === "string" && claim !== "" ? claim : null);
 
+/** No database keeps a NUL, and none is in anybody's id: who comes with one is nobody. */
+const NUL = "\u0000";
+
 /**
  * Who a verified token says that somebody is. A claim that is missing closes what it would have opened; one that nobody here knows
  * (a role, a sector, a region, a region for staff of a sector that is not regional) is refused whole.
@@ -20,6 +23,7 @@ export function callerOf(payload: JWTPayload, sectors: ReadonlyMap<string, Secto
   const registered = sector === null ? null : sectors.get(sector);
   const known =
     payload.sub &&
+    !payload.sub.includes(NUL) &&
     role &&
     Object.hasOwn(Role, role) &&
     (role !== Role.CASEWORKER || sector !== null) &&

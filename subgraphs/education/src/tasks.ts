@@ -1,5 +1,5 @@
 import type { SectorTaskKind } from "@overligger/shared/sector";
-import { NOTICES_DUE } from "./absence/absence.service.ts";
+import { NOTICES_DUE, WARNINGS_DUE } from "./absence/absence.service.ts";
 
 const TERM = (code: string) =>
   `(SELECT amount FROM legal_term WHERE code = '${code}' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date))`;
@@ -26,6 +26,12 @@ export const tasks: SectorTaskKind[] = [
       FROM youth y WHERE ${TURNS("DUTY_TO_YEARS")} > $1::date
         AND ${TURNS("DUTY_TO_YEARS")} <= $1::date + make_interval(months => ${TERM("TRANSITION_NOTICE_MONTHS")})
         AND NOT EXISTS (SELECT 1 FROM youth_transition t WHERE t.citizen_id = y.citizen_id AND t.municipality = y.municipality)`,
+  },
+  {
+    kind: "ABSENCE_WARNING",
+    en: "Warn the parents of the absence without leave, while the quarter runs",
+    da: "Advar forældrene om det ulovlige fravær, mens kvartalet løber",
+    sql: WARNINGS_DUE,
   },
   {
     kind: "ABSENCE_NOTICE",

@@ -99,13 +99,23 @@ export function shareOf(rows: readonly SchoolAbsence[], from: string, to: string
   };
 }
 
-/** Quarters with so much absence without leave that the municipality must be told, and is not, as a task's SQL. */
-export const NOTICES_DUE = `
+const quarters = (code: string, and: string) => `
   SELECT q.ref, (q.quarter + interval '3 months')::date AS due, q.school AS subject, NULL::uuid AS plan_id, q.citizen_id, q.municipality
   FROM (
     SELECT (min(id::text))::uuid AS ref, min(school) AS school, citizen_id, municipality,
       date_trunc('quarter', starts_on::timestamp)::date AS quarter, sum(unauthorised_days) AS away, sum(school_days) AS days
     FROM school_absence GROUP BY citizen_id, municipality, date_trunc('quarter', starts_on::timestamp)) q
-  JOIN legal_term t ON t.code = 'ABSENCE_NOTICE_PERCENT' AND t.valid_from <= q.quarter AND (t.valid_to IS NULL OR t.valid_to > q.quarter)
+  JOIN legal_term t ON t.code = '${code}' AND t.valid_from <= q.quarter AND (t.valid_to IS NULL OR t.valid_to > q.quarter)
   WHERE q.away * 100 >= t.amount * q.days AND NOT EXISTS (
-    SELECT 1 FROM absence_notice n WHERE n.citizen_id = q.citizen_id AND n.municipality = q.municipality AND n.quarter = q.quarter)`;
+    SELECT 1 FROM absence_notice n WHERE n.citizen_id = q.citizen_id AND n.municipality = q.municipality AND n.quarter = q.quarter) ${and}`;
+
+/** Quarters with so much absence without leave that the municipality must be told, and is not, as a task's SQL. */
+export const NOTICES_DUE = quarters("ABSENCE_NOTICE_PERCENT", "");
+
+/** Quarters that still run, with so much of it that the school warns the parents, and not yet so much that it tells the municipality. */
+export const WARNINGS_DUE = quarters(
+  "ABSENCE_WARNING_PERCENT",
+  `AND q.quarter + interval '3 months' > $1::date AND NOT EXISTS (
+    SELECT 1 FROM legal_term n WHERE n.code = 'ABSENCE_NOTICE_PERCENT' AND n.valid_from <= q.quarter
+      AND (n.valid_to IS NULL OR n.valid_to > q.quarter) AND q.away * 100 >= n.amount * q.days)`,
+);
