@@ -287,9 +287,13 @@ describe("a sector's own case", () => {
       supersedesId: decision.id,
     });
     await run("karen", "issueDecision", named(next));
-    expect(await inCase("susanne", "social")).toMatchObject([
-      { title: "Anden støtte", supersededOn: null },
-      { title: "Støtte hjemme", supersededOn: today() },
+    const stood = (await inCase("susanne", "social")).map((each: { title: string; supersededOn: string | null }) => [
+      each.title,
+      each.supersededOn,
+    ]);
+    expect(stood.sort()).toEqual([
+      ["Anden støtte", null],
+      ["Støtte hjemme", today()],
     ]);
     expect(await inCase("mette", "employment")).toMatchObject([{ title: "Mentor", supersededOn: today() }]);
   });
@@ -316,6 +320,50 @@ describe("a sector's own case", () => {
     expect(await end()).toEqual([{ code: "COMPLAINT_SUSPENDS" }]);
     await waits(false);
     expect(await end()).toEqual([]);
+  });
+});
+
+describe("the duty of a sector after a withdrawal", () => {
+  it("is met by a decision of its own for this citizen, made since; by no other, and not while nobody can say", async () => {
+    const before = (await run("karen", "issueDecision", named(await drafted(["SEL"], [["karen", part("SEL", SEL)]]))))
+      .decision;
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { citizen { coordinatingPlan { id } consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } } } }",
+    );
+    house.goTo(daysAfter(today(), 2));
+    const consentId = data.me.citizen.consents.nodes[0].id;
+    await house.ask(
+      "lotte",
+      `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { consent { status } } }`,
+      { input: { consentId } },
+    );
+    const DUTIES = `query ($id: ID!) { coordinatingPlan(id: $id) { duties { id kind sector { code } doneAt decision { reference madeOn } } } }`;
+    const duties = async () =>
+      (await house.ask("karen", DUTIES, { id: data.me.citizen.coordinatingPlan.id })).data.coordinatingPlan.duties;
+    const due = (await duties()).find(
+      ({ kind, sector }: { kind: string; sector: { code: string } }) =>
+        kind === "SECTOR_DECISION" && sector.code === "SEL",
+    );
+    const meet = async (decisionId: string) => {
+      const answer = await house.ask(
+        "susanne",
+        `mutation ($input: CompleteDutyInput!) { completeDuty(input: $input) { duty { doneAt decision { reference madeOn } } userErrors { code } } }`,
+        { input: { dutyId: due.id, decisionId } },
+      );
+      return answer.errors?.[0].extensions.code ?? answer.data.completeDuty;
+    };
+    const stranger = await drafted(["LAB"], [["mette", part("LAB", LAB)]], {}, "mette");
+    await run("mette", "issueDecision", named(stranger));
+    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
+    for (const no of [before.id, stranger.id, draft.id, id("lotte")])
+      expect(await meet(no)).toMatchObject({ userErrors: [{ code: "DECISION_UNKNOWN" }] });
+    const { decision } = await run("karen", "issueDecision", named(draft));
+    expect(await misbehaving.while("decisions", "silent", () => meet(decision.id))).toBe("NOT_CHECKED");
+    expect(await meet(decision.id)).toMatchObject({
+      duty: { decision: { reference: decision.id, madeOn: decision.issuedOn } },
+      userErrors: [],
+    });
   });
 });
 

@@ -84,3 +84,13 @@ export class ToldDecisionInput {
   @Field(() => Int, { description: "Which telling." })
   number!: number;
 }
+
+@Directive("@inaccessible")
+@ObjectType("IssuedDecision", { description: "Whether a decision meets a duty.", simpleResolvers: true })
+export class IssuedDecision {
+  @Field(() => ID, { description: "The grant that was given, as proof that this answers it." })
+  grant!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: "When it was issued; null where it was not." })
+  issuedOn!: string | null;
+}

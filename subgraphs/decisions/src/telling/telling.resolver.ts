@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
-import { ToldDecisionInput, UntoldDecisions } from "./notice.ts";
-import { carriedFor, untoldOf, wereTold } from "./telling.service.ts";
+import { IssuedDecision, ToldDecisionInput, UntoldDecisions } from "./notice.ts";
+import { askedAbout, CARRYING, ISSUED, untoldOf, wereTold, whenIssued } from "./telling.service.ts";
 
 const grant = () => Arg("grant", () => ID, { description: "The signed grant." });
 
@@ -12,7 +12,7 @@ export class TellingResolver {
     description: "What the sectors are to be told of a citizen. For coordination alone.",
   })
   async untoldDecisions(@grant() token: string, @Ctx() context: DecisionsContext): Promise<UntoldDecisions> {
-    return { grant: token, notices: await untoldOf(context, carriedFor(context, token)) };
+    return { grant: token, notices: await untoldOf(context, askedAbout(context, token, CARRYING)) };
   }
 
   @Directive("@inaccessible")
@@ -22,7 +22,20 @@ export class TellingResolver {
     @Arg("told", () => [ToldDecisionInput], { description: "Who was told what." }) told: ToldDecisionInput[],
     @Ctx() context: DecisionsContext,
   ): Promise<boolean> {
-    await wereTold(context, carriedFor(context, token), told);
+    await wereTold(context, askedAbout(context, token, CARRYING), told);
     return true;
+  }
+
+  @Directive("@inaccessible")
+  @Query(() => IssuedDecision, {
+    description: "When a decision with a part of a sector was issued for a citizen. For coordination alone.",
+  })
+  async issuedDecision(
+    @grant() token: string,
+    @Arg("id", () => ID, { description: "The decision." }) id: string,
+    @Arg("sector", () => String, { description: "Whose part it is to have." }) sector: string,
+    @Ctx() context: DecisionsContext,
+  ): Promise<IssuedDecision> {
+    return { grant: token, issuedOn: await whenIssued(context, askedAbout(context, token, ISSUED), id, sector) };
   }
 }

@@ -4,8 +4,9 @@ import type { EntityManager } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
 import type { ToldDecisionInput, UntoldDecision } from "./notice.ts";
 
-/** The purpose of a grant by which coordination carries what was decided to the sectors. */
-const CARRYING = "CARRYING";
+/** The purposes of grants by which coordination carries what was decided to the sectors, and asks whether it was. */
+export const CARRYING = "CARRYING";
+export const ISSUED = "ISSUED";
 
 /** Lets the sectors of these parts be told anew, in the transaction that changes how they stand. */
 export const toTell = (manager: EntityManager, partIds: readonly string[]): Promise<unknown> =>
@@ -26,11 +27,26 @@ export async function carry(context: DecisionsContext, citizenId: string): Promi
   if (untold) await askCoordination(context, CARRY, { citizenId }).catch(() => undefined);
 }
 
-/** The citizen whom coordination carries for. GRANT_REFUSED for anybody else. */
-export function carriedFor(context: DecisionsContext, token: string): string {
+/** The citizen about whom coordination asks for a purpose. GRANT_REFUSED for anybody else, and any other purpose. */
+export function askedAbout(context: DecisionsContext, token: string, purpose: string): string {
   const grant = context.verified(token);
-  if (grant?.purpose !== CARRYING) throw new Refusal("GRANT_REFUSED");
+  if (grant?.purpose !== purpose) throw new Refusal("GRANT_REFUSED");
   return grant.citizen;
+}
+
+/** When a decision with a part of a sector was issued for a citizen; null where none was. */
+export async function whenIssued(
+  context: DecisionsContext,
+  citizenId: string,
+  id: string,
+  sector: string,
+): Promise<string | null> {
+  const [found] = await context.db.query<{ issuedOn: string }>(
+    `SELECT d.issued_on AS "issuedOn" FROM decision d WHERE d.id::text = $1 AND d.citizen_id = $2 AND d.status = 'ISSUED'
+       AND EXISTS (SELECT 1 FROM decision_part p WHERE p.decision_id = d.id AND p.sector = $3)`,
+    [id, citizenId, sector],
+  );
+  return found?.issuedOn ?? null;
 }
 
 /** Whether a part waits for a complaint about it, as SQL of a part `p`. */

@@ -61,15 +61,25 @@ class DutyDecisionInput {
 }
 
 @InputType("CompleteDutyInput", {
-  description: "How a sector met a duty: by a decision, or because there is nothing to decide; one of the two.",
+  description:
+    "How a sector met a duty: by a decision made here, by one kept elsewhere, or because there is nothing to decide; one of the three.",
 })
 class CompleteDutyInput {
   @Field(() => ID, { description: "The duty." })
   dutyId!: string;
 
   @ValidateNested()
-  @Field(() => DutyDecisionInput, { nullable: true, description: "The decision (da: afgørelse)." })
+  @Field(() => DutyDecisionInput, {
+    nullable: true,
+    description: "A decision that is kept elsewhere (da: afgørelse i andet system).",
+  })
   decision?: DutyDecisionInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The issued decision with a part of this sector, made since the duty was opened (da: afgørelse).",
+  })
+  decisionId?: string | null;
 
   @Length(3, 2_000)
   @Field(() => String, { nullable: true, description: "Why there is nothing to decide, 3–2,000 characters." })

@@ -18,6 +18,7 @@ import { partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { keepRevision } from "../plan/plan-change.ts";
 import { CHANGES } from "./changes.ts";
+import { decisionMade } from "./decision-made.service.ts";
 import { Duty, type DutyBasis, DutyKind } from "./duty.ts";
 import { tellSectors } from "./telling.service.ts";
 
@@ -56,6 +57,7 @@ export async function openDuties(
 export interface CompleteInput {
   dutyId: string;
   decision?: { reference: string; madeOn: string } | null;
+  decisionId?: string | null;
   nothingToDecide?: string | null;
   note?: string | null;
 }
@@ -68,17 +70,27 @@ const ONE_DUTY = "SELECT id FROM duty WHERE id = $1 FOR UPDATE";
  */
 export async function completeDuty(
   context: CoordinationContext,
-  { dutyId, decision, nothingToDecide, note }: CompleteInput,
+  { dutyId, decision: elsewhere, decisionId, nothingToDecide, note }: CompleteInput,
 ): Promise<{ duty: Duty | null; plan: CoordinatingPlan | null; userErrors: UserError[] }> {
   const duty = isUuid(dutyId) ? await oneBy(context, Duty, "id").load(dutyId) : null;
   const plan = duty && (await oneBy(context, CoordinatingPlan, "id").load(duty.planId));
   if (!duty || !plan) throw new Refusal("NOT_FOUND");
   if (!(await mayMeet(context, duty, plan)))
     throw new Refusal((await readPlan(context, plan.id)) ? "FORBIDDEN" : "NOT_FOUND");
+  const made = decisionId == null ? null : await decisionMade(context, plan.citizenId, duty, decisionId);
+  if (made === "SILENT") throw new Refusal("NOT_CHECKED");
+  const decision = made && decisionId != null ? { reference: decisionId, madeOn: made.madeOn } : elsewhere;
   const userErrors = await inOneGo(context, [ONE_DUTY, duty.id], async ({ manager, problem }) => {
     const current = await manager.findOneByOrFail(Duty, { id: duty.id });
     if (current.doneAt !== null) return undefined;
-    if ((decision == null) === (nothingToDecide == null))
+    if (decisionId != null && !made)
+      return problem(
+        "decisionId",
+        "DECISION_UNKNOWN",
+        "There is no such decision with a part of this sector, issued since the duty was opened.",
+        "Der er ingen sådan afgørelse fra denne myndighed, truffet siden pligten opstod.",
+      );
+    if ([elsewhere, decisionId, nothingToDecide].filter((each) => each != null).length !== 1)
       return problem(
         "decision",
         "DECISION_MISSING",

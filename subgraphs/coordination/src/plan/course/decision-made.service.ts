@@ -1,0 +1,31 @@
+import { danishDay, isUuid } from "@overligger/shared";
+import { parse } from "graphql";
+import type { CoordinationContext } from "../../context.ts";
+import { grantFor } from "../../town/registry/grant.ts";
+import { type Asked, send } from "../../town/registry/send.ts";
+import type { Duty } from "./duty.ts";
+
+const text =
+  "query ($grant: ID!, $id: ID!, $sector: String!) { issuedDecision(grant: $grant, id: $id, sector: $sector) { grant issuedOn } }";
+const WHEN_ISSUED: Asked = { text, document: parse(text, { noLocation: true }) };
+const DECISIONS = { code: "DECISIONS" };
+
+export type Made = { madeOn: string } | "SILENT" | null;
+
+/**
+ * When a decision that meets a duty was issued: one for this citizen with a part of this sector, made since the duty was opened. Null
+ * where there is none; decisions are asked by a grant, before any transaction.
+ */
+export async function decisionMade(
+  context: CoordinationContext,
+  citizenId: string,
+  { sectorCode, openedAt }: Pick<Duty, "sectorCode" | "openedAt">,
+  decisionId: string,
+): Promise<Made> {
+  if (!isUuid(decisionId)) return null;
+  const grant = grantFor(context, DECISIONS, { citizenId, purpose: "ISSUED", categories: [] });
+  const answer = grant && (await send(context, DECISIONS, WHEN_ISSUED, { grant, id: decisionId, sector: sectorCode }));
+  const said = answer ? (answer.data?.issuedDecision as { grant: string; issuedOn: string | null } | null) : null;
+  if (!said || said.grant !== grant) return "SILENT";
+  return said.issuedOn !== null && said.issuedOn >= danishDay(new Date(openedAt)) ? { madeOn: said.issuedOn } : null;
+}
