@@ -316,7 +316,8 @@ describe("a key that was used for another content is refused by every change tha
   const WHO: Record<string, string> = {
     ...{ giveSharingConsent: "lotte", giveHealthConsent: "lotte", recordCitizenView: "lotte", answerFamily: "sanne" },
     ...{ askForPlan: "lotte", askForCoordinator: "lotte", askForMeeting: "lotte" },
-    draftDecision: "karen",
+    ...{ draftDecision: "karen", startAssessment: "karen", addFinding: "karen", commentAssessment: "karen" },
+    giveAssessmentConsent: "lotte",
     ...{ adoptMunicipalPolicy: "lone", adoptFollowUpFramework: "lone", setMunicipalTarget: "lone" },
     ...{
       coverAbsence: "lone",
@@ -345,6 +346,7 @@ describe("a key that was used for another content is refused by every change tha
       schemeId: "statutory_scheme",
       caseId: "rehabilitation_case",
       rampUpId: "ramp_up_agreement",
+      assessmentId: "assessment",
     },
     ...{ "changeEmploymentPause.pauseId": "effort_pause", "returnToFlexjob.pauseId": "flexjob_pause" },
     competenceId: "team_competence",
@@ -397,6 +399,8 @@ describe("a key that was used for another content is refused by every change tha
       await aRow(subgraph, "local_code", { citizen_id: null });
       await aRow(subgraph, "reschedule_request", { status: "PENDING", ends_at: "2026-01-05T10:00:00Z" });
     }
+    await done("lotte", "giveAssessmentConsent", { sector: "SEL" }, "consent { id }");
+    await aRow("decisions", "assessment", { status: "RUNNING", sectors: "{SEL}", words: "{}" });
     const flexjob = await aRow("employment", "intervention", { kind: "FLEXJOB", status: "RUNNING" });
     const [keeps] = await db("employment").query<{ id: string }>("SELECT id FROM employment_plan ORDER BY id LIMIT 1");
     await aRow("employment", "statutory_scheme", { keeps_plan_id: keeps?.id, latest_end_on: "2027-01-05" });
@@ -491,9 +495,11 @@ describe("a key that was used for another content is refused by every change tha
       "answerHearing",
       "answerOffer",
       "approveConsent",
+      "completeAssessment",
       "completeDuty",
       "confirmCapacityAssessment",
       "confirmRepresentation",
+      "describeSituation",
       "dismissNeed",
       "disputeRecord",
       "dropDecision",
@@ -503,12 +509,15 @@ describe("a key that was used for another content is refused by every change tha
       "issueDecision",
       "moveCitizen",
       "openCandidate",
+      "reassess",
       "recordAnswerOnPaper",
       "recordWithdrawalOnPaper",
       "registerCaseworker",
       "registerCitizen",
       "removeDecisionPart",
+      "reuseFinding",
       "setContactDetails",
+      "stopAssessment",
       "withdrawConsent",
       "withdrawOffer",
     ]);

@@ -1,4 +1,16 @@
 import { IdempotencyKey, LegalReferenceResolver, type SubgraphDefinition } from "@overligger/shared";
+import {
+  AssessmentFindingResolver,
+  AssessmentResolver,
+  CitizenAssessmentsResolver,
+  ViewerAssessmentsResolver,
+} from "./assessment/assessment.resolver.ts";
+import { HolisticAssessment } from "./assessment/assessment.ts";
+import { AssessmentChangesResolver } from "./assessment/changes.resolver.ts";
+import { AssessmentComment } from "./assessment/comment.ts";
+import { AssessmentFinding, AssessmentReuse } from "./assessment/finding.ts";
+import { AssessmentTheme } from "./assessment/theme.ts";
+import { keepThemes } from "./assessment/themes.ts";
 import { DecisionsContext } from "./context.ts";
 import { DecisionChangesResolver } from "./decision/changes.resolver.ts";
 import {
@@ -15,15 +27,27 @@ import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
 import { Notices1764000000502 } from "./migrations/0502-notices.ts";
+import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
 
-/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision. */
+const assessment = {
+  entities: [HolisticAssessment, AssessmentFinding, AssessmentReuse, AssessmentComment, AssessmentTheme],
+  resolvers: [
+    AssessmentResolver,
+    AssessmentFindingResolver,
+    AssessmentChangesResolver,
+    CitizenAssessmentsResolver,
+    ViewerAssessmentsResolver,
+  ],
+};
+
+/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision; standing ← assessment. */
 const subgraph: SubgraphDefinition = {
   name: "decisions",
-  entities: [ComplaintRule, NeverCombined, Decision, DecisionPart, Notice, IdempotencyKey],
-  migrations: [Decisions1764000000001, Notices1764000000502],
+  entities: [ComplaintRule, NeverCombined, Decision, DecisionPart, Notice, IdempotencyKey, ...assessment.entities],
+  migrations: [Decisions1764000000001, Notices1764000000502, Assessments1764000000520],
   resolvers: [
     DecisionResolver,
     DecisionPartResolver,
@@ -34,6 +58,7 @@ const subgraph: SubgraphDefinition = {
     LawResolver,
     TellingResolver,
     LegalReferenceResolver,
+    ...assessment.resolvers,
   ],
   types: [Citizen, CoordinatingPlan, Viewer],
   references: {
@@ -41,7 +66,10 @@ const subgraph: SubgraphDefinition = {
     CoordinatingPlan: ({ id }: { id: string }) => ({ id }),
     Viewer: ({ id }: { id: string }, { caller }) => (id === caller.id ? { id } : null),
   },
-  prepare: keepLaw,
+  prepare: async (db) => {
+    await keepLaw(db);
+    await keepThemes(db);
+  },
   seedDemo: async () => undefined,
   seedGenerated: async () => undefined,
   context: (base, secrets) => new DecisionsContext(base, secrets),

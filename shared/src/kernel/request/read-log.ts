@@ -17,6 +17,7 @@ export type ReadOperation =
   | "RESCHEDULE_READ"
   | "CANDIDATE_FOUND"
   | "DECISION_READ"
+  | "ASSESSMENT_READ"
   /** Somebody asked for this very citizen, plan or case, and was refused. */
   | "CITIZEN_REFUSED"
   | "COORDINATING_PLAN_REFUSED"

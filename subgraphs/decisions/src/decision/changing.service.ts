@@ -1,5 +1,6 @@
 import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
+import { Mandates } from "../standing/mandates.ts";
 import { type Standing, standingOf } from "../standing/standing.service.ts";
 import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
@@ -10,29 +11,6 @@ import { readDecision } from "./reading.service.ts";
 export interface Changed {
   readonly decision: Seen | null;
   readonly userErrors: readonly UserError[];
-}
-
-/** Under which sectors' law the caller may decide, of those asked about. NOT_CHECKED where the one that counts does not say. */
-export class Mandates {
-  readonly #standing: Standing;
-
-  constructor(standing: Standing) {
-    this.#standing = standing;
-  }
-
-  /** By which delegation, null for own staff; undefined where they may not. */
-  of(sector: string): { delegationId: string | null } | undefined {
-    const held = this.#standing.mandates.find((each) => each.sector === sector);
-    if (held?.mayDecide === null) throw new Refusal("NOT_CHECKED");
-    return held?.mayDecide ? { delegationId: held.delegationId } : undefined;
-  }
-
-  /** Whether they may under any of them. */
-  get any(): boolean {
-    if (this.#standing.mandates.some(({ mayDecide }) => mayDecide)) return true;
-    if (this.#standing.mandates.some(({ mayDecide }) => mayDecide === null)) throw new Refusal("NOT_CHECKED");
-    return false;
-  }
 }
 
 /** A decision that is being worked on, in the transaction that changes it. */

@@ -11,8 +11,9 @@ import {
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { type NeverCombined, neverCombined, ruleFor } from "../law/rule.ts";
+import { Mandates } from "../standing/mandates.ts";
 import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
-import { type Changed, type ChangeOfDecision, changeDecision, Mandates, toWorkOn } from "./changing.service.ts";
+import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
 import { readDecision } from "./reading.service.ts";

@@ -1,13 +1,9 @@
 import { isUuid, manyBy, oneBy, Role } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
-import { type About, type Sight, type Standing, sightOf, standingOf } from "../standing/standing.service.ts";
+import { type About, type Sight, type Standing, sightOf, standingOf, toAsk } from "../standing/standing.service.ts";
 import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
-
-/** The sectors under whose law the caller may need a mandate to see: not asked where their own sign-in tells. */
-export const toAsk = ({ caller }: DecisionsContext, sectors: readonly string[]): string[] =>
-  caller.role === Role.CITIZEN ? [] : [...new Set(sectors)].filter((sector) => sector !== caller.sector);
 
 const OF_THE_CITIZEN = [DecisionStatus.ISSUED, DecisionStatus.HEARING];
 

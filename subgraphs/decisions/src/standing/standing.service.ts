@@ -13,6 +13,8 @@ export interface Standing {
   readonly opened: readonly { sector: string; planId: string; except: readonly string[] }[];
   readonly mandates: readonly { sector: string; mayDecide: boolean | null; delegationId: string | null }[];
   readonly combinedDecision: boolean;
+  /** Which sectors were agreed to take part in one assessment; when a consent they need last ended. */
+  readonly assessed: readonly { sector: string; holds: boolean; endedAt: string | null }[];
 }
 
 /** Help as its own sector tells it to who may decide on it. */
@@ -26,7 +28,7 @@ export interface Help {
 }
 
 const FIELDS = `citizenId municipality reads acts party combinedDecision opened { sector planId except }
-  mandates { sector mayDecide delegationId }`;
+  mandates { sector mayDecide delegationId } assessed { sector holds endedAt }`;
 const ASKED = "$citizenId: ID, $planId: ID, $sectors: [String!]!";
 const GIVEN = "citizenId: $citizenId, planId: $planId, sectors: $sectors";
 
@@ -71,6 +73,10 @@ export async function standingWithHelp(
   }>(context, WITH_HELP, { citizenId, planId: null, sectors: [...new Set(sectors)] });
   return decisionStanding;
 }
+
+/** The sectors under whose law the caller may need a mandate to see: not asked where their own sign-in tells. */
+export const toAsk = ({ caller }: DecisionsContext, sectors: readonly string[]): string[] =>
+  caller.role === Role.CITIZEN ? [] : [...new Set(sectors)].filter((sector) => sector !== caller.sector);
 
 /** By what right somebody sees the matters of one sector, as it stands in the log; `except` stays out. */
 export interface Sight {

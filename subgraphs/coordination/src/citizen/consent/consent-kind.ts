@@ -4,11 +4,12 @@ export enum ConsentKind {
   JOINING = "JOINING",
   SHARING = "SHARING",
   HEALTH_RETRIEVAL = "HEALTH_RETRIEVAL",
+  HOLISTIC_ASSESSMENT = "HOLISTIC_ASSESSMENT",
 }
 
 registerEnumType(ConsentKind, {
   name: "ConsentKind",
-  description: "Three different things that a citizen may agree to (da: samtykketype).",
+  description: "Different things that a citizen may agree to, each by itself (da: samtykketype).",
   valuesConfig: {
     JOINING: {
       description: "To have a coordinating plan at all: an offer that was accepted (da: samtykke til planen).",
@@ -17,6 +18,10 @@ registerEnumType(ConsentKind, {
     HEALTH_RETRIEVAL: {
       description:
         "To fetch health information; written, lapses after at most one year, sundhedsloven § 44 (da: samtykke til indhentning af helbredsoplysninger).",
+    },
+    HOLISTIC_ASSESSMENT: {
+      description:
+        "That one sector takes part in one assessment of the citizen's whole situation: reads what the others found, and is read by them (da: samtykke til helhedsorienteret udredning).",
     },
   },
 });

@@ -47,6 +47,7 @@ export const ACT_OF: Readonly<Record<ConsentKind, Agreed>> = {
   JOINING: Act.ANSWER,
   SHARING: Act.SHARE,
   HEALTH_RETRIEVAL: Act.FETCH_HEALTH,
+  HOLISTIC_ASSESSMENT: Act.SHARE,
 };
 
 /** Whether everybody whose yes is needed has said it. */
@@ -93,9 +94,9 @@ export async function mustSpeakFor(context: CoordinationContext, citizenId: stri
  * A consent needs the yes of everybody whom the one policy names for its kind (may-act.policy.ts). Until the last of them it
  * opens nothing, and what was agreed to before goes on holding.
  */
-async function give(
+export async function give(
   context: CoordinationContext,
-  kind: ConsentKind.SHARING | ConsentKind.HEALTH_RETRIEVAL,
+  kind: Exclude<ConsentKind, ConsentKind.JOINING>,
   input: ConsentInput,
   speaking: Speaking,
 ): Promise<Given> {
@@ -125,7 +126,7 @@ async function give(
   const sector = (await sectors(context)).get(input.sector);
   if (!sector)
     problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
-  if (input.categories.length === 0)
+  if (input.categories.length === 0 && kind !== ConsentKind.HOLISTIC_ASSESSMENT)
     problem(
       "categories",
       "CATEGORIES_EMPTY",

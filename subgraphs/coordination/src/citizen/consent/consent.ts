@@ -68,7 +68,7 @@ export class Consent {
   @Column("uuid")
   citizenId!: string;
 
-  @Field(() => ConsentKind, { description: "Which of the three it is (da: type)." })
+  @Field(() => ConsentKind, { description: "Which of them it is (da: type)." })
   @Column("text")
   kind!: ConsentKind;
 
@@ -77,11 +77,13 @@ export class Consent {
 
   @Field(() => Sector, {
     nullable: true,
-    description: "The sector whose data it opens; null for joining (da: sektor).",
+    description: "The sector whose data it opens, or which takes part in an assessment; null for joining (da: sektor).",
   })
   sector!: Sector | null;
 
-  @Field(() => [DataCategory], { description: "What it opens; empty for joining (da: kategorier)." })
+  @Field(() => [DataCategory], {
+    description: "What it opens; empty for joining and for an assessment (da: kategorier).",
+  })
   @Column("jsonb")
   categories!: DataCategory[];
 
@@ -143,7 +145,7 @@ export class Consent {
 
   @Field(() => [String], {
     description:
-      "Who receives it in the plan: COORDINATOR and codes of sectors that take part; empty for joining (da: modtagere).",
+      "Who receives it in the plan: COORDINATOR and codes of sectors that take part; empty for joining, and for an assessment, which those read who take part in it (da: modtagere).",
   })
   @Column("jsonb")
   recipients!: string[];

@@ -8,6 +8,8 @@ import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { takePlace } from "./replacing.ts";
 
+const NAMES_RECIPIENTS = [ConsentKind.SHARING, ConsentKind.HEALTH_RETRIEVAL];
+
 /**
  * Lets one recipient more see what is shared of these sectors: each consent in force is given anew, by the caller, with that
  * recipient. Answers the sectors of which nothing is shared today. Where others must agree too, it waits for them, and what was
@@ -22,7 +24,7 @@ export async function widen(
 ): Promise<string[]> {
   const { caller, now, today } = context;
   const held = (await consentsOf(context, citizenId)).filter(
-    (consent) => consent.kind !== ConsentKind.JOINING && statusOf(consent, today) === ConsentStatus.IN_FORCE,
+    (consent) => NAMES_RECIPIENTS.includes(consent.kind) && statusOf(consent, today) === ConsentStatus.IN_FORCE,
   );
   const party = await callerParty(context, citizenId);
   for (const consent of held) {

@@ -25,7 +25,10 @@ export async function replaceNewest(
     .execute();
 }
 
-/** Ends every consent that a citizen has given or begun to give for a plan: it goes with the plan that it was given for. */
+/**
+ * Ends every consent that a citizen has given or begun to give for a plan: it goes with the plan that it was given for. One to an
+ * assessment was given for no plan: it outlives a plan that is over, and goes with the others where the citizen takes back all.
+ */
 export async function endAll(
   manager: EntityManager,
   citizenId: string,
@@ -36,6 +39,9 @@ export async function endAll(
     .createQueryBuilder()
     .update(Consent)
     .set({ [how]: now.toISOString() })
-    .where("citizen_id = :citizenId AND withdrawn_at IS NULL AND replaced_at IS NULL", { citizenId })
+    .where(
+      "citizen_id = :citizenId AND withdrawn_at IS NULL AND replaced_at IS NULL AND (kind <> 'HOLISTIC_ASSESSMENT' OR :all)",
+      { citizenId, all: how === "withdrawnAt" },
+    )
     .execute();
 }

@@ -7,6 +7,7 @@ const TEMPLATE_OF: Record<ConsentKind, string> = {
   JOINING: "JOINING-2026-1",
   SHARING: "SHARING-2026-1",
   HEALTH_RETRIEVAL: "HEALTH-2026-1",
+  HOLISTIC_ASSESSMENT: "ASSESSMENT-2026-1",
 };
 
 /** A consent given by one person. */

@@ -10,7 +10,7 @@ export const LAPSES_SOON = `c.kind = 'HEALTH_RETRIEVAL' AND c.withdrawn_at IS NU
 
 /** A consent `c` that still waits or holds, and the act `s` would need to give it. */
 const OPEN = "c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > $2::date)";
-const ASKED = `s.acts ? CASE c.kind WHEN 'JOINING' THEN 'ANSWER' WHEN 'SHARING' THEN 'SHARE' ELSE 'FETCH_HEALTH' END`;
+const ASKED = `s.acts ? CASE c.kind WHEN 'JOINING' THEN 'ANSWER' WHEN 'HEALTH_RETRIEVAL' THEN 'FETCH_HEALTH' ELSE 'SHARE' END`;
 const NOT_SAID = "NOT c.approvals @> jsonb_build_array(jsonb_build_object('party', s.party, 'by', $1::text))";
 
 export const tasks = {

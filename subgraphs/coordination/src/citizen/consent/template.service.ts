@@ -38,6 +38,13 @@ const FIRST: readonly Omit<ConsentTemplate, "endsOn" | "id" | "municipality">[] 
     text: "Du giver lov til, at de modtagere, du har valgt blandt dem, der er med i din plan, kan se de slags oplysninger, du har valgt, fra den myndighed, du har valgt. Kommer der en ny sagsbehandler med, ser de det kun, hvis du siger ja. Oplysningerne må kun bruges til at lave planen og følge op på den. Du kan holde enkelte ting ude. Hver gang nogen ser dem, bliver det skrevet ned, og du kan se det. Du kan altid trække samtykket tilbage; delingen stopper med det samme.",
     startsOn: "2026-11-26",
   },
+  {
+    version: "ASSESSMENT-2026-1",
+    kind: ConsentKind.HOLISTIC_ASSESSMENT,
+    title: "Samtykke til én fælles udredning",
+    text: "Du giver lov til, at den myndighed, du har valgt, er med i én fælles udredning af din situation. Medarbejderne der skriver, hvad de ved om dig, og hvorfra de ved det, og læser, hvad de andre myndigheder, du har sagt ja til, har skrevet. Så behøver du ikke fortælle det samme igen. Du kan læse det hele og skrive, hvad du mener, og udredningen er først færdig, når du selv har sagt det. Oplysninger fra behandlingen i sundhedsvæsenet læses kun af andre, så længe du også har givet skriftligt samtykke til at hente dem. Hver gang nogen læser, bliver det skrevet ned. Det er frivilligt, og du kan altid trække samtykket tilbage: så læser de andre ikke længere, hvad den myndighed har skrevet. Reglerne om samtykke står i retssikkerhedslovens § 11 a og forvaltningslovens § 28.",
+    startsOn: "2026-11-26",
+  },
 ];
 
 /** Puts the first texts in. A municipality adds a version of its own; what somebody agreed to is never changed. */

@@ -16,9 +16,9 @@ export function birthdayThatEnds(
 ): string | null {
   if (kind === ConsentKind.JOINING) return null;
   const age =
-    kind === ConsentKind.SHARING && policy
+    kind !== ConsentKind.HEALTH_RETRIEVAL && policy
       ? policy.ownConsentAge
-      : ageFor(kind === ConsentKind.SHARING ? AgeRuleCode.OF_AGE : AgeRuleCode.OWN_HEALTH_CONSENT, day);
+      : ageFor(kind === ConsentKind.HEALTH_RETRIEVAL ? AgeRuleCode.OWN_HEALTH_CONSENT : AgeRuleCode.OF_AGE, day);
   return age === null ? null : birthday(bornOn, age);
 }
 

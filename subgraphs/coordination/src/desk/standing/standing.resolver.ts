@@ -6,6 +6,7 @@ import { INTERVENTIONS } from "../../across/ask/question.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, callerParty } from "../../citizen/citizen/standing.service.ts";
+import { assessedOf } from "../../citizen/consent/assessing.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { planOf, readPlan } from "../../plan/plan/plan.service.ts";
@@ -42,11 +43,12 @@ export class StandingResolver {
     const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
     if (!citizen) return null;
     const { municipality } = citizen;
-    const [reads, acts, party, opened, policy, mandates] = await Promise.all([
+    const [reads, acts, party, opened, assessed, policy, mandates] = await Promise.all([
       callerMay(context, citizenId, Act.READ),
       callerMay(context, citizenId, Act.ANSWER),
       callerParty(context, citizenId),
       openedBy(context, citizenId, planId),
+      assessedOf(context, citizenId),
       policyOf(context, municipality),
       mandatesOf(context, worksWithCitizens(context.caller) ? sectors : [], citizenId, municipality),
     ]);
@@ -56,7 +58,7 @@ export class StandingResolver {
       delegationId: mandates.delegations.get(sector) ?? null,
     }));
     const combinedDecision = policy?.combinedDecision ?? false;
-    return { citizenId, municipality, reads, acts, party, opened, mandates: held, combinedDecision };
+    return { citizenId, municipality, reads, acts, party, opened, assessed, mandates: held, combinedDecision };
   }
 
   @Directive("@inaccessible")

@@ -1,6 +1,7 @@
 import type { LegalReference as Law } from "@overligger/shared";
-import { LegalReference } from "@overligger/shared";
+import { DateTimeScalar, LegalReference } from "@overligger/shared";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
+import type { Assessed } from "../../citizen/consent/assessing.service.ts";
 
 @Directive("@inaccessible")
 @ObjectType("OpenedSector", {
@@ -32,6 +33,22 @@ export class HeldMandate {
 
   @Field(() => ID, { nullable: true, description: "By which delegation; null for the sector's own staff." })
   delegationId!: string | null;
+}
+
+@Directive("@inaccessible")
+@ObjectType("AssessedSector", {
+  description: "A sector that the citizen agreed takes part in one assessment.",
+  simpleResolvers: true,
+})
+export class AssessedSector implements Assessed {
+  @Field(() => String, { description: "Sector code." })
+  sector!: string;
+
+  @Field(() => Boolean, { description: "Whether it may today." })
+  holds!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "When one was last withdrawn or ran out." })
+  endedAt!: string | null;
 }
 
 @Directive("@inaccessible")
@@ -86,6 +103,9 @@ export class DecisionStanding {
 
   @Field(() => [HeldMandate], { description: "Under which of the laws asked about they may decide." })
   mandates!: HeldMandate[];
+
+  @Field(() => [AssessedSector], { description: "Which sectors were agreed to take part in one assessment." })
+  assessed!: readonly Assessed[];
 
   @Field(() => Boolean, { description: "Whether the municipality has combined decisions switched on today." })
   combinedDecision!: boolean;

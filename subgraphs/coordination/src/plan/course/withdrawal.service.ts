@@ -27,7 +27,9 @@ export async function withdraw(
   if (!consent || !(await callerMayWithdraw(speaking.context, consent.citizenId, ACT_OF[consent.kind])))
     throw new Refusal("NOT_FOUND");
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(consent.citizenId);
-  const plan = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED) ?? null;
+  // What was agreed to for an assessment is no plan's: nothing that a sector does for a plan rests on it.
+  const ofPlan = consent.kind !== ConsentKind.HOLISTIC_ASSESSMENT;
+  const plan = (ofPlan && plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED)) || null;
   const joining = consent.kind === ConsentKind.JOINING;
   const ends =
     joining &&

@@ -13,6 +13,7 @@ import * as paper from "./on-paper.service.ts";
 enum PaperConsentKind {
   SHARING = "SHARING",
   HEALTH_RETRIEVAL = "HEALTH_RETRIEVAL",
+  HOLISTIC_ASSESSMENT = "HOLISTIC_ASSESSMENT",
 }
 
 registerEnumType(PaperConsentKind, {
@@ -21,6 +22,9 @@ registerEnumType(PaperConsentKind, {
   valuesConfig: {
     SHARING: { description: "To share one sector's data in the plan (da: samtykke til videregivelse)." },
     HEALTH_RETRIEVAL: { description: "To fetch health information; in writing alone (da: helbredssamtykke)." },
+    HOLISTIC_ASSESSMENT: {
+      description: "That one sector takes part in one assessment (da: samtykke til helhedsorienteret udredning).",
+    },
   },
 });
 
@@ -79,7 +83,7 @@ class RecordConsentOnPaperInput extends OnceInput {
   @Field(() => ID, { description: "Whose data." })
   citizenId!: string;
 
-  @Field(() => PaperConsentKind, { description: "Which of the two." })
+  @Field(() => PaperConsentKind, { description: "Which of them." })
   kind!: PaperConsentKind;
 
   @Field(() => ID, { description: "Code of the sector, e.g. SEL." })

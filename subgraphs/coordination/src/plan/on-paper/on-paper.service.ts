@@ -3,6 +3,7 @@ import { doneBefore, isUuid, manyBy, oneBy, Refusal, UserError, updateVersion } 
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
+import { giveAssessment } from "../../citizen/consent/assessing.service.ts";
 import {
   type ConsentInput,
   type Given,
@@ -92,6 +93,7 @@ export async function recordConsent(context: CoordinationContext, input: PaperCo
   }
   const { speaking, userErrors } = await heard(context, citizen, input.statement);
   if (!speaking) return { consent: null, userErrors };
+  if (input.kind === ConsentKind.HOLISTIC_ASSESSMENT) return giveAssessment(context, input, speaking);
   return withRecipients(context, input, (recipients) =>
     (health ? giveHealth : giveSharing)(context, { ...input, recipients }, speaking),
   );

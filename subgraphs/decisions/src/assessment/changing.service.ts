@@ -1,0 +1,114 @@
+import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import { Mandates } from "../standing/mandates.ts";
+import { type Standing, standingOf } from "../standing/standing.service.ts";
+import { AssessmentStatus, HolisticAssessment } from "./assessment.ts";
+import { readAssessment, type Seen, sectorsIn, takingPart } from "./reading.service.ts";
+
+/** What a change of an assessment came to. */
+export interface Changed {
+  readonly assessment: Seen | null;
+  /** The one that runs already, where that is why another was not begun, as far as they may see it. */
+  readonly parallel?: Seen | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** An assessment that is being worked on, in the transaction that changes it. */
+export interface Work extends OneGo {
+  readonly assessment: HolisticAssessment;
+  readonly seen: Seen;
+  readonly standing: Standing;
+  /** As whom they write under a sector's law: it takes part, and they may decide under it. Of the citizen's side none. */
+  readonly mandates: Mandates;
+}
+
+export interface ChangeOfAssessment {
+  readonly assessmentId: string;
+  readonly version?: number;
+}
+
+/** The mandates that somebody has under the laws of sectors that take part. */
+export const mandatesIn = (standing: Standing, municipality: string): Mandates => {
+  const open = takingPart(standing, municipality);
+  return new Mandates({ ...standing, mandates: standing.mandates.filter(({ sector }) => open.has(sector)) });
+};
+
+/** The assessment that somebody wants to work on, asked before any transaction; the citizen's side where `side` lets it. */
+export async function toWorkOn(
+  context: DecisionsContext,
+  id: string,
+  side: boolean,
+): Promise<Pick<Work, "seen" | "standing" | "mandates">> {
+  const seen = await readAssessment(context, id);
+  if (!seen) throw new Refusal("NOT_FOUND");
+  const { citizenId, municipality } = seen.assessment;
+  const sectors = seen.side ? [] : sectorsIn(seen.assessment, seen.standing);
+  const standing = await standingOf(context, { citizenId }, sectors);
+  if (!standing) throw new Refusal("NOT_FOUND");
+  const mandates = mandatesIn(standing, municipality);
+  if (seen.side ? !side : !mandates.any) throw new Refusal("FORBIDDEN");
+  return { seen, standing, mandates };
+}
+
+/**
+ * The one road of a change of a running assessment: all or nothing, one at a time, on the version it was built on where one is
+ * named. `work` answers the columns that change, or nothing where all is as it was.
+ */
+export async function changeAssessment(
+  context: DecisionsContext,
+  { assessmentId, version }: ChangeOfAssessment,
+  { side }: { side: boolean },
+  work: (work: Work) => Promise<Partial<HolisticAssessment> | undefined>,
+): Promise<Changed> {
+  const asked = await toWorkOn(context, assessmentId, side);
+  const { id } = asked.seen.assessment;
+  const userErrors = await inOneGo(context, ["SELECT id FROM assessment WHERE id = $1 FOR UPDATE", id], async (go) => {
+    const assessment = await oneBy(context, HolisticAssessment, "id").load(id);
+    if (!assessment) throw new Refusal("NOT_FOUND");
+    if (version !== undefined && assessment.version !== version) throw new Refusal("CONFLICT");
+    if (assessment.status !== AssessmentStatus.RUNNING)
+      return go.problem(
+        "assessmentId",
+        "NOT_RUNNING",
+        "The assessment is over and never changes: look at the situation again in a new one.",
+        "Udredningen er slut og ændres aldrig: se på situationen igen i en ny.",
+      );
+    const patch = await work({ ...go, ...asked, assessment });
+    if (!patch || go.problems.length > 0) return undefined;
+    if (!(await updateVersion(go.manager, HolisticAssessment, { id, version: assessment.version }, patch)))
+      throw new Refusal("CONFLICT");
+    return undefined;
+  });
+  return { assessment: userErrors.length > 0 ? null : await readAssessment(context, id), userErrors };
+}
+
+/** Whoever said that it is complete said it of what stood there. */
+export const UNSAID = {
+  ...{ citizenSaidOn: null, citizenSaidBy: null },
+  ...{ professionalSaidOn: null, professionalSaidBy: null, validTo: null },
+};
+
+/** That somebody writes under the law of a sector that takes part; else what to mend. */
+export function mayWriteUnder({ mandates, assessment, standing, problem }: Work, sector: string): boolean {
+  if (!takingPart(standing, assessment.municipality).has(sector)) {
+    problem(
+      "sector",
+      "CONSENT_MISSING",
+      "The citizen has not agreed that this sector takes part in the assessment.",
+      "Borgeren har ikke sagt ja til, at den myndighed er med i udredningen.",
+    );
+    return false;
+  }
+  if (mandates.of(sector)) return true;
+  problem(
+    "sector",
+    "MANDATE_MISSING",
+    "You may not write for this sector: its own staff do, or who has its competence delegated.",
+    "Du må ikke skrive for den myndighed: det gør dens egne, eller den, der har fået kompetencen.",
+  );
+  return false;
+}
+
+/** The sectors that have taken part, with one more. */
+export const joinedBy = ({ sectors }: HolisticAssessment, sector: string): string[] =>
+  [...new Set([...sectors, sector])].sort();

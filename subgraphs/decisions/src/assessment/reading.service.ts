@@ -1,0 +1,145 @@
+import { isUuid, manyBy, oneBy, Role } from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import { type Standing, sightOf, standingOf, toAsk } from "../standing/standing.service.ts";
+import { AssessmentStatus, HolisticAssessment, ReassessmentReason } from "./assessment.ts";
+import { AssessmentComment } from "./comment.ts";
+import { AssessmentFinding, AssessmentReuse } from "./finding.ts";
+
+/** What somebody sees of an assessment. */
+export interface Seen {
+  readonly assessment: HolisticAssessment;
+  readonly standing: Standing;
+  /** Whether it is the citizen's side that looks. */
+  readonly side: boolean;
+  /** Under which sectors' law they work, of those that take part or did. */
+  readonly works: ReadonlySet<string>;
+  /** Whether they see what concerns the whole: the citizen's side, and who works in a sector that takes part today. */
+  readonly whole: boolean;
+  /** Whether they see what a sector wrote. */
+  sees(sector: string): boolean;
+}
+
+/** The sectors that take part in a municipality's assessment today: those that the citizen agreed to, while they live there. */
+export const takingPart = (standing: Standing, municipality: string): ReadonlySet<string> =>
+  new Set(
+    standing.municipality === municipality
+      ? standing.assessed.flatMap(({ sector, holds }) => (holds ? [sector] : []))
+      : [],
+  );
+
+/** The sectors that take part in it, or did. */
+export const sectorsIn = ({ sectors, municipality }: HolisticAssessment, standing: Standing): string[] => [
+  ...new Set([...sectors, ...takingPart(standing, municipality)]),
+];
+
+/**
+ * The citizen's side sees all of it; who works in a sector that takes part today, what all that take part wrote; who works in one
+ * whose consent has ended, what it wrote itself. Null where they see nothing of it. It is logged before it is told.
+ */
+export function seen(
+  context: DecisionsContext,
+  standing: Standing | null,
+  assessment: HolisticAssessment,
+): Seen | null {
+  if (!standing) return null;
+  const { citizenId, municipality, id } = assessment;
+  const side = context.caller.role === Role.CITIZEN;
+  const works = new Set(
+    side ? [] : sectorsIn(assessment, standing).filter((code) => sightOf(context, standing, code, municipality)?.works),
+  );
+  if (side ? !standing.reads : works.size === 0) return null;
+  const open = takingPart(standing, municipality);
+  const whole = side || [...works].some((code) => open.has(code));
+  const own = context.caller.id === citizenId ? "OWN_ACCESS" : "REPRESENTATION";
+  const purpose = side ? own : whole ? "HOLISTIC_ASSESSMENT" : "OWN_SECTOR_CASE";
+  void context.once(`read assessment ${id}`, () =>
+    context.readLog.write({ citizenId, operation: "ASSESSMENT_READ", purpose }),
+  );
+  const sees = (sector: string) => side || works.has(sector) || (whole && open.has(sector));
+  return { assessment, standing, side, works, whole, sees };
+}
+
+async function standingIn(context: DecisionsContext, citizenId: string, all: readonly HolisticAssessment[]) {
+  const standing = await standingOf(context, { citizenId }, []);
+  const sectors = standing ? all.flatMap((assessment) => sectorsIn(assessment, standing)) : [];
+  return standing && standingOf(context, { citizenId }, toAsk(context, sectors));
+}
+
+/** One assessment, by its id; null where there is none or one sees nothing of it. */
+export async function readAssessment(context: DecisionsContext, id: string): Promise<Seen | null> {
+  const assessment = isUuid(id) ? await oneBy(context, HolisticAssessment, "id").load(id) : null;
+  return assessment && seen(context, await standingIn(context, assessment.citizenId, [assessment]), assessment);
+}
+
+/** What the caller sees of all of a citizen's assessments, the newest first. */
+export async function readAssessments(context: DecisionsContext, citizenId: string): Promise<Seen[]> {
+  if (!isUuid(citizenId)) return [];
+  const all = await manyBy(context, HolisticAssessment, "citizenId").load(citizenId);
+  if (all.length === 0) return [];
+  const standing = await standingIn(context, citizenId, all);
+  return all.flatMap((assessment) => seen(context, standing, assessment) ?? []);
+}
+
+/** A finding as somebody sees it, and which sectors build on it in the assessment that they look at. */
+export type SeenFinding = AssessmentFinding & { readonly seen: Seen; readonly reused: readonly AssessmentReuse[] };
+
+/** What was found, and what was reused of what was known before. */
+export async function findingsIn(context: DecisionsContext, seen: Seen): Promise<SeenFinding[]> {
+  const { id } = seen.assessment;
+  const [own, uses] = await Promise.all([
+    manyBy(context, AssessmentFinding, "assessmentId").load(id),
+    manyBy(context, AssessmentReuse, "assessmentId").load(id),
+  ]);
+  const taken = [...new Set(uses.map(({ findingId }) => findingId))].filter(
+    (findingId) => !own.some((finding) => finding.id === findingId),
+  );
+  const before = await Promise.all(taken.map((findingId) => oneBy(context, AssessmentFinding, "id").load(findingId)));
+  return [...before.filter((each) => each !== null), ...own]
+    .filter(({ sector }) => seen.sees(sector))
+    .map((finding) => ({
+      ...finding,
+      seen,
+      reused: uses.filter(({ findingId, sector }) => findingId === finding.id && seen.sees(sector)),
+    }));
+}
+
+/** What is known from earlier assessments of the same municipality, and was not taken into this one. */
+export async function knownBefore(context: DecisionsContext, seen: Seen): Promise<SeenFinding[]> {
+  const { citizenId, municipality } = seen.assessment;
+  const [all, here] = await Promise.all([
+    manyBy(context, AssessmentFinding, "citizenId").load(citizenId),
+    findingsIn(context, seen),
+  ]);
+  return all
+    .filter((each) => each.municipality === municipality && seen.sees(each.sector))
+    .filter(({ id }) => !here.some((finding) => finding.id === id))
+    .map((finding) => ({ ...finding, seen, reused: [] }));
+}
+
+/** What the citizen said to it: to the whole, or to what one sees. */
+export async function commentsOn(context: DecisionsContext, seen: Seen): Promise<AssessmentComment[]> {
+  const [all, findings] = await Promise.all([
+    manyBy(context, AssessmentComment, "assessmentId").load(seen.assessment.id),
+    findingsIn(context, seen),
+  ]);
+  return all.filter(({ findingId }) => (findingId === null ? seen.whole : findings.some(({ id }) => id === findingId)));
+}
+
+/** Why the situation is to be assessed again; empty where it is not, or was. */
+export async function reassessmentDue(context: DecisionsContext, seen: Seen): Promise<ReassessmentReason[]> {
+  const { id, status, sectors, begunAt, validTo } = seen.assessment;
+  const again = await manyBy(context, HolisticAssessment, "continuesId").load(id);
+  if (status === AssessmentStatus.STOPPED || again.length > 0) return [];
+  const comments = await manyBy(context, AssessmentComment, "assessmentId").load(id);
+  const ended = sectors.some((code) => {
+    const consent = seen.standing.assessed.find(({ sector }) => sector === code);
+    return !consent?.holds || (consent.endedAt !== null && Date.parse(consent.endedAt) > Date.parse(begunAt));
+  });
+  const due = {
+    [ReassessmentReason.WITHDRAWN]: ended,
+    [ReassessmentReason.LIFE_CHANGED]: comments.some(({ lifeChanged }) => lifeChanged),
+    [ReassessmentReason.DATE_CAME]:
+      status === AssessmentStatus.COMPLETED && validTo !== null && validTo <= context.today,
+  };
+  return Object.values(ReassessmentReason).filter((reason) => due[reason]);
+}

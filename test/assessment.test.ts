@@ -1,0 +1,381 @@
+import { danishDay } from "@overligger/shared";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startHouse, type TestHouse } from "./support/house.ts";
+import { Misbehaving } from "./support/silence.ts";
+import { codes, id, inDays, steps } from "./support/steps.ts";
+
+const misbehaving = new Misbehaving();
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startHouse({ wrap: misbehaving.wrap });
+});
+beforeEach(() => house.rewind());
+afterAll(async () => {
+  misbehaving.end();
+  await house?.stop();
+});
+
+const { tried: trying, done: doing } = steps(() => house, "id");
+
+const today = () => danishDay(new Date());
+const FINDING =
+  "id text level source sourceOn askedAgainBecause sector { code } theme { code nameDa } reusedBy { code }";
+const FIELDS = `id version status completedOn validTo citizenSaidOn professionalSaidOn reassessmentDue repeatedQuestions because
+  continuesId stoppedFor lifeSituation resources challenges needs familyContext sectors { code }
+  findings { ${FINDING} } known { id text } comments { text party lifeChanged findingId }`;
+const PAYLOAD = `assessment { ${FIELDS} } parallel { id }`;
+
+const tried = (who: string, mutation: string, input: object) => trying(who, mutation, input, PAYLOAD);
+const done = async (who: string, mutation: string, input: object) =>
+  (await doing(who, mutation, input, PAYLOAD)).assessment;
+const wrong = async (who: string, mutation: string, input: object) => {
+  const payload = await tried(who, mutation, input);
+  return payload.code ?? codes(payload.userErrors).join();
+};
+
+/** Who writes for which sector. */
+const STAFF = { SEL: "susanne", LAB: "mette", PSYCHIATRY: "peter", EDUCATION: "ulla" } as const;
+type Code = keyof typeof STAFF;
+
+/** Says yes, for somebody, to these sectors' part; the consents by sector. */
+async function agreed(sectors: readonly Code[], who = "lotte", citizen = who): Promise<Record<string, string>> {
+  const consents: Record<string, string> = {};
+  for (const sector of sectors) {
+    const input = { citizenId: id(citizen), sector };
+    const { consent } = await doing(who, "giveAssessmentConsent", input, "consent { id status kind }");
+    expect(consent).toMatchObject({ kind: "HOLISTIC_ASSESSMENT", status: "IN_FORCE" });
+    consents[sector] = consent.id;
+  }
+  return consents;
+}
+
+const withdraw = (who: string, consentId: string | undefined) =>
+  doing(who, "withdrawConsent", { consentId }, "consent { status }");
+
+const start = (who: string, sectors: readonly Code[], citizen = "lotte") =>
+  done(who, "startAssessment", { citizenId: id(citizen), sectors });
+
+const found = (sector: Code, theme: string, text: string, more: object = {}) => ({
+  ...{ sector, theme, text, source: "Samtale", sourceOn: inDays(-10) },
+  ...more,
+});
+
+/** What four sectors know about Lotte. */
+const KNOWN: [sector: Code, theme: string, text: string][] = [
+  ["SEL", "FAMILY", "Hun er alene med tre børn."],
+  ["LAB", "EMPLOYMENT", "Hun vil gerne tilbage til køkkenet."],
+  ["PSYCHIATRY", "HEALTH", "Hun er i behandling for depression."],
+  ["EDUCATION", "EDUCATION", "Hun læser dansk på aftenskole."],
+];
+const FOUR = KNOWN.map(([sector]) => sector);
+
+async function assessed() {
+  const consents = await agreed(FOUR);
+  let assessment = await start("karen", FOUR);
+  for (const [sector, theme, text] of KNOWN)
+    assessment = await done(STAFF[sector], "addFinding", {
+      assessmentId: assessment.id,
+      ...found(sector, theme, text),
+    });
+  return { assessment, consents };
+}
+
+const named = ({ id: assessmentId, version }: { id: string; version: number }) => ({ assessmentId, version });
+const one = async (who: string, assessmentId: string, fields = FIELDS) =>
+  (await house.ask(who, `query ($id: ID!) { assessment(id: $id) { ${fields} } }`, { id: assessmentId })).data
+    ?.assessment;
+// biome-ignore lint/suspicious/noExplicitAny: an answer of any shape
+const texts = (assessment: any): string[] => assessment.findings.map(({ text }: { text: string }) => text);
+
+describe("one assessment", () => {
+  it("is Lotte's from what four sectors know: each writes once, all read, and she completes it with a professional", async () => {
+    const { assessment } = await assessed();
+    for (const who of ["lotte", "susanne", "mette", "peter", "ulla", "karen"]) {
+      const seen = await one(who, assessment.id);
+      expect(texts(seen), who).toEqual(KNOWN.map(([, , text]) => text));
+    }
+    const seen = await one("mette", assessment.id);
+    expect(seen.findings[2]).toMatchObject({
+      ...{ sector: { code: "PSYCHIATRY" }, source: "Samtale", sourceOn: inDays(-10), reusedBy: [] },
+      theme: { code: "HEALTH", nameDa: "Sundhed" },
+    });
+    // What is known is reused, or it is said why it is asked again.
+    const again = { assessmentId: assessment.id, ...found("LAB", "HEALTH", "Hun er træt.") };
+    expect(await wrong("mette", "addFinding", again)).toBe("KNOWN_ALREADY");
+    const reuse = { assessmentId: assessment.id, findingId: seen.findings[2].id, sector: "LAB" };
+    const reused = await done("mette", "reuseFinding", reuse);
+    expect(reused.findings[2].reusedBy).toEqual([{ code: "LAB" }]);
+    expect((await done("mette", "reuseFinding", reuse)).version).toBe(reused.version);
+    const why = "Arbejdet kræver, at vi ved, hvad hun kan holde til i dag.";
+    const asked = await done("mette", "addFinding", { ...again, level: 2, askedAgainBecause: why });
+    expect(asked).toMatchObject({ repeatedQuestions: 1, findings: { 4: { askedAgainBecause: why, level: 2 } } });
+    const described = await done("susanne", "describeSituation", {
+      ...named(asked),
+      ...{ sector: "SEL", lifeSituation: "Lotte bor alene med sine børn.", familyContext: "Børnene hjælper til." },
+    });
+    expect(await wrong("mette", "describeSituation", { ...named(asked), sector: "LAB", needs: "Ro" })).toBe("CONFLICT");
+    const said = await done("lotte", "commentAssessment", {
+      ...{
+        assessmentId: assessment.id,
+        text: "Jeg er ikke kun træt, jeg er også glad.",
+        findingId: asked.findings[4].id,
+      },
+    });
+    expect(said.comments).toMatchObject([{ party: "CITIZEN", lifeChanged: false }]);
+    // Both say so, of what stands there: what is added after that takes it back.
+    const hers = await done("lotte", "completeAssessment", named(described));
+    expect(hers).toMatchObject({ status: "RUNNING", citizenSaidOn: today(), professionalSaidOn: null });
+    const more = await done("ulla", "addFinding", {
+      ...{ assessmentId: assessment.id, ...found("EDUCATION", "MOBILITY", "Hun cykler.") },
+    });
+    expect(more.citizenSaidOn).toBeNull();
+    expect(await wrong("susanne", "completeAssessment", named(more))).toBe("DATE_OUT_OF_REACH");
+    const validTo = inDays(365);
+    const theirs = await done("susanne", "completeAssessment", { ...named(more), validTo });
+    expect(theirs).toMatchObject({ status: "RUNNING", professionalSaidOn: today() });
+    const whole = await done("lotte", "completeAssessment", named(theirs));
+    expect(whole).toMatchObject({ status: "COMPLETED", completedOn: today(), validTo, reassessmentDue: [] });
+    expect((await house.ask("lotte", "{ me { assessments { id lifeSituation } } }")).data.me.assessments).toEqual([
+      { id: whole.id, lifeSituation: "Lotte bor alene med sine børn." },
+    ]);
+    // From now on it stays.
+    expect(await wrong("mette", "addFinding", { assessmentId: whole.id, ...found("LAB", "HOUSING", "abc") })).toBe(
+      "NOT_RUNNING",
+    );
+    const { db } = house.subgraph("decisions");
+    for (const change of [
+      "assessment SET words = '{}'",
+      "assessment_finding SET text = 'x'",
+      "assessment_comment SET text = 'x'",
+    ])
+      await expect(db.query(`UPDATE ${change}`, []), change).rejects.toThrow(/never changed/);
+  });
+
+  it("closes what a sector wrote to the others at once when its consent is withdrawn, and is to be looked at again", async () => {
+    const { assessment, consents } = await assessed();
+    const described = await done("peter", "describeSituation", {
+      ...named(assessment),
+      ...{ sector: "PSYCHIATRY", challenges: "Depressionen fylder." },
+    });
+    await done("lotte", "commentAssessment", { assessmentId: assessment.id, text: "Til det hele." });
+    await withdraw("lotte", consents.PSYCHIATRY);
+    const others = KNOWN.filter(([sector]) => sector !== "PSYCHIATRY").map(([, , text]) => text);
+    for (const who of ["mette", "susanne", "ulla"]) {
+      const seen = await one(who, assessment.id);
+      expect([texts(seen), seen.challenges, seen.reassessmentDue], who).toEqual([others, null, ["WITHDRAWN"]]);
+      expect(JSON.stringify(seen), who).not.toContain("PSYCHIATRY");
+    }
+    // Peter keeps what he wrote himself, and no more; Lotte reads all of what is about her.
+    const peters = await one("peter", assessment.id);
+    expect([texts(peters), peters.challenges, peters.comments]).toEqual([
+      ["Hun er i behandling for depression."],
+      "Depressionen fylder.",
+      [],
+    ]);
+    expect(texts(await one("lotte", assessment.id))).toHaveLength(4);
+    const add = { assessmentId: assessment.id, ...found("PSYCHIATRY", "SELF_CARE", "Hun sover dårligt.") };
+    expect(await wrong("peter", "addFinding", add)).toBe("FORBIDDEN");
+    expect(await wrong("mette", "addFinding", add)).toBe("CONSENT_MISSING");
+    // What nobody but Peter sees is not known to the others: to ask is no asking again.
+    const health = await done("mette", "addFinding", {
+      ...{ assessmentId: assessment.id, ...found("LAB", "HEALTH", "Hun fortæller, at hun er syg.") },
+    });
+    const psychiatrys = { assessmentId: assessment.id, sector: "LAB", findingId: peters.findings[0].id };
+    expect(await wrong("mette", "reuseFinding", psychiatrys)).toBe("FINDING_UNKNOWN");
+    // It is not completed on what was taken back: it is looked at again, without that sector, from what is known.
+    for (const who of ["lotte", "mette"])
+      expect(await wrong(who, "completeAssessment", { ...named(health), validTo: inDays(9) })).toBe("REASSESSMENT_DUE");
+    expect(await wrong("mette", "reassess", { ...named(described), because: "WITHDRAWN" })).toBe("CONFLICT");
+    expect(await wrong("lotte", "reassess", { ...named(health), because: "WITHDRAWN" })).toBe("FORBIDDEN");
+    const anew = await done("mette", "reassess", { ...named(health), because: "WITHDRAWN" });
+    expect(anew).toMatchObject({
+      status: "RUNNING",
+      because: "WITHDRAWN",
+      continuesId: assessment.id,
+      reassessmentDue: [],
+    });
+    expect(anew.sectors.map(({ code }: { code: string }) => code)).toEqual(["EDUCATION", "LAB", "SEL"]);
+    expect(anew.known.map(({ text }: { text: string }) => text).sort()).toEqual(
+      [...others, health.findings[3].text].sort(),
+    );
+    const taken = await done("mette", "reuseFinding", {
+      ...{ assessmentId: anew.id, sector: "LAB", findingId: health.findings[0].id },
+    });
+    expect(taken.findings).toMatchObject([{ text: KNOWN[0]?.[2], sourceOn: inDays(-10), reusedBy: [{ code: "LAB" }] }]);
+    expect(await one("mette", assessment.id)).toMatchObject({ status: "STOPPED", reassessmentDue: [] });
+    // She agrees anew: it opens again, and only what was begun before that says that it was closed.
+    await agreed(["PSYCHIATRY"]);
+    expect(texts(await one("mette", assessment.id))).toContain("Hun er i behandling for depression.");
+    expect((await one("mette", anew.id)).reassessmentDue).toEqual([]);
+  });
+
+  it("needs Lotte's yes for each sector, of a health sector the written health consent too", async () => {
+    const begin = (who: string, sectors: string[], citizen = "lotte") =>
+      wrong(who, "startAssessment", { citizenId: id(citizen), sectors });
+    expect(await begin("karen", ["SEL"])).toBe("CONSENT_MISSING");
+    await agreed(["SEL"]);
+    expect(await begin("karen", ["SEL", "LAB"])).toBe("CONSENT_MISSING");
+    // Sharing in the plan opens nothing here, nor does this one there.
+    const assessment = await start("karen", ["SEL"]);
+    for (const who of ["mette", "peter", "ulla", "lone", "soeren", "niels", "dorte", "sanne", "david"])
+      expect(await one(who, assessment.id), who).toBeNull();
+    expect(await wrong("mette", "addFinding", { assessmentId: assessment.id, ...found("LAB", "HEALTH", "abc") })).toBe(
+      "NOT_FOUND",
+    );
+    const sharings = (who: string) =>
+      house.ask(who, "{ me { citizen { consents(where: { kind: { eq: HEALTH_RETRIEVAL } }) { nodes { id } } } } }");
+    await agreed(["PSYCHIATRY"]);
+    expect((await one("peter", assessment.id)).id).toBe(assessment.id);
+    const health = (await sharings("lotte")).data.me.citizen.consents.nodes[0].id;
+    await withdraw("lotte", health);
+    expect(await one("peter", assessment.id)).toBeNull();
+    expect(
+      await wrong("peter", "addFinding", { assessmentId: assessment.id, ...found("PSYCHIATRY", "HEALTH", "abc") }),
+    ).toBe("NOT_FOUND");
+    // Nobody else says yes for her, and nobody begins in another sector's name.
+    for (const who of ["sanne", "frida", "karen", "mette"])
+      expect(
+        (await trying(who, "giveAssessmentConsent", { citizenId: id("lotte"), sector: "LAB" }, "consent { id }")).code,
+        who,
+      ).toBe("FORBIDDEN");
+    for (const who of ["mette", "niels", "dorte", "lotte", "lone", "peter"])
+      expect(await begin(who, ["SEL"]), who).toBe("FORBIDDEN");
+  });
+
+  it("is one at a time: of two who begin at the same moment one does, and the other is told which", async () => {
+    await agreed(["SEL", "LAB"]);
+    const input = { citizenId: id("lotte"), sectors: ["SEL", "LAB"] };
+    const both = await Promise.all(["karen", "mette"].map((who) => tried(who, "startAssessment", input)));
+    const [made] = both.filter(({ assessment }) => assessment);
+    const [told] = both.filter(({ assessment }) => !assessment);
+    expect([codes(told?.userErrors), told?.parallel]).toEqual([["ASSESSMENT_RUNNING"], { id: made?.assessment.id }]);
+    // The same key begins it once.
+    await done("karen", "stopAssessment", { ...named(made?.assessment), reason: "Hun ville ikke." });
+    const once = { ...input, idempotencyKey: "en gang" };
+    const first = await done("karen", "startAssessment", once);
+    expect((await done("karen", "startAssessment", once)).id).toBe(first.id);
+    const add = { assessmentId: first.id, ...found("SEL", "FAMILY", "Tre børn."), idempotencyKey: "fund" };
+    await done("karen", "addFinding", add);
+    expect(texts(await done("karen", "addFinding", add))).toEqual(["Tre børn."]);
+  });
+
+  it("is to be looked at again when life changes or the day comes, and what was completed stays", async () => {
+    const { assessment } = await assessed();
+    const validTo = inDays(30);
+    await done("susanne", "completeAssessment", { ...named(assessment), validTo });
+    const now = await one("lotte", assessment.id, "id version");
+    const whole = await done("lotte", "completeAssessment", named(now));
+    const again = (because: string, more: object = {}) => ({ ...named(whole), because, ...more });
+    expect(await wrong("mette", "reassess", again("DATE_CAME"))).toBe("NOT_DUE");
+    expect(await wrong("mette", "reassess", again("LIFE_CHANGED"))).toBe("NOT_DUE");
+    const said = { assessmentId: whole.id, text: "Jeg har fået arbejde.", lifeChanged: true };
+    expect((await done("lotte", "commentAssessment", said)).reassessmentDue).toEqual(["LIFE_CHANGED"]);
+    house.goTo(inDays(29));
+    expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED"]);
+    house.goTo(validTo);
+    expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED", "DATE_CAME"]);
+    const [one1, other] = await Promise.all(
+      ["mette", "susanne"].map((who) => tried(who, "reassess", again("DATE_CAME"))),
+    );
+    expect([one1?.assessment, other?.assessment].filter((each) => each)).toHaveLength(1);
+    expect(await one("mette", whole.id)).toMatchObject({ status: "COMPLETED", reassessmentDue: [] });
+  });
+
+  it("knows where it is known from: help is named as its own sector tells it, and waits while that is silent", async () => {
+    await agreed(["SEL", "LAB"]);
+    const assessment = await start("karen", ["SEL", "LAB"]);
+    const { data } = await house.ask(
+      "susanne",
+      "query ($id: ID!) { socialCase(citizenId: $id) { interventions { id title } } }",
+      { id: id("lotte") },
+    );
+    const [help] = data.socialCase.interventions;
+    const add = (more: object) => ({ assessmentId: assessment.id, ...found("SEL", "SELF_CARE", "abc", more) });
+    expect(await wrong("karen", "addFinding", add({ source: undefined }))).toBe("SOURCE_MISSING");
+    expect(await wrong("karen", "addFinding", add({ sourceOn: inDays(1) }))).toBe("DATE_FUTURE");
+    expect(await wrong("karen", "addFinding", add({ theme: "STJERNETEGN" }))).toBe("THEME_UNKNOWN");
+    const stranger = { source: undefined, interventionId: "00000000-0000-8000-a000-000000000000" };
+    expect(await wrong("karen", "addFinding", add(stranger))).toBe("INTERVENTION_UNKNOWN");
+    const from = add({ source: undefined, interventionId: help.id });
+    const silent = () => misbehaving.while("social", "silent", () => wrong("karen", "addFinding", from));
+    expect(await silent()).toBe("NOT_CHECKED");
+    expect((await done("karen", "addFinding", from)).findings[0].source).toBe(help.title);
+    // Another sector's silence stops nobody, and what was written is read while its sector is down.
+    await misbehaving.while("social", "silent", async () => {
+      const written = await done("mette", "addFinding", {
+        ...{ assessmentId: assessment.id, ...found("LAB", "EMPLOYMENT", "Hun vil arbejde.") },
+      });
+      expect(texts(written)).toEqual(["abc", "Hun vil arbejde."]);
+    });
+    const { data: plain, errors } = await misbehaving.while("decisions", "silent", () =>
+      house.ask("lotte", "{ me { name assessments { id } } }"),
+    );
+    expect([plain.me, errors?.[0].extensions.sector]).toEqual([{ name: "Lotte Holm", assessments: null }, "DECISIONS"]);
+  });
+
+  it("of a child is agreed to by the parent and read by the child from ten; an adult's parents and guardians see nothing", async () => {
+    await agreed(["SEL", "EDUCATION"], "lotte", "frida");
+    const fridas = await start("susanne", ["SEL", "EDUCATION"], "frida");
+    await done("susanne", "addFinding", {
+      assessmentId: fridas.id,
+      ...found("SEL", "FAMILY", "Hun passer sine søskende."),
+    });
+    for (const who of ["frida", "lotte", "ulla"]) expect(texts(await one(who, fridas.id)), who).toHaveLength(1);
+    for (const who of ["sanne", "oskar", "mette", "mille"]) expect(await one(who, fridas.id), who).toBeNull();
+    const said = await done("frida", "commentAssessment", {
+      assessmentId: fridas.id,
+      text: "Jeg vil gerne passe dem.",
+    });
+    expect(said.comments).toMatchObject([{ party: "CITIZEN" }]);
+    expect(await wrong("frida", "completeAssessment", named(said))).toBe("FORBIDDEN");
+    expect((await done("lotte", "completeAssessment", named(said))).citizenSaidOn).toBe(today());
+    await agreed(["SEL"], "lotte", "oskar");
+    const oskars = await start("susanne", ["SEL"], "oskar");
+    expect(await one("oskar", oskars.id)).toBeNull();
+    // Birthe is written down as Henrik's guardian; he decides for himself.
+    const basis = { citizenId: id("henrik"), representativeId: id("birthe"), kind: "GUARDIAN", evidence: "abc" };
+    const more = { personalMatters: true, startsOn: "2026-01-01", secondId: id("mette") };
+    const { representation } = await doing(
+      "kim",
+      "registerRepresentation",
+      { ...basis, ...more },
+      "representation { id }",
+    );
+    await doing("mette", "confirmRepresentation", { id: representation.id }, "representation { id }");
+    await agreed(["LAB"], "henrik");
+    const henriks = await start("mette", ["LAB"], "henrik");
+    expect([(await one("henrik", henriks.id))?.id, await one("birthe", henriks.id)]).toEqual([henriks.id, null]);
+    expect(await wrong("birthe", "commentAssessment", { assessmentId: henriks.id, text: "Jeg synes" })).toBe(
+      "NOT_FOUND",
+    );
+  });
+
+  it("stands in the log before it is told, with why it was opened; a plan that ends leaves it, a plan taken back does not", async () => {
+    const { assessment } = await assessed();
+    const lines = async (who: string) =>
+      (
+        await house
+          .subgraph("decisions")
+          .db.query<{ purpose: string }>(
+            "SELECT purpose FROM read_log WHERE reader_id = $1 AND operation = 'ASSESSMENT_READ' ORDER BY read_at",
+            [id(who)],
+          )
+      ).map(({ purpose }) => purpose);
+    for (const [who, purpose] of [
+      ["kim", "HOLISTIC_ASSESSMENT"],
+      ["lotte", "OWN_ACCESS"],
+    ] as const) {
+      const before = (await lines(who)).length;
+      await one(who, assessment.id, "status");
+      expect((await lines(who)).slice(before), who).toEqual([purpose]);
+    }
+    await one("dorte", assessment.id, "status");
+    expect(await lines("dorte")).toEqual([]);
+    const { data } = await house.ask(
+      "lotte",
+      "{ me { citizen { consents(where: { kind: { eq: JOINING } }) { nodes { id } } } } }",
+    );
+    await withdraw("lotte", data.me.citizen.consents.nodes[0].id);
+    expect(texts(await one("mette", assessment.id))).toEqual(["Hun vil gerne tilbage til køkkenet."]);
+  });
+});
