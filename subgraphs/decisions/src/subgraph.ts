@@ -23,6 +23,7 @@ import {
 } from "./decision/decision.resolver.ts";
 import { Decision } from "./decision/decision.ts";
 import { DecisionPart } from "./decision/decision-part.ts";
+import { seedDecisions } from "./decision/demo.ts";
 import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
@@ -70,7 +71,7 @@ const subgraph: SubgraphDefinition = {
     await keepLaw(db);
     await keepThemes(db);
   },
-  seedDemo: async () => undefined,
+  seedDemo: seedDecisions,
   seedGenerated: async () => undefined,
   context: (base, secrets) => new DecisionsContext(base, secrets),
 };

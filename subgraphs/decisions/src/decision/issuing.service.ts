@@ -1,7 +1,7 @@
 import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, Refusal } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
-import { ruleFor } from "../law/rule.ts";
+import { type ComplaintRule, ruleFor } from "../law/rule.ts";
 import { standingOf } from "../standing/standing.service.ts";
 import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
@@ -126,11 +126,7 @@ export async function issueDecision(
         );
         continue;
       }
-      const { code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law } = rule;
-      const complaint: ComplaintAccess = {
-        ...{ rule: code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law },
-        deadline: deadlineOf(rule, receivedOn),
-      };
+      const complaint = accessTo(rule, receivedOn);
       await manager.update(DecisionPart, { id: part.id }, { complaint } as never);
     }
     if (decision.supersedesId !== null && !(await supersede(work, now.toISOString(), today)))
@@ -151,6 +147,15 @@ export async function issueDecision(
       ...{ issuedBy: caller.id, issuedAt: now.toISOString(), issuedOn: today },
     };
   });
+}
+
+/** How one complains about a part, as it is told with the decision and kept with it. */
+export function accessTo(rule: ComplaintRule, receivedOn: string): ComplaintAccess {
+  const { code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law } = rule;
+  return {
+    ...{ rule: code, body, bodyDa, bodyEn, weeks, years, reassessWeeks, suspensive, sendToDa, sendToEn, law },
+    deadline: deadlineOf(rule, receivedOn),
+  };
 }
 
 async function supersede({ manager, decision }: Work, at: string, on: string): Promise<boolean> {
