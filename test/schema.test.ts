@@ -103,6 +103,7 @@ describe("the schema that clients see", () => {
       "blockedBy",
       "capacityAssessments",
       "comments",
+      "complaints",
       "contacts",
       "decisions",
       "dependencies",

@@ -125,6 +125,13 @@ export const ACTS: readonly Act[] = [
     "1998-07-01",
     null,
   ),
+  named(
+    "KEL",
+    "Klage- og erstatningsloven (lov om klage- og erstatningsadgang inden for sundhedsvæsenet)",
+    "Act on complaints and compensation in the health services",
+    "2007-01-01",
+    null,
+  ),
   named("Værgemålsloven", "Værgemålsloven", "Guardianship act", "1997-01-01", "2007/1015"),
   named(OWN_RULES, "Kommunens egne regler", "The municipality's own rules", "2007-01-01", null),
 ];

@@ -19,7 +19,7 @@ export { SectorContext } from "./context.ts";
 export { contractTables, dropSectorWorkTables, sectorWorkTables } from "./contract-tables.ts";
 export { defineSector } from "./define-sector.ts";
 export { AddToCaseInput, ChangeOfCaseInput } from "./inputs.ts";
-export { checkLeader, leadersOrStaff, leadsBySignIn } from "./leader.ts";
+export { affiliationsToday, checkLeader, leadersOrStaff, leadsBySignIn } from "./leader.ts";
 export { isOwnStaff, withMandate } from "./mandate.ts";
 export { type OpenedOverlay, openedByRight } from "./opened-overlay.ts";
 export { overlayRow, overlayRows, shownIn } from "./overlay.ts";

@@ -1,7 +1,8 @@
 import { registeredSectors } from "../contract/registry.ts";
 import { worksIn } from "../contract/structure.ts";
 import { Role } from "../kernel/request/caller.ts";
-import { askCoordination, question } from "./ask-coordination.ts";
+import type { Context } from "../kernel/request/context.ts";
+import { type Asker, askCoordination, question } from "./ask-coordination.ts";
 import type { Change } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 import { type Mandate, type MandateOf, mandateFor } from "./mandate.ts";
@@ -31,24 +32,32 @@ const WHERE_I_WORK = question(
 );
 
 /**
- * The mandate of who leads the sector in a municipality: to decide, not to work with its cases. Their sign-in says so and coordination,
- * which knows since when and until when somebody works where: NOT_CHECKED while it is silent.
+ * How the caller works for a municipality today, as coordination knows it, which is told since when and until when somebody works
+ * where: what a sign-in says may have ended. NOT_CHECKED while it is silent.
  */
-async function leadersMandate(context: SectorContext, municipality: string): Promise<Mandate | null> {
+export async function affiliationsToday(
+  context: Asker & Pick<Context, "caller" | "today">,
+  municipality: string,
+): Promise<readonly Affiliation[]> {
   const { caller, today } = context;
-  if (!leadsBySignIn(context) || !worksIn(caller, municipality)) return null;
   const { me } = await askCoordination<{ me: { caseworker: { affiliations: Affiliation[] } | null } | null }>(
     context,
     WHERE_I_WORK,
     {},
   );
-  const here = (me?.caseworker?.affiliations ?? []).filter(
+  return (me?.caseworker?.affiliations ?? []).filter(
     ({ municipality: where, region, period: { from, to } }) =>
       where?.code === municipality &&
       (region?.code ?? null) === (caller.region ?? null) &&
       (from === null || from <= today) &&
       (to === null || to > today),
   );
+}
+
+/** The mandate of who leads the sector in a municipality: to decide, not to work with its cases. */
+async function leadersMandate(context: SectorContext, municipality: string): Promise<Mandate | null> {
+  if (!leadsBySignIn(context) || !worksIn(context.caller, municipality)) return null;
+  const here = await affiliationsToday(context, municipality);
   if (here.length === 0) return null;
   return { delegationId: null, municipality, leads: here.map(({ sector }) => sector?.code ?? null) };
 }

@@ -11,6 +11,17 @@ import { AssessmentComment } from "./assessment/comment.ts";
 import { AssessmentFinding, AssessmentReuse } from "./assessment/finding.ts";
 import { AssessmentTheme } from "./assessment/theme.ts";
 import { keepThemes } from "./assessment/themes.ts";
+import { ComplaintChangesResolver } from "./complaint/changes.resolver.ts";
+import {
+  CitizenComplaintsResolver,
+  ComplaintPartResolver,
+  ComplaintResolver,
+  DecisionComplaintsResolver,
+  ViewerComplaintsResolver,
+} from "./complaint/complaint.resolver.ts";
+import { Complaint } from "./complaint/complaint.ts";
+import { ComplaintPart } from "./complaint/complaint-part.ts";
+import { ComplaintsDueResolver } from "./complaint/due.resolver.ts";
 import { DecisionsContext } from "./context.ts";
 import { DecisionChangesResolver } from "./decision/changes.resolver.ts";
 import {
@@ -28,10 +39,24 @@ import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
 import { Notices1764000000502 } from "./migrations/0502-notices.ts";
+import { Complaints1764000000510 } from "./migrations/0510-complaints.ts";
 import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
+
+const complaint = {
+  entities: [Complaint, ComplaintPart],
+  resolvers: [
+    ComplaintResolver,
+    ComplaintPartResolver,
+    ComplaintChangesResolver,
+    ComplaintsDueResolver,
+    DecisionComplaintsResolver,
+    CitizenComplaintsResolver,
+    ViewerComplaintsResolver,
+  ],
+};
 
 const assessment = {
   entities: [HolisticAssessment, AssessmentFinding, AssessmentReuse, AssessmentComment, AssessmentTheme],
@@ -44,11 +69,20 @@ const assessment = {
   ],
 };
 
-/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision; standing ← assessment. */
+/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision ← complaint; standing ← assessment. */
 const subgraph: SubgraphDefinition = {
   name: "decisions",
-  entities: [ComplaintRule, NeverCombined, Decision, DecisionPart, Notice, IdempotencyKey, ...assessment.entities],
-  migrations: [Decisions1764000000001, Notices1764000000502, Assessments1764000000520],
+  entities: [
+    ComplaintRule,
+    NeverCombined,
+    Decision,
+    DecisionPart,
+    Notice,
+    IdempotencyKey,
+    ...assessment.entities,
+    ...complaint.entities,
+  ],
+  migrations: [Decisions1764000000001, Notices1764000000502, Complaints1764000000510, Assessments1764000000520],
   resolvers: [
     DecisionResolver,
     DecisionPartResolver,
@@ -56,6 +90,7 @@ const subgraph: SubgraphDefinition = {
     CitizenDecisionsResolver,
     PlanDecisionsResolver,
     ViewerDecisionsResolver,
+    ...complaint.resolvers,
     LawResolver,
     TellingResolver,
     LegalReferenceResolver,

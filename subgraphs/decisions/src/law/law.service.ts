@@ -1,11 +1,33 @@
-import { type Context, type Database, insertRows, selectList, tableOf } from "@overligger/shared";
+import { type Context, type Database, type EntityClass, selectList, tableOf } from "@overligger/shared";
 import { COMPLAINT_RULES, NEVER_COMBINED } from "./rows.ts";
 import { ComplaintRule, NeverCombined } from "./rule.ts";
 
-/** Puts the rules in that are new; what was decided under old ones keeps what it was told. */
+/** Brings the rules in the database up to those here; what was decided under them before keeps what it was told. */
 export async function keepLaw(db: Database): Promise<void> {
-  await insertRows(db, ComplaintRule, COMPLAINT_RULES);
-  await insertRows(db, NeverCombined, NEVER_COMBINED);
+  await keep(db, ComplaintRule, COMPLAINT_RULES);
+  await keep(db, NeverCombined, NEVER_COMBINED);
+}
+
+async function keep<T extends object>(db: Database, entity: EntityClass<T>, rows: readonly T[]): Promise<void> {
+  const { columns } = db.metadata(entity);
+  const names = (of: typeof columns) => of.map(({ databaseName }) => `"${databaseName}"`).join(", ");
+  const mended = columns.filter(({ isPrimary }) => !isPrimary);
+  await db.query(
+    `INSERT INTO ${tableOf(db, entity)} (${names(columns)})
+     SELECT ${names(columns)} FROM jsonb_to_recordset($1::jsonb)
+       AS row(${columns.map(({ databaseName, type }) => `"${databaseName}" ${String(type)}`).join(", ")})
+     ON CONFLICT (${names(columns.filter(({ isPrimary }) => isPrimary))})
+     DO UPDATE SET ${mended.map(({ databaseName: name }) => `"${name}" = excluded."${name}"`).join(", ")}`,
+    [
+      JSON.stringify(
+        rows.map((row) =>
+          Object.fromEntries(
+            columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName as keyof T] ?? null]),
+          ),
+        ),
+      ),
+    ],
+  );
 }
 
 export const complaintRules = (context: Context): Promise<ComplaintRule[]> =>

@@ -69,6 +69,13 @@ export class ComplaintRule {
   @Column("boolean")
   suspensive!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether one complains there by oneself, and never as part of a complaint about something else, as about health (da: egen klageadgang).",
+  })
+  @Column("boolean")
+  ownRoute!: boolean;
+
   @Field(() => String, { description: "Where a complaint is sent, in Danish (da: klagen sendes til)." })
   @Column("text")
   sendToDa!: string;

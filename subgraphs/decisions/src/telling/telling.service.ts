@@ -50,7 +50,8 @@ export async function whenIssued(
 }
 
 /** Whether a part waits for a complaint about it, as SQL of a part `p`. */
-const WAITS = "false";
+const WAITS = `((p.complaint ->> 'suspensive')::boolean AND EXISTS (
+  SELECT 1 FROM complaint_part c WHERE c.decision_part_id = p.id AND c.status IN ('RECEIVED', 'KEPT', 'FORWARDED')))`;
 
 export const untoldOf = (context: DecisionsContext, citizenId: string): Promise<UntoldDecision[]> =>
   context.db.query<UntoldDecision>(

@@ -1,0 +1,104 @@
+import {
+  asConnection,
+  connectionOf,
+  municipalitiesOf,
+  type Page,
+  PageArguments,
+  pageOf,
+  Refusal,
+  Role,
+  SectorReference,
+  Where,
+  worksWithCitizens,
+} from "@overligger/shared";
+import { affiliationsToday } from "@overligger/shared/sector";
+import { Args, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import type { DecisionsContext } from "../context.ts";
+import { ComplaintPart } from "./complaint-part.ts";
+import { readComplaint, shownParts } from "./reading.service.ts";
+
+const ComplaintPartConnection = connectionOf<ComplaintPart>(ComplaintPart, "ComplaintPart", {
+  danish: "klager, der skal behandles",
+});
+
+/** Fewer than this are not told, as in the search for candidates: who knows the town would know whom. */
+const CELL_AT_LEAST = 5;
+const hidden = (count: number): number | null => (count > 0 && count < CELL_AT_LEAST ? null : count);
+
+@ObjectType("ComplaintCount", {
+  description:
+    "How many complaints lie where in one sector of a municipality: nobody's name, nobody's words (da: antal klager).",
+  simpleResolvers: true,
+})
+export class ComplaintCount {
+  @Field(() => SectorReference, { nullable: true, description: "Whose parts they are about (da: myndighed)." })
+  sector!: SectorReference;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Still to be looked at again or sent on; null where they are from 1 to 4 (da: til genvurdering).",
+  })
+  toDo!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Waiting for the answer of a body; null where they are from 1 to 4 (da: hos klageinstansen).",
+  })
+  atBody!: number | null;
+
+  /** Never hidden: each is somebody's duty that was not done, and the leader has to see to it. */
+  @Field(() => Int, {
+    description: "Still to be looked at again or sent on though the day for it has passed (da: overskredet).",
+  })
+  overdue!: number;
+}
+
+const TO_DO = "status IN ('RECEIVED', 'KEPT')";
+
+@Resolver()
+export class ComplaintsDueResolver {
+  @Query(() => ComplaintPartConnection, {
+    description:
+      "To a sector's staff the complaints over parts of theirs that are still to be looked at again or sent on, the most urgent first; to anybody else none (da: klager, der skal behandles). Errors: BAD_USER_INPUT, NOT_CHECKED.",
+  })
+  async complaintsDue(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<ComplaintPart>> {
+    const { caller } = context;
+    const where = new Where();
+    if (worksWithCitizens(caller) && caller.sector !== null)
+      where.and(`municipality = ANY(?) AND sector = ? AND ${TO_DO}`, municipalitiesOf(caller), caller.sector);
+    else where.and("false");
+    const page = await pageOf(context, ComplaintPart, where, args, "dueOn", "ASC");
+    const found = await Promise.all(page.nodes.map(({ complaintId }) => readComplaint(context, complaintId)));
+    const nodes = page.nodes.flatMap(({ id }, index) => {
+      const seen = found[index];
+      return seen ? shownParts(seen).filter((part) => part.id === id) : [];
+    });
+    return asConnection(ComplaintPartConnection, { ...page, nodes });
+  }
+
+  @Query(() => [ComplaintCount], {
+    description:
+      "To a leader of a municipality, for as long as they work there, how many complaints lie where, by sector; who leads one sector sees that one (da: klager i tal). Errors: FORBIDDEN, NOT_CHECKED.",
+  })
+  async complaintCounts(@Ctx() context: DecisionsContext): Promise<ComplaintCount[]> {
+    const { caller, db, today } = context;
+    const { municipality } = caller;
+    if (caller.role !== Role.LEADER || municipality === null) throw new Refusal("FORBIDDEN");
+    if ((await affiliationsToday(context, municipality)).length === 0) throw new Refusal("FORBIDDEN");
+    const rows = await db.query<{ sector: string; toDo: number; atBody: number; overdue: number }>(
+      `SELECT sector, count(*) FILTER (WHERE ${TO_DO})::int AS "toDo",
+         count(*) FILTER (WHERE status = 'FORWARDED')::int AS "atBody",
+         count(*) FILTER (WHERE ${TO_DO} AND due_on < $2::date)::int AS overdue
+       FROM complaint_part WHERE municipality = $1 AND status IN ('RECEIVED', 'KEPT', 'FORWARDED')
+         AND ($3::text IS NULL OR sector = $3)
+       GROUP BY sector ORDER BY sector COLLATE "C"`,
+      [municipality, today, caller.sector],
+    );
+    return rows.map(({ sector, toDo, atBody, overdue }) => ({
+      ...{ sector: { code: sector }, toDo: hidden(toDo), atBody: hidden(atBody), overdue },
+    }));
+  }
+}

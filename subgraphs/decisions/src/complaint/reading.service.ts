@@ -1,0 +1,59 @@
+import { isUuid, manyBy, oneBy } from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import type { Seen } from "../decision/decision.ts";
+import type { DecisionPart } from "../decision/decision-part.ts";
+import { readDecision } from "../decision/reading.service.ts";
+import { Complaint, type SeenComplaint } from "./complaint.ts";
+import { ComplaintPart } from "./complaint-part.ts";
+
+/** What of a complaint is seen by who sees so much of the decision, which is logged; null where nothing. */
+export async function seenWith(
+  context: DecisionsContext,
+  complaint: Complaint,
+  decision: Seen,
+): Promise<SeenComplaint | null> {
+  const all = await manyBy(context, ComplaintPart, "complaintId").load(complaint.id);
+  const parts = all.filter((each) => decision.parts.some(({ id }) => id === each.decisionPartId));
+  return parts.length > 0 ? { complaint, decision, parts, whole: parts.length === all.length } : null;
+}
+
+async function read(context: DecisionsContext, complaint: Complaint): Promise<SeenComplaint | null> {
+  const decision = await readDecision(context, complaint.decisionId);
+  return decision && seenWith(context, complaint, decision);
+}
+
+/** One complaint; null where there is none or one sees nothing of it. */
+export async function readComplaint(context: DecisionsContext, id: string): Promise<SeenComplaint | null> {
+  const complaint = isUuid(id) ? await oneBy(context, Complaint, "id").load(id) : null;
+  return complaint && read(context, complaint);
+}
+
+/** What the caller sees of a citizen's complaints, the newest first. */
+export async function complaintsOf(context: DecisionsContext, citizenId: string): Promise<SeenComplaint[]> {
+  const all = isUuid(citizenId) ? await manyBy(context, Complaint, "citizenId").load(citizenId) : [];
+  return (await Promise.all(all.map((each) => read(context, each)))).filter((each) => each !== null);
+}
+
+/** What the caller sees of the complaints over a decision. */
+export async function complaintsOver(context: DecisionsContext, decision: Seen): Promise<SeenComplaint[]> {
+  const all = await manyBy(context, Complaint, "decisionId").load(decision.decision.id);
+  return (await Promise.all(all.map((each) => seenWith(context, each, decision)))).filter((each) => each !== null);
+}
+
+/** A complaint on its way out: its row, and what of it is seen. */
+export type ShownComplaint = Complaint & { readonly seen: SeenComplaint };
+
+export const shownComplaint = (seen: SeenComplaint): ShownComplaint => ({
+  ...seen.complaint,
+  text: seen.whole ? seen.complaint.text : null,
+  seen,
+});
+
+/** One part on its way out: what it is about is seen with it. */
+export type ShownPart = ComplaintPart & { readonly seen: SeenComplaint; readonly about: DecisionPart };
+
+export const shownParts = (seen: SeenComplaint): ShownPart[] =>
+  seen.parts.flatMap((part) => {
+    const about = seen.decision.parts.find(({ id }) => id === part.decisionPartId);
+    return about ? [{ ...part, seen, about }] : [];
+  });

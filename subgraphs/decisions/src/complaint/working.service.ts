@@ -1,0 +1,197 @@
+import { inOneGo, manyBy, type OneGo, oneBy, Refusal, updateVersion } from "@overligger/shared";
+import type { DecisionsContext } from "../context.ts";
+import { DecisionStatus } from "../decision/decision.ts";
+import type { DecisionPart } from "../decision/decision-part.ts";
+import { readDecision } from "../decision/reading.service.ts";
+import { Mandates } from "../standing/mandates.ts";
+import { sightOf, standingOf } from "../standing/standing.service.ts";
+import { carry, toTell } from "../telling/telling.service.ts";
+import { Complaint } from "./complaint.ts";
+import { type ComplaintAnswer, ComplaintPart, ComplaintPartStatus, OPEN } from "./complaint-part.ts";
+import type { ComplaintChanged } from "./filing.service.ts";
+import { readComplaint } from "./reading.service.ts";
+
+export interface ChangeOfComplaint {
+  readonly complaintId: string;
+  readonly version: number;
+}
+
+export interface ChangeOfPart extends ChangeOfComplaint {
+  readonly partId: string;
+}
+
+interface Work extends OneGo {
+  readonly complaint: Complaint;
+  readonly part: ComplaintPart;
+  readonly about: DecisionPart;
+}
+
+const { RECEIVED, KEPT, CHANGED, FORWARDED, ANSWERED, WITHDRAWN } = ComplaintPartStatus;
+
+/**
+ * The one road of whoever works with a complaint: who may decide under the part's law today, in the municipality that decided, on the
+ * version it was built on. `work` answers the columns that change, or nothing where there is nothing to change.
+ */
+async function changePart(
+  context: DecisionsContext,
+  { complaintId, version, partId }: ChangeOfPart,
+  statuses: readonly ComplaintPartStatus[],
+  work: (work: Work) => Partial<ComplaintPart> | undefined,
+): Promise<ComplaintChanged> {
+  const seen = await readComplaint(context, complaintId);
+  const mine = seen?.parts.find(({ id }) => id === partId);
+  const about = seen?.decision.parts.find(({ id }) => id === mine?.decisionPartId);
+  if (!seen || !mine || !about) throw new Refusal("NOT_FOUND");
+  const { citizenId, municipality, id } = seen.complaint;
+  const standing = await standingOf(context, { citizenId }, [mine.sector]);
+  if (!standing || !sightOf(context, standing, mine.sector, municipality)?.works) throw new Refusal("FORBIDDEN");
+  // Whoever moved away has complained about what was decided where they lived: that municipality's own staff go on with it.
+  const moved = standing.municipality !== municipality;
+  const mandate = moved ? { delegationId: null } : new Mandates(standing).of(mine.sector);
+  if (!mandate) throw new Refusal("FORBIDDEN");
+  return changeComplaint(context, { complaintId: id, version }, async (go, complaint) => {
+    const part = await oneBy(context, ComplaintPart, "id").load(mine.id);
+    if (!part) throw new Refusal("NOT_FOUND");
+    if (!statuses.includes(part.status))
+      return go.problem(
+        "partId",
+        "COMPLAINT_STATUS",
+        "The complaint over this part does not stand where that can be done.",
+        "Klagen over denne del er ikke nået dertil, eller er forbi det.",
+      );
+    const patch = work({ ...go, complaint, part, about });
+    if (patch) await go.manager.update(ComplaintPart, { id: part.id }, { ...patch, ...mandate } as never);
+  });
+}
+
+/** What waited for a complaint: its sectors are told when that changes. */
+const WAITED_FOR = `SELECT p.id FROM complaint_part c JOIN decision_part p ON p.id = c.decision_part_id
+  WHERE c.complaint_id = $1 AND c.status <> 'NOT_TAKEN' AND (p.complaint ->> 'suspensive')::boolean`;
+
+/** All or nothing, one at a time, on the version it was built on. */
+async function changeComplaint(
+  context: DecisionsContext,
+  { complaintId: id, version }: ChangeOfComplaint,
+  work: (go: OneGo, complaint: Complaint) => Promise<void>,
+): Promise<ComplaintChanged> {
+  const userErrors = await inOneGo(context, ["SELECT id FROM complaint WHERE id = $1 FOR UPDATE", id], async (go) => {
+    const complaint = await oneBy(context, Complaint, "id").load(id);
+    if (!complaint) throw new Refusal("NOT_FOUND");
+    if (complaint.version !== version) throw new Refusal("CONFLICT");
+    await work(go, complaint);
+    if (go.problems.length > 0) return;
+    const waited: { id: string }[] = await go.manager.query(WAITED_FOR, [id]);
+    await toTell(
+      go.manager,
+      waited.map((part) => part.id),
+    );
+    if (!(await updateVersion(go.manager, Complaint, { id, version }, {}))) throw new Refusal("CONFLICT");
+  });
+  const seen = await readComplaint(context, id);
+  if (seen && userErrors.length === 0) await carry(context, seen.complaint.citizenId);
+  return { complaint: userErrors.length > 0 ? null : seen, userErrors };
+}
+
+/** Who decided looks at it again: keeps to it, or has made a new decision instead (genvurdering). */
+export async function reassessComplaint(
+  context: DecisionsContext,
+  input: ChangeOfPart & { reasons: string; newDecisionId?: string | null },
+): Promise<ComplaintChanged> {
+  const { today, caller } = context;
+  const instead = input.newDecisionId == null ? null : await readDecision(context, input.newDecisionId);
+  return changePart(context, input, [RECEIVED], ({ about, complaint, problem }) => {
+    if (about.complaint?.reassessWeeks == null)
+      return problem(
+        "partId",
+        "NO_REASSESSMENT",
+        "The law lets nobody look at this part again: send it on.",
+        "Efter loven er der ingen, der ser på den del igen: send klagen videre.",
+      );
+    const reassessed = { reasons: input.reasons, reassessedOn: today, reassessedBy: caller.id };
+    if (input.newDecisionId == null) return { status: KEPT, ...reassessed };
+    const decision = instead?.decision;
+    if (
+      decision?.status !== DecisionStatus.ISSUED ||
+      decision.citizenId !== complaint.citizenId ||
+      decision.supersedesId !== complaint.decisionId ||
+      (decision.issuedOn ?? "") < complaint.receivedOn ||
+      !instead?.parts.some((part) => part.sector === about.sector)
+    )
+      return problem(
+        "newDecisionId",
+        "NOT_THE_NEW_DECISION",
+        "Name the decision that was made since, stands in place of the one complained about, and has this sector's part.",
+        "Angiv den afgørelse, der er truffet siden, erstatter den, der klages over, og har den myndigheds del.",
+      );
+    return { status: CHANGED, changedById: decision.id, ...reassessed };
+  });
+}
+
+/** To the part's own body, under the one number. One that came late goes on unlooked at: the body decides whether it takes it. */
+export function forwardComplaint(context: DecisionsContext, input: ChangeOfPart): Promise<ComplaintChanged> {
+  const { today, caller } = context;
+  return changePart(context, input, [RECEIVED, KEPT], ({ part, about, problem }) => {
+    if (part.status === RECEIVED && about.complaint?.reassessWeeks != null && !part.late)
+      return problem(
+        "partId",
+        "REASSESS_FIRST",
+        "Look at the decision again first: it is sent on where it is kept.",
+        "Se på afgørelsen igen først: klagen sendes videre, hvis afgørelsen fastholdes.",
+      );
+    return { status: FORWARDED, forwardedOn: today, forwardedBy: caller.id };
+  });
+}
+
+/** Writes down what the body answered. */
+export function recordComplaintAnswer(
+  context: DecisionsContext,
+  input: ChangeOfPart & { answer: ComplaintAnswer; words: string; answeredOn: string },
+): Promise<ComplaintChanged> {
+  const { today, caller } = context;
+  return changePart(context, input, [FORWARDED], ({ part, problem }) => {
+    if (input.answeredOn > today || input.answeredOn < (part.forwardedOn ?? today))
+      return problem(
+        "answeredOn",
+        "DATE_OUT_OF_REACH",
+        "The body answered from the day it got the complaint until today.",
+        "Klageinstansen har svaret fra den dag, den fik klagen, og til i dag.",
+      );
+    const { answer, words, answeredOn } = input;
+    return { status: ANSWERED, answer, answerWords: words, answeredOn, answerRecordedBy: caller.id };
+  });
+}
+
+/** That a silent body was reminded today; twice a day is once. */
+export function remindComplaintBody(context: DecisionsContext, input: ChangeOfPart): Promise<ComplaintChanged> {
+  const { today } = context;
+  return changePart(context, input, [FORWARDED], ({ part }) =>
+    part.remindedOn.includes(today) ? undefined : { remindedOn: [...part.remindedOn, today] },
+  );
+}
+
+/** The citizen's side takes it back, all of it or one part, whenever they want to. */
+export async function withdrawComplaint(
+  context: DecisionsContext,
+  input: ChangeOfComplaint & { partId?: string | null },
+): Promise<ComplaintChanged> {
+  const { today, caller } = context;
+  const seen = await readComplaint(context, input.complaintId);
+  if (!seen) throw new Refusal("NOT_FOUND");
+  const { id, citizenId } = seen.complaint;
+  if (!(await standingOf(context, { citizenId }, []))?.acts) throw new Refusal("FORBIDDEN");
+  return changeComplaint(context, { complaintId: id, version: input.version }, async ({ manager, problem }) => {
+    const parts = await manyBy(context, ComplaintPart, "complaintId").load(id);
+    const open = parts.filter(
+      (part) => OPEN.includes(part.status) && (input.partId == null || part.id === input.partId),
+    );
+    if (open.length === 0)
+      problem(
+        "complaintId",
+        "NOTHING_OPEN",
+        "There is nothing of it that is still open.",
+        "Der er intet af den, som ikke er afsluttet.",
+      );
+    const withdrawn = { status: WITHDRAWN, withdrawnOn: today, withdrawnBy: caller.id };
+    for (const part of open) await manager.update(ComplaintPart, { id: part.id }, withdrawn);
+  });
+}
