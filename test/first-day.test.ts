@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { registeredSectors, Settings } from "@overligger/shared";
+import { neighbours, Settings } from "@overligger/shared";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import { authentication } from "@overligger/shared/serve";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const secret = randomBytes(32).toString("hex");
   const settings = new Settings({
     ...{ DEMO: "false", AUTH_ISSUER: ISSUER, AUTH_PUBLIC_KEY: await exportSPKI(publicKey), CPR_SECRET: secret },
-    ...Object.fromEntries(registeredSectors().map(({ code }) => [`GRANT_SECRET_${code}`, secret])),
+    ...Object.fromEntries(neighbours().map(({ code }) => [`GRANT_SECRET_${code}`, secret])),
   });
   server = await EmbeddedServer.open({});
   house = await startHouse({

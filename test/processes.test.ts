@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, registeredSectors, urlSetting } from "@overligger/shared";
+import { neighbours, ROOT, urlSetting } from "@overligger/shared";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Group, halfAsked, refuses, startGroup, until } from "./support/ending.ts";
 import { type Answer, ask } from "./support/house.ts";
@@ -227,7 +227,7 @@ describe("A gateway that starts while sectors are down", () => {
     const [socialPort, employmentPort] = [await freePort(), await freePort()];
     const nowhere = at(String(await freePort()));
     const addresses: Record<string, string> = {
-      ...Object.fromEntries(registeredSectors().map(({ subgraph }) => [urlSetting(subgraph), nowhere])),
+      ...Object.fromEntries(neighbours().map(({ subgraph }) => [urlSetting(subgraph), nowhere])),
       EMPLOYMENT_URL: at(String(employmentPort)),
       SOCIAL_URL: at(String(socialPort)),
     };

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, registeredSectors, registeredSubgraphs, settingOf, urlSetting } from "@overligger/shared";
+import { neighbours, ROOT, registeredSubgraphs, settingOf, urlSetting } from "@overligger/shared";
 import { generatedCitizen, generatedId } from "@overligger/shared/demo";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -83,10 +83,7 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     LOG_KEY: "a key of logs with thirty-two characters and more",
     CPR_SECRET: "a key of hashes, thirty-two characters and more",
     ...Object.fromEntries(
-      registeredSectors().map(({ code }) => [
-        `GRANT_SECRET_${code}`,
-        `a secret of ${code}: thirty-two characters and more`,
-      ]),
+      neighbours().map(({ code }) => [`GRANT_SECRET_${code}`, `a secret of ${code}: thirty-two characters and more`]),
     ),
     ...Object.fromEntries(
       registeredSubgraphs().map((name) => [
@@ -147,8 +144,8 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     });
     const port = String(await freePort());
     const home = { COORDINATION_URL: `http://127.0.0.1:${port}/graphql` };
-    const sectors = registeredSectors().map((sector) => subgraph(sector.subgraph, home));
-    const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
+    const others = neighbours().map((each) => subgraph(each.subgraph, home));
+    const addresses = Object.assign({}, ...(await Promise.all(others))) as Record<string, string>;
     Object.assign(addresses, await subgraph("coordination", { ...addresses, PORT: port }));
     url = await start("gateway", { ...auth, ...addresses });
     const seeded = spawnSync(
@@ -200,10 +197,10 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     expect(asked("gateway")).toEqual([]);
   });
 
-  it("gives each sector its own grant secret alone", () => {
+  it("gives each sector, and decisions, its own grant secret alone", () => {
     for (const name of registeredSubgraphs()) {
       const held = Object.keys(environment(name)).filter((key) => key.startsWith("GRANT_SECRET_"));
-      expect(held.length, name).toBe(name === "coordination" ? registeredSectors().length : 1);
+      expect(held.length, name).toBe(name === "coordination" ? neighbours().length : 1);
     }
   });
 
@@ -223,8 +220,8 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
     ).toBe(true);
   });
 
-  it("lets coordination ask the sectors at the addresses that the file gives it, and only those", async () => {
-    for (const { subgraph } of registeredSectors())
+  it("lets coordination ask the others at the addresses that the file gives it, and only those", async () => {
+    for (const { subgraph } of neighbours())
       expect(environment("coordination")[urlSetting(subgraph)]).toBe(`http://${subgraph}:4001/graphql`);
     const index = Array.from({ length: 60 }, (_, at) => at).find((at) => generatedCitizen(SEED, at).coordinated);
     const token = await sign({ role: "CITIZEN", name: "Somebody" }, generatedId(SEED, Number(index)));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, registeredSectors, registeredSubgraphs } from "@overligger/shared";
+import { neighbours, ROOT, registeredSubgraphs } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { EmbeddedServer } from "@overligger/shared/embedded";
 import pg from "pg";
@@ -381,7 +381,7 @@ describe("Wrong settings", () => {
     const said = await refusal(program("house", [], { DATA_DIR: temporaryFolder(), DEMO: "false", PORT: "0" }));
     expect(said).toContain("set either AUTH_JWKS_URL or AUTH_PUBLIC_KEY");
     expect(said).toContain("AUTH_ISSUER is missing");
-    for (const { code } of registeredSectors()) {
+    for (const { code } of neighbours()) {
       expect(said).toContain(`GRANT_SECRET_${code} is missing`);
     }
   });
