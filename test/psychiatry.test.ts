@@ -605,3 +605,112 @@ describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", (
     expect(await tasksOf("ida")).not.toContain("HAND_OVER");
   });
 });
+
+describe("the notice of a discharge (PSY-05)", () => {
+  const RECEIPT = "receipt { id words receivedAt }";
+  const asked = async (who: string) => {
+    const { data, errors } = await house.ask(
+      who,
+      '{ psychiatryTasks(first: 50, where: { kinds: ["RECEIVE_DISCHARGE"] }) { totalCount nodes { id dueOn subject citizen { id } title(language: EN) } } }',
+    );
+    return (data?.psychiatryTasks?.nodes ?? errors?.[0]?.extensions.code) as { id: string; dueOn: string }[] | string;
+  };
+  const days = async (who: string) => {
+    const found = await asked(who);
+    return typeof found === "string" ? found : found.map(({ dueOn }) => dueOn);
+  };
+  const receive = (who: string, admissionId: string, words = "Vi kommer samme dag") =>
+    run(who, "receiveDischarge", { admissionId, words }, RECEIPT);
+  const consent = (mutation: string, input: object, who = "ida") =>
+    house.ask(
+      who,
+      `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { code } } }`,
+      { input },
+    );
+
+  it("is a task of who is named in a plan of § 13 b, without consent and while it lasts; the ward tells the doctor, who has no sign-in", async () => {
+    await planForHenrik();
+    const { data } = await house.ask(
+      "peter",
+      "query ($id: ID!) { admissions(where: { citizenId: { eq: $id } }) { nodes { id version } } }",
+      { id: id("henrik") },
+    );
+    const [row] = data.admissions.nodes as Row[];
+    expect(await asked("susanne"), "no day yet").toEqual([]);
+    const noticed = (await learn(row as Row, { dischargeExpectedOn: inDays(6) })).row;
+    expect(await asked("susanne")).toMatchObject([
+      {
+        id: `RECEIVE_DISCHARGE:${noticed.id}`,
+        dueOn: inDays(6),
+        subject: "Psykiatrisk afdeling",
+        citizen: { id: id("henrik") },
+      },
+    ]);
+    for (const who of ["karen", "mette", "kim", "ulla", "bodil", "lone", "henrik", "peter"]) {
+      expect(await asked(who), who).toEqual([]);
+      expect((await receive(who, noticed.id)).refused, who).toBe("NOT_FOUND");
+    }
+    const [line] = await house
+      .subgraph("psychiatry")
+      .db.query(
+        "SELECT purpose, categories FROM read_log WHERE citizen_id = $1 AND reader_id = $2 ORDER BY read_at DESC LIMIT 1",
+        [id("henrik"), id("susanne")],
+      );
+    expect(line).toEqual({ purpose: "COORDINATION_PLAN_PARTY", categories: ["HEALTH"] });
+    const first = (await receive("susanne", noticed.id)).row;
+    expect((await receive("susanne", noticed.id, "Igen")).row).toEqual(first);
+    expect(await asked("susanne")).toEqual([]);
+    expect(await tasksOf("henrik")).toContain("TELL_PARTY");
+    const told = (unit: string, who = "peter") =>
+      run(who, "recordPartyTold", { admissionId: noticed.id, unit, words: "Ringet til" }, RECEIPT);
+    expect((await told("Socialforvaltningen, Halsnæs")).codes).toEqual(["PARTY_UNKNOWN"]);
+    expect((await told("Lægehuset", "susanne")).refused).toBe("NOT_FOUND");
+    expect((await told("Lægehuset")).row).toMatchObject({ words: "Ringet til" });
+    expect(await tasksOf("henrik")).not.toContain("TELL_PARTY");
+    // Another day is another notice: everybody is told anew.
+    house.goTo(inDays(1));
+    await learn(noticed, { dischargeExpectedOn: inDays(9) });
+    expect(await days("susanne")).toEqual([inDays(9)]);
+    expect(await tasksOf("henrik")).toContain("TELL_PARTY");
+    await house
+      .subgraph("psychiatry")
+      .db.query("UPDATE coordination_plan SET ended_on = made_on WHERE citizen_id = $1", [id("henrik")]);
+    expect(await asked("susanne")).toEqual([]);
+    expect((await receive("susanne", noticed.id)).refused).toBe("NOT_FOUND");
+  });
+
+  it("is a task of who coordinates Ida's plan while her consents let them know of her health, and of nobody else in it", async () => {
+    const [admission] = await house
+      .subgraph("psychiatry")
+      .db.query<{ id: string }>("SELECT id FROM admission WHERE citizen_id = $1", [id("ida")]);
+    const admissionId = String(admission?.id);
+    expect(await asked("karen"), "her health consent is too old").toEqual([]);
+    expect((await consent("giveHealthConsent", { sector: "PSYCHIATRY" })).errors).toBeUndefined();
+    expect(await days("karen")).toEqual([demoDay(2, 4)]);
+    for (const who of ["susanne", "bodil", "mette", "soeren"]) expect(await asked(who), who).toEqual([]);
+    const [line] = await house
+      .subgraph("psychiatry")
+      .db.query(
+        "SELECT operation, categories, plan_id IS NOT NULL AS plan FROM read_log WHERE citizen_id = $1 AND reader_id = $2 ORDER BY read_at DESC LIMIT 1",
+        [id("ida"), id("karen")],
+      );
+    expect(line).toEqual({ operation: "OVERLAY_OPENED", categories: ["HEALTH"], plan: true });
+    down.add("coordination");
+    expect(await asked("karen").finally(() => down.delete("coordination"))).toBe("NOT_CHECKED");
+    expect((await receive("karen", admissionId)).row).toMatchObject({ words: "Vi kommer samme dag" });
+    expect(await asked("karen")).toEqual([]);
+    await house.subgraph("psychiatry").db.query("DELETE FROM discharge_receipt");
+    expect(await days("karen")).toHaveLength(1);
+    const consents = await house.ask(
+      "ida",
+      "{ me { citizen { consents(where: { kind: { eq: SHARING } }, first: 50) { nodes { id sector { code } status } } } } }",
+    );
+    const sharing = consents.data.me.citizen.consents.nodes.find(
+      (each: { sector: { code: string }; status: string }) =>
+        each.sector?.code === "PSYCHIATRY" && each.status === "IN_FORCE",
+    );
+    expect((await consent("withdrawConsent", { consentId: sharing.id })).errors).toBeUndefined();
+    expect(await asked("karen")).toEqual([]);
+    expect((await receive("karen", admissionId)).refused).toBe("NOT_FOUND");
+  });
+});

@@ -13,7 +13,7 @@ import type { Change } from "./change.ts";
 import type { SectorCode } from "./code.ts";
 import type { SectorContext } from "./context.ts";
 import type { OpenedOverlay } from "./opened-overlay.ts";
-import type { SectorTaskKind } from "./task-kind.ts";
+import type { GuestTasks, SectorTaskKind } from "./task-kind.ts";
 import type { LegalTerm } from "./term.ts";
 
 /** The parts list of a sector. The contract's part of it is filled in by `defineSector`. */
@@ -68,6 +68,8 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
     withdrawal: { citizenId: string; planId: string; joining: boolean },
   ) => Promise<void>;
   readonly tasks?: readonly SectorTaskKind[];
+  /** What somebody is asked to do here who is not the sector's own staff, each row on its own ground, and logged by who finds it. */
+  readonly guestTasks?: GuestTasks;
   readonly entities?: readonly EntityClass<object>[];
   /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */
   readonly planParts?: readonly EntityClass<object>[];

@@ -12,10 +12,10 @@ import { checkPage } from "../kernel/list/page.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import type { SectorContext } from "./context.ts";
-import { withMandate } from "./mandate.ts";
+import { isOwnStaff, withMandate } from "./mandate.ts";
 import { logCases } from "./own-rows.ts";
 import type { SectorParts } from "./parts.ts";
-import type { SectorTaskKind } from "./task-kind.ts";
+import type { GuestTask, SectorTaskKind } from "./task-kind.ts";
 
 /** The tasks that every sector's staff have. */
 const EVERY_SECTORS: readonly SectorTaskKind[] = [
@@ -103,12 +103,12 @@ class SectorTaskArguments extends PageArguments {
 }
 
 /** The list of a sector's tasks, and how a task puts itself into words. */
-export function taskList(parts: Pick<SectorParts<never, never>, "registration" | "tasks">): {
+export function taskList(parts: Pick<SectorParts<never, never>, "registration" | "tasks" | "guestTasks">): {
   resolver: Function;
   fields: Record<string, FieldResolver>;
 } {
   const kinds = [...EVERY_SECTORS, ...(parts.tasks ?? [])];
-  const words = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const words = new Map([...kinds, ...(parts.guestTasks?.kinds ?? [])].map((kind) => [kind.kind, kind]));
   const all = kinds
     .map(
       ({ kind, sql }) =>
@@ -120,14 +120,16 @@ export function taskList(parts: Pick<SectorParts<never, never>, "registration" |
   class TaskResolver {
     @Query(() => SectorTaskConnection, {
       name: `${wordsOf(parts.registration).word}Tasks`,
-      description:
-        "What the sector's own staff should do now, what is due first at the top; empty for everyone else (da: opgaver). Errors: BAD_USER_INPUT.",
+      description: parts.guestTasks
+        ? "What the sector's own staff should do now, what is due first at the top; for others what the sector asks of them by law or by the citizen's consent (da: opgaver). Errors: BAD_USER_INPUT, NOT_CHECKED."
+        : "What the sector's own staff should do now, what is due first at the top; empty for everyone else (da: opgaver). Errors: BAD_USER_INPUT.",
     })
     async tasks(
       @Args(() => SectorTaskArguments) args: SectorTaskArguments,
       @Ctx() context: SectorContext,
     ): Promise<Page<SectorTask>> {
-      return asConnection(SectorTaskConnection, await tasksOf(context, all, args));
+      const guests = parts.guestTasks && !isOwnStaff(context) ? await parts.guestTasks.of(context) : [];
+      return asConnection(SectorTaskConnection, await tasksOf(context, all, args, guests));
     }
   }
 
@@ -140,17 +142,27 @@ export function taskList(parts: Pick<SectorParts<never, never>, "registration" |
   };
 }
 
-async function tasksOf(context: SectorContext, all: string, args: SectorTaskArguments): Promise<Page<SectorTask>> {
+async function tasksOf(
+  context: SectorContext,
+  all: string,
+  args: SectorTaskArguments,
+  guests: readonly GuestTask[],
+): Promise<Page<SectorTask>> {
   checkPage(args);
   const { kinds, dueBefore, citizenId } = args.where ?? {};
+  const mine = new Where();
+  mine.parameters.push(context.today);
+  await withMandate(context, mine);
   const where = new Where();
-  where.parameters.push(context.today);
-  await withMandate(context, where);
+  where.parameters.push(...mine.parameters, JSON.stringify(guests));
+  const asked = `SELECT * FROM jsonb_to_recordset($${where.parameters.length}::jsonb)
+    AS g (kind text, ref uuid, due date, subject text, plan_id uuid, citizen_id uuid, municipality text)`;
   if (kinds) where.and("kind = ANY(?::text[])", kinds);
   if (dueBefore) where.and("due < ?::date", dueBefore);
   if (citizenId) isUuid(citizenId) ? where.and("citizen_id = ?::uuid", citizenId) : where.and("false");
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id, coalesce(due, 'infinity'::date) AS rank
-    FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.tables.plan)}) ${all}) AS found ${where.sql}`;
+    FROM (SELECT * FROM (WITH sector_plan AS NOT MATERIALIZED (SELECT * FROM ${tableOf(context.db, context.tables.plan)}) ${all}) AS own ${mine.sql}
+      UNION ALL ${asked}) AS found ${where.sql}`;
   const parameters = [...where.parameters];
   const rest = new Where();
   rest.parameters.push(...parameters);
@@ -163,9 +175,10 @@ async function tasksOf(context: SectorContext, all: string, args: SectorTaskArgu
     rest.parameters,
   );
   const page = rows.slice(0, args.first);
+  const guested = new Set(guests.map(({ kind, ref }) => `${kind}:${ref}`));
   logCases(
     context,
-    page.map(({ citizen_id }) => citizen_id),
+    page.flatMap(({ id, citizen_id }) => (guested.has(id) ? [] : citizen_id)),
   );
   return {
     nodes: page.map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),

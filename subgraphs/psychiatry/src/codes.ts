@@ -35,6 +35,24 @@ export const codes = [
       }),
     ],
   }),
+  // To whom a discharge is told, and on what ground; the general practitioner where the plan names them as party.
+  ...codeList("DISCHARGE_NOTICE", {
+    PARTY: [
+      "A party of the coordination plan, without consent",
+      "Parter i koordinationsplanen, uden samtykke",
+      PSL("§ 13 c", {
+        source: foundIn("pri.rn.dk", {
+          en: "It lets what is needed to make and watch over the plan be disclosed; that the day of discharge is part of that is our reading, and the day it came into force was not found.",
+          da: "Den lader det videregive, der er nødvendigt for at lave planen og føre tilsyn med den; at dagen for udskrivning hører med, er vores læsning, og ikrafttrædelsen er ikke fundet.",
+        }),
+      }),
+    ],
+    COORDINATOR: [
+      "Who coordinates, by the citizen's consents to share and to health information",
+      "Den koordinerende sagsbehandler, efter borgerens samtykke til deling og til helbredsoplysninger",
+      inAct("Sundhedsloven", "2007-01-01")("§ 43, stk. 1"),
+    ],
+  }),
   ...codeList("SUPPORT_SOURCE", {
     PATIENT: ["The patient", "Patienten", AGREEMENT],
     MUNICIPALITY: ["The municipality", "Kommunen", AGREEMENT],

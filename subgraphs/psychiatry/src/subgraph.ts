@@ -9,11 +9,15 @@ import { demo } from "./demo.ts";
 import { seedDemo } from "./demo-rows.ts";
 import { missingForDischarge } from "./discharge/discharge.policy.ts";
 import { DischargeResolver } from "./discharge/discharge.resolver.ts";
+import { DischargeReceipt } from "./discharge/discharge-receipt.ts";
+import { guestTasks } from "./discharge/notice.service.ts";
+import { DischargeReceiptResolver } from "./discharge/receipt.resolver.ts";
 import { generate } from "./generate.ts";
 import { Psychiatry1764000000003 } from "./migrations/0001-psychiatry.ts";
 import { PsychiatryWork1764000000013 } from "./migrations/0002-own-work.ts";
 import { FromWardToMunicipality1764000000041 } from "./migrations/0003-from-ward-to-municipality.ts";
 import { RequestsLapse1764000000131 } from "./migrations/0004-requests-lapse.ts";
+import { DischargesAreReceived1764000000450 } from "./migrations/0450-discharges-are-received.ts";
 import { overlayFields, PsychiatryOverlayFields, relevantParts } from "./overlay.ts";
 import { PsychiatryIntervention, PsychiatryInterventionFields } from "./psychiatry-intervention.ts";
 import { RequestResolver } from "./request/request.resolver.ts";
@@ -44,11 +48,13 @@ export default defineSector({
     PsychiatryWork1764000000013,
     FromWardToMunicipality1764000000041,
     RequestsLapse1764000000131,
+    DischargesAreReceived1764000000450,
   ],
   demo,
   generate,
   seedDemo,
   tasks,
+  guestTasks,
   onWithdrawal: lapse,
   checkPlan: ({ problem }, { admittedOn, dischargeExpectedOn }) => {
     if (admittedOn !== null && dischargeExpectedOn !== null && dischargeExpectedOn < admittedOn)
@@ -62,8 +68,14 @@ export default defineSector({
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,
   besidePlans: [TreatmentPlanRequest],
-  entities: [Admission, PsychiatricCoordinationPlan, TreatmentPlanRequest],
-  resolvers: [AdmissionResolver, CoordinationPlanResolver, DischargeResolver, RequestResolver],
+  entities: [Admission, DischargeReceipt, PsychiatricCoordinationPlan, TreatmentPlanRequest],
+  resolvers: [
+    AdmissionResolver,
+    CoordinationPlanResolver,
+    DischargeResolver,
+    DischargeReceiptResolver,
+    RequestResolver,
+  ],
   fields: {
     PsychiatryOverlay: overlayFields as never,
     Admission: {
