@@ -257,3 +257,109 @@ describe("an authority that takes part does its part by a day", () => {
     ]);
   });
 });
+
+describe("a contact with Lotte", () => {
+  const LOG =
+    "contactLog(first: 50) { nodes { id happenedOn channel partner about outcome party takenBackOn takenBackWhy visibleTo caseworker { name } } }";
+  type Logged = { id: string; about: string; party: string; visibleTo: string[]; takenBackOn: string | null };
+  const log = async (who: string): Promise<Logged[] | undefined> =>
+    (await house.ask(who, `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { ${LOG} } } }`, { id: id("lotte") }))
+      .data.citizen?.coordinatingPlan?.contactLog.nodes;
+  const about = async (who: string) => (await log(who))?.map((each) => each.about);
+  const call = { channel: "PHONE", partner: "CITIZEN", about: "Om fredagens møde" };
+
+  it("is written down by who had it, for Lotte, Karen and those whom it concerns; wrong, it is taken back and stays", async () => {
+    await join("karen", "lotte", id("peter"));
+    expect(await refused("karen", "lotte", "logContact", { ...call, happenedOn: inDays(1) })).toEqual(["DATE_FUTURE"]);
+    expect(await refused("lotte", "lotte", "logContact", call)).toEqual(["FORBIDDEN"]);
+    expect(await refused("mette", "lotte", "logContact", { ...call, visibleTo: ["EDUCATION"] })).toEqual([
+      "READER_UNKNOWN",
+    ]);
+    await step("karen", "lotte", "logContact", { ...call, happenedOn: inDays(-1), outcome: "Hun kommer" });
+    await step("mette", "lotte", "logContact", {
+      ...call,
+      partner: "FAMILY",
+      about: "Om praktikken",
+      visibleTo: ["SEL"],
+    });
+    for (const [who, read] of [
+      ["lotte", ["Om praktikken", "Om fredagens møde"]],
+      ["karen", ["Om praktikken", "Om fredagens møde"]],
+      ["mette", ["Om praktikken"]],
+      ["susanne", ["Om praktikken"]],
+      ["peter", []],
+    ] as const)
+      expect(await about(who), who).toEqual(read);
+    for (const who of ["kim", "lone", "anna", "sanne", "frida"]) expect((await about(who)) ?? [], who).toEqual([]);
+    const [hers, karens] = (await log("lotte")) as Logged[];
+    expect(hers).toMatchObject({
+      party: "LAB",
+      partner: "FAMILY",
+      visibleTo: ["SEL"],
+      caseworker: { name: "Mette Juul" },
+    });
+    expect(karens).toMatchObject({
+      party: "COORDINATOR",
+      happenedOn: inDays(-1),
+      outcome: "Hun kommer",
+      visibleTo: [],
+    });
+    // That more read it is Lotte's to say.
+    const wider = { id: karens?.id, visibleTo: ["LAB"] };
+    expect(await refused("karen", "lotte", "setPlanReaders", wider)).toEqual(["READERS_WIDENED"]);
+    await step("lotte", "lotte", "setPlanReaders", wider);
+    expect(await about("mette")).toEqual(["Om praktikken", "Om fredagens møde"]);
+    const back = { contactId: hers?.id, why: "Det var en anden dag" };
+    for (const who of ["karen", "peter"])
+      expect(await refused(who, "lotte", "takeBackContact", back)).toEqual(["CONTACT_UNKNOWN"]);
+    await step("mette", "lotte", "takeBackContact", back);
+    expect(await refused("mette", "lotte", "takeBackContact", back)).toEqual(["TAKEN_BACK"]);
+    expect((await log("susanne"))?.[0]).toMatchObject({
+      about: "Om praktikken",
+      takenBackOn: inDays(0),
+      takenBackWhy: back.why,
+    });
+  });
+
+  it("that nobody has had for too long a leader counts, by who leads; a meeting with her is one, a contact taken back is none", async () => {
+    const counted = async () => {
+      const { data, text } = await house.ask(
+        "lone",
+        "{ leading { withoutContact coordinators(first: 50) { nodes { caseworker { name } withoutContact } } } }",
+      );
+      expect(text).not.toMatch(/Lotte/);
+      const { withoutContact, coordinators } = data.leading;
+      const karens = coordinators.nodes.find(
+        (of: { caseworker: { name: string } }) => of.caseworker.name === "Karen Mikkelsen",
+      );
+      return [withoutContact, karens.withoutContact];
+    };
+    const { db } = house.subgraph("coordination");
+    // Nobody has spoken with any of them since their plans began.
+    await db.query("UPDATE network_meeting SET citizen_present = false, roles = '[]' WHERE citizen_present");
+    await db.query("UPDATE follow_up SET citizen_took_part = false");
+    const [silent] = (await counted()) as [number, number];
+    expect(silent).toBeGreaterThanOrEqual(2);
+    expect(await counted(), "Karen leads all of them").toEqual([silent, silent]);
+    const met = (yes: boolean) =>
+      db.query(
+        "UPDATE network_meeting SET citizen_present = $1, starts_at = $2, ends_at = $3 WHERE citizen_present IS NOT NULL",
+        [yes, `${inDays(-1)}T10:00:00Z`, `${inDays(-1)}T11:00:00Z`],
+      );
+    await met(true);
+    expect(await counted(), "Sanne's meeting").toEqual([silent - 1, silent - 1]);
+    await met(false);
+    await step("karen", "lotte", "logContact", call);
+    expect(await counted()).toEqual([silent - 1, silent - 1]);
+    house.goTo(inDays(30));
+    expect(await counted()).toEqual([silent - 1, silent - 1]);
+    house.goTo(inDays(31));
+    expect(await counted()).toEqual([silent, silent]);
+    house.goTo(inDays(30));
+    const [hers] = (await log("karen")) as Logged[];
+    await step("karen", "lotte", "takeBackContact", { contactId: hers?.id, why: "Det var en anden" });
+    expect(await counted()).toEqual([silent, silent]);
+    await done("lone", "setMunicipalTarget", { kind: "DAYS_WITHOUT_CONTACT", most: 1000 }, "target { most }");
+    expect(await counted()).toEqual([0, 0]);
+  });
+});

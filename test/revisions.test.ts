@@ -174,6 +174,10 @@ story("Every change of Lotte's plan", (then) => {
     await change("lotte", "agreeGoal", { goalId: agreed.id });
     await change("karen", "setObligation", { sector: "SEL", owes: "Skriv om støtten i hjemmet" });
     await change("susanne", "meetObligation", { sector: "SEL", contribution: "Støtten står i planen" });
+    await change("susanne", "logContact", { channel: "PHONE", partner: "FAMILY", about: "Om støtten" });
+    const logged = (await house.ask("lotte", "{ me { citizen { coordinatingPlan { contactLog { nodes { id } } } } } }"))
+      .data.me.citizen.coordinatingPlan.contactLog.nodes;
+    await change("susanne", "takeBackContact", { contactId: logged[0].id, why: "Det var en anden" });
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
     await change("karen", "holdPlan");

@@ -22,6 +22,7 @@ import { migrations } from "./migrations/migrations.ts";
 import { room as access } from "./plan/access/room.ts";
 import { room as agreement } from "./plan/agreement/room.ts";
 import { room as asking } from "./plan/asking/room.ts";
+import { room as contactLog } from "./plan/contact-log/room.ts";
 import { room as course } from "./plan/course/room.ts";
 import { room as followUp } from "./plan/follow-up/room.ts";
 import { room as goal } from "./plan/goal/room.ts";
@@ -48,8 +49,9 @@ const wings = {
     goal,
     situation,
     meeting,
-    readers,
     followUp,
+    contactLog,
+    readers,
     participation,
     course,
     offer,

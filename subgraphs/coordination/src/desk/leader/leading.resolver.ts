@@ -8,7 +8,7 @@ import {
   pageOf,
   Where,
 } from "@overligger/shared";
-import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { PermissionConnection } from "../../across/candidate/permission.resolver.ts";
 import { SearchPermission } from "../../across/candidate/permission.ts";
 import type { CoordinationContext } from "../../context.ts";
@@ -27,6 +27,7 @@ import { DutyArguments, DutyConnection, openDuties } from "../task/task.resolver
 import { byUnit, distribution, loadsIn } from "./caseload.service.ts";
 import { Leading, LedCoordinator, LedNeed, LedOffer } from "./leading.ts";
 import { LedObligation, overdueIn } from "./led-obligation.ts";
+import { silencesIn } from "./silence.service.ts";
 
 const NeedConnection = connectionOf<LedNeed>(LedNeed, "LedNeed", { danish: "åbne behov" });
 const OfferConnection = connectionOf<LedOffer>(LedOffer, "LedOffer", { danish: "åbne tilbud" });
@@ -110,6 +111,14 @@ export class LeadingResolver {
     return openDuties(context, args);
   }
 
+  @FieldResolver(() => Int, {
+    description:
+      "Plans in force without a contact with the citizen for longer than the municipality's number of days, those that nobody leads among them (da: uden kontakt).",
+  })
+  async withoutContact(@Root() { code }: Leading, @Ctx() context: CoordinationContext): Promise<number> {
+    return (await silencesIn(context, code)).reduce((sum, { plans }) => sum + plans, 0);
+  }
+
   @FieldResolver(() => ObligationConnection, {
     description:
       "Authorities that did not do their part in a plan in time, the longest overdue first, by their units (da: overskredne forpligtelser). Errors: BAD_USER_INPUT.",
@@ -146,7 +155,9 @@ export class LeadingResolver {
   ): Promise<Page<LedCoordinator>> {
     const loads = new Map((await loadsIn(context, code)).map((load) => [load.id, load]));
     const where = new Where().and("id = ANY(?::text[])", [...loads.keys()]);
-    const make = (row: Caseworker) => Object.assign(new LedCoordinator(), { row, limit, load: loads.get(row.id) });
+    const silences = new Map((await silencesIn(context, code)).map(({ id, plans }) => [id, plans]));
+    const make = (row: Caseworker) =>
+      Object.assign(new LedCoordinator(), { row, limit, silences, load: loads.get(row.id) });
     return listed(context, CoordinatorConnection, Caseworker, where, page, "name", make, "ASC");
   }
 

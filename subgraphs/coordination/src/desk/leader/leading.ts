@@ -85,6 +85,9 @@ export interface Load {
   readonly standsIn: number;
 }
 
+/** Of whom a leader knows how many of their plans had no contact for too long. */
+export type Silences = ReadonlyMap<string | null, number>;
+
 @ObjectType("LedCoordinator", {
   description: "Somebody who coordinates in the municipality, and how much (da: koordinator og sagstal).",
 })
@@ -92,6 +95,7 @@ export class LedCoordinator {
   readonly row!: Caseworker;
   readonly load!: Load;
   readonly limit!: number | null;
+  readonly silences!: Silences;
 
   @Field(() => Caseworker, { description: "Who (da: sagsbehandler)." })
   caseworker(): Caseworker {
@@ -113,6 +117,14 @@ export class LedCoordinator {
   })
   standsIn(): number {
     return this.load.standsIn;
+  }
+
+  @Field(() => Int, {
+    description:
+      "Plans in force that they lead, without a contact with the citizen for longer than the municipality's number of days (da: uden kontakt).",
+  })
+  withoutContact(): number {
+    return this.silences.get(this.row.id) ?? 0;
   }
 
   @Field(() => Boolean, { description: "Whether they lead more than the municipality's limit (da: over grænsen)." })

@@ -3,6 +3,7 @@ import { ArrayMaxSize } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Agreement } from "../agreement/agreement.ts";
+import { CitizenContact } from "../contact-log/citizen-contact.ts";
 import { NetworkMeeting } from "../meeting/network-meeting.ts";
 import type { Change } from "../plan/plan-change.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
@@ -16,7 +17,8 @@ import { CHANGES } from "./changes.ts";
 class SetPlanReadersInput extends PlanChangeInput {
   @Field(() => ID, {
     nullable: true,
-    description: "An agreement, a meeting (for its minutes), a resource or a barrier; left out: the plan's summary.",
+    description:
+      "An agreement, a meeting (for its minutes), a contact, a resource or a barrier; left out: the plan's summary.",
   })
   id?: string | null;
 
@@ -33,7 +35,7 @@ async function isOfPlan({ manager, plan }: Change, id: string): Promise<boolean>
   if (id === plan.id) return true;
   if (!isUuid(id)) return false;
   const found = await Promise.all(
-    [Agreement, NetworkMeeting, SituationItem].map((kind) =>
+    [Agreement, NetworkMeeting, SituationItem, CitizenContact].map((kind) =>
       manager.existsBy<{ id: string; planId: string }>(kind, { id, planId: plan.id }),
     ),
   );

@@ -6,6 +6,7 @@ export enum TargetKind {
   APPOINTMENTS_PER_WEEK = "APPOINTMENTS_PER_WEEK",
   AUTHORITY_CONTACTS = "AUTHORITY_CONTACTS",
   OBLIGATION_DAYS = "OBLIGATION_DAYS",
+  DAYS_WITHOUT_CONTACT = "DAYS_WITHOUT_CONTACT",
 }
 
 registerEnumType(TargetKind, {
@@ -21,6 +22,10 @@ registerEnumType(TargetKind, {
     OBLIGATION_DAYS: {
       description:
         "Within how many days an authority does its part in a plan, unless another day is set (da: frist for myndighedens del).",
+    },
+    DAYS_WITHOUT_CONTACT: {
+      description:
+        "How many days may pass without a contact with the citizen before a leader sees it (da: dage uden kontakt).",
     },
   },
 });

@@ -27,10 +27,15 @@ export async function termsOn({ db }: Context, day: string): Promise<Coordinatio
   return rows.map((row) => Object.assign(new CoordinationTerm(), row));
 }
 
-/** So many days of a kind, counted from today: the municipality's own number, else the dated row's; null where neither says. */
-export async function dueAfter(context: Context, municipality: string, kind: TargetKind): Promise<string | null> {
+/** How many days of a kind: the municipality's own number, else the dated row's; null where neither says. */
+export async function daysOf(context: Context, municipality: string, kind: TargetKind): Promise<number | null> {
   const { today } = context;
   const own = (await targetOf(context, municipality, kind))(today)?.most;
-  const days = own ?? (await termsOn(context, today)).find((term) => term.kind === kind)?.days ?? null;
-  return days === null ? null : daysAfter(today, days);
+  return own ?? (await termsOn(context, today)).find((term) => term.kind === kind)?.days ?? null;
+}
+
+/** The day that lies so many days ahead. */
+export async function dueAfter(context: Context, municipality: string, kind: TargetKind): Promise<string | null> {
+  const days = await daysOf(context, municipality, kind);
+  return days === null ? null : daysAfter(context.today, days);
 }

@@ -1,0 +1,6 @@
+import { planChanges } from "../../room.ts";
+
+export const CHANGES = planChanges({
+  logContact: null,
+  takeBackContact: null,
+});
