@@ -120,6 +120,7 @@ describe("an analyst", () => {
     // The codes and terms of each sector, however many have joined.
     expect(open.filter((name) => !/(Codes|Terms)$/.test(name))).toEqual([
       "ageRules",
+      "assessmentThemes",
       "candidateSearchPurposes",
       "complaintRules",
       "consentTemplate",

@@ -20,7 +20,7 @@ const { tried: trying, done: doing } = steps(() => house, "id");
 const today = () => danishDay(new Date());
 const FINDING =
   "id text level source sourceOn askedAgainBecause sector { code } theme { code nameDa } reusedBy { code }";
-const FIELDS = `id version status completedOn validTo citizenSaidOn professionalSaidOn reassessmentDue repeatedQuestions because
+const FIELDS = `id version status completedOn validTo citizenSaidOn citizenSaidEvidence professionalSaidOn reassessmentDue repeatedQuestions because
   continuesId stoppedFor lifeSituation resources challenges needs familyContext sectors { code }
   findings { ${FINDING} } known { id text } comments { text party lifeChanged findingId }`;
 const PAYLOAD = `assessment { ${FIELDS} } parallel { id }`;
@@ -348,6 +348,37 @@ describe("one assessment", () => {
     expect(await wrong("birthe", "commentAssessment", { assessmentId: henriks.id, text: "Jeg synes" })).toBe(
       "NOT_FOUND",
     );
+  });
+
+  it("is for who cannot sign in too: Maria says yes aloud to two, and on paper that it is complete, which one writes down and another confirms", async () => {
+    const aloud = { medium: "SPOKEN", givenOn: today(), evidence: "Noteret i sagen", language: "dansk" };
+    const yes = { citizenId: id("maria"), kind: "HOLISTIC_ASSESSMENT" };
+    const say = (sector: string, witness: object) =>
+      trying(
+        "karen",
+        "recordConsentOnPaper",
+        { ...yes, sector, statement: { ...aloud, ...witness } },
+        "consent { status }",
+      );
+    expect(codes((await say("SEL", {})).userErrors)).toEqual(["WITNESS_MISSING"]);
+    for (const sector of ["SEL", "PSYCHIATRY"])
+      expect((await say(sector, { witnessId: id("susanne") })).consent.status).toBe("IN_FORCE");
+    // What was said aloud opens no health sector: that needs the written health consent.
+    const both = { citizenId: id("maria"), sectors: ["SEL", "PSYCHIATRY"] };
+    expect(await wrong("karen", "startAssessment", both)).toBe("CONSENT_MISSING");
+    const begun = await start("karen", ["SEL"], "maria");
+    expect(await wrong("karen", "startAssessment", both)).toBe("CONSENT_MISSING");
+    const written = await done("susanne", "addFinding", {
+      ...{ assessmentId: begun.id, ...found("SEL", "HOUSING", "Hun bor hos en ven.") },
+    });
+    const paper = { citizenSaidEvidence: "Bilag 7" };
+    const noted = await done("karen", "completeAssessment", { ...named(written), ...paper });
+    expect(noted).toMatchObject({ status: "RUNNING", citizenSaidOn: today(), professionalSaidOn: null });
+    const professional = { ...named(noted), validTo: inDays(100) };
+    expect(await wrong("karen", "completeAssessment", professional)).toBe("SECOND_PERSON_NEEDED");
+    const whole = await done("susanne", "completeAssessment", professional);
+    expect(whole).toMatchObject({ status: "COMPLETED", citizenSaidEvidence: "Bilag 7" });
+    expect(await one("maria", whole.id)).toEqual(whole);
   });
 
   it("stands in the log before it is told, with why it was opened; a plan that ends leaves it, a plan taken back does not", async () => {

@@ -41,6 +41,7 @@ import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
 import { Notices1764000000502 } from "./migrations/0502-notices.ts";
 import { Complaints1764000000510 } from "./migrations/0510-complaints.ts";
 import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
+import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
@@ -82,7 +83,13 @@ const subgraph: SubgraphDefinition = {
     ...assessment.entities,
     ...complaint.entities,
   ],
-  migrations: [Decisions1764000000001, Notices1764000000502, Complaints1764000000510, Assessments1764000000520],
+  migrations: [
+    Decisions1764000000001,
+    Notices1764000000502,
+    Complaints1764000000510,
+    Assessments1764000000520,
+    SaidOnPaper1764000000521,
+  ],
   resolvers: [
     DecisionResolver,
     DecisionPartResolver,

@@ -22,7 +22,6 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
     const [row] = await db.query<{ version: number }>("SELECT version FROM coordinating_plan WHERE id = $1", [planId]);
     return (await done(who, mutation, { planId, version: row?.version, ...input }, `plan { ${asked} }`)).plan;
   };
-  const last = (rows: { id: string }[]): string => rows.at(-1)?.id as string;
 
   await everyTable(house);
   await known(house);
@@ -119,10 +118,37 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
     { citizenId: LOTTE, coordinatorId: id("karen"), explanation: EXPLANATION },
     "offer { id }",
   );
+  await assessed(house);
   await keepOut(house);
   await reschedule(house, planId);
   return { planId };
 }
+
+/** Two areas assess her: what one found the other builds on, and she says something to it. */
+async function assessed(house: TestHouse): Promise<void> {
+  const { done } = steps(() => house, "id");
+  for (const sector of ["SEL", "LAB"]) await done("lotte", "giveAssessmentConsent", { sector }, "consent { id }");
+  const asked = "assessment { id version findings { id } }";
+  const begun = await done("karen", "startAssessment", { citizenId: LOTTE, sectors: ["SEL", "LAB"] }, asked);
+  const { id: assessmentId } = begun.assessment;
+  const finding = { theme: "HOUSING", text: "Hun bor til leje", level: 1, source: "Samtale", sourceOn: inDays(-1) };
+  const { assessment } = await done("susanne", "addFinding", { assessmentId, sector: "SEL", ...finding }, asked);
+  await done("mette", "reuseFinding", { assessmentId, sector: "LAB", findingId: last(assessment.findings) }, asked);
+  const [row] = await house
+    .subgraph("decisions")
+    .db.query<{ version: number }>("SELECT version FROM assessment WHERE id = $1", [assessmentId]);
+  const words = {
+    lifeSituation: "Alene",
+    resources: "Venner",
+    challenges: "Ryg",
+    needs: "Ro",
+    familyContext: "Tre børn",
+  };
+  await done("susanne", "describeSituation", { assessmentId, version: row?.version, sector: "SEL", ...words }, asked);
+  await done("lotte", "commentAssessment", { assessmentId, text: "Det passer" }, asked);
+}
+
+const last = (rows: { id: string }[]): string => rows.at(-1)?.id as string;
 
 /** One row of every table of a sector that has none about Lotte becomes hers: what it shows is not asked, but to whom. */
 async function everyTable(house: TestHouse): Promise<void> {

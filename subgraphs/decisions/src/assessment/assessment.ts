@@ -113,6 +113,14 @@ export class HolisticAssessment {
   @Column("text", { nullable: true })
   citizenSaidBy!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The paper that shows that the citizen said so, where staff wrote it down; null where their side said it here (da: dokumentation).",
+  })
+  @Column("text", { nullable: true })
+  citizenSaidEvidence!: string | null;
+
   @Field(() => DateScalar, {
     nullable: true,
     description:

@@ -84,7 +84,7 @@ export async function changeAssessment(
 
 /** Whoever said that it is complete said it of what stood there. */
 export const UNSAID = {
-  ...{ citizenSaidOn: null, citizenSaidBy: null },
+  ...{ citizenSaidOn: null, citizenSaidBy: null, citizenSaidEvidence: null },
   ...{ professionalSaidOn: null, professionalSaidBy: null, validTo: null },
 };
 

@@ -149,6 +149,14 @@ export class CompleteAssessmentInput extends AssessmentChangeInput {
       "The day from which it is to be looked at again, within five years: the professional says it (da: gyldig til).",
   })
   validTo?: string | null;
+
+  @Length(3, 500)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The number in the file of the paper on which a citizen who cannot sign in said that it is complete, 3–500 characters: written down by another than the professional who says so. Left out: you say it yourself (da: dokumentation).",
+  })
+  citizenSaidEvidence?: string | null;
 }
 
 @InputType("StopAssessmentInput", { description: "The assessment that is never completed." })

@@ -40,7 +40,7 @@ export async function commentAssessment(
 /** The citizen's side, and a professional, each say that it is complete as it stands; with the second of them it is. */
 export async function completeAssessment(
   context: DecisionsContext,
-  input: ChangeOfAssessment & { validTo?: string | null },
+  input: ChangeOfAssessment & { validTo?: string | null; citizenSaidEvidence?: string | null },
 ): Promise<Changed> {
   const { today, caller } = context;
   const asked = await readAssessment(context, input.assessmentId);
@@ -57,17 +57,35 @@ export async function completeAssessment(
       );
     if (!found)
       problem("assessmentId", "FINDINGS_MISSING", "Nothing has been found yet.", "Der står endnu ikke noget i den.");
-    const validTo = seen.side ? assessment.validTo : (input.validTo ?? assessment.validTo);
-    if (!seen.side && (validTo === null || validTo <= today || validTo > daysAfter(today, AT_MOST)))
+    const { citizenSaidEvidence = null } = input;
+    // What was said on paper is written down by one, and what a professional says is said by another.
+    const writesDown = !seen.side && citizenSaidEvidence !== null;
+    const other = writesDown
+      ? assessment.professionalSaidBy
+      : assessment.citizenSaidEvidence !== null && assessment.citizenSaidBy;
+    if (!seen.side && other === caller.id)
+      problem(
+        "citizenSaidEvidence",
+        "SECOND_PERSON_NEEDED",
+        "One writes down what the citizen said on paper, and another says so as the professional.",
+        "Én skriver ned, hvad borgeren har sagt på papir, og en anden siger det som fagperson.",
+      );
+    const validTo = input.validTo ?? assessment.validTo;
+    const professional = !seen.side && !writesDown;
+    if (professional && (validTo === null || validTo <= today || validTo > daysAfter(today, AT_MOST)))
       problem(
         "validTo",
         "DATE_OUT_OF_REACH",
         "Say from which day it is to be looked at again: a day to come, within five years.",
         "Skriv, fra hvilken dag der skal ses på den igen: en dag, der kommer, inden for fem år.",
       );
-    const now = seen.side
-      ? { citizenSaidOn: today, citizenSaidBy: caller.id }
-      : { professionalSaidOn: today, professionalSaidBy: caller.id, validTo };
+    const now = professional
+      ? { professionalSaidOn: today, professionalSaidBy: caller.id, validTo }
+      : {
+          citizenSaidOn: today,
+          citizenSaidBy: caller.id,
+          citizenSaidEvidence: writesDown ? citizenSaidEvidence : null,
+        };
     const both = { ...assessment, ...now };
     const complete = both.citizenSaidBy !== null && both.professionalSaidBy !== null;
     return complete ? { ...now, status: AssessmentStatus.COMPLETED, completedOn: today } : now;

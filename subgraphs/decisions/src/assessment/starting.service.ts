@@ -46,7 +46,7 @@ export async function startAssessment(
   const open = takingPart(standing, municipality);
   let id = randomUUID() as string;
   let parallelId: string | null = null;
-  const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
+  const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem, problems }) => {
     const done = await claimKey(context, citizenId, id);
     if (done !== null) {
       id = done;
@@ -61,6 +61,8 @@ export async function startAssessment(
         "The citizen has not agreed that each of these sectors takes part in one assessment; of a health sector the health consent is needed too.",
         "Borgeren har ikke sagt ja til, at hver af de myndigheder er med i én udredning; fra sundhedsvæsenet kræver det også helbredssamtykket.",
       );
+    // Who does not take part learns nothing of one that runs, by no error either.
+    if (problems.length > 0) return;
     parallelId = await runningAlready(manager, problem, { citizenId, municipality });
     if (parallelId) return;
     await manager.insert(HolisticAssessment, {
@@ -69,9 +71,7 @@ export async function startAssessment(
     });
   });
   if (userErrors.length === 0) return { assessment: await readAssessment(context, id), userErrors };
-  const parallel = parallelId ? await readAssessment(context, parallelId) : null;
-  // Who does not take part in the one that runs does not learn more of it than that it runs.
-  return { assessment: null, parallel: parallel?.whole ? parallel : null, userErrors };
+  return { assessment: null, parallel: parallelId ? await readAssessment(context, parallelId) : null, userErrors };
 }
 
 /** In the language of what staff write. */
