@@ -37,6 +37,14 @@ const list = async (who: string): Promise<{ id: string; kind: string; citizen: {
 const kinds = async (who: string) => (await list(who)).map(({ kind }) => kind).sort();
 const requestOf = ({ request }: Answer) => request as { id: string; replyBy: string };
 
+const tasks = async (who: string): Promise<{ subject: string; dueOn: string }[]> =>
+  (
+    await house.ask(
+      who,
+      "{ tasks(first: 50, where: { kind: { eq: ANSWER_CITIZEN_REQUEST } }) { nodes { subject dueOn plan { id } } } }",
+    )
+  ).data.tasks.nodes;
+
 describe("what a citizen asks for", () => {
   it("is a plan, where there is none: who coordinates in their municipality answers, within a fortnight, and Fatima reads it", async () => {
     const asked = await ask("fatima", "askForPlan", { words: "Jeg fortæller det samme fire steder" });
@@ -88,19 +96,40 @@ describe("what a citizen asks for", () => {
     ).toEqual([{ code: "DATE_PAST" }]);
     const asked = await ask("lotte", "askForMeeting", { words: "Om pengene", wishedAt: `${inDays(5)}T08:00:00Z` });
     expect(asked.userErrors).toEqual([]);
-    const tasks = async (who: string) =>
-      (
-        await house.ask(
-          who,
-          "{ tasks(first: 50, where: { kind: { eq: ANSWER_CITIZEN_REQUEST } }) { nodes { subject dueOn } } }",
-        )
-      ).data.tasks.nodes;
-    expect(await tasks("karen")).toEqual([{ subject: "Om pengene", dueOn: requestOf(asked).replyBy }]);
+    expect(await tasks("karen")).toMatchObject([{ subject: "Om pengene", dueOn: requestOf(asked).replyBy }]);
     expect([await tasks("mette"), await kinds("lone")]).toEqual([[], []]);
     house.goTo(requestOf(asked).replyBy);
     expect(await kinds("lone")).toEqual([]);
+    expect(await tasks("lone")).toEqual([]);
     house.goTo(inDays(15));
     expect(await kinds("lone")).toEqual(["MEETING"]);
+    expect(await tasks("lone")).toMatchObject([{ subject: "Om pengene", plan: null }]);
+  });
+
+  it("waits where they live: whose task it was, it is no more when they have moved, and it is the next one's", async () => {
+    await ask("fatima", "askForPlan", { words: "En plan, tak" });
+    const asked = await ask("lotte", "askForCoordinator", { words: "En anden, tak" });
+    const subjects = async (who: string) => (await tasks(who)).map(({ subject }) => subject);
+    expect([
+      await subjects("karen"),
+      await subjects("soeren"),
+      await subjects("mette"),
+      await subjects("lone"),
+    ]).toEqual([["En plan, tak"], [], [], ["En anden, tak"]]);
+    const { db } = house.subgraph("coordination");
+    const move = (who: string) => db.query("UPDATE citizen SET municipality = '0219' WHERE id = $1", [id(who)]);
+    await move("fatima");
+    expect([await subjects("karen"), await kinds("karen"), await subjects("soeren"), await kinds("soeren")]).toEqual([
+      [],
+      [],
+      ["En plan, tak"],
+      ["PLAN"],
+    ]);
+    const answer = { requestId: requestOf(asked).id, granted: true, answer: "Susanne tager over" };
+    expect((await ask("lone", "answerCitizenRequest", answer)).userErrors).toEqual([]);
+    await move("lotte");
+    // What was answered stays with who answered it.
+    expect([await subjects("lone"), await kinds("lone")]).toEqual([[], ["COORDINATOR"]]);
   });
 
   it("is asked by nobody for somebody for whom they do not speak, and by no staff", async () => {
@@ -114,6 +143,13 @@ describe("what a citizen asks for", () => {
     const input = { words: "Tak", idempotencyKey: "et tryk" };
     const [first, second] = [await ask("lotte", "askForMeeting", input), await ask("lotte", "askForMeeting", input)];
     expect(requestOf(second).id).toBe(requestOf(first).id);
+  });
+
+  it("is asked once by two presses at the same moment, and both are answered with it", async () => {
+    const input = { words: "Tak", idempotencyKey: "to tryk" };
+    const [first, second] = await Promise.all([1, 2].map(() => ask("lotte", "askForMeeting", input)));
+    expect([first?.userErrors, second?.userErrors]).toEqual([[], []]);
+    expect(requestOf(second as Answer).id).toBe(requestOf(first as Answer).id);
   });
 });
 

@@ -244,6 +244,10 @@ story("Who may search is a leader's to say,", (then) => {
     const END = `mutation ($id: ID!) { endSearchPermission(input: { permissionId: $id }) { userErrors { code } } }`;
     expect(codeOf(await house.ask("karen", END, { id: permission.id }))).toBe("FORBIDDEN");
     const elsewhere = { token: await signDemoToken({ ...staff(LARGE, Role.LEADER), id: "leder-i-storby" }) };
+    await house.ask(
+      elsewhere,
+      'mutation { registerCaseworker(input: { id: "leder-i-storby", name: "Leder", title: "Leder", unit: "Ledelsen" }) { userErrors { code } } }',
+    );
     expect(codeOf(await house.ask(elsewhere, END, { id: permission.id }))).toBe("NOT_FOUND");
     expect((await search("kim")).code).toBeUndefined();
     expect(codeOf(await house.ask("lone", END, { id: permission.id }))).toBeNull();

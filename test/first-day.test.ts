@@ -48,7 +48,17 @@ const signIn = async (sub: string, claims: object): Promise<{ token: string }> =
     .setExpirationTime("10m")
     .sign(key),
 });
-const leader = (municipality: string) => signIn(`leader-${municipality}`, { role: "LEADER", municipality });
+const leaderOf = (municipality: string) => signIn(`leader-${municipality}`, { role: "LEADER", municipality });
+const begun = new Map<string, Promise<unknown>>();
+/** Who leads a municipality, and has written down that they work there: without that their sign-in leads nothing. */
+async function leader(municipality: string): Promise<{ token: string }> {
+  const their = await leaderOf(municipality);
+  const self = { id: `leader-${municipality}`, name: "Navn leder", title: "Leder", unit: "Ledelsen" };
+  if (!begun.has(municipality))
+    begun.set(municipality, change(their, "registerCaseworker", "RegisterCaseworkerInput", self, "caseworker { id }"));
+  await begun.get(municipality);
+  return their;
+}
 const staff = (sub: string, sector: string, municipality?: string, role = "CASEWORKER") =>
   signIn(sub, { role, sector, ...(municipality ? { municipality } : {}) });
 const citizen = (sub: string) => signIn(sub, { role: "CITIZEN" });
@@ -104,7 +114,7 @@ const adopt = (who: { token: string }) =>
 describe("a municipality that begins with nothing", () => {
   it("is in Denmark's structure already: 98 municipalities in five regions", async () => {
     const { data, errors } = await house.ask(
-      await leader("0751"),
+      await leaderOf("0751"),
       '{ municipalities { code name region { name } period { from to } } municipality(code: "0400") { name } }',
     );
     expect(errors).toBeUndefined();
@@ -116,6 +126,22 @@ describe("a municipality that begins with nothing", () => {
   story("walks from nothing to a plan: Aarhus", (then) => {
     let ane: string;
     let planId: string;
+    then("its leader writes down that they work there, and until then decides nothing and lets nobody in", async () => {
+      const signedIn = await leaderOf("0751");
+      const other = { id: "ks-1", name: "x", title: "x", unit: "x" };
+      for (const refused of [
+        await adopt(signedIn),
+        await change(signedIn, "registerCaseworker", "RegisterCaseworkerInput", other, "caseworker { id }"),
+        await change(
+          signedIn,
+          "adoptMunicipalPolicy",
+          "AdoptMunicipalPolicyInput",
+          { preset: "LAW", delegationActs: ["Ukendt lov"] },
+          "policy { preset }",
+        ),
+      ])
+        expect(refused.code).toBe("FORBIDDEN");
+    });
     then("its leader decides policy and how plans are followed up, and writes down who works there", async () => {
       const her = await leader("0751");
       expect((await adopt(her)).policy).toEqual({ preset: "LAW" });
@@ -416,5 +442,28 @@ describe("somebody who leaves the municipality's service", () => {
     expect(data.caseworkers.nodes).toContainEqual({ id: "ks-both" });
     const there = await house.ask(await leader("0820"), "{ caseworkers { nodes { id } } }");
     expect(there.data.caseworkers.nodes).not.toContainEqual({ id: "ks-both" });
+  });
+
+  it("leads nothing from that day on either, whatever their sign-in still says", async () => {
+    const her = await leader("0791");
+    await register("0791", "ks-0791", "SEL");
+    expect((await leave("0791", "leader-0791")).userErrors).toEqual([]);
+    const person = { id: "ks-next", name: "x", title: "x", unit: "x" };
+    for (const [mutation, type, input] of [
+      ["adoptMunicipalPolicy", "AdoptMunicipalPolicyInput", { preset: "LAW" }],
+      ["setMunicipalTarget", "SetMunicipalTargetInput", { kind: "AUTHORITY_CONTACTS", most: 2 }],
+      ["registerCaseworker", "RegisterCaseworkerInput", person],
+      ["setContactDetails", "SetContactDetailsInput", { caseworkerId: "ks-0791", phone: "11 11 11 11" }],
+      ["endCaseworkerAffiliation", "EndCaseworkerAffiliationInput", { caseworkerId: "ks-0791" }],
+    ] as const)
+      expect((await change(her, mutation, type, input, "")).code, mutation).toBe("FORBIDDEN");
+    const again = { ...person, id: "leader-0791" };
+    expect(codes((await change(her, "registerCaseworker", "RegisterCaseworkerInput", again, "")).userErrors)).toEqual([
+      "OWN_AFFILIATION",
+    ]);
+    const cover = { caseworkerId: "ks-0791", deputyId: "ks-0791" };
+    expect((await change(her, "coverAbsence", "CoverAbsenceInput", cover, "")).code).toBe("NOT_FOUND");
+    const { errors } = await house.ask(her, "{ candidateSearches { totalCount } }");
+    expect(errors?.[0]?.extensions.code).toBe("FORBIDDEN");
   });
 });

@@ -79,7 +79,7 @@ export { type Problem, type ToMend, UserError } from "./kernel/refusal/user-erro
 export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";
 export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./kernel/request/idempotency.ts";
-export { inOneGo, type OneGo } from "./kernel/request/in-one-go.ts";
+export { inOneGo, ONE_AT_A_TIME, type OneGo } from "./kernel/request/in-one-go.ts";
 export { ahead, aheadThrough, manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { OnceKey, VersionRead } from "./kernel/request/once.ts";
 export { ReadLogEntry } from "./kernel/request/read-log.ts";

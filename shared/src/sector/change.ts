@@ -190,6 +190,8 @@ async function changing<T extends CaseRow>(
   work: (change: Change, id: string) => Promise<void>,
 ): Promise<Changed<T>> {
   let subject = id;
+  // What a mandate rests on elsewhere is asked before the transaction, and known in it: inside it nobody else may be waited for.
+  if (!(await by(context, citizenId, municipality))) throw new Refusal(refusal);
   // Whatever a rule must count (one coordinator, one fleksjob) is counted while nobody else changes this citizen's case.
   const userErrors = await inOneGo(context, [ONE_AT_A_TIME, citizenId ?? municipality], async (go) => {
     const mandate = await by(context, citizenId, municipality);

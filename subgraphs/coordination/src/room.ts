@@ -21,7 +21,7 @@ export const planChanges = <Name extends string>(changes: Readonly<Record<Name, 
 /**
  * Something the state of the world asks of somebody, as rows `ref, due, subject, plan_id, citizen_id`: what it is about by id,
  * the day it is due, in which words, in which plan, for whom. In the SQL, `$1` is the caller, `$2` today, `$3` now, `$4` for whom
- * the caller speaks (speaks.sql.ts).
+ * the caller speaks (speaks.sql.ts), and `me` one row with their `municipality` and whether they coordinate (`coordinates`).
  */
 export interface TaskKind {
   /** What is to be done; left out where a room adds to a kind that another one named. */
@@ -30,6 +30,8 @@ export interface TaskKind {
   readonly citizen?: string;
   /** Whose it is among staff, as SQL. */
   readonly staff?: string;
+  /** What is a leader's of `me.municipality`, as SQL. They read no plan: what they are asked names the citizen alone. */
+  readonly leader?: string;
 }
 
 /** A plan, as far as what keeps it from moving on is told by it. */

@@ -91,14 +91,19 @@ export const asAdult = () =>
 export const asUnable = () => Promise.all([demo("gua2", GUARDIAN), demo("self2", "lotte")]);
 export const asChild = () => Promise.all([demo("par", PARENT), demo("kid", "lotte")]);
 
-/** Who stood in, who stands in, who is her parent and who her guardian: written where years and leaders would have. */
+/** Who stood in, who stands in, who leads elsewhere, who is her parent and who her guardian: written where years and leaders would have. */
 export async function arrange(house: TestHouse, planId: string): Promise<void> {
   const { db } = house.subgraph("coordination");
   const karen = id("karen");
-  for (const worker of ["walk-deputy", "walk-was-deputy"])
+  for (const worker of ["walk-deputy", "walk-was-deputy", "walk-leader-elsewhere"])
     await db.query("INSERT INTO caseworker (id, name, title, unit) VALUES ($1, 'Navn', 'Sagsbehandler', 'Enhed')", [
       worker,
     ]);
+  await db.query(
+    `INSERT INTO caseworker_affiliation (id, caseworker_id, municipality, title, unit, starts_on, registered_by)
+     VALUES (gen_random_uuid(), $1, $2, 'Leder', 'Enhed', '2026-01-01', $1)`,
+    ["walk-leader-elsewhere", ELSEWHERE],
+  );
   const stands = `INSERT INTO coordinator_assignment (id, plan_id, caseworker_id, role, starts_on, ends_on) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5)`;
   await db.query(stands, [planId, "walk-deputy", "DEPUTY", "2026-06-01", null]);
   await db.query(stands, [planId, "walk-was-deputy", "DEPUTY", "2026-04-01", "2026-06-01"]);

@@ -26,7 +26,7 @@ import {
   Root,
 } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { ledMunicipality } from "../../town/people/affiliation.service.ts";
+import { leaderHere } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { CandidateSearch } from "./candidate.ts";
 import { endPermission, givePermission, type Permitted, purposesOn } from "./permission.service.ts";
@@ -82,7 +82,7 @@ export class SearchPermissionResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<SearchPermission>> {
-    const here = new Where().and("municipality = ?", ledMunicipality(context.caller));
+    const here = new Where().and("municipality = ?", await leaderHere(context));
     return asConnection(PermissionConnection, await pageOf(context, SearchPermission, here, args, "givenAt"));
   }
 
@@ -94,7 +94,7 @@ export class SearchPermissionResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<CandidateSearch>> {
-    const here = new Where().and("municipality = ?", ledMunicipality(context.caller));
+    const here = new Where().and("municipality = ?", await leaderHere(context));
     return asConnection(SearchConnection, await pageOf(context, CandidateSearch, here, args, "searchedAt"));
   }
 

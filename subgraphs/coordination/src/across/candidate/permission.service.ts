@@ -13,7 +13,7 @@ import {
   type ToMend,
   UserError,
 } from "@overligger/shared";
-import { affiliationIn, leaderHere, ledMunicipality } from "../../town/people/affiliation.service.ts";
+import { affiliationIn, leaderHere } from "../../town/people/affiliation.service.ts";
 import { SearchPermission, SearchPurpose } from "./permission.ts";
 
 /** The purposes in force on a day, by code. */
@@ -147,7 +147,7 @@ export async function givePermission(context: Context, input: PermissionInput): 
 /** A leader takes a permission of their municipality back, from today on; what was ended stays ended. */
 export async function endPermission(context: Context, permissionId: string): Promise<Permitted> {
   const { caller, today } = context;
-  const municipality = ledMunicipality(caller);
+  const municipality = await leaderHere(context);
   const [found] = await context.db.query<{ id: string }>(
     "SELECT id FROM search_permission WHERE id::text = $1 AND municipality = $2",
     [permissionId, municipality],

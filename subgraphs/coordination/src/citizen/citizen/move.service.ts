@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CPR_SECRET, inOneGo, oneBy, type ToMend, UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
+import { DATE_FUTURE } from "../../said.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -41,8 +42,7 @@ export async function moveCitizen(
       "This is not a CPR number: ten digits that begin with a birthday.",
       "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
     );
-  if (input.movedOn > context.today)
-    return wrong("movedOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+  if (input.movedOn > context.today) return wrong("movedOn", ...DATE_FUTURE);
   const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
   const found = await oneBy(context, Citizen, "cprHash").load(hash);
   if (!found)

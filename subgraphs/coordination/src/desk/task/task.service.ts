@@ -11,9 +11,18 @@ import {
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { spokenForRows } from "../../citizen/citizen/standing.service.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
+import { leadsToday } from "../../town/people/affiliation.service.ts";
 import { Task, taskLists } from "./task.ts";
 
 const LIST = "coordination.tasks";
+
+/** Which list is the caller's; null where nothing is asked of them here. */
+async function listFor(context: Context): Promise<string | null> {
+  const { caller } = context;
+  if (caller.role === Role.CITIZEN) return taskLists.citizen;
+  if (worksWithCitizens(caller)) return taskLists.staff;
+  return (await leadsToday(context)) === null ? null : taskLists.leader;
+}
 
 /** What is the caller's to do, what is due first at the top and what has no day last. Kinds left out: all. */
 export async function tasksOf(
@@ -23,14 +32,15 @@ export async function tasksOf(
 ): Promise<Page<Task>> {
   checkPage(page);
   const { caller, today, now } = context;
-  const asked = caller.role === Role.CITIZEN ? taskLists.citizen : worksWithCitizens(caller) ? taskLists.staff : null;
-  const parameters: unknown[] = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds];
+  const asked = await listFor(context);
+  const me = [caller.municipality, caller.role === Role.COORDINATOR];
+  const parameters: unknown[] = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds, ...me];
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
-    FROM (${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))`;
+    FROM (WITH me AS (SELECT $1::text AS id, $3::timestamptz AS now, $6::text AS municipality, $7::boolean AS coordinates) ${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))`;
   if (!asked) return { nodes: [], hasNextPage: false, cursorOf: () => "", count: async () => 0 };
   const after = page.after == null ? null : readTaskCursor(LIST, page.after);
   const rows = await context.db.query<Task>(
-    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($6::date, $7)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
+    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($8::date, $9)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
     after ? [...parameters, ...after] : parameters,
   );
   const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));

@@ -9,10 +9,11 @@ const words: Record<string, Words> = {};
 interface Lists {
   citizen: string;
   staff: string;
+  leader: string;
 }
 
-/** Every task of a citizen, and of staff, as SQL with rows `kind, ref, due, subject, plan_id, citizen_id`. */
-export const taskLists: Lists = { citizen: "", staff: "" };
+/** Every task of a citizen, of staff, and of a leader, as SQL with rows `kind, ref, due, subject, plan_id, citizen_id`. */
+export const taskLists: Lists = { citizen: "", staff: "", leader: "" };
 
 const ROW = "t (ref, due, subject, plan_id, citizen_id)";
 const TYPED = "ref::text, due::date, subject::text, plan_id::uuid, citizen_id::uuid";
@@ -22,7 +23,7 @@ export function knowTasks(rooms: readonly Room[]): void {
   const kinds = rooms.flatMap(({ tasks }) => Object.entries(tasks ?? {}));
   for (const [kind, task] of kinds) if (task.words) words[kind] = task.words;
   for (const kind of Object.keys(words)) TaskKind[kind] = kind;
-  for (const list of ["citizen", "staff"] as const)
+  for (const list of ["citizen", "staff", "leader"] as const)
     taskLists[list] = kinds
       .flatMap(([kind, { [list]: sql }]) => (sql ? [`SELECT '${kind}' AS kind, ${TYPED} FROM (${sql}) AS ${ROW}`] : []))
       .join(" UNION ALL ");

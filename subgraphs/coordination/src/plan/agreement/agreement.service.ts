@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
+import { DATE_FUTURE } from "../../said.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import type { Part } from "../plan/part.ts";
@@ -37,8 +38,7 @@ export const keepAgreement = (context: Context, input: ChangeInput & { agreement
         "En aftale kan først holdes, når alle har sagt ja til den.",
       );
     const keptOn = input.keptOn ?? context.today;
-    if (keptOn > context.today)
-      problem("keptOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+    if (keptOn > context.today) problem("keptOn", ...DATE_FUTURE);
     if (keptOn < agreement.madeOn)
       problem(
         "keptOn",
@@ -91,8 +91,7 @@ export const settleAgreement = (context: Context, input: SettleAgreementInput) =
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const endedOn = input.endedOn ?? context.today;
-    if (endedOn > context.today)
-      problem("endedOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+    if (endedOn > context.today) problem("endedOn", ...DATE_FUTURE);
     if (endedOn < agreement.madeOn)
       problem(
         "endedOn",

@@ -16,10 +16,12 @@ import {
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { readableCitizens, spokenFor } from "../../citizen/citizen/standing.service.ts";
+import { leadsToday } from "../../town/people/affiliation.service.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { planOf } from "../plan/plan.service.ts";
 import { TODAY } from "../plan/who.sql.ts";
 import { CitizenRequest, RequestKind } from "./citizen-request.ts";
+import { LIVES_IN } from "./lives-in.sql.ts";
 
 /** Days to an answer. No act sets a number for these: it is the house's own, and says so to who asks. */
 export const DAYS_TO_ANSWER = 14;
@@ -51,6 +53,12 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
   const plan = newest?.status === CoordinatingPlanStatus.CLOSED ? null : newest;
   let id = randomUUID() as string;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
+    // First of all: who presses twice at once has asked once, and is told of what waits by nothing else.
+    const meanwhile = await claimKey(context, citizenId, id);
+    if (meanwhile !== null) {
+      id = meanwhile;
+      return undefined;
+    }
     if (kind === RequestKind.PLAN && plan)
       return problem(
         "citizenId",
@@ -80,11 +88,6 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
         "You have asked already, and wait for the answer.",
         "Du har allerede spurgt og venter på svar.",
       );
-    const meanwhile = await claimKey(context, citizenId, id);
-    if (meanwhile !== null) {
-      id = meanwhile;
-      return undefined;
-    }
     await manager.insert(CitizenRequest, {
       ...{ id, citizenId, municipality: citizen.municipality, planId: plan?.id ?? null, kind, words: input.words },
       ...{ wishedAt: input.wishedAt ?? null, askedAs: party, askedBy: caller.id, askedOn: today },
@@ -98,6 +101,9 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
 const LEADS_IT = `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = citizen_request.plan_id AND l.caseworker_id = ?
   AND l.role IN ('LEAD', 'DEPUTY') AND ${TODAY("l", "?")})`;
 
+/** Where it is answered: where they live today, and once it is, where it was. */
+const ANSWERS_IN = `CASE WHEN answered_on IS NULL THEN ${LIVES_IN("citizen_request")} ELSE municipality END`;
+
 /**
  * The requests that somebody may read, in one place for the list, the single one and the answer: the citizen's side its own; a leader
  * of the municipality those for another coordinator, and all that are overdue; who coordinates there those for a plan, and who
@@ -107,14 +113,15 @@ export async function readable(context: Context): Promise<Where> {
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN)
     return new Where().and("citizen_id = ANY(?::uuid[])", await readableCitizens(context));
-  if (caller.role === Role.LEADER)
+  const led = await leadsToday(context);
+  if (led !== null)
     return new Where()
-      .and("municipality = ?", caller.municipality)
+      .and(`${ANSWERS_IN} = ?`, led)
       .and("(kind = 'COORDINATOR' OR answered_on IS NULL AND reply_by < ?::date)", today);
   if (!worksWithCitizens(caller)) return new Where().and("false");
   // Who leads a plan leads it from wherever they work.
   return new Where().and(
-    `(kind = 'PLAN' AND ? = 'COORDINATOR' AND municipality = ? OR kind = 'MEETING' AND ${LEADS_IT})`,
+    `(kind = 'PLAN' AND ? = 'COORDINATOR' AND ${ANSWERS_IN} = ? OR kind = 'MEETING' AND ${LEADS_IT})`,
     ...[caller.role, caller.municipality, caller.id, today, today],
   );
 }
@@ -142,7 +149,10 @@ export async function answer(context: Context, input: AnswerInput): Promise<Aske
       const done = await manager
         .createQueryBuilder()
         .update(CitizenRequest)
-        .set({ granted: input.granted, answer: input.answer, answeredBy: caller.id, answeredOn: today })
+        .set({
+          ...{ granted: input.granted, answer: input.answer, answeredBy: caller.id, answeredOn: today },
+          municipality: () => LIVES_IN("citizen_request"),
+        })
         .where("id = :id AND answered_on IS NULL", { id: found.id })
         .execute();
       if (done.affected !== 1)

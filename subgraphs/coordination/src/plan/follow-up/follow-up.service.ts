@@ -8,14 +8,15 @@ import {
   type Page,
   type PageArguments,
   pageOf,
-  Role,
   type UserError,
   Where,
   worksWithCitizens,
 } from "@overligger/shared";
 import { IsNull } from "typeorm";
+import { DATE_FUTURE } from "../../said.ts";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { leadsToday } from "../../town/people/affiliation.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
@@ -68,8 +69,7 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
     async (change) => {
       const { manager, plan, problem } = change;
       const heldOn = input.heldOn ?? context.today;
-      if (heldOn > context.today)
-        problem("heldOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+      if (heldOn > context.today) problem("heldOn", ...DATE_FUTURE);
       await nextDue(change, "nextDueOn", input.nextDueOn);
       await manager.insert(FollowUp, {
         id: randomUUID(),
@@ -171,10 +171,10 @@ export const settleFlag = (context: Context, input: ChangeInput & { flagId: stri
   });
 
 /** Plans in force whose day has passed: a leader sees those of the municipality, staff those they coordinate or take part in (FUP-04). */
-export function overdue(context: Context, page: PageArguments): Promise<Page<CoordinatingPlan>> {
-  const { role, municipality } = context.caller;
+export async function overdue(context: Context, page: PageArguments): Promise<Page<CoordinatingPlan>> {
+  const led = await leadsToday(context);
   const where = new Where().and("status = 'ACTIVE'").and("follow_up_due < ?", context.today);
-  if (role === Role.LEADER && municipality !== null) where.and("municipality = ?", municipality);
+  if (led !== null) where.and("municipality = ?", led);
   else if (worksWithCitizens(context.caller)) ownPlans(context, where);
   else where.and("false");
   return pageOf(context, CoordinatingPlan, where, page, "startsOn");

@@ -90,8 +90,7 @@ export async function agree(
   const { manager, plan, problem } = change;
   const goal = await findGoal(manager, plan.id, goalId);
   if (!goal) return problem(field, "GOAL_UNKNOWN", ...UNKNOWN);
-  if (isFinished(goal))
-    return problem(field, "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
+  if (isFinished(goal)) return problem(field, ...FINISHED);
   await keepAgreed(change, goal, [...new Set([...goal.agreedBy, ...parties])].sort());
 }
 
@@ -176,13 +175,7 @@ export const finishGoal = (context: Context, input: FinishGoalInput) =>
     const { manager, plan, problem } = change;
     const goal = await findGoal(manager, plan.id, input.goalId);
     if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
-    if (isFinished(goal))
-      return problem(
-        "goalId",
-        "GOAL_FINISHED",
-        "This goal has been met or given up already.",
-        "Målet er allerede nået eller opgivet.",
-      );
+    if (isFinished(goal)) return problem("goalId", ...FINISHED);
     if (input.met && goal.status !== PlanGoalStatus.AGREED)
       return problem(
         "met",
@@ -202,6 +195,12 @@ export const finishGoal = (context: Context, input: FinishGoalInput) =>
     await endMetObligations(change);
     return undefined;
   });
+
+export const FINISHED = [
+  "GOAL_FINISHED",
+  "This goal has been met or given up.",
+  "Målet er nået eller opgivet.",
+] as const;
 
 export const UNKNOWN = ["There is no such goal in this plan.", "Målet findes ikke i planen."] as const;
 

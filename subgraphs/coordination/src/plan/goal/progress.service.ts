@@ -1,4 +1,5 @@
 import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type ToMend, UserError } from "@overligger/shared";
+import { DATE_FUTURE } from "../../said.ts";
 import { partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { anyone, OPEN } from "../plan/plan-step.ts";
@@ -45,8 +46,7 @@ export async function recordProgress(
       `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`,
       `Skalaen går fra ${goal.scaleFrom} til ${goal.scaleTo}.`,
     );
-  if (measuredOn > context.today)
-    problem("measuredOn", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+  if (measuredOn > context.today) problem("measuredOn", ...DATE_FUTURE);
   if (userErrors.length > 0) return { goal: null, userErrors };
   await makeOnce(context, goal.id, (manager, id) =>
     manager.insert(ProgressMeasurement, {

@@ -2,10 +2,8 @@ import type { Context } from "@overligger/shared";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { findGoal, isFinished, keepAgreed, UNKNOWN } from "./goal.service.ts";
+import { FINISHED, findGoal, isFinished, keepAgreed, UNKNOWN } from "./goal.service.ts";
 import { type GoalCategory, PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
-
-const FINISHED = ["This goal has been met or given up.", "Målet er nået eller opgivet."] as const;
 
 export interface ChangeGoalInput extends ChangeInput {
   goalId: string;
@@ -28,7 +26,7 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
     async ({ manager, plan, problem }) => {
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
-      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", ...FINISHED);
+      if (isFinished(goal)) return problem("goalId", ...FINISHED);
       const title = input.title ?? goal.title;
       const intention = input.intention === undefined ? goal.intention : input.intention;
       const reworded = title !== goal.title || intention !== goal.intention;
@@ -58,7 +56,7 @@ export const retractGoalAgreement = (context: Context, input: ChangeInput & { go
       const { manager, plan, problem } = change;
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
-      if (isFinished(goal)) return problem("goalId", "GOAL_FINISHED", ...FINISHED);
+      if (isFinished(goal)) return problem("goalId", ...FINISHED);
       const own = new Set<string>([...(part.citizen && part.voice ? [part.voice] : []), ...part.sectors]);
       const agreedBy = goal.agreedBy.filter((party) => !own.has(party));
       if (agreedBy.length === goal.agreedBy.length)

@@ -33,6 +33,7 @@ import {
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { leadsToday } from "../../town/people/affiliation.service.ts";
 import { CoordinationNeed, Criterion, NeedOrigin, NeedStatus } from "./coordination-need.ts";
 import { dismissNeed, nominate, registerNeed } from "./need.service.ts";
 import { isOpen } from "./tasks.ts";
@@ -137,7 +138,7 @@ async function listNeeds(
   due = false,
 ): Promise<Page<CoordinationNeed>> {
   const { caller, today } = context;
-  const leader = due && caller.role === Role.LEADER;
+  const leader = due && (await leadsToday(context)) !== null;
   const here = (leader || worksWithCitizens(caller)) && caller.municipality !== null;
   const where = here ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
   // The list gives what `mayReadNeed` lets through.

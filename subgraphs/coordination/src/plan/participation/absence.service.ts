@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type Context, doneBefore, makeOnce, oneBy, Refusal, Role, type ToMend, UserError } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  inOneGo,
+  ONE_AT_A_TIME,
+  oneBy,
+  Refusal,
+  Role,
+  type UserError,
+} from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import { affiliationIn } from "../../town/people/affiliation.service.ts";
+import { affiliationIn, leadsToday } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
@@ -36,50 +46,63 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
   const { municipality } = caller;
   const here = away && municipality !== null ? await affiliationIn(context, away.id, municipality) : null;
   const own = caller.role !== Role.CITIZEN && caller.id === away?.id;
-  if (!away || !here || municipality === null || (caller.role !== Role.LEADER && !own)) throw new Refusal("NOT_FOUND");
+  if (!away || !here || municipality === null || !(own || (await leadsToday(context)))) throw new Refusal("NOT_FOUND");
   const before = await doneBefore(context, away.id);
   if (before !== null) return coveredBefore(context, before);
-  const userErrors: UserError[] = [];
   const warnings: Warning[] = [];
-  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
   const [startsOn, endsOn] = [input.from ?? today, input.to ?? null];
-  if (startsOn < today)
-    problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
-  if (endsOn !== null && endsOn <= startsOn)
-    problem("to", "PERIOD_EMPTY", "The end must lie after the beginning.", "Slutningen skal ligge efter begyndelsen.");
-  if (input.deputyId === away.id)
-    problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.", "Ingen kan være sin egen stedfortræder.");
-  await checkCoordinator(context, municipality, input.deputyId, "deputyId", {
-    problem,
-    warn: (...what) => warnings.push(new Warning(...what)),
-  });
-  const overlapping = await context.db.query<{ caseworkerId: string }>(
-    `SELECT caseworker_id AS "caseworkerId" FROM absence WHERE caseworker_id = ANY($1::text[]) AND (ends_on IS NULL OR ends_on > $2::date) AND ($3::date IS NULL OR starts_on < $3::date)`,
-    [[away.id, input.deputyId], startsOn, endsOn],
-  );
-  for (const { caseworkerId } of overlapping) {
-    if (caseworkerId === away.id)
-      problem(
-        "caseworkerId",
-        "COVERED_ALREADY",
-        "Their absence in this time is covered.",
-        "Fraværet i den tid er allerede dækket.",
-      );
-    else
-      problem(
-        "deputyId",
-        "DEPUTY_ABSENT",
-        "The deputy is away themself in this time.",
-        "Stedfortræderen er selv væk i den tid.",
-      );
-  }
-  if (userErrors.length > 0) return { absence: null, plans: 0, userErrors, warnings: [] };
   const absence = { caseworkerId: away.id, deputyId: input.deputyId, startsOn, endsOn } as Absence;
-  const id = await makeOnce(context, away.id, async (manager, id) => {
-    await manager.insert(Absence, { ...absence, id });
-    await standIn(manager, context, absence);
-  });
-  context.forget();
+  let id = randomUUID() as string;
+  const userErrors = await inOneGo(
+    context,
+    [ONE_AT_A_TIME, `absence ${municipality}`],
+    async ({ manager, problem, problems }) => {
+      const done = await claimKey(context, away.id, id);
+      if (done !== null) {
+        id = done;
+        return;
+      }
+      if (startsOn < today)
+        problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
+      if (endsOn !== null && endsOn <= startsOn)
+        problem(
+          "to",
+          "PERIOD_EMPTY",
+          "The end must lie after the beginning.",
+          "Slutningen skal ligge efter begyndelsen.",
+        );
+      if (input.deputyId === away.id)
+        problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.", "Ingen kan være sin egen stedfortræder.");
+      await checkCoordinator(context, municipality, input.deputyId, "deputyId", {
+        problem,
+        warn: (...what) => warnings.push(new Warning(...what)),
+      });
+      const overlapping = await manager.query<{ caseworkerId: string }[]>(
+        `SELECT caseworker_id AS "caseworkerId" FROM absence WHERE caseworker_id = ANY($1::text[]) AND (ends_on IS NULL OR ends_on > $2::date) AND ($3::date IS NULL OR starts_on < $3::date)`,
+        [[away.id, input.deputyId], startsOn, endsOn],
+      );
+      for (const { caseworkerId } of overlapping) {
+        if (caseworkerId === away.id)
+          problem(
+            "caseworkerId",
+            "COVERED_ALREADY",
+            "Their absence in this time is covered.",
+            "Fraværet i den tid er allerede dækket.",
+          );
+        else
+          problem(
+            "deputyId",
+            "DEPUTY_ABSENT",
+            "The deputy is away themself in this time.",
+            "Stedfortræderen er selv væk i den tid.",
+          );
+      }
+      if (problems.length > 0) return;
+      await manager.insert(Absence, { ...absence, id });
+      await standIn(manager, context, absence);
+    },
+  );
+  if (userErrors.length > 0) return { absence: null, plans: 0, userErrors, warnings: [] };
   return { ...(await coveredBefore(context, id)), warnings };
 }
 

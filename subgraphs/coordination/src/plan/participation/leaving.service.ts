@@ -1,6 +1,6 @@
 import { type Context, claimKey, doneBefore, inOneGo, oneBy, Refusal, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
-import { affiliationsOf, ledMunicipality } from "../../town/people/affiliation.service.ts";
+import { affiliationsOf, leaderHere } from "../../town/people/affiliation.service.ts";
 import { CaseworkerAffiliation } from "../../town/people/affiliation.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
@@ -21,7 +21,7 @@ export async function endAffiliation(
   context: Context,
   input: LeavingInput,
 ): Promise<{ caseworker: Caseworker | null; userErrors: UserError[] }> {
-  const municipality = ledMunicipality(context.caller);
+  const municipality = await leaderHere(context);
   const known = (await affiliationsOf(context, input.caseworkerId)).some(
     ({ municipalityCode }) => municipalityCode === municipality,
   );

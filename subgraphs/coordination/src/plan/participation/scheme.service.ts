@@ -1,4 +1,5 @@
 import { type Context, type Database, FROM_MEMORY, foundIn, inAct, insertRows, oneBy } from "@overligger/shared";
+import { DATE_FUTURE } from "../../said.ts";
 import { CoordinatorRole } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
@@ -72,8 +73,7 @@ export const setScheme = (context: Context, input: SchemeInput) =>
     const since = input.since ?? context.today;
     if (!scheme)
       return problem("scheme", "SCHEME_UNKNOWN", "There is no scheme with this code.", "Det forløb findes ikke.");
-    if (since > context.today)
-      problem("since", "DATE_FUTURE", "The day must not lie in the future.", "Dagen må ikke ligge i fremtiden.");
+    if (since > context.today) problem("since", ...DATE_FUTURE);
     if (since < scheme.startsOn || (scheme.endsOn !== null && since >= scheme.endsOn))
       problem(
         "since",

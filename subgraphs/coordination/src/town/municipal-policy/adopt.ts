@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Context, claimKey, doneBefore, type EntityClass, oneBy, tableOf, UserError } from "@overligger/shared";
-import { ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
+import { leaderHere, ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. */
 interface Decided {
@@ -13,7 +13,7 @@ interface Decided {
 /**
  * A leader lets something hold for their municipality from a day on, in place of what held before, which stays readable.
  * What held until today cannot be rewritten, and what was decided for a later day is not overtaken. `kind` is what of several
- * things in the table it is, where there are several.
+ * things in the table it is, where there are several; `amiss` what is to mend in the values, told to nobody else than who may decide.
  */
 export async function adopt<T extends Decided>(
   context: Context,
@@ -21,9 +21,13 @@ export async function adopt<T extends Decided>(
   from: string | null | undefined,
   values: Omit<T, keyof Decided | "period">,
   kind: string | null = null,
+  amiss: UserError | null = null,
 ): Promise<{ adopted: T | null; userErrors: UserError[] }> {
   const { caller, today } = context;
   const municipality = ledMunicipality(caller);
+  const nowhere = await unknownMunicipality(context, "from");
+  if (nowhere) return { adopted: null, userErrors: [nowhere] };
+  await leaderHere(context);
   const before = await doneBefore(context, municipality);
   if (before !== null) return { adopted: await oneBy(context, entity, "id").load(before), userErrors: [] };
   const startsOn = from ?? today;
@@ -31,8 +35,7 @@ export async function adopt<T extends Decided>(
     adopted: null,
     userErrors: [new UserError("from", code, en, da)],
   });
-  const nowhere = await unknownMunicipality(context, "from");
-  if (nowhere) return { adopted: null, userErrors: [nowhere] };
+  if (amiss) return { adopted: null, userErrors: [amiss] };
   if (startsOn < today)
     return wrong(
       "DATE_PAST",

@@ -24,15 +24,15 @@ export async function adoptPolicy(
 ): Promise<{ policy: MunicipalPolicy | null; userErrors: UserError[] }> {
   const acts = new Set(registeredSectors().map(({ act }) => act));
   const unknown = chosen.delegationActs?.find((act) => !acts.has(act));
-  if (unknown !== undefined) {
-    const wrong = new UserError(
-      "delegationActs",
-      "ACT_UNKNOWN",
-      "No sector works by such an act: its short name stands in the list of sectors.",
-      "Ingen myndighed her arbejder efter sådan en lov: lovenes korte navne står i listen over myndigheder.",
-    );
-    return { policy: null, userErrors: [wrong] };
-  }
+  const amiss =
+    unknown === undefined
+      ? null
+      : new UserError(
+          "delegationActs",
+          "ACT_UNKNOWN",
+          "No sector works by such an act: its short name stands in the list of sectors.",
+          "Ingen myndighed her arbejder efter sådan en lov: lovenes korte navne står i listen over myndigheder.",
+        );
   const otherwise = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value != null));
   const values = {
     followUpDays: null,
@@ -43,6 +43,6 @@ export async function adoptPolicy(
     ...otherwise,
     preset,
   };
-  const { adopted, userErrors } = await adopt(context, MunicipalPolicy, from, values);
+  const { adopted, userErrors } = await adopt(context, MunicipalPolicy, from, values, null, amiss);
   return { policy: adopted, userErrors };
 }

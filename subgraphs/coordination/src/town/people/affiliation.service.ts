@@ -72,7 +72,14 @@ export function ledMunicipality({ role, municipality }: Caller): string {
 
 /** The municipality that a caller leads and works for today: who no longer does leads nothing, whatever their sign-in says (FORBIDDEN). */
 export async function leaderHere(context: Context): Promise<string> {
-  const municipality = ledMunicipality(context.caller);
-  if (!(await affiliationIn(context, context.caller.id, municipality))) throw new Refusal("FORBIDDEN");
+  const municipality = await leadsToday(context);
+  if (municipality === null) throw new Refusal("FORBIDDEN");
   return municipality;
+}
+
+/** The same for what is shown to fewer where a caller leads nothing: then null. */
+export async function leadsToday(context: Context): Promise<string | null> {
+  const { id, role, municipality } = context.caller;
+  if (role !== Role.LEADER || municipality === null) return null;
+  return (await affiliationIn(context, id, municipality)) && municipality;
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inOneGo, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
 import { sectors } from "../registry/registry.service.ts";
-import { affiliationIn, affiliationsOf, ledMunicipality, unknownMunicipality } from "./affiliation.service.ts";
+import {
+  affiliationIn,
+  affiliationsOf,
+  leaderHere,
+  ledMunicipality,
+  unknownMunicipality,
+} from "./affiliation.service.ts";
 import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Caseworker } from "./caseworker.ts";
 import { Qualification, type QualificationLevel } from "./qualification.ts";
@@ -32,6 +38,8 @@ export async function registerCaseworker(
   const nowhere = await unknownMunicipality(context, "id");
   if (nowhere) return { caseworker: null, userErrors: [nowhere] };
   const { id, name, title, unit, sector = null, region = null, from } = input;
+  // Whoever was never written down here may begin with themself: a municipality has to begin somewhere. Who has left leads nothing.
+  if (id !== context.caller.id) await leaderHere(context);
   const userErrors = await inOneGo(context, [ONE_PERSON, id], async ({ manager, problem }) => {
     const [citizen] = await manager.query("SELECT 1 FROM citizen WHERE id::text = $1", [id]);
     if (citizen) {
@@ -85,7 +93,7 @@ export async function registerQualification(
   context: Context,
   input: { caseworkerId: string; level: QualificationLevel; title: string; obtainedOn: string },
 ): Promise<Caseworker> {
-  const municipality = ledMunicipality(context.caller);
+  const municipality = await leaderHere(context);
   const caseworker = await oneBy(context, Caseworker, "id").load(input.caseworkerId);
   if (!caseworker || !(await affiliationIn(context, caseworker.id, municipality))) throw new Refusal("NOT_FOUND");
   const { level, title, obtainedOn } = input;

@@ -2,7 +2,7 @@ import { type Context, oneBy, Refusal, Role } from "@overligger/shared";
 import { IsEmail, Matches, MaxLength } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { affiliationIn, ledMunicipality } from "./affiliation.service.ts";
+import { affiliationIn, leaderHere } from "./affiliation.service.ts";
 import { CaseworkerPayload } from "./caseworker.resolver.ts";
 import { Caseworker, ContactDetails } from "./caseworker.ts";
 
@@ -40,7 +40,8 @@ async function setContactDetails(
   const { caller } = context;
   const id = caseworkerId ?? caller.id;
   if (caller.role === Role.CITIZEN) throw new Refusal("FORBIDDEN");
-  if (id !== caller.id && !(await affiliationIn(context, id, ledMunicipality(caller)))) throw new Refusal("NOT_FOUND");
+  if (id !== caller.id && !(await affiliationIn(context, id, await leaderHere(context))))
+    throw new Refusal("NOT_FOUND");
   if (!(await oneBy(context, Caseworker, "id").load(id))) throw new Refusal("NOT_FOUND");
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   if (Object.keys(given).length > 0)
