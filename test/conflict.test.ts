@@ -65,7 +65,7 @@ story("two efforts that work against each other", (then) => {
       ],
     });
     expect(await stalls()).toEqual([WHY]);
-    expect([await task("karen"), await task("mette")]).toEqual([[WHY], []]);
+    expect([await task("karen"), await task("mette")]).toEqual([[null], []]); // why, the plan tells
     const { data } = await house.ask(
       "karen",
       `query ($id: ID!) { coordinatingPlan(id: $id) { collisions { content { raised { why } } } } }`,
@@ -133,6 +133,73 @@ story("two efforts that work against each other", (then) => {
         "NOT_FOUND",
       );
   });
+});
+
+story("what Lotte keeps to herself", (then) => {
+  const keepOut = async (...titles: string[]) => {
+    const exceptItems = await Promise.all(titles.map(async (title) => (await help(title)).interventionId));
+    const shared = { sector: "SEL", categories: ["PLAN", "GOALS", "INTERVENTIONS"], exceptItems };
+    expect((await tried("lotte", "giveSharingConsent", shared, "consent { status }")).userErrors).toEqual([]);
+  };
+  const raised = async (who: string) =>
+    (await lottes(who)).contentConflicts.raised
+      .map(
+        ({
+          why,
+          outcome,
+          between,
+        }: {
+          why: string;
+          outcome: string;
+          between: { intervention: { title: string } }[];
+        }) => [why, outcome, ...between.map(({ intervention }) => intervention?.title ?? null)],
+      )
+      .sort(); // both were raised on the same day
+  const JOB = "Jobtræning i kantine";
+  const [FAMILY, MONEY] = ["Familiebehandling", "Støtte til post og økonomi"];
+  const order = async (who: string): Promise<number> =>
+    (
+      await house.ask(who, "query ($id: ID!) { coordinatingPlan(id: $id) { order { dependencies { kind } } } }", {
+        id: (await lottes()).id,
+      })
+    ).data.coordinatingPlan.order.dependencies.length;
+
+  then(
+    "is told by no conflict: why to whom sees both sides, that there is one to whom sees one, or settles it",
+    async () => {
+      const [job, family, money] = [await help(JOB), await help(FAMILY), await help(MONEY)];
+      await step("lotte", "lotte", "flagContentConflict", { between: [job, family], why: WHY });
+      await step("susanne", "lotte", "flagContentConflict", { between: [family, money], why: "Samme formiddag" });
+      const both = [
+        [WHY, null, JOB, FAMILY],
+        ["Samme formiddag", null, FAMILY, MONEY],
+      ];
+      const waits = { kind: "FINISH_TO_START", beforeSector: "SEL", beforeId: family.interventionId };
+      const before = await order("karen");
+      await step("karen", "lotte", "addInterventionDependency", {
+        ...{ ...waits, afterSector: "LAB", afterId: job.interventionId },
+      });
+      expect([await order("karen"), await order("mette")]).toEqual([before + 1, before + 1]);
+      for (const who of ["karen", "mette", "susanne", "lotte"]) expect(await raised(who), who).toEqual(both);
+      await keepOut(FAMILY, MONEY);
+      expect(await raised("lotte")).toEqual([
+        [WHY, null, JOB, null],
+        ["Samme formiddag", null, null, null],
+      ]);
+      expect(await raised("karen")).toEqual([
+        [null, null, null, null],
+        [null, null, JOB, null],
+      ]);
+      expect(await stalls()).toEqual([null, null]);
+      expect(await raised("mette")).toEqual([[null, null, JOB, null]]);
+      expect(await raised("susanne"), "their own case").toEqual(both);
+      expect([await order("karen"), await order("mette"), await order("susanne")]).toEqual([
+        before,
+        before,
+        before + 1,
+      ]);
+    },
+  );
 });
 
 story("what the rules find", (then) => {

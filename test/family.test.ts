@@ -60,6 +60,24 @@ describe("what Sanne's own plan calls her to", () => {
     expect((await mutate("sanne", "answerFamily", { familyId, agree: false })).userErrors).toEqual([]);
     expect(await own()).toEqual([]);
   });
+
+  it("stands there for another of the family as well, with their yes, to whom reads that one's plan and to nobody else", async () => {
+    const theirs = async (who: string): Promise<string[]> =>
+      (await family(who, `timeline(to: "${demoDay(7, 1)}") { entries { kind citizen { name } } }`)).timeline.entries
+        .filter(({ kind }: { kind: string }) => kind === "FOLLOW_UP")
+        .map(({ citizen }: { citizen: { name: string } }) => citizen.name)
+        .sort();
+    const { version } = await family("karen");
+    const join = [{ citizenId: id("ida"), role: "RELATIVE", household: "Hos sig selv" }];
+    expect((await mutate("karen", "changeFamilyMembers", { familyId, version, join })).userErrors).toEqual([]);
+    expect(await theirs("karen"), "before Ida's yes").toEqual(["Sanne Krogh"]);
+    expect((await mutate("ida", "answerFamily", { familyId, agree: true })).userErrors).toEqual([]);
+    expect([await theirs("karen"), await theirs("susanne"), await theirs("mette")]).toEqual([
+      ["Ida Toft", "Sanne Krogh"],
+      ["Ida Toft", "Sanne Krogh"],
+      ["Sanne Krogh"],
+    ]);
+  });
 });
 
 describe("everybody around Sanne's family", () => {

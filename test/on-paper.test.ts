@@ -125,6 +125,15 @@ describe("Bent, who is homeless and has no MitID", () => {
         await walk("addAgreement", { text: "Peter kommer forbi", parties: ["PSYCHIATRY"] })
       ).agreements.filter(({ id }: Payload) => id !== agreementId);
       expect(await refused("soeren", other.id)).toBe("FORBIDDEN");
+      // That something was said of an agreement is told to whom reads it: not to Peter, once it is none of his.
+      const said = async (who: string) => ((await statements(who)) ?? []).map(({ subject }) => subject);
+      expect([await said("soeren"), await said("peter")]).toEqual([
+        expect.arrayContaining(["AGREEMENT", "GOAL"]),
+        expect.arrayContaining(["AGREEMENT", "GOAL"]),
+      ]);
+      await walk("setPlanReaders", { id: agreementId, visibleTo: [] });
+      expect(await said("soeren")).toContain("AGREEMENT");
+      expect(await said("peter")).not.toContain("AGREEMENT");
     });
     then("sees it all when he can sign in one day, and takes back what he never said", async () => {
       const all = (await statements("bent")) ?? [];

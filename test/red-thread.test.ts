@@ -167,9 +167,25 @@ it("what Lotte keeps to herself is told of under no goal either, and leaves the 
   const { interventionId } = await thread(PEACE, "Familiebehandling");
   expect((await goalOf(PEACE)).interventions).toHaveLength(1);
   const shared = { sector: "SEL", categories: ["PLAN", "GOALS", "INTERVENTIONS"], exceptItems: [interventionId] };
+  await step("karen", "lotte", "linkGoal", await thread(PEACE, "FVU-dansk"));
+  await step("lotte", "lotte", "linkGoal", await thread(JOB, "Familiebehandling"));
+  expect([(await goalOf(PEACE)).crossSector, await tasksOf("karen"), await tasksOf("susanne")]).toEqual([
+    true,
+    [JOB],
+    [JOB],
+  ]);
   expect((await tried("lotte", "giveSharingConsent", shared, "consent { status }")).userErrors).toEqual([]);
+  expect((await goalOf(PEACE)).interventions.map(({ intervention }) => intervention.title)).toEqual(["FVU-dansk"]);
+  expect([(await goalOf(PEACE)).crossSector, (await goalOf(PEACE, "susanne")).crossSector]).toEqual([false, true]);
+  expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], [JOB]]);
+  const [link] = (await goalOf(PEACE)).interventions;
+  await step("karen", "lotte", "unlinkGoal", { linkId: link?.id });
   expect((await goalOf(PEACE)).interventions).toEqual([]);
   expect((await lottes()).plannedOffers.goalsWithoutHelp).toEqual([{ title: PEACE }]);
+  expect(await stalls("GOAL_WITHOUT_HELP")).toEqual([PEACE]);
+  // While its sector is silent it is kept out all the same.
+  const silent = await misbehaving.while("social", "silent", () => goalOf(PEACE));
+  expect(silent.interventions).toEqual([]);
 });
 
 it("what is proposed for a goal is nobody's task any more when the goal is given up", async () => {

@@ -54,10 +54,13 @@ export interface Found<Kind extends string = string> {
   readonly subject?: string | null;
 }
 
+/** Whether the reader is told that there is this help, by sector and id: nothing is found by what they are not told of. */
+export type Told = (sector: string, interventionId: string) => boolean;
+
 export interface Stalls<Kind extends string = string> {
   readonly kinds: Readonly<Record<Kind, Words>>;
   /** Looks for them in a plan that is not closed. Left out by who finds them another way. */
-  readonly find?: (context: Context, plan: JudgedPlan) => Promise<readonly Found<Kind>[]>;
+  readonly find?: (context: Context, plan: JudgedPlan, told: Told) => Promise<readonly Found<Kind>[]>;
 }
 
 /** What a room brings. The room's `room.ts` is the first file to read in it. */

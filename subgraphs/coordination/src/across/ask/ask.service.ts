@@ -29,6 +29,8 @@ export interface Voice {
   readonly answer: SectorAnswer;
   readonly citizenId: string;
   readonly door: string | null;
+  /** Ids that the citizen keeps out, whether the sector answers or not. */
+  readonly keptOut: readonly string[];
   readonly said: Said;
 }
 
@@ -53,6 +55,7 @@ export function askSectors(
         answer: sectorAnswer({ sector, citizenId, state, reason: decision.reason, withheld }),
         citizenId,
         door,
+        keptOut: decision.exceptItems,
         said,
       });
       if (decision.reason !== null) return voice(AnswerState.CLOSED);

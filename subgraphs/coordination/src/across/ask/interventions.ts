@@ -22,13 +22,28 @@ export interface Known {
 export const knownInterventions = (context: CoordinationContext, plan: CoordinatingPlan): Promise<Known> =>
   context.once(`interventions ${plan.id} ${plan.version}`, async () => {
     const voices = await askSectors(context, await sectorsOf(context, plan), INTERVENTIONS);
-    const all = new Map(
-      voices.flatMap(({ answer, said }) =>
-        said.interventions.map((each) => [keyOf(answer.sector.code, each.id), { sector: answer.sector, said: each }]),
-      ),
-    );
-    return { voices, all };
+    return knownBy(voices);
   });
+
+export const knownBy = (voices: Voice[]): Known => ({
+  voices,
+  all: new Map(
+    voices.flatMap(({ answer, said }) =>
+      said.interventions.map((each) => [keyOf(answer.sector.code, each.id), { sector: answer.sector, said: each }]),
+    ),
+  ),
+});
+
+/**
+ * Whether a reader is told that there is this help, where a plan names it: as its sector does where it answers. Of one that is silent,
+ * what the citizen does not keep out; of one that is closed to the reader nothing, for that there is help there is part of what is closed.
+ */
+export function isTold({ voices, all }: Known, sector: string, id: string): boolean {
+  const voice = voices.find(({ answer }) => answer.sector.code === sector);
+  if (voice?.answer.state === AnswerState.ANSWERED) return all.has(keyOf(sector, id));
+  const silent = voice?.answer.state === AnswerState.SILENT || voice?.answer.state === AnswerState.WRONG;
+  return silent && !voice.keptOut.includes(id);
+}
 
 /** An intervention as a plan refers to it: what its sector tells of it now, and nothing where it is closed or does not answer. */
 export function inPlan(plan: CoordinatingPlan, voices: readonly Voice[], sector: string, id: string): PlanIntervention {

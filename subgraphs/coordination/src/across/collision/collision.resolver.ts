@@ -21,7 +21,7 @@ export class CollisionResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Collisions> {
     const [whom, dependencies] = await Promise.all([sectorsOf(context, plan), dependenciesOf(context, plan)]);
-    const of = { municipality: plan.municipality, edges: edgesOf(dependencies), plan };
+    const of = { municipality: plan.municipality, edges: edgesOf(dependencies), plans: [plan] };
     return { ...(await collisionsOf(context, whom, of, daysOf(context.today, from, to))), plan };
   }
 }

@@ -18,7 +18,7 @@ import { type Calendar, MOVED_AT_MOST, propose } from "./propose.ts";
 export async function collisionsOf(
   context: CoordinationContext,
   whom: readonly Whom[],
-  { municipality, edges, plan }: { municipality: string; edges: readonly Edge[]; plan: CoordinatingPlan | null },
+  { municipality, edges, plans }: { municipality: string; edges: readonly Edge[]; plans: readonly CoordinatingPlan[] },
   days: Days,
 ): Promise<Collisions> {
   const asked = {
@@ -26,7 +26,7 @@ export async function collisionsOf(
     to: daysAfter(mondayOf(daysAfter(days.to, -1)), 7 + MOVED_AT_MOST + 1),
   };
   const [told, target] = await Promise.all([
-    tell(context, whom, plan, asked),
+    tell(context, whom, plans, asked),
     targetOf(context, municipality, TargetKind.APPOINTMENTS_PER_WEEK),
   ]);
   const { entries, sectors, interventions } = told;

@@ -6,12 +6,13 @@ import { Agreement, AgreementStatus, statusOf } from "../../plan/agreement/agree
 import { findGoal, UNKNOWN } from "../../plan/goal/goal.service.ts";
 import { goalsOf } from "../../plan/goal/plan-goals.resolver.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
-import { voiceOf } from "../../plan/plan/part.ts";
+import { partIn, voiceOf } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import type { ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { anyone, coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
-import { inPlan, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import type { Told } from "../../room.ts";
+import { inPlan, isTold, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import { CHANGES } from "./changes.ts";
 import { ContentConflict, ContentConflictRule, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
 
@@ -127,6 +128,27 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
     return undefined;
   });
 
+const sees = (side: WrittenSide, told: Told) => "goalId" in side || told(side.sector, side.interventionId);
+
+/**
+ * The conflicts that a reader is shown: those of which they see a side, and who settles them all. Why, and what came of it, is told
+ * to whom both sides are, for it tells of both; and to the citizen, and who may say yes for them.
+ */
+export async function shownOf(
+  context: Context,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId">,
+  conflicts: readonly ContentConflict[],
+  told: Told,
+): Promise<ContentConflict[]> {
+  const { voice, side: sayYes, coordinator } = await partIn(context, plan);
+  const own = voice !== null && (sayYes || context.caller.id === plan.citizenId);
+  return conflicts.flatMap((each) => {
+    const seen = each.written.filter((side) => sees(side, told)).length;
+    if (own || seen === each.written.length) return [each];
+    return seen > 0 || coordinator ? [{ ...each, why: null, outcome: null }] : [];
+  });
+}
+
 /** What people have said, and what the rules in force find among the help that the reader sees running now. */
 export async function conflictsOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<ContentConflicts> {
   const [known, raised, goals, rules, agreements] = await Promise.all([
@@ -137,13 +159,15 @@ export async function conflictsOf(context: CoordinationContext, plan: Coordinati
     manyBy(context, Agreement, "planId").load(plan.id),
   ]);
   const readable = new Set((await readableAgreements(context, plan, agreements)).map(({ id }) => id));
+  const told: Told = (sector, id) => isTold(known, sector, id);
   const show = (side: WrittenSide) => ({
     goal: "goalId" in side ? (goals.find(({ id }) => id === side.goalId) ?? null) : null,
-    intervention: "goalId" in side ? null : inPlan(plan, known.voices, side.sector, side.interventionId),
+    intervention:
+      sees(side, told) && !("goalId" in side) ? inPlan(plan, known.voices, side.sector, side.interventionId) : null,
   });
   const named = raised.map(({ written }) => new Set(written.map(keyOfSide)));
   return {
-    raised: raised.map((each) => ({
+    raised: (await shownOf(context, plan, raised, told)).map((each) => ({
       ...each,
       between: each.written.map(show),
       agreementId: readable.has(each.agreementId ?? "") ? each.agreementId : null,

@@ -9,7 +9,8 @@ import { SectorAnswer } from "../ask/sector-answer.ts";
 export type WrittenSide = { goalId: string } | { sector: string; interventionId: string };
 
 @ObjectType("ContentConflictSide", {
-  description: "One of two that work against each other (da: den ene side).",
+  description:
+    "One of two that work against each other; neither goal nor help where you may not see it (da: den ene side).",
   simpleResolvers: true,
 })
 export class ContentConflictSide {
@@ -41,9 +42,12 @@ export class ContentConflict {
   @Field(() => [ContentConflictSide], { description: "The two (da: siderne)." })
   between!: ContentConflictSide[];
 
-  @Field(() => String, { description: "Why they work against each other (da: begrundelse)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Why they work against each other; null where you do not see both sides (da: begrundelse).",
+  })
   @Column("text")
-  why!: string;
+  why!: string | null;
 
   @Field(() => String, {
     description: "Who says so: CITIZEN, PARENT or PROXY, COORDINATOR, or a sector's code (da: rejst af).",
@@ -63,7 +67,10 @@ export class ContentConflict {
   @Column("uuid", { nullable: true })
   agreementId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What came of it; null until settled (da: resultat)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What came of it; null until settled, and where you do not see both sides (da: resultat).",
+  })
   @Column("text", { nullable: true })
   outcome!: string | null;
 

@@ -1,6 +1,6 @@
 import { isOpen } from "../../plan/plan/plan-step.ts";
 import type { Stalls } from "../../room.ts";
-import { raisedIn } from "./conflict.service.ts";
+import { raisedIn, shownOf } from "./conflict.service.ts";
 
 const kinds = {
   CONTENT_CONFLICT: {
@@ -11,8 +11,8 @@ const kinds = {
 
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
-  find: async (context, plan) =>
-    (isOpen(plan) ? await raisedIn(context, plan) : []).flatMap(({ settledOn, why }) =>
-      settledOn === null ? [{ kind: "CONTENT_CONFLICT", subject: why }] : [],
+  find: async (context, plan, told) =>
+    (await shownOf(context, plan, isOpen(plan) ? await raisedIn(context, plan) : [], told)).flatMap(
+      ({ settledOn, why }) => (settledOn === null ? [{ kind: "CONTENT_CONFLICT", subject: why }] : []),
     ),
 };

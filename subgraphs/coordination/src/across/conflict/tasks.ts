@@ -7,7 +7,7 @@ export const tasks = {
       EN: "Settle with the citizen what works against each other",
       DA: "Afklar sammen med borgeren det, der modarbejder hinanden",
     },
-    staff: `SELECT k.id, NULL, k.why, p.id, p.citizen_id FROM content_conflict k JOIN coordinating_plan p ON p.id = k.plan_id
+    staff: `SELECT k.id, NULL, NULL, p.id, p.citizen_id FROM content_conflict k JOIN coordinating_plan p ON p.id = k.plan_id
       WHERE ${IS_OPEN} AND k.settled_on IS NULL AND ${LEADS}`,
   },
 } satisfies Record<string, TaskKind>;

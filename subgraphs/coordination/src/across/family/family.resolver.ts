@@ -35,7 +35,7 @@ import {
   familyOf,
   familyOfCitizen,
   membersOf,
-  planAmong,
+  plansAmong,
   sectorsOfFamily,
   sectorsOfMember,
 } from "./members.service.ts";
@@ -145,8 +145,8 @@ export class FamilyResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    const [whom, plan] = await Promise.all([sectorsOfFamily(context, family), planAmong(context, family)]);
-    const { entries, sectors } = await tell(context, whom, plan, days);
+    const [whom, plans] = await Promise.all([sectorsOfFamily(context, family), plansAmong(context, family)]);
+    const { entries, sectors } = await tell(context, whom, plans, days);
     return { ...days, entries, sectors };
   }
 
@@ -160,10 +160,11 @@ export class FamilyResolver {
     @Args(() => DaysArguments) { from, to }: DaysArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Collisions> {
-    const [whom, plan] = await Promise.all([sectorsOfFamily(context, family), planAmong(context, family)]);
+    const [whom, plans] = await Promise.all([sectorsOfFamily(context, family), plansAmong(context, family)]);
     const { municipality } = family;
-    const edges = plan ? edgesOf(await dependenciesOf(context, plan)) : [];
-    return collisionsOf(context, whom, { municipality, edges, plan }, daysOf(context.today, from, to));
+    const orders = await Promise.all(plans.map((plan) => dependenciesOf(context, plan)));
+    const edges = edgesOf(orders.flat());
+    return collisionsOf(context, whom, { municipality, edges, plans }, daysOf(context.today, from, to));
   }
 
   @Mutation(() => FamilyPayload, {

@@ -70,10 +70,16 @@ export async function membersOf(
   return { taking, others: memberships.length - taking.length };
 }
 
-/** The plan through which a family is read, where whoever it is about takes part in the family: else what it calls people to is not told here. */
-export async function planAmong(context: Context, family: Family): Promise<CoordinatingPlan | null> {
+/**
+ * The plans of those who take part in the family, as far as the reader may read them: what they call people to stands among what the family
+ * does, and takes its time.
+ */
+export async function plansAmong(context: Context, family: Family): Promise<CoordinatingPlan[]> {
   const { taking } = await membersOf(context, family);
-  return taking.some(({ citizenId }) => citizenId === family.plan?.citizenId) ? family.plan : null;
+  const plans = await Promise.all(
+    taking.map(({ citizenId }) => (citizenId === family.plan?.citizenId ? family.plan : planOf(context, citizenId))),
+  );
+  return plans.filter((plan) => plan !== null);
 }
 
 /** Every registered sector for one member, open or closed by that member's own consent. */

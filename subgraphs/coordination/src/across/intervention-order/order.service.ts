@@ -7,7 +7,8 @@ import { readPlan } from "../../plan/plan/plan.service.ts";
 import type { ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { OPEN, planStep } from "../../plan/plan/plan-step.ts";
-import { inPlan, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
+import type { Told } from "../../room.ts";
+import { inPlan, isTold, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import type { PlanIntervention } from "../ask/plan-intervention.ts";
 import { type SaidIntervention } from "../ask/question.ts";
 import { CHANGES } from "./changes.ts";
@@ -20,6 +21,12 @@ export const dependenciesOf = (
   plan: Pick<CoordinatingPlan, "id">,
 ): Promise<InterventionDependency[]> => partOf(context, plan, InterventionDependency, "planId");
 
+/** Those between help of which the reader is told: else one would learn by what waits that there is something. */
+export const toldOf = (dependencies: readonly InterventionDependency[], told: Told): InterventionDependency[] =>
+  dependencies.filter(
+    ({ beforeSector, beforeId, afterSector, afterId }) => told(beforeSector, beforeId) && told(afterSector, afterId),
+  );
+
 export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[] =>
   dependencies.map(({ kind, beforeSector, beforeId, afterSector, afterId }) => ({
     kind,
@@ -29,10 +36,9 @@ export const edgesOf = (dependencies: readonly InterventionDependency[]): Edge[]
 
 /** An order to do things in; what a sector does not tell is left open, never guessed. */
 export async function orderOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<InterventionOrder> {
-  const [{ voices, all }, dependencies] = await Promise.all([
-    knownInterventions(context, plan),
-    dependenciesOf(context, plan),
-  ]);
+  const [known, written] = await Promise.all([knownInterventions(context, plan), dependenciesOf(context, plan)]);
+  const { voices, all } = known;
+  const dependencies = toldOf(written, (sector, id) => isTold(known, sector, id));
   const edges = edgesOf(dependencies);
   const named = new Set(edges.flatMap(({ before, after }) => [before, after]));
   const running = [...all].filter(([, { said }]) => said.status !== InterventionStatus.ENDED).map(([key]) => key);

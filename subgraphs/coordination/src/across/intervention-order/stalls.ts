@@ -1,6 +1,6 @@
 import type { Stalls } from "../../room.ts";
 import { sort } from "./graph.ts";
-import { dependenciesOf, edgesOf } from "./order.service.ts";
+import { dependenciesOf, edgesOf, toldOf } from "./order.service.ts";
 
 const kinds = {
   MUTUAL_BLOCK: {
@@ -11,8 +11,8 @@ const kinds = {
 
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
-  find: async (context, plan) => {
-    const edges = edgesOf(await dependenciesOf(context, plan));
+  find: async (context, plan, told) => {
+    const edges = edgesOf(toldOf(await dependenciesOf(context, plan), told));
     const nodes = [...new Set(edges.flatMap(({ before, after }) => [before, after]))];
     return sort(nodes, edges).mutual.length > 0 ? [{ kind: "MUTUAL_BLOCK" }] : [];
   },

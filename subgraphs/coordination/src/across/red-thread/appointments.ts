@@ -14,7 +14,7 @@ export async function appointmentsOf(
 ): Promise<TimelineEntry[]> {
   const days = daysOf(context.today, from, to);
   const { entries } = await context.once(`appointments ${plan.id} ${days.from} ${days.to}`, async () =>
-    tell(context, await sectorsOf(context, plan), null, days),
+    tell(context, await sectorsOf(context, plan), [], days),
   );
   return entries.filter(
     (entry) =>

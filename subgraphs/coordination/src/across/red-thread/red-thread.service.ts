@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, InterventionStatus, partOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
-import { findGoal, isFinished, UNKNOWN } from "../../plan/goal/goal.service.ts";
+import { FINISHED, findGoal, isFinished, UNKNOWN } from "../../plan/goal/goal.service.ts";
 import { PlanGoal, PlanGoalKind, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
 import { goalsOf } from "../../plan/goal/plan-goals.resolver.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -10,8 +10,7 @@ import { readPlan } from "../../plan/plan/plan.service.ts";
 import type { ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { anyone, OPEN, planStep } from "../../plan/plan/plan-step.ts";
-import { inPlan, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
-import { AnswerState } from "../ask/sector-answer.ts";
+import { inPlan, isTold, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import { CHANGES } from "./changes.ts";
 import { GoalLink, type PlannedOffers } from "./goal-link.ts";
 
@@ -34,12 +33,9 @@ export async function helpFor(
   }));
 }
 
-/** The links to help that its sector does not leave out where it answers: what the citizen keeps to themself is not told of here, either. */
-const toldOf = ({ voices, all }: Known, links: readonly GoalLink[]): GoalLink[] =>
-  links.filter(({ sectorCode, interventionId }) => {
-    const state = voices.find(({ answer }) => answer.sector.code === sectorCode)?.answer.state;
-    return state !== AnswerState.ANSWERED || all.has(keyOf(sectorCode, interventionId));
-  });
+/** The links to help that the reader is told of: what the citizen keeps to themself is not told of here, either. */
+const toldOf = (known: Known, links: readonly GoalLink[]): GoalLink[] =>
+  links.filter(({ sectorCode, interventionId }) => isTold(known, sectorCode, interventionId));
 
 /** Who may say that help serves a goal: who coordinates, and who takes part for the sector that helps. The others propose it. */
 const decides = (part: Part, sector: string) => part.coordinator || part.sectors.has(sector);
@@ -59,8 +55,7 @@ export async function linkGoal(context: CoordinationContext, input: LinkInput): 
     const { goalId, sector: sectorCode, interventionId, planId } = input;
     const goal = await findGoal(manager, planId, goalId);
     if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
-    if (isFinished(goal))
-      return problem("goalId", "GOAL_FINISHED", "This goal has been met or given up.", "Målet er nået eller opgivet.");
+    if (isFinished(goal)) return problem("goalId", ...FINISHED);
     const unknown = unknownIn(known, sectorCode, keyOf(sectorCode, interventionId));
     if (unknown) return problem("interventionId", ...unknown);
     const proposed = !decides(part, sectorCode);
@@ -110,12 +105,17 @@ export function withoutHelp(goals: readonly PlanGoal[], links: readonly GoalLink
   );
 }
 
-/** Whether help of several sectors serves a goal, itself or by a sub-goal. */
-export async function isCrossSector(context: Context, plan: CoordinatingPlan, goal: PlanGoal): Promise<boolean> {
+/** Whether help of several sectors that the reader is told of serves a goal, itself or by a sub-goal. */
+export async function isCrossSector(
+  context: CoordinationContext,
+  plan: CoordinatingPlan,
+  goal: PlanGoal,
+): Promise<boolean> {
   const goals = await partOf(context, plan, PlanGoal, "planId");
   const own = new Set(goals.filter(({ id, parentId }) => id === goal.id || parentId === goal.id).map(({ id }) => id));
   const links = (await linksOf(context, plan)).filter(({ goalId, proposed }) => own.has(goalId) && !proposed);
-  return new Set(links.map(({ sectorCode }) => sectorCode)).size > 1;
+  const several = (some: readonly GoalLink[]) => new Set(some.map(({ sectorCode }) => sectorCode)).size > 1;
+  return several(links) && several(toldOf(await knownInterventions(context, plan), links));
 }
 
 /** Element 3 whole: what is planned or under way in every sector that is open, with what it is for. */

@@ -13,12 +13,13 @@ const kinds = {
 
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
-  find: async (context, plan) => {
+  find: async (context, plan, told) => {
     if (plan.status !== CoordinatingPlanStatus.ACTIVE) return [];
     const [goals, links] = await Promise.all([
       manyBy(context, PlanGoal, "planId").load(plan.id),
       linksOf(context, plan),
     ]);
-    return withoutHelp(goals, links).map(({ title }) => ({ kind: "GOAL_WITHOUT_HELP", subject: title }));
+    const seen = links.filter(({ sectorCode, interventionId }) => told(sectorCode, interventionId));
+    return withoutHelp(goals, seen).map(({ title }) => ({ kind: "GOAL_WITHOUT_HELP", subject: title }));
   },
 };

@@ -5,12 +5,17 @@ const proposals = (who: string) => `
   SELECT k.id, NULL, g.title, p.id, p.citizen_id FROM goal_link k JOIN plan_goal g ON g.id = k.goal_id
     JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_OPEN} AND k.proposed AND g.status IN ('PROPOSED', 'AGREED')`;
 
+/** Whether the citizen shares the help with who coordinates: a proposal tells that there is such help. */
+const IS_SHARED = `EXISTS (SELECT 1 FROM consent c WHERE c.citizen_id = p.citizen_id AND c.kind = 'SHARING' AND c.sector_code = k.sector_code
+  AND c.complete AND c.replaced_at IS NULL AND c.withdrawn_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > $2::date)
+  AND c.recipients ? 'COORDINATOR' AND c.categories ? 'INTERVENTIONS' AND NOT c.except_items ? k.intervention_id)`;
+
 export const tasks = {
   CONFIRM_GOAL_LINK: {
     words: {
       EN: "Say whether the help serves the goal, as somebody proposed",
       DA: "Sig, om indsatsen støtter målet, som nogen har foreslået",
     },
-    staff: `${proposals(`WHERE ${LEADS}`)} UNION ${proposals(`JOIN ${TAKES_PART} WHERE t.sector_code = k.sector_code`)}`,
+    staff: `${proposals(`WHERE ${LEADS} AND ${IS_SHARED}`)} UNION ${proposals(`JOIN ${TAKES_PART} WHERE t.sector_code = k.sector_code`)}`,
   },
 } satisfies Record<string, TaskKind>;

@@ -5,7 +5,7 @@ import { type CoordinatingPlan, CoordinatingPlanStatus } from "../../plan/plan/c
 import type { Found, Stalls } from "../../room.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
-import { type Key, keyOf } from "../ask/interventions.ts";
+import { isTold, type Key, keyOf, knownBy } from "../ask/interventions.ts";
 import { HEALTH } from "../ask/question.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
 import { linksOf } from "../red-thread/red-thread.service.ts";
@@ -52,9 +52,10 @@ export async function healthOf(context: CoordinationContext, plan: CoordinatingP
   const answers = voices.map(({ answer }) => answer);
   if (plan.status === CoordinatingPlanStatus.CLOSED) return { stalls: [], sectors: answers };
   const served = await servedIn(context, plan);
+  const known = knownBy(voices);
   const [registry, ...found] = await Promise.all([
     sectors(context),
-    ...finders.map((find) => find(context, plan)),
+    ...finders.map((find) => find(context, plan, (sector, id) => isTold(known, sector, id))),
     voices.flatMap((voice) => heardOf(voice, context.today, served)),
   ]);
   return {

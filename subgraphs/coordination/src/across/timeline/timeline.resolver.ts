@@ -22,7 +22,7 @@ export class TimelineResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<Timeline> {
     const days = daysOf(context.today, from, to);
-    const { entries, sectors } = await tell(context, await sectorsOf(context, plan), plan, days);
+    const { entries, sectors } = await tell(context, await sectorsOf(context, plan), [plan], days);
     return { ...days, entries, sectors };
   }
 }

@@ -18,21 +18,21 @@ export interface Told {
 }
 
 /**
- * The calendars of several sectors, and what the plan itself calls people to, merged in time order. Asked once a request for the same
+ * The calendars of several sectors, and what plans themselves call people to, merged in time order. Asked once a request for the same
  * people and days.
  */
 export async function tell(
   context: CoordinationContext,
   whom: readonly Whom[],
-  plan: CoordinatingPlan | null,
+  plans: readonly CoordinatingPlan[],
   days: Days,
 ): Promise<Told> {
   const [voices, own] = await Promise.all([
     askSectors(context, whom, CALENDAR, momentsOf(days)),
-    plan ? entriesOfPlan(context, plan, days) : [],
+    Promise.all(plans.map((plan) => entriesOfPlan(context, plan, days))),
   ]);
   return {
-    entries: [...voices.flatMap((voice) => entriesOf(voice, days)), ...own].sort(byTime),
+    entries: [...voices.flatMap((voice) => entriesOf(voice, days)), ...own.flat()].sort(byTime),
     sectors: voices.map(({ answer }) => answer),
     interventions: new Map(
       voices.flatMap(({ answer, said }) =>

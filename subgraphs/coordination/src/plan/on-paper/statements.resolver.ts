@@ -4,8 +4,9 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
-import { RecordedStatement } from "../../citizen/consent/statement.ts";
+import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { readableAgreements } from "../agreement/agreement.service.ts";
 import { Agreement } from "../agreement/agreement.ts";
 import { PlanGoal } from "../goal/plan-goal.ts";
 import { Offer } from "../offer/offer.ts";
@@ -55,8 +56,18 @@ export class StatementsResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<RecordedStatement[] | null> {
     const own = context.caller.id === citizen.id || (await callerMay(context, citizen.id, Act.READ));
-    if (!own && !(await planOf(context, citizen.id))) return null;
-    return manyBy(context, RecordedStatement, "citizenId").load(citizen.id);
+    const plan = own ? null : await planOf(context, citizen.id);
+    if (!own && !plan) return null;
+    const all = await manyBy(context, RecordedStatement, "citizenId").load(citizen.id);
+    if (!plan) return all;
+    // A yes to an agreement tells that there is one: to whom may read that one.
+    const agreements = await readableAgreements(
+      context,
+      plan,
+      await manyBy(context, Agreement, "planId").load(plan.id),
+    );
+    const told = new Set(agreements.map(({ id }) => id));
+    return all.filter(({ subject, refId }) => subject !== StatementSubject.AGREEMENT || told.has(refId));
   }
 }
 
