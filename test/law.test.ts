@@ -339,6 +339,8 @@ story("What is only proposed works where a municipality's policy has it on, from
     async () => {
       house.goTo(inDays(0));
       const [jette, leader] = [await inHilleroed("mette", "jette"), await inHilleroed("lone", "lars")];
+      const self = { id: "lars", name: "Lars", title: "Leder", unit: "Ledelsen" };
+      expect((await run(leader, "registerCaseworker", self, "caseworker { id version: id }")).codes).toEqual([]);
       expect((await adopt("LAW", inDays(1), leader)).codes).toEqual([]);
       const { data } = await house.ask(
         jette,
@@ -394,7 +396,7 @@ story(
         { sector: "PSYCHIATRY", ...more },
         "consent { id version: id template { text } }",
       );
-    const FIRST = { version: "HEALTH-2026-1", municipalityCode: null };
+    const FIRST = { version: expect.stringMatching(/^HEALTH-2026-/), municipalityCode: null };
 
     step("a leader's alone to decide, for their own municipality and no other", async () => {
       const refused = await house.ask(

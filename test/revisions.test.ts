@@ -167,6 +167,8 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "addAgreement", { text: "Lotte ringer onsdag", parties: ["CITIZEN"] });
     const hers = (await plan()).agreements.find(({ text }: { text: string }) => text === "Lotte ringer onsdag");
     await change("karen", "recordAgreementOnPaper", { agreementId: hers.id, statement });
+    const together = { participatedOn: inDays(0), understands: true, meaningful: true, statement };
+    await change("karen", "recordCoProductionOnPaper", together);
     await change("lotte", "endParticipant", { caseworkerId: id("kim"), reason: "NOT_WANTED" });
     await change("karen", "releaseSector", { sector: "PSYCHIATRY", reason: "Kun for en kort tid" });
     // What was agreed before psychiatry joined is agreed again when it has left.
@@ -272,6 +274,7 @@ story("Every change of Lotte's plan", (then) => {
         "proposeParticipant",
         "recordAgreementOnPaper",
         "recordCoProduction",
+        "recordCoProductionOnPaper",
         "recordFollowUp",
         "recordGoalAgreementOnPaper",
         "recordNetworkMeeting",

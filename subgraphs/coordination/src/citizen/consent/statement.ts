@@ -26,6 +26,7 @@ export enum StatementSubject {
   GOAL = "GOAL",
   PARTICIPANT = "PARTICIPANT",
   AGREEMENT = "AGREEMENT",
+  CO_PRODUCTION = "CO_PRODUCTION",
 }
 
 registerEnumType(StatementSubject, {
@@ -38,6 +39,7 @@ registerEnumType(StatementSubject, {
     VIEW: { description: "The citizen's own view (da: borgerens synspunkter)." },
     GOAL: { description: "Agreement to a goal (da: tilslutning til mål)." },
     PARTICIPANT: { description: "Whether somebody may take part (da: svar om deltager)." },
+    CO_PRODUCTION: { description: "That the plan was made with them, or not (da: om planen er lavet sammen)." },
     AGREEMENT: { description: "A yes to an agreement (da: ja til aftale)." },
   },
 });

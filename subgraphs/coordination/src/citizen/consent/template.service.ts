@@ -2,6 +2,10 @@ import { type Context, type Database, insertRows, manyBy } from "@overligger/sha
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";
 
+/** Whom to ask, and where to complain of how what one agreed to is used (databeskyttelsesforordningen artikel 13 and 77). */
+const WHOM_TO_ASK =
+  "Spørgsmål kan du stille til din koordinator eller til kommunen. Er du utilfreds med, hvordan kommunen bruger dine oplysninger, kan du klage til kommunen og til Datatilsynet (datatilsynet.dk).";
+
 const FIRST: readonly Omit<ConsentTemplate, "endsOn" | "id" | "municipality">[] = [
   {
     version: "JOINING-2026-1",
@@ -42,8 +46,29 @@ const FIRST: readonly Omit<ConsentTemplate, "endsOn" | "id" | "municipality">[] 
     version: "ASSESSMENT-2026-1",
     kind: ConsentKind.HOLISTIC_ASSESSMENT,
     title: "Samtykke til én fælles udredning",
-    text: "Du giver lov til, at den myndighed, du har valgt, er med i én fælles udredning af din situation. Medarbejderne der skriver, hvad de ved om dig, og hvorfra de ved det, og læser, hvad de andre myndigheder, du har sagt ja til, har skrevet. Så behøver du ikke fortælle det samme igen. Du kan læse det hele og skrive, hvad du mener, og udredningen er først færdig, når du selv har sagt det. Oplysninger fra behandlingen i sundhedsvæsenet læses kun af andre, så længe du også har givet skriftligt samtykke til at hente dem. Hver gang nogen læser, bliver det skrevet ned. Det er frivilligt, og du kan altid trække samtykket tilbage: så læser de andre ikke længere, hvad den myndighed har skrevet. Reglerne om samtykke står i retssikkerhedslovens § 11 a og forvaltningslovens § 28.",
+    text: `Du giver lov til, at den myndighed, du har valgt, er med i én fælles udredning af din situation. Medarbejderne der skriver, hvad de ved om dig, og hvorfra de ved det, og læser, hvad de andre myndigheder, du har sagt ja til, har skrevet. Så behøver du ikke fortælle det samme igen. Du kan læse det hele og skrive, hvad du mener, og udredningen er først færdig, når du selv har sagt det. Oplysninger fra behandlingen i sundhedsvæsenet læses kun af andre, så længe du også har givet skriftligt samtykke til at hente dem. Hver gang nogen læser, bliver det skrevet ned. Det er frivilligt, og du kan altid trække samtykket tilbage: så læser de andre ikke længere, hvad den myndighed har skrevet. Reglerne om samtykke står i retssikkerhedslovens § 11 a og forvaltningslovens § 28. ${WHOM_TO_ASK}`,
     startsOn: "2026-11-26",
+  },
+  {
+    version: "JOINING-2026-3",
+    kind: ConsentKind.JOINING,
+    title: "Samtykke til en koordinerende plan",
+    text: `Kommunen tilbyder dig én plan, der samler det, de forskellige myndigheder gør sammen med dig. Det er frivilligt. Du kan sige nej, og du kan altid fortryde uden at sige hvorfor. Et nej ændrer ikke den hjælp, du får. Det, der står i selve planen – sammendrag, mål, aftaler, referater og dine egne ord – læses af din koordinator og dennes stedfortræder og af de sagsbehandlere, du selv har sagt ja til. Hvad de enkelte myndigheder ved om dig, viser planen først, når du for hver myndighed har sagt ja til, at det deles, og med hvem. Hver gang nogen læser, bliver det skrevet ned. Reglerne om samtykke står i retssikkerhedslovens § 11 a og forvaltningslovens § 28. ${WHOM_TO_ASK}`,
+    startsOn: "2026-11-28",
+  },
+  {
+    version: "SHARING-2026-3",
+    kind: ConsentKind.SHARING,
+    title: "Samtykke til, at oplysninger deles i planen",
+    text: `Du giver lov til, at de modtagere, du har valgt blandt dem, der er med i din plan, kan se de slags oplysninger, du har valgt, fra den myndighed, du har valgt. Kommer der en ny sagsbehandler med, ser de det kun, hvis du siger ja. Oplysningerne må kun bruges til at lave planen og følge op på den. Du kan holde enkelte ting ude. Hver gang nogen ser dem, bliver det skrevet ned, og du kan se det. Du kan altid trække samtykket tilbage; delingen stopper med det samme. ${WHOM_TO_ASK}`,
+    startsOn: "2026-11-28",
+  },
+  {
+    version: "HEALTH-2026-2",
+    kind: ConsentKind.HEALTH_RETRIEVAL,
+    title: "Skriftligt samtykke til indhentning af helbredsoplysninger",
+    text: `Du giver lov til, at de dele af din behandlingsplan, der er nødvendige for planen, bliver hentet fra behandlingsstedet. Samtykket gælder højst et år og skal derefter gives igen. Du kan altid trække det tilbage. ${WHOM_TO_ASK}`,
+    startsOn: "2026-11-28",
   },
 ];
 

@@ -29,7 +29,10 @@ export class CoProduction {
   @Column("boolean")
   meaningful!: boolean;
 
-  @Field(() => String, { description: "Who says so: CITIZEN, PARENT or PROXY, or COORDINATOR (da: sagt af)." })
+  @Field(() => String, {
+    description:
+      "Who says so: CITIZEN, PARENT or PROXY; COORDINATOR alone where it was written before that counted no more (da: sagt af).",
+  })
   @Column("text")
   saidBy!: string;
 
@@ -38,6 +41,15 @@ export class CoProduction {
   saidAt!: string;
 }
 
-/** What counts of all that was said: the newest word of the citizen's side; where they have said nothing, of who coordinates. */
+/** Who coordinates wrote it alone, for a time: that is told, and begins no plan. */
+const BY_STAFF = "COORDINATOR";
+
+/** What is told of all that was said: the newest word of the citizen's side, else what there is. */
 export const counts = (said: readonly CoProduction[]): CoProduction | null =>
-  said.find(({ saidBy }) => saidBy !== "COORDINATOR") ?? said[0] ?? null;
+  said.find(({ saidBy }) => saidBy !== BY_STAFF) ?? said[0] ?? null;
+
+/** Whether the citizen's side says that the plan was made with them, that they understand it and that it makes sense. */
+export const isTheirs = (said: readonly CoProduction[]): boolean => {
+  const word = counts(said);
+  return word !== null && word.saidBy !== BY_STAFF && word.understands && word.meaningful;
+};

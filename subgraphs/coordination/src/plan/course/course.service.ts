@@ -17,7 +17,7 @@ import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
-import { CoProduction, counts } from "./co-production.ts";
+import { CoProduction, isTheirs } from "./co-production.ts";
 import { Duty, DutyKind } from "./duty.ts";
 import { MissingElement } from "./readiness.ts";
 
@@ -42,7 +42,6 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
       participantsOf(context, plan.id),
       manyBy(context, CoProduction, "planId").load(plan.id),
     ]);
-  const together = counts(said);
   const today = coordinators.filter((person) => holdsOn(person, context.today));
   const there = new Set<string | null>(
     [...today, ...participants.filter((person) => holdsOn(person, context.today))].map(
@@ -63,7 +62,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     [!consents.some(sharing), MissingElement.OPEN_SECTORS],
     [!agreements.some(isAgreed), MissingElement.AGREEMENT],
     [!views.some(({ attitude, wishes }) => attitude?.trim() || wishes?.trim()), MissingElement.CITIZEN_VIEW],
-    [!(together?.understands && together.meaningful), MissingElement.CO_PRODUCTION],
+    [!isTheirs(said), MissingElement.CO_PRODUCTION],
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],

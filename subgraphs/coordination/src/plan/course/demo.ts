@@ -6,7 +6,7 @@ import { CoProduction } from "./co-production.ts";
 export async function demo(db: Database): Promise<void> {
   const rows = demoPlans().map(({ id: planId, startsOn, name }) => ({
     ...{ id: name("co-production", 0), planId, participatedOn: startsOn, understands: true, meaningful: true },
-    ...{ saidBy: "COORDINATOR", saidAt: `${startsOn}T10:00:00Z` },
+    ...{ saidBy: "CITIZEN", saidAt: `${startsOn}T10:00:00Z` },
   }));
   await insertRows(db, CoProduction, rows);
 }

@@ -39,8 +39,8 @@ const WORDS: Record<MissingElement, Record<Language, string>> = {
     DA: "Synspunkter og ønsker fra den, planen handler om, mangler.",
   },
   CO_PRODUCTION: {
-    EN: "It is not said that the plan was made with the citizen, who understands it and finds it meaningful.",
-    DA: "Det er ikke skrevet, at planen er lavet sammen med den, den handler om, og at den er til at forstå og giver mening.",
+    EN: "The citizen has not said that the plan was made with them, is understood and makes sense.",
+    DA: "Den, planen handler om, har ikke selv sagt, at planen er lavet sammen, er til at forstå og giver mening.",
   },
   LEAD: {
     EN: "There must be exactly one leading coordinator today.",

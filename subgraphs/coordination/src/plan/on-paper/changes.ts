@@ -17,6 +17,10 @@ export const CHANGES = planChanges({
     DA: "Det, du har sagt om planen, blev skrevet ned.",
     EN: "What you said of the plan was written down.",
   },
+  recordCoProductionOnPaper: {
+    DA: "Det blev skrevet ned, om planen er lavet sammen med dig.",
+    EN: "It was written down whether the plan was made with you.",
+  },
   disputeRecord: {
     DA: "Du har bestridt noget, der blev skrevet ned.",
     EN: "You disputed something that was written down.",

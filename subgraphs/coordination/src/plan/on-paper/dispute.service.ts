@@ -6,6 +6,7 @@ import { inRightOf } from "../../citizen/consent/speaking.ts";
 import { RecordedStatement, StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { Agreement, agreedBy } from "../agreement/agreement.ts";
+import { CoProduction } from "../course/co-production.ts";
 import { withdraw } from "../course/withdrawal.service.ts";
 import { keepAgreed } from "../goal/goal.service.ts";
 import { PlanGoal, PlanGoalStatus } from "../goal/plan-goal.ts";
@@ -32,6 +33,7 @@ export async function disputeRecord(context: CoordinationContext, id: string): P
     await manager.update(RecordedStatement, { id: statement.id }, { disputedAt: context.now.toISOString() });
     if (statement.subject === StatementSubject.GOAL) await takeBack(manager, context, statement);
     if (statement.subject === StatementSubject.AGREEMENT) await takeBackYes(manager, context, statement);
+    if (statement.subject === StatementSubject.CO_PRODUCTION) await unsay(manager, context, statement);
     if (statement.subject === StatementSubject.ANSWER)
       await manager.query(
         `UPDATE offer SET answers = coalesce((SELECT jsonb_agg(a) FROM jsonb_array_elements(answers) a WHERE a->>'by' <> $2), '[]')
@@ -70,6 +72,19 @@ async function takeBackYes(
   await manager.update(Agreement, { id: agreement.id }, { agreedBy: still });
   await bumpPlan(manager, context, agreement.planId);
   await keepRevision(manager, context, agreement.planId, CHANGES.disputeRecord);
+}
+
+/** They have not said that the plan was made with them: what they said before counts again. The revisions keep it. */
+async function unsay(
+  manager: EntityManager,
+  context: CoordinationContext,
+  { refId }: RecordedStatement,
+): Promise<void> {
+  const said = await manager.findOneBy(CoProduction, { id: refId });
+  if (!said) return;
+  await manager.delete(CoProduction, { id: refId });
+  await bumpPlan(manager, context, said.planId);
+  await keepRevision(manager, context, said.planId, CHANGES.disputeRecord);
 }
 
 /** A consent that rests on it ends: the consent itself, or, for an answer, the one by which they joined. */

@@ -142,7 +142,7 @@ export const recordGoalAgreement = (
   });
 
 /** What somebody says for the citizen is theirs to say only where they are the citizen's side of the plan today. */
-const saidForCitizen = <I extends ChangeInput & { statement: StatementInput }>(
+export const saidForCitizen = <I extends ChangeInput & { statement: StatementInput }>(
   context: CoordinationContext,
   input: I,
   name: (typeof CHANGES)[keyof typeof CHANGES],
