@@ -92,10 +92,11 @@ export class DecisionResolver {
     return [...seen.parts];
   }
 
-  @FieldResolver(() => Boolean, { description: "Whether help under several acts is decided on as one (da: samlet)." })
-  async combined(@Root() { id }: Shown, @Ctx() context: DecisionsContext): Promise<boolean> {
-    const parts = await manyBy(context, DecisionPart, "decisionId").load(id);
-    return new Set(parts.map(({ law }) => law.act)).size > 1;
+  @FieldResolver(() => Boolean, {
+    description: "Whether help under several acts is decided on as one, as far as you see its parts (da: samlet).",
+  })
+  combined(@Root() { seen }: Shown): boolean {
+    return new Set(seen.parts.map(({ law }) => law.act)).size > 1;
   }
 
   @FieldResolver(() => [Decision], {

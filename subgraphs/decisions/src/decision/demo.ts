@@ -12,25 +12,25 @@ const LAB: LegalReference = { act: "LAB", paragraph: "§ 167", validFrom: "2020-
 const PARTS = [
   {
     ...{ sector: "SEL", law: SEL, title: "Bostøtte", by: "karen" },
-    reasons: "Du har brug for en fast person, der hjælper med post og aftaler, mens du er i behandling.",
+    reasons: "Du har brug for en fast person, der hjælper med post og aftaler i hverdagen.",
   },
   {
     ...{ sector: "LAB", law: LAB, title: "Mentor", by: "mette" },
-    reasons: "En mentor går med dig de første gange på værkstedet, så du kan holde fast i det.",
+    reasons: "En mentor går med dig de første gange på praktikstedet, så du kan holde fast i det.",
   },
 ];
 
-/** Karsten's support and mentor, decided on as one three weeks ago. */
+/** Sanne's support and mentor, decided on as one three weeks ago. */
 export async function seedDecisions(db: Database): Promise<void> {
-  const { id: citizenId, municipality } = demoCitizen("karsten");
+  const { id: citizenId, municipality } = demoCitizen("sanne");
   const [karen, issuedOn] = [demoStaff("karen").id, demoDay(-3, 2)];
-  const id = stableId("decision/karsten");
+  const id = stableId("decision/sanne");
   const at = `${issuedOn}T09:00:00.000Z`;
   await insertRows(db, Decision, [
     {
       ...{ id, citizenId, municipality, pageId: id, status: DecisionStatus.ISSUED, sectors: ["LAB", "SEL"] },
       explanation:
-        "Du får bostøtte og en mentor, som arbejder sammen: støtten holder hverdagen på plads, og mentoren følger dig til værkstedet.",
+        "Du får bostøtte og en mentor, som arbejder sammen: støtten holder hverdagen på plads, og mentoren følger dig til praktikken.",
       ...{ supersedesId: null, begunBy: karen, begunAt: at, replyBy: null, issuedBy: karen, issuedAt: at, issuedOn },
       ...{ receivedOn: issuedOn, supersededAt: null, supersededOn: null, version: 1 },
     } as Decision,
@@ -39,7 +39,7 @@ export async function seedDecisions(db: Database): Promise<void> {
     const rule = ruleFor(COMPLAINT_RULES, part.law, issuedOn);
     return {
       ...part,
-      ...{ id: stableId(`decision/karsten/${part.sector}`), decisionId: id, position: index + 1, interventionId: null },
+      ...{ id: stableId(`decision/sanne/${part.sector}`), decisionId: id, position: index + 1, interventionId: null },
       ...{ outcome: DecisionOutcome.GRANTED, facts: null, noHearing: null, decidedBy: demoStaff(by).id },
       ...{ delegationId: null, decidedOn: issuedOn, answer: null, answeredBy: null, answeredOn: null },
       complaint: rule && accessTo(rule, issuedOn),

@@ -12,7 +12,7 @@ import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { type NeverCombined, neverCombined, ruleFor } from "../law/rule.ts";
 import { Mandates } from "../standing/mandates.ts";
-import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
+import { type Help, type Standing, standingOf, standingWithHelp } from "../standing/standing.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
@@ -39,6 +39,8 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
     input.supersedesId == null ? null : readDecision(context, input.supersedesId),
     neverCombinedRows(context),
   ]);
+  const left = (before?.decision.sectors ?? []).filter((sector) => !sectors.includes(sector));
+  const lasting = left.length > 0 ? await standingOf(context, { citizenId }, left) : null;
   let id = randomUUID() as string;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
     const done = await claimKey(context, citizenId, id);
@@ -58,7 +60,14 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
         "Only an issued decision that holds can be superseded.",
         "Kun en truffet afgørelse, der gælder, kan erstattes.",
       );
-    if (sectors.length > 1) checkCombined(problem, "sectors", standing.combinedDecision);
+    else if (left.some((sector) => !lasting || !new Mandates(lasting).of(sector)))
+      problem(
+        "supersedesId",
+        "SECTORS_MISSING",
+        "It would take the place of parts that you may not decide: name their sectors too, so that each is decided anew.",
+        "Den ville erstatte dele, som du ikke må afgøre: nævn også deres myndigheder, så hver del afgøres på ny.",
+      );
+    if (sectors.length > 1) checkTogether(problem, "sectors", standing, sectors);
     for (const sector of sectors.length > 1 ? sectors : [])
       checkNever(problem, "sectors", rows, { sector, law: { act: "" } }, context.today);
     await manager.insert(Decision, {
@@ -96,6 +105,21 @@ export const checkNever = (
       `${never.reasonDa} Træf den som sin egen afgørelse ved siden af: borgeren læser begge på én side.`,
     );
 };
+
+/** Whether several authorities may decide on somebody's help as one: the policy lets them, and the citizen agreed that they know of one another. */
+export function checkTogether(problem: Problem, field: string, standing: Standing, sectors: readonly string[]): void {
+  checkCombined(problem, field, standing.combinedDecision);
+  const agreed = (code: string) =>
+    standing.opened.some(({ sector }) => sector === code) ||
+    standing.assessed.some(({ sector, holds }) => sector === code && holds);
+  if (!sectors.every(agreed))
+    problem(
+      field,
+      "CONSENT_MISSING",
+      "The citizen has not agreed that these authorities know of one another's help: make one decision for each.",
+      "Borgeren har ikke sagt ja til, at disse myndigheder kender til hinandens hjælp: træf én afgørelse for hver.",
+    );
+}
 
 /** Whether help under several acts may be decided on as one where the citizen lives: only where the dated policy has it on. */
 export function checkCombined(problem: Problem, field: string, on: boolean): void {

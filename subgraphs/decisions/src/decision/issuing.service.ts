@@ -7,7 +7,7 @@ import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { type ComplaintAccess, DecisionPart } from "./decision-part.ts";
-import { checkCombined, checkNever, goesAgainst, unknownPart } from "./drafting.service.ts";
+import { checkCombined, checkNever, checkTogether, goesAgainst, unknownPart } from "./drafting.service.ts";
 import { readDecision } from "./reading.service.ts";
 
 /** Whether the citizen is still to be heard about a part. */
@@ -98,7 +98,8 @@ export async function issueDecision(
     checkParts(work, today);
     const acts = new Set(parts.map(({ law }) => law.act));
     if (acts.size > 1 || decision.sectors.length > 1) {
-      checkCombined(problem, "decisionId", standing.combinedDecision);
+      if (decision.sectors.length > 1) checkTogether(problem, "decisionId", standing, decision.sectors);
+      else checkCombined(problem, "decisionId", standing.combinedDecision);
       for (const part of parts) checkNever(problem, "decisionId", rows, part, today);
       if ((input.explanation ?? "").length < WORDS)
         problem(

@@ -14,13 +14,18 @@ import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { carryDecisions } from "./carrying.service.ts";
 import { DecisionStanding, HeldHelp, type OpenedSector } from "./standing.ts";
 
+/** A decision tells what help there is, and why. */
+const TOLD = [DataCategory.INTERVENTIONS, DataCategory.DETAILS];
+
 /** What a plan opens to the caller of other sectors' help. */
 async function openedBy(context: CoordinationContext, citizenId: string, planId: string | null) {
   if (!worksWithCitizens(context.caller)) return [];
   const plan = planId === null ? await planOf(context, citizenId) : await readPlan(context, planId);
   if (plan?.citizenId !== citizenId) return [];
   return (await sectorsOf(context, plan))
-    .filter(({ decision }) => decision.reason === null && decision.categories.includes(DataCategory.INTERVENTIONS))
+    .filter(
+      ({ decision: { reason, categories } }) => reason === null && TOLD.every((each) => categories.includes(each)),
+    )
     .map(
       ({ sector, decision }): OpenedSector => ({ sector: sector.code, planId: plan.id, except: decision.exceptItems }),
     );
