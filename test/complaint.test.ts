@@ -366,15 +366,20 @@ describe("who complains", () => {
     expect(codes((await file("karen", draft, { medium: "PHONE" })).userErrors)).toEqual(["NOT_ISSUED"]);
   });
 
-  it("of who moved away is answered by those who decided, not by those where they live now", async () => {
-    const decision = await decided([HOME]);
+  it("of who moved here is answered by those who decided, not by those who see it through the plan where they live now", async () => {
+    const lives = (municipality: string) =>
+      house
+        .subgraph("coordination")
+        .db.query("UPDATE citizen SET municipality = $1 WHERE id = $2", [municipality, id("lotte")]);
+    await lives("0219");
+    const decision = await decided([["dorte", "SEL", SEL]]);
     const complaint = await filed("lotte", decision);
-    await house
-      .subgraph("coordination")
-      .db.query("UPDATE citizen SET municipality = '0219' WHERE id = $1", [id("lotte")]);
+    await lives("0260");
     const step = (who: string) => work(who, "reassessComplaint", complaint, "Støtte hjemme", { reasons: REASONS });
-    expect((await step("dorte")).code).toBe("NOT_FOUND");
-    expect((await step("susanne")).complaint.parts).toMatchObject([{ status: "KEPT" }]);
+    expect(await seen("karen", complaint)).toMatchObject({ number: complaint.number });
+    expect((await step("karen")).code).toBe("FORBIDDEN");
+    expect((await step("susanne")).code).toMatch(/FORBIDDEN|NOT_FOUND/);
+    expect((await step("dorte")).complaint.parts).toMatchObject([{ status: "KEPT" }]);
   });
 });
 
