@@ -132,6 +132,8 @@ describe("one decision of two parts", () => {
     for (const who of ["lotte", "karen", "mette", "susanne"]) expect(await list(who), who).toEqual([await one(who)]);
     // Mette of the job centre takes part in the plan: what Lotte agreed to open to her she sees, and where she did not, her own part.
     expect((await one("lotte")).parts).toHaveLength(2);
+    // Kim works at the job centre and is not in the plan: its part is all there is.
+    expect(await one("kim")).toMatchObject({ parts: [{ title: "Mentor" }], explanation: null, combined: false });
     for (const who of ["soeren", "niels", "dorte", "sanne", "ulla", "peter"]) expect(await one(who), who).toBeNull();
     for (const who of ["soeren", "niels", "dorte", "sanne", "ulla", "peter"]) expect(await list(who), who).toEqual([]);
     const atPlan = await house.ask(

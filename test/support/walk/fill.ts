@@ -119,6 +119,7 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
     "offer { id }",
   );
   await assessed(house);
+  await complained(house);
   await keepOut(house);
   await reschedule(house, planId);
   return { planId };
@@ -146,6 +147,33 @@ async function assessed(house: TestHouse): Promise<void> {
   };
   await done("susanne", "describeSituation", { assessmentId, version: row?.version, sector: "SEL", ...words }, asked);
   await done("lotte", "commentAssessment", { assessmentId, text: "Det passer" }, asked);
+}
+
+/** Her support is decided on, and she complains about it. */
+async function complained(house: TestHouse): Promise<void> {
+  const { done } = steps(() => house, "id");
+  const asked = "decision { id version }";
+  const begun = await done("karen", "draftDecision", { citizenId: LOTTE, sectors: ["SEL"] }, asked);
+  const named = ({ id: decisionId, version }: { id: string; version: number }) => ({ decisionId, version });
+  const part = {
+    ...{ sector: "SEL", title: "Støtte hjemme", outcome: "REFUSED", facts: "Det, du selv har sagt" },
+    ...{ reasons: "Du klarer det selv nu", law: { act: "SEL", paragraph: "§ 85", validFrom: "2024-01-01" } },
+  };
+  const added = await done("karen", "addDecisionPart", { ...named(begun.decision), ...part }, asked);
+  const heard = await done("karen", "hearCitizen", { ...named(added.decision), replyBy: inDays(7) }, asked);
+  await done("lotte", "answerHearing", { decisionId: heard.decision.id, answer: "Det gør jeg ikke" }, asked);
+  const { version } = heard.decision;
+  const issued = await done(
+    "karen",
+    "issueDecision",
+    {
+      decisionId: heard.decision.id,
+      version: version + 1,
+      explanation: "Du får ikke længere støtte hjemme, for du klarer det selv.",
+    },
+    asked,
+  );
+  await done("lotte", "fileComplaint", { decisionId: issued.decision.id, text: "Jeg er uenig" }, "complaint { id }");
 }
 
 const last = (rows: { id: string }[]): string => rows.at(-1)?.id as string;
