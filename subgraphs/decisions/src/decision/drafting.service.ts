@@ -10,10 +10,11 @@ import {
 } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
-import { type NeverCombined, neverCombined, ruleFor } from "../law/rule.ts";
+import { ruleFor } from "../law/rule.ts";
 import { Mandates } from "../standing/mandates.ts";
-import { type Help, type Standing, standingOf, standingWithHelp } from "../standing/standing.service.ts";
+import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
+import { checkCombined, checkNever, checkTogether } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
 import { readDecision } from "./reading.service.ts";
@@ -87,50 +88,6 @@ const unknown = (problem: Problem, field: string): undefined =>
     "There is no such decision of this citizen that you work with.",
     "Borgeren har ingen sådan afgørelse, som du arbejder med.",
   );
-
-/** That something stands beside, as its own decision, and why. */
-export const checkNever = (
-  problem: Problem,
-  field: string,
-  rows: readonly NeverCombined[],
-  part: { sector: string; law: { act: string } },
-  day: string,
-): void => {
-  const never = neverCombined(rows, part, day);
-  if (never)
-    problem(
-      field,
-      "NEVER_COMBINED",
-      `${never.reasonEn} Decide on it beside this one: the citizen reads both on one page.`,
-      `${never.reasonDa} Træf den som sin egen afgørelse ved siden af: borgeren læser begge på én side.`,
-    );
-};
-
-/** Whether several authorities may decide on somebody's help as one: the policy lets them, and the citizen agreed that they know of one another. */
-export function checkTogether(problem: Problem, field: string, standing: Standing, sectors: readonly string[]): void {
-  checkCombined(problem, field, standing.combinedDecision);
-  const agreed = (code: string) =>
-    standing.opened.some(({ sector }) => sector === code) ||
-    standing.assessed.some(({ sector, holds }) => sector === code && holds);
-  if (!sectors.every(agreed))
-    problem(
-      field,
-      "CONSENT_MISSING",
-      "The citizen has not agreed that these authorities know of one another's help: make one decision for each.",
-      "Borgeren har ikke sagt ja til, at disse myndigheder kender til hinandens hjælp: træf én afgørelse for hver.",
-    );
-}
-
-/** Whether help under several acts may be decided on as one where the citizen lives: only where the dated policy has it on. */
-export function checkCombined(problem: Problem, field: string, on: boolean): void {
-  if (!on)
-    problem(
-      field,
-      "PROPOSAL_NOT_SWITCHED_ON",
-      "No law lets help under several acts be decided on as one. It is a proposal, and the municipality's policy has not switched it on: make one decision for each, beside each other.",
-      "Ingen lov lader hjælp efter flere love afgøre som én. Det er et forslag, og kommunens retningslinjer har ikke slået det til: træf én afgørelse for hver, ved siden af hinanden.",
-    );
-}
 
 export interface PartInput extends ChangeOfDecision {
   sector: string;

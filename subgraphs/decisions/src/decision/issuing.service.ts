@@ -5,9 +5,10 @@ import { type ComplaintRule, ruleFor } from "../law/rule.ts";
 import { standingOf } from "../standing/standing.service.ts";
 import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
+import { checkCombined, checkNever, checkTogether } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { type ComplaintAccess, DecisionPart } from "./decision-part.ts";
-import { checkCombined, checkNever, checkTogether, goesAgainst, unknownPart } from "./drafting.service.ts";
+import { goesAgainst, unknownPart } from "./drafting.service.ts";
 import { readDecision } from "./reading.service.ts";
 
 /** Whether the citizen is still to be heard about a part. */
