@@ -195,7 +195,7 @@ describe("one decision of two parts", () => {
     const one = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
     // Two acts under one sector are two acts.
     const sneaked = await run("karen", "addDecisionPart", { ...named(one), ...part("SEL", LAB) });
-    expect(sneaked.codes).toContain("PROPOSAL_NOT_SWITCHED_ON");
+    expect(sneaked.codes).toEqual(["LAW_NOT_OF_SECTOR", "PROPOSAL_NOT_SWITCHED_ON"]);
     const first = (await run("karen", "issueDecision", named(one))).decision;
     const other = await drafted(["LAB"], [["mette", part("LAB", LAB)]], { besideId: first.id }, "mette");
     await run("mette", "issueDecision", named(other));
@@ -423,8 +423,11 @@ describe("what goes against somebody", () => {
       answer: "Jeg kan ikke selv.",
     });
     expect(answered.parts[0].answer).toBe("Jeg kan ikke selv.");
+    // What she said over the telephone stands beside what she wrote.
+    const also = await run("susanne", "answerHearing", { decisionId: heard.id, answer: "Hun ringede også." });
+    expect(also.decision.parts[0].answer).toBe("Jeg kan ikke selv.\n\nHun ringede også.");
     expect((await run("karen", "issueDecision", named(heard))).refused).toBe("CONFLICT");
-    expect((await run("karen", "issueDecision", named(answered))).codes).toEqual([]);
+    expect((await run("karen", "issueDecision", named(also.decision))).codes).toEqual([]);
   });
 
   it("is made without an answer once the day has passed, and not the day before", async () => {
@@ -459,5 +462,15 @@ describe("a new decision", () => {
     // As was known the day before the new one was made, the old one would hold on.
     expect(await held(`(validAt: "${later}", knownAt: "${daysAfter(later, -1)}T12:00:00Z")`)).toEqual([first.id]);
     expect((await seenBy("lotte")).decisions).toHaveLength(2);
+  });
+
+  it("lets no help lapse without a word: what the old one gave is decided anew", async () => {
+    const both: [string, object][] = [
+      ["karen", part("SEL", SEL)],
+      ["karen", part("SEL", SEL, { title: "Ledsagelse" })],
+    ];
+    const first = (await run("karen", "issueDecision", named(await drafted(["SEL"], both)))).decision;
+    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL)]], { supersedesId: first.id });
+    expect((await run("karen", "issueDecision", named(draft))).codes).toEqual(["PART_LEFT_OUT"]);
   });
 });

@@ -1,12 +1,12 @@
 import { inOneGo, manyBy, type OneGo, oneBy, Refusal, updateVersion } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { DecisionStatus } from "../decision/decision.ts";
-import type { DecisionPart } from "../decision/decision-part.ts";
+import { DecisionOutcome, type DecisionPart } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { sightOf, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
-import { Complaint } from "./complaint.ts";
+import { Complaint, ComplaintFiler } from "./complaint.ts";
 import { type ComplaintAnswer, ComplaintPart, ComplaintPartStatus, OPEN } from "./complaint-part.ts";
 import type { ComplaintChanged } from "./filing.service.ts";
 import { readComplaint } from "./reading.service.ts";
@@ -115,13 +115,13 @@ export async function reassessComplaint(
       decision.citizenId !== complaint.citizenId ||
       decision.supersedesId !== complaint.decisionId ||
       (decision.issuedOn ?? "") < complaint.receivedOn ||
-      !instead?.parts.some((part) => part.sector === about.sector)
+      !instead?.parts.some((part) => part.sector === about.sector && part.outcome === DecisionOutcome.GRANTED)
     )
       return problem(
         "newDecisionId",
         "NOT_THE_NEW_DECISION",
-        "Name the decision that was made since, stands in place of the one complained about, and has this sector's part.",
-        "Angiv den afgørelse, der er truffet siden, erstatter den, der klages over, og har den myndigheds del.",
+        "Name the decision that was made since, stands in place of the one complained about, and grants this sector's part; what gives less is kept, and sent on.",
+        "Angiv den afgørelse, der er truffet siden, erstatter den, der klages over, og bevilger den myndigheds del; giver den mindre, fastholdes afgørelsen, og klagen sendes videre.",
       );
     return { status: CHANGED, changedById: decision.id, ...reassessed };
   });
@@ -179,6 +179,10 @@ export async function withdrawComplaint(
   if (!seen) throw new Refusal("NOT_FOUND");
   const { id, citizenId } = seen.complaint;
   if (!(await standingOf(context, { citizenId }, []))?.acts) throw new Refusal("FORBIDDEN");
+  // One of two parents does not take back what the other made; the citizen takes back anything.
+  const { filedAs, filedBy } = seen.complaint;
+  if (filedAs !== ComplaintFiler.STAFF && filedBy !== caller.id && caller.id !== citizenId)
+    throw new Refusal("FORBIDDEN");
   return changeComplaint(context, { complaintId: id, version: input.version }, async ({ manager, problem }) => {
     const parts = await manyBy(context, ComplaintPart, "complaintId").load(id);
     const open = parts.filter(

@@ -9,6 +9,7 @@ import {
   registeredSectors,
 } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
+import { decidesUnder } from "../law/acts.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { ruleFor } from "../law/rule.ts";
 import { Mandates } from "../standing/mandates.ts";
@@ -129,6 +130,13 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
     const law = { ...input.law, validTo: input.law.validTo ?? null };
     if (inForce([law], context.today).length === 0)
       problem("law", "LAW_NOT_IN_FORCE", "This wording does not hold today.", "Den ordlyd gælder ikke i dag.");
+    if (!decidesUnder(sector, law.act))
+      problem(
+        "law",
+        "LAW_NOT_OF_SECTOR",
+        "This sector does not decide under that act: whose law it is decides.",
+        "Myndigheden træffer ikke afgørelse efter den lov: det gør den, hvis lov det er.",
+      );
     if (!ruleFor(rules, law, context.today))
       problem(
         "law",

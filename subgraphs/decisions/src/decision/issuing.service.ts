@@ -64,8 +64,14 @@ export async function answerHearing(
         (part) => isToBeHeard(part) && (input.partId == null || (isUuid(input.partId) && part.id === input.partId)),
       );
       if (mine.length === 0) return unknownPart(problem);
-      const said = { answer: input.answer, answeredBy: context.caller.id, answeredOn: context.today };
-      for (const part of mine) await manager.update(DecisionPart, { id: part.id }, said);
+      // Two may answer, and staff write down what was said beside what was written: nothing of it is lost.
+      for (const { id: partId } of mine) {
+        const { answer: before } = await manager.findOneByOrFail(DecisionPart, { id: partId });
+        const answer =
+          before === null || before.endsWith(input.answer) ? (before ?? input.answer) : `${before}\n\n${input.answer}`;
+        const said = { answer, answeredBy: context.caller.id, answeredOn: context.today };
+        await manager.update(DecisionPart, { id: partId }, said);
+      }
       await manager.increment(Decision, { id }, "version", 1);
       return undefined;
     },
@@ -140,6 +146,13 @@ export async function issueDecision(
       );
     const told =
       decision.supersedesId === null ? [] : await manager.findBy(DecisionPart, { decisionId: decision.supersedesId });
+    if (leftOut(parts, told))
+      problem(
+        "decisionId",
+        "PART_LEFT_OUT",
+        "Decide on all help of the decision that it stands in place of: help that stops is decided to end, and the citizen is heard.",
+        "Afgør al hjælp fra den afgørelse, der erstattes: hjælp, der stopper, skal afgøres som ophør, og borgeren høres.",
+      );
     await toTell(
       manager,
       [...parts, ...told].map(({ id }) => id),
@@ -160,6 +173,17 @@ export function accessTo(rule: ComplaintRule, receivedOn: string): ComplaintAcce
   };
 }
 
+/** Whether help that was given would lapse without a word: each sector decides on as much as before, and on the same help. */
+function leftOut(parts: readonly DecisionPart[], before: readonly DecisionPart[]): boolean {
+  const gave = before.filter(({ outcome }) => ["GRANTED", "PARTLY"].includes(outcome));
+  const many = (of: readonly DecisionPart[], sector: string) => of.filter((part) => part.sector === sector).length;
+  return gave.some(
+    ({ sector, interventionId }) =>
+      many(parts, sector) < many(gave, sector) ||
+      (interventionId !== null && !parts.some((part) => part.interventionId === interventionId)),
+  );
+}
+
 async function supersede({ manager, decision }: Work, at: string, on: string): Promise<boolean> {
   const [, changed] = await manager.query(
     `UPDATE decision SET superseded_at = $2, superseded_on = $3, version = version + 1
@@ -170,7 +194,14 @@ async function supersede({ manager, decision }: Work, at: string, on: string): P
 }
 
 /** What each part needs before the whole can be issued. */
-function checkParts({ decision, parts, problem }: Work, today: string): void {
+function checkParts({ decision, parts, mandates, problem }: Work, today: string): void {
+  if (parts.some(({ delegationId, sector }) => delegationId !== null && !mandates.of(sector)))
+    problem(
+      "decisionId",
+      "MANDATE_MISSING",
+      "A part was decided under a delegation: who holds it today, or the sector's own staff, makes the decision.",
+      "En del er afgjort med en kompetence, der er givet videre: den, der har den i dag, eller myndighedens egne træffer afgørelsen.",
+    );
   const missing = decision.sectors.filter((sector) => !parts.some((part) => part.sector === sector));
   if (parts.length === 0 || missing.length > 0)
     problem(

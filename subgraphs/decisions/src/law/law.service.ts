@@ -33,13 +33,13 @@ async function keep<T extends object>(db: Database, entity: EntityClass<T>, rows
 export const complaintRules = (context: Context): Promise<ComplaintRule[]> =>
   context.once("complaint rules", () =>
     context.db.query<ComplaintRule>(
-      `SELECT ${selectList(context.db, ComplaintRule)} FROM ${tableOf(context.db, ComplaintRule)} ORDER BY act, code, valid_from`,
+      `SELECT ${selectList(context.db, ComplaintRule)} FROM ${tableOf(context.db, ComplaintRule)} ORDER BY act COLLATE "C", code COLLATE "C", valid_from`,
     ),
   );
 
 export const neverCombinedRows = (context: Context): Promise<NeverCombined[]> =>
   context.once("never combined", () =>
     context.db.query<NeverCombined>(
-      `SELECT ${selectList(context.db, NeverCombined)} FROM ${tableOf(context.db, NeverCombined)} ORDER BY code, valid_from`,
+      `SELECT ${selectList(context.db, NeverCombined)} FROM ${tableOf(context.db, NeverCombined)} ORDER BY code COLLATE "C", valid_from`,
     ),
   );

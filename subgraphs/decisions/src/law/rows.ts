@@ -1,4 +1,4 @@
-import { foundIn, inAct, type LegalReference } from "@overligger/shared";
+import { foundIn, inAct, type LegalReference, LegalStatus } from "@overligger/shared";
 import type { ComplaintRule, NeverCombined } from "./rule.ts";
 
 const RSL = inAct("RSL", "2007-01-01");
@@ -174,6 +174,7 @@ const HEALTH = {
   reasonDa: "Hjælp fra sundhedsvæsenet har sin egen klageadgang, som altid holdes for sig.",
   reasonEn: "Help from the health services has its own way to complain, which is always kept apart.",
   law: inAct("Sundhedsloven", SINCE)("klageadgangen opretholdes", {
+    status: LegalStatus.PROPOSAL,
     source: foundIn("regeringens udspil om en hovedlov, s. 175, 193 og 346"),
   }),
 };
@@ -189,6 +190,7 @@ export const NEVER_COMBINED: readonly NeverCombined[] = [
     reasonDa: "Hjælp til børn afgøres for sig, så barnets egne rettigheder bevares.",
     reasonEn: "Help to children is decided by itself, so that the child's own rights are kept.",
     law: inAct("Barnets lov", "2024-01-01")("støtte til børn", {
+      status: LegalStatus.PROPOSAL,
       source: foundIn("regeringens udspil om en hovedlov, s. 174 og 322"),
     }),
     validFrom: "2024-01-01",

@@ -134,6 +134,13 @@ export class NeverCombined {
   validTo!: string | null;
 }
 
+/** A paragraph however somebody wrote it: § 20, stk. 2 is §20 stk 2. */
+const plain = (paragraph: string): string =>
+  paragraph
+    .toLowerCase()
+    .replace(/[§.\s]/g, "")
+    .replace(/,?stk/g, ",");
+
 /** The rule for decisions under a paragraph on a day: the one for that paragraph before the one for its act. */
 export function ruleFor(
   rules: readonly ComplaintRule[],
@@ -141,8 +148,9 @@ export function ruleFor(
   day: string,
 ): ComplaintRule | null {
   const of = inForce(rules, day).filter((rule) => rule.act === act);
+  const written = plain(paragraph);
   const under = ({ paragraph: own }: ComplaintRule) =>
-    own !== null && (paragraph === own || paragraph.startsWith(`${own},`) || paragraph.startsWith(`${own} stk`));
+    own !== null && (written === plain(own) || written.startsWith(`${plain(own)},`));
   return of.find(under) ?? of.find((rule) => rule.paragraph === null) ?? null;
 }
 

@@ -27,6 +27,12 @@ export async function askForCitizen(context: Context, id: string, purpose?: stri
   return citizen;
 }
 
+/** Who may not see who a citizen is, and is told something of them all the same, leaves the line of a reader. */
+export const toldOf = (context: Context, citizenId: string): Promise<void> =>
+  context.once(`told of ${citizenId}`, () =>
+    context.readLog.write({ citizenId, operation: "CITIZEN_READ", purpose: IN_THE_COURSE }),
+  );
+
 export const logRefusal = (context: Context, citizenId: string): void =>
   void context.once(`refused ${citizenId}`, () =>
     context.readLog.write({ citizenId, operation: "CITIZEN_REFUSED", purpose: IN_THE_COURSE }),

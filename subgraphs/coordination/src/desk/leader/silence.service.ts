@@ -22,7 +22,7 @@ export const silencesIn = (context: Context, municipality: string): Promise<read
        LEFT JOIN coordinator_assignment a ON a.plan_id = p.id AND a.role = 'LEAD'
          AND a.starts_on <= $2::date AND (a.ends_on IS NULL OR a.ends_on > $2::date)
        CROSS JOIN LATERAL (SELECT greatest(p.starts_on,
-         (SELECT max(happened_on) FROM citizen_contact c WHERE c.plan_id = p.id AND c.taken_back_on IS NULL),
+         (SELECT max(happened_on) FROM citizen_contact c WHERE c.plan_id = p.id AND c.taken_back_on IS NULL AND c.partner <> 'FAMILY'),
          (SELECT max(held_on) FROM follow_up f WHERE f.plan_id = p.id AND f.citizen_took_part),
          (SELECT max((m.starts_at AT TIME ZONE 'Europe/Copenhagen')::date) FROM network_meeting m WHERE m.plan_id = p.id AND m.citizen_present)
        ) AS day) AS latest

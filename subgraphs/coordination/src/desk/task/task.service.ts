@@ -8,7 +8,7 @@ import {
   readTaskCursor,
   worksWithCitizens,
 } from "@overligger/shared";
-import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { readCitizen, toldOf } from "../../citizen/citizen/citizen.service.ts";
 import { spokenForRows } from "../../citizen/citizen/standing.service.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { leadsToday } from "../../town/people/affiliation.service.ts";
@@ -46,7 +46,10 @@ export async function tasksOf(
   const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));
   // A task says what stands in a plan, or of a citizen, also where nobody asks which: it is logged as any read of one.
   await Promise.all(
-    nodes.map(({ planId, citizenId }) => (planId ? readPlan(context, planId) : readCitizen(context, citizenId))),
+    nodes.map(
+      async ({ planId, citizenId }) =>
+        (await (planId ? readPlan(context, planId) : readCitizen(context, citizenId))) ?? toldOf(context, citizenId),
+    ),
   );
   return {
     nodes,

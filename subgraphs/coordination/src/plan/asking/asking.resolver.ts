@@ -23,7 +23,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
+import { readCitizen, toldOf } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
 import * as asking from "./asking.service.ts";
@@ -100,7 +100,9 @@ export class AskingResolver {
   ): Promise<Page<CitizenRequest>> {
     const found = await pageOf(context, CitizenRequest, await asking.readable(context), args, "askedOn");
     // A request tells of a citizen, also where nobody asks who it is: it is logged as any read of one.
-    await Promise.all(found.nodes.map(({ citizenId }) => readCitizen(context, citizenId)));
+    await Promise.all(
+      found.nodes.map(async ({ citizenId }) => (await readCitizen(context, citizenId)) ?? toldOf(context, citizenId)),
+    );
     return asConnection(RequestConnection, found);
   }
 
