@@ -1,4 +1,4 @@
-import { danishDay, daysAfter, openDayFrom, registeredSectors } from "@overligger/shared";
+import { ACTS, danishDay, daysAfter, openDayFrom, registeredSectors } from "@overligger/shared";
 import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { underNumber } from "../subgraphs/decisions/src/complaint/number.ts";
@@ -457,7 +457,9 @@ describe("to whom one complains", () => {
           "SELECT DISTINCT l ->> 'act' AS act FROM code, jsonb_array_elements(legal_basis) l WHERE list = 'INTERVENTION'",
         ))
         acts.add(act);
-    const without = [...acts].filter((act) => !rules.some((rule) => rule.act === act));
+    // A sector that joins may help under what is no act that the house knows: nothing is decided under it until it has its row.
+    const known = [...acts].filter((act) => ACTS.some((named) => named.act === act));
+    const without = known.filter((act) => !rules.some((rule) => rule.act === act));
     // A school decides on a place there, and to whom one complains was not found: nobody is told a guess.
     expect(without.sort()).toEqual(["FGU", "FVU"]);
   });
