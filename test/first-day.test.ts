@@ -465,5 +465,8 @@ describe("somebody who leaves the municipality's service", () => {
     expect((await change(her, "coverAbsence", "CoverAbsenceInput", cover, "")).code).toBe("NOT_FOUND");
     const { errors } = await house.ask(her, "{ candidateSearches { totalCount } }");
     expect(errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    // Nor does she look up who works there, nor what the sectors have not met.
+    const { data } = await house.ask(her, "{ caseworkers { totalCount } openDuties { totalCount } }");
+    expect(data).toEqual({ caseworkers: { totalCount: 0 }, openDuties: { totalCount: 0 } });
   });
 });

@@ -265,27 +265,36 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
     },
   );
 
-  then("end as one when the coordinator says so, once, and what was decided stays in the plan's history", async () => {
-    const [joint] = (await view()).jointSupports;
-    expect((await run("karen", "endJointSupport", { jointSupportId: joint.id })).codes).toEqual([]);
-    expect((await run("karen", "endJointSupport", { jointSupportId: joint.id })).codes).toEqual([
-      "JOINT_SUPPORT_UNKNOWN",
-    ]);
-    expect((await told("lotte"))[0]).toMatchObject({ endedOn: today, text: expect.stringContaining("ikke længere") });
-    expect(await inCase("susanne", "social")).toMatchObject([{ endedOn: today }]);
-    const now = await view();
-    expect(now.jointSupports).toEqual([]);
-    expect(now.suggestions).toHaveLength(1);
-    const [kept] = await house
-      .subgraph("coordination")
-      .db.query<{ written: unknown }>(
-        "SELECT snapshot #> '{joint_support,0,written}' AS written FROM plan_revision WHERE plan_id = $1 AND change = 'decideJointSupport'",
-        [now.planId],
+  then(
+    "end as one by who may decide a part of it, once, and what was decided stays in the plan's history",
+    async () => {
+      const [joint] = (await view()).jointSupports;
+      const end = (who: string) => run(who, "endJointSupport", { jointSupportId: joint.id });
+      // Not by who it is about, nor by who may decide under one of the laws and does not take part.
+      expect((await end("lotte")).refused).toBe("FORBIDDEN");
+      for (const who of ["kim", "ulla", "soeren", "lone"]) expect((await end(who)).refused, who).toBe("NOT_FOUND");
+      // Not either while the sector she decides for does not say whether she still may.
+      await misbehaving.while("employment", "silent", async () => {
+        expect((await end("mette")).refused).toBe("NOT_CHECKED");
+      });
+      expect((await end("mette")).codes).toEqual([]);
+      expect((await end("karen")).codes).toEqual(["JOINT_SUPPORT_UNKNOWN"]);
+      expect((await told("lotte"))[0]).toMatchObject({ endedOn: today, text: expect.stringContaining("ikke længere") });
+      expect(await inCase("susanne", "social")).toMatchObject([{ endedOn: today }]);
+      const now = await view();
+      expect(now.jointSupports).toEqual([]);
+      expect(now.suggestions).toHaveLength(1);
+      const [kept] = await house
+        .subgraph("coordination")
+        .db.query<{ written: unknown }>(
+          "SELECT snapshot #> '{joint_support,0,written}' AS written FROM plan_revision WHERE plan_id = $1 AND change = 'decideJointSupport'",
+          [now.planId],
+        );
+      expect(kept?.written).toMatchObject(
+        parts.map((part) => ({ ...part, interventionId: plainId(part.interventionId) })),
       );
-    expect(kept?.written).toMatchObject(
-      parts.map((part) => ({ ...part, interventionId: plainId(part.interventionId) })),
-    );
-  });
+    },
+  );
 });
 
 describe("a mentor and a support worker of somebody who has no plan (SUP-01)", () => {

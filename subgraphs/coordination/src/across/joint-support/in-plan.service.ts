@@ -74,18 +74,13 @@ export async function agreeJointSupport(
   input: ChangeInput & { jointSupportId: string },
 ): Promise<PlanPayload> {
   const readable = await readPlan(context, input.planId);
-  const joint =
-    readable &&
-    (await manyBy(context, JointSupport, "planId").load(readable.id)).find(
-      ({ id, endedOn }) => id === input.jointSupportId && endedOn === null,
-    );
+  const joint = readable && (await openIn(context, readable, input.jointSupportId));
   const open = joint?.written.filter((part) => !isDecided(part)) ?? [];
   const mandates = readable && (await mandatesFor(context, readable, open));
   const voices =
     readable && mandates
       ? await askSectors(context, await inOwnRight(context, mandates.held, readable.citizenId), INTERVENTIONS)
       : [];
-  const staff = (part: Part) => part.coordinator || part.sectors.size > 0;
   const payload = await planStep(context, input, CHANGES.agreeJointSupport, staff, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const current = joint && (await manager.findOneBy(JointSupport, { id: joint.id, endedOn: IsNull() }));
@@ -114,22 +109,34 @@ export async function agreeJointSupport(
   return payload;
 }
 
-/** The joint decision is over; the help of each sector goes on until that sector ends it. */
+/**
+ * The joint decision is over; the help of each sector goes on until that sector ends it. What holds is ended by who may decide under the
+ * law of one of its parts, as it was decided; what only was written down also by the coordinator, who wrote it.
+ */
 export async function endJointSupport(
   context: CoordinationContext,
   input: ChangeInput & { jointSupportId: string },
 ): Promise<PlanPayload> {
-  const payload = await planStep(
-    context,
-    input,
-    CHANGES.endJointSupport,
-    coordinator,
-    OPEN,
-    async ({ manager, problem, plan }) => {
-      const ended = await endRow(manager, input.jointSupportId, context.today, plan.id);
-      if (!ended) unknownDecision(problem);
-    },
-  );
+  const readable = await readPlan(context, input.planId);
+  const joint = readable && (await openIn(context, readable, input.jointSupportId));
+  const mandates = joint && (await mandatesFor(context, readable, joint.written));
+  const payload = await planStep(context, input, CHANGES.endJointSupport, staff, OPEN, async (change, part) => {
+    const { manager, problem, plan } = change;
+    const current = joint && (await manager.findOneBy(JointSupport, { id: joint.id, endedOn: IsNull() }));
+    if (!current || !mandates) return unknownDecision(problem);
+    const may = mandates.held.size > 0 || (part.coordinator && !current.written.every(isDecided));
+    if (!may) throw new Refusal(mandates.unknown ? "NOT_CHECKED" : "FORBIDDEN");
+    await endRow(manager, current.id, context.today, plan.id);
+    return undefined;
+  });
   if (payload.plan) await tellJointSupport(context, payload.plan.citizenId);
   return payload;
 }
+
+const staff = (part: Part) => part.coordinator || part.sectors.size > 0;
+
+/** A joint decision of a plan that is not over. */
+const openIn = async (context: CoordinationContext, plan: CoordinatingPlan, id: string): Promise<JointSupport | null> =>
+  (await manyBy(context, JointSupport, "planId").load(plan.id)).find(
+    (joint) => joint.id === id && joint.endedOn === null,
+  ) ?? null;

@@ -85,7 +85,7 @@ export class JointSupportResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `The coordinator ends a joint decision; the help goes on (da: ophæv samlet afgørelse om støtte). ${ERRORS}`,
+    description: `Who takes part and may decide under the law of one of its parts ends a joint decision; the coordinator takes back what only was written down. The help goes on (da: ophæv samlet afgørelse om støtte). ${ERRORS} NOT_CHECKED while a sector does not say whether you may.`,
   })
   endJointSupport(
     @Arg("input", () => EndJointSupportInput, { description: "Which." }) input: EndJointSupportInput,

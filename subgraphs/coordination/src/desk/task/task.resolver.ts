@@ -5,7 +5,6 @@ import {
   type Page,
   PageArguments,
   pageOf,
-  Role,
   Where,
 } from "@overligger/shared";
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
@@ -15,6 +14,7 @@ import type { CoordinationContext } from "../../context.ts";
 import { Duty } from "../../plan/course/duty.ts";
 import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
+import { worksHere } from "../../town/people/affiliation.service.ts";
 import { tasksOf } from "./task.service.ts";
 import { Task, TaskKind } from "./task.ts";
 
@@ -42,11 +42,10 @@ export class DutyArguments extends PageArguments {
 
 /** What the sectors of the caller's municipality have not met yet. */
 export async function openDuties(context: CoordinationContext, args: DutyArguments): Promise<Page<Duty>> {
-  const { role, municipality } = context.caller;
-  const staff = role !== Role.CITIZEN && role !== Role.ANALYST && municipality !== null;
+  const municipality = await worksHere(context);
   const where = new Where().and("done_at IS NULL");
   if (args.overdue) where.and("due_on < ?::date", context.today);
-  if (staff) where.and("municipality = ?", municipality);
+  if (municipality !== null) where.and("municipality = ?", municipality);
   else where.and("false");
   return asConnection(DutyConnection, await pageOf(context, Duty, where, args, "openedAt"));
 }

@@ -6,13 +6,12 @@ import {
   PageArguments,
   pageOf,
   Refusal,
-  Role,
   Where,
-  worksWithCitizens,
 } from "@overligger/shared";
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { worksHere } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification } from "../../town/people/qualification.ts";
 import { ledBy } from "./coordinator.policy.ts";
@@ -31,8 +30,6 @@ class Caseload {
 
 const CaseworkerConnection = connectionOf<Caseworker>(Caseworker, "Caseworker", { danish: "sagsbehandlere" });
 
-const worksHere = ({ caller }: CoordinationContext) => worksWithCitizens(caller) || caller.role === Role.LEADER;
-
 @Resolver(() => Caseworker)
 export class CaseworkerResolver {
   @FieldResolver(() => [Qualification], {
@@ -48,9 +45,9 @@ export class CaseworkerResolver {
       "How many plans they lead, beside the limit of your municipality; for staff and leaders (da: sagstal). Errors: FORBIDDEN.",
   })
   async caseload(@Root() caseworker: Caseworker, @Ctx() context: CoordinationContext): Promise<Caseload> {
-    if (!worksHere(context)) throw new Refusal("FORBIDDEN");
-    const { municipality } = context.caller;
-    const policy = municipality === null ? null : await policyOf(context, municipality);
+    const municipality = await worksHere(context);
+    if (municipality === null) throw new Refusal("FORBIDDEN");
+    const policy = await policyOf(context, municipality);
     const led = await ledBy(context, caseworker.id);
     const limit = policy?.caseloadLimit ?? null;
     return { led, limit, full: limit !== null && led >= limit };
@@ -67,9 +64,9 @@ export class CaseworkersResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Caseworker>> {
-    const { municipality } = context.caller;
+    const municipality = await worksHere(context);
     const where =
-      worksHere(context) && municipality !== null
+      municipality !== null
         ? new Where().and(
             "id IN (SELECT caseworker_id FROM caseworker_affiliation WHERE municipality = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on > ?))",
             ...[municipality, context.today, context.today],

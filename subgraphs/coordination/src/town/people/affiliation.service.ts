@@ -11,6 +11,7 @@ import {
   Role,
   SINCE,
   UserError,
+  worksWithCitizens,
 } from "@overligger/shared";
 import { CaseworkerAffiliation } from "./affiliation.ts";
 import { Municipality } from "./municipality.ts";
@@ -82,4 +83,9 @@ export async function leadsToday(context: Context): Promise<string | null> {
   const { id, role, municipality } = context.caller;
   if (role !== Role.LEADER || municipality === null) return null;
   return (await affiliationIn(context, id, municipality)) && municipality;
+}
+
+/** The municipality whose people a caller may look up: that of who works with citizens there, or leads it today; null for anybody else. */
+export async function worksHere(context: Context): Promise<string | null> {
+  return worksWithCitizens(context.caller) ? context.caller.municipality : leadsToday(context);
 }
