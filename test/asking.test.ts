@@ -251,6 +251,16 @@ describe("an authority that takes part does its part by a day", () => {
       [],
       [],
     ]);
+    // Taken back, or put in other words that nobody said yes to: it is owed as before, and what somebody did is not.
+    await step("peter", "lotte", "retractGoalAgreement", { goalId: goal.id });
+    expect([await part("PSYCHIATRY"), (await late()).length]).toMatchObject([{ metOn: null }, 1]);
+    await step("peter", "lotte", "agreeGoal", { goalId: goal.id });
+    await step("karen", "lotte", "changeGoal", { goalId: goal.id, title: "Et andet mål end det, Peter sagde ja til" });
+    expect([await part("PSYCHIATRY"), (await owed("peter")).length]).toMatchObject([{ metOn: null }, 1]);
+    await step("peter", "lotte", "meetObligation", words);
+    await step("peter", "lotte", "agreeGoal", { goalId: goal.id });
+    await step("peter", "lotte", "retractGoalAgreement", { goalId: goal.id });
+    expect(await part("PSYCHIATRY")).toMatchObject({ metOn: inDays(16), contribution: words.contribution });
   });
 
   it("is what Karen asks for, by the municipality's own number of days; when who owed it has left, the leader sees that nobody does it", async () => {

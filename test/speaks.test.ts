@@ -216,7 +216,18 @@ describe("a young person", () => {
     const goalId = (await step("mille", planId, "proposeGoal", { title: "Musik" })).plan.goals[0].id;
     expect([await sees("sanne", "mille"), await sees("mille", "mille")]).toEqual(["NRCO", "NRCO"]);
     expect((await step("mille", planId, "agreeGoal", { goalId })).code).toBe("FORBIDDEN");
+    const together = { participatedOn: "2027-06-13", understands: true, meaningful: true };
+    expect((await step("mille", planId, "recordCoProduction", together)).code).toBe("FORBIDDEN");
+    await step("sanne", planId, "recordCoProduction", together);
+    const lacks = async () => {
+      const query = "query ($id: ID!) { coordinatingPlan(id: $id) { readiness { missing { element } } } }";
+      const { data } = await house.ask("karen", query, { id: planId });
+      return data.coordinatingPlan.readiness.missing.map(({ element }: Payload) => element);
+    };
+    expect(await lacks()).not.toContain("CO_PRODUCTION");
     house.goTo("2027-06-14");
+    // Her mother's word that it was made with her begins no plan of hers any more.
+    expect(await lacks()).toContain("CO_PRODUCTION");
     expect([await sees("sanne", "mille"), await sees("mille", "mille")]).toEqual(["N", "NRCO"]);
     expect((await step("sanne", planId, "agreeGoal", { goalId })).code).toBe("NOT_FOUND");
     expect((await step("mille", planId, "agreeGoal", { goalId })).plan.goals[0].agreedBy).toEqual(["CITIZEN"]);

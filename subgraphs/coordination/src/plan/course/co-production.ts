@@ -1,6 +1,7 @@
 import { DateScalar, DateTimeScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { isCitizensSide, type Standing } from "../../citizen/citizen/may-act.policy.ts";
 
 @ObjectType("CoProduction", {
   description:
@@ -48,8 +49,11 @@ const BY_STAFF = "COORDINATOR";
 export const counts = (said: readonly CoProduction[]): CoProduction | null =>
   said.find(({ saidBy }) => saidBy !== BY_STAFF) ?? said[0] ?? null;
 
-/** Whether the citizen's side says that the plan was made with them, that they understand it and that it makes sense. */
-export const isTheirs = (said: readonly CoProduction[]): boolean => {
-  const word = counts(said);
-  return word !== null && word.saidBy !== BY_STAFF && word.understands && word.meaningful;
+/**
+ * Whether the citizen's side says that the plan was made with them, that they understand it and that it makes sense: those who are
+ * it today. A parent's word does not begin the plan of who has become of age, nor a representative's after their time.
+ */
+export const isTheirs = (standing: Standing | null, said: readonly CoProduction[]): boolean => {
+  const word = said.find(({ saidBy }) => standing !== null && isCitizensSide(standing, [saidBy]));
+  return word !== undefined && word.understands && word.meaningful;
 };

@@ -1,4 +1,5 @@
 import { type Context, type Language, manyBy } from "@overligger/shared";
+import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
@@ -29,7 +30,7 @@ const isAgreed = (agreement: Agreement): boolean =>
 
 /** What a plan still lacks before it can be activated (V03–V05, V07, V08). */
 export async function missingFrom(context: Context, plan: CoordinatingPlan): Promise<MissingElement[]> {
-  const [goals, agreements, views, coordinators, involved, consents, policy, framework, participants, said] =
+  const [goals, agreements, views, coordinators, involved, consents, policy, framework, participants, said, standing] =
     await Promise.all([
       manyBy(context, PlanGoal, "planId").load(plan.id),
       manyBy(context, Agreement, "planId").load(plan.id),
@@ -41,6 +42,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
       frameworkOf(context, plan.municipality),
       participantsOf(context, plan.id),
       manyBy(context, CoProduction, "planId").load(plan.id),
+      standingOf(context, plan.citizenId),
     ]);
   const today = coordinators.filter((person) => holdsOn(person, context.today));
   const there = new Set<string | null>(
@@ -62,7 +64,7 @@ export async function missingFrom(context: Context, plan: CoordinatingPlan): Pro
     [!consents.some(sharing), MissingElement.OPEN_SECTORS],
     [!agreements.some(isAgreed), MissingElement.AGREEMENT],
     [!views.some(({ attitude, wishes }) => attitude?.trim() || wishes?.trim()), MissingElement.CITIZEN_VIEW],
-    [!isTheirs(said), MissingElement.CO_PRODUCTION],
+    [!isTheirs(standing, said), MissingElement.CO_PRODUCTION],
     [leads.length !== 1, MissingElement.LEAD],
     [plan.schemeCode !== null && several, MissingElement.ONE_COORDINATOR],
     [involved.length < 2, MissingElement.TWO_SECTORS],

@@ -114,7 +114,7 @@ export async function keepAgreed(
       agreedOn: all ? (goal.agreedOn ?? context.today) : null,
     },
   );
-  await metByAgreeing({ context, manager, plan }, agreedBy);
+  await metByAgreeing({ context, manager, plan });
 }
 
 /** The citizen, or who speaks for them, says what they think of one goal, whatever became of it; nobody else writes here. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Context, manyBy } from "@overligger/shared";
-import { In, IsNull } from "typeorm";
+import { IsNull } from "typeorm";
 import { TargetKind } from "../../town/target/municipal-target.ts";
 import { dueAfter } from "../../town/target/target.service.ts";
 import { PlanParticipant } from "../plan/assignment.ts";
@@ -89,16 +89,23 @@ export const meetObligation = (context: Context, input: ChangeInput & { sector: 
     },
   );
 
-/** An authority that agrees to a goal works along: where nothing else was asked of it, it has done its part. */
-export async function metByAgreeing(
-  { context, manager, plan }: Pick<Change, "context" | "manager" | "plan">,
-  agreedBy: readonly string[],
-): Promise<void> {
-  await manager.update(
-    ParticipationObligation,
-    { planId: plan.id, sectorCode: In([...agreedBy]), endsOn: IsNull(), metOn: IsNull(), owes: IsNull() },
-    { metOn: context.today },
-  );
+/**
+ * An authority that agrees to a goal works along: where nothing else was asked of it, it has done its part, for as long as it agrees
+ * to one. What somebody wrote that it did stays done.
+ */
+export async function metByAgreeing({
+  context,
+  manager,
+  plan,
+}: Pick<Change, "context" | "manager" | "plan">): Promise<void> {
+  const goals = await manager.findBy(PlanGoal, { planId: plan.id });
+  const agreeing = new Set(goals.flatMap(({ agreedBy }) => agreedBy));
+  const judged = { planId: plan.id, endsOn: IsNull(), owes: IsNull(), contribution: IsNull() };
+  for (const { id, sectorCode, metOn } of await manager.findBy(ParticipationObligation, judged)) {
+    const agrees = agreeing.has(sectorCode);
+    if (agrees !== (metOn !== null))
+      await manager.update(ParticipationObligation, { id }, { metOn: agrees ? context.today : null });
+  }
 }
 
 /** The second condition: the authority need no longer take part. It stays bound while a goal it agreed to is open (FUP-05). */

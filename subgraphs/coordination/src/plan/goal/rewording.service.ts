@@ -3,6 +3,7 @@ import type { ChangeInput } from "../plan/plan-change.ts";
 import { OPEN, planStep } from "../plan/plan-step.ts";
 import { CHANGES } from "./changes.ts";
 import { FINISHED, findGoal, isFinished, keepAgreed, UNKNOWN } from "./goal.service.ts";
+import { metByAgreeing } from "./obligation.service.ts";
 import { type GoalCategory, PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
 
 export interface ChangeGoalInput extends ChangeInput {
@@ -23,7 +24,8 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
     CHANGES.changeGoal,
     (part) => part.side || part.coordinator,
     OPEN,
-    async ({ manager, plan, problem }) => {
+    async (change) => {
+      const { manager, plan, problem } = change;
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
       if (isFinished(goal)) return problem("goalId", ...FINISHED);
@@ -40,6 +42,7 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
           ...(reworded ? { agreedBy: [], status: PlanGoalStatus.PROPOSED, agreedOn: null } : {}),
         },
       );
+      if (reworded) await metByAgreeing(change);
       return undefined;
     },
   );
