@@ -2,7 +2,7 @@ import { plainId, registeredSectors } from "@overligger/shared";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { inDays } from "./support/steps.ts";
+import { inDays, type Payload } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 const misbehaving = new Misbehaving();
@@ -44,6 +44,10 @@ const RULE = "MENTOR_AND_SOCIAL_SUPPORT";
 const LAB = "At Lotte møder i kantinen seks timer om ugen";
 const SEL = "At Lotte får ro om post og regninger";
 let parts: { sector: string; interventionId: string; purpose: string }[];
+
+const WITH_DECISION = `query ($id: ID!) { citizen(id: $id, reason: "Vil se afgørelsen") { decisions { id }
+  jointSupports { decision { id status issuedOn receivedOn supersededOn combined explanation guidance
+    parts { title reasons outcome sector { code } law { act } complaint { deadline } } } } } }`;
 
 /** What somebody is told of a citizen's joint decisions. */
 async function told(who: string, citizen = "lotte") {
@@ -194,10 +198,12 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       await misbehaving.while("employment", "silent", async () => {
         expect((await agree("mette")).refused).toBe("NOT_CHECKED");
       });
-      // A sector that is silent is told when somebody next looks.
-      await misbehaving.while("social", "silent", async () => {
-        expect(await agree("mette")).toEqual({ refused: undefined, codes: [] });
-      });
+      // A sector that is silent is told when somebody next looks, and so are decisions.
+      await misbehaving.while("decisions", "silent", () =>
+        misbehaving.while("social", "silent", async () => {
+          expect(await agree("mette")).toEqual({ refused: undefined, codes: [] });
+        }),
+      );
       expect((await agree("mette")).codes).toEqual(["DECIDED_ALREADY"]);
       expect(await waits("mette")).toEqual([]);
     },
@@ -218,6 +224,36 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       { change: "agreeJointSupport" },
       { change: "decideJointSupport" },
     ]);
+    // It is a decision like any other: with its parts, each by who decided it, how to complain about each, and in each sector's case.
+    const { data: hers } = await house.ask("lotte", WITH_DECISION, { id: id("lotte") });
+    const [{ decision }] = hers.citizen.jointSupports;
+    expect(decision).toMatchObject({
+      ...{ status: "ISSUED", issuedOn: today, receivedOn: today, combined: true, explanation: mine.text },
+      guidance: expect.stringContaining("Du kan klage over det hele på én gang"),
+      parts: [
+        { sector: { code: "LAB" }, title: "Mentor", reasons: LAB, outcome: "GRANTED", law: { act: "LAB" } },
+        { sector: { code: "SEL" }, reasons: SEL, outcome: "GRANTED", law: { act: "SEL" } },
+      ],
+    });
+    for (const part of decision.parts) expect(part.complaint.deadline > inDays(27), part.title).toBe(true);
+    expect(hers.citizen.decisions.map((each: Payload) => each.id)).toContain(decision.id);
+    // Who decided one part reads it where their sight goes so far; who sees nothing of it there is told nothing of it here either.
+    const { data: his } = await house.ask("mette", WITH_DECISION, { id: id("lotte") });
+    expect(his.citizen.jointSupports[0].decision.id).toBe(decision.id);
+    for (const [who, field] of [
+      ["kim", "employmentCase"],
+      ["susanne", "socialCase"],
+    ] as const) {
+      const query = `query ($id: ID!) { ${field}(citizenId: $id) { decisions { decisionId supersededOn } } }`;
+      const { data } = await house.ask(who, query, { id: id("lotte") });
+      expect(data[field].decisions, who).toContainEqual({ decisionId: decision.id, supersededOn: null });
+    }
+    const filed = await house.ask(
+      "lotte",
+      `mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { complaint { number parts { about { title } } } userErrors { code } } }`,
+      { input: { decisionId: decision.id, text: "Jeg vil have to" } },
+    );
+    expect(filed.data.fileComplaint).toMatchObject({ complaint: { parts: [{}, {}] }, userErrors: [] });
     expect(await inCase("kim", "employment")).toMatchObject([
       { purpose: LAB, together: [{ code: "SEL" }], primaryWorker: "Susanne Kjær", endedOn: null },
     ]);
@@ -281,6 +317,8 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       expect((await end("karen")).codes).toEqual(["JOINT_SUPPORT_UNKNOWN"]);
       expect((await told("lotte"))[0]).toMatchObject({ endedOn: today, text: expect.stringContaining("ikke længere") });
       expect(await inCase("susanne", "social")).toMatchObject([{ endedOn: today }]);
+      const { data } = await house.ask("lotte", WITH_DECISION, { id: id("lotte") });
+      expect(data.citizen.jointSupports[0].decision).toMatchObject({ status: "ISSUED", supersededOn: today });
       const now = await view();
       expect(now.jointSupports).toEqual([]);
       expect(now.suggestions).toHaveLength(1);

@@ -28,7 +28,7 @@ export {
 } from "./contract/legal-reference.ts";
 export { NotAboutPeople } from "./contract/not-about-people.ts";
 export { Period } from "./contract/period.ts";
-export { CitizenReference, SectorReference } from "./contract/references.ts";
+export { CitizenReference, DecisionReference, SectorReference } from "./contract/references.ts";
 export {
   isOurs,
   neighbours,

@@ -18,3 +18,15 @@ export class SectorReference {
   @Field(() => ID, { description: "Stable code, e.g. LAB, SEL, PSYCHIATRY, EDUCATION." })
   code!: string;
 }
+
+/** A decision as others point at it: its id. What it says, and to whom, is known to decisions alone. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType("Decision", {
+  description:
+    "One decision for a citizen, of one part or several, each under its own law. Once issued it never changes: a new one supersedes it (da: afgørelse).",
+  simpleResolvers: true,
+})
+export class DecisionReference {
+  @Field(() => ID, { description: "Opaque id." })
+  id!: string;
+}

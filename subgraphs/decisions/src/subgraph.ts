@@ -35,6 +35,9 @@ import {
 import { Decision } from "./decision/decision.ts";
 import { DecisionPart } from "./decision/decision-part.ts";
 import { seedDecisions } from "./decision/demo.ts";
+import { JointDecisionResolver } from "./decision/joint.resolver.ts";
+import { readDecision } from "./decision/reading.service.ts";
+import { shown } from "./decision/shown.ts";
 import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";
@@ -94,6 +97,7 @@ const subgraph: SubgraphDefinition = {
     DecisionResolver,
     DecisionPartResolver,
     DecisionChangesResolver,
+    JointDecisionResolver,
     CitizenDecisionsResolver,
     PlanDecisionsResolver,
     ViewerDecisionsResolver,
@@ -107,6 +111,10 @@ const subgraph: SubgraphDefinition = {
   references: {
     Citizen: ({ id }: { id: string }) => ({ id }),
     CoordinatingPlan: ({ id }: { id: string }) => ({ id }),
+    Decision: async ({ id }: { id: string }, context) => {
+      const seen = await readDecision(context as DecisionsContext, id);
+      return seen && shown(seen);
+    },
     Viewer: ({ id }: { id: string }, { caller }) => (id === caller.id ? { id } : null),
   },
   prepare: async (db) => {

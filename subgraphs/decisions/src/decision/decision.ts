@@ -1,5 +1,5 @@
 import { DateScalar, DateTimeScalar, OrderBy } from "@overligger/shared";
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn, VersionColumn } from "typeorm";
 import { Citizen } from "../standing/views.ts";
 import type { DecisionPart } from "./decision-part.ts";
@@ -22,6 +22,7 @@ registerEnumType(DecisionStatus, {
   },
 });
 
+@Directive('@key(fields: "id")')
 @ObjectType("Decision", {
   description:
     "One decision for a citizen, of one part or several, each under its own law. Once issued it never changes: a new one supersedes it (da: afgørelse).",
@@ -110,7 +111,8 @@ export class Decision {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "First day on which another stands in its place; null while it holds (da: erstattet den).",
+    description:
+      "First day on which another stands in its place, or on which what was given as one no longer is; null while it holds (da: erstattet den).",
   })
   @Column("date", { nullable: true })
   supersededOn!: string | null;

@@ -18,11 +18,13 @@ import {
   alreadyDecided,
   checkPart,
   checkParts,
+  decidedToday,
   endRow,
   isDecidedOn,
   type JointInput,
   rowOf,
   ruleIn,
+  toBeTold,
   unknownDecision,
 } from "./parts.ts";
 import { tellJointSupport } from "./telling.service.ts";
@@ -45,7 +47,7 @@ export async function decideJointSupport(
     const rule = await ruleIn(context, plan.municipality, input.rule, problem);
     if (!rule) return undefined;
     if (await isDecidedOn(manager, plan.citizenId, rule.code)) return alreadyDecided(problem);
-    checkParts(problem, rule, input.parts, voices);
+    checkParts(problem, rule, input.parts, voices, context.today);
     const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
     if (!people.some((each) => each.caseworkerId === input.primaryWorkerId && holdsOn(each, context.today)))
       problem(
@@ -54,7 +56,7 @@ export async function decideJointSupport(
         "The primary worker coordinates the plan or takes part in it.",
         "Den primære medarbejder skal koordinere planen eller være med i den.",
       );
-    await manager.insert(JointSupport, rowOf(context, plan, plan.id, input, mandates.held));
+    await manager.insert(JointSupport, rowOf(context, plan, plan.id, input, mandates, voices));
   });
   if (readable) await tellJointSupport(context, readable.citizenId);
   return payload;
@@ -97,12 +99,11 @@ export async function agreeJointSupport(
     if (mine.length === 0) throw new Refusal("FORBIDDEN");
     if (!(await ruleIn(context, plan.municipality, current.ruleCode, problem, "jointSupportId"))) return undefined;
     for (const part of mine) checkPart(problem, "jointSupportId", part, voices);
-    const { caller, today } = context;
     const written = current.written.map((part) =>
-      mine.includes(part) ? { ...part, decidedBy: caller.id, decidedOn: today } : part,
+      mine.includes(part) ? { ...part, ...decidedToday(context, mandates, part.sector) } : part,
     );
-    const untold = written.every(isDecided) ? written.map(({ sector }) => sector) : [];
-    await manager.update(JointSupport, { id: current.id }, { written, untold, decidedOn: today });
+    const now = { written, untold: toBeTold(written), decidedOn: context.today };
+    await manager.update(JointSupport, { id: current.id }, now);
     return undefined;
   });
   if (readable) await tellJointSupport(context, readable.citizenId);

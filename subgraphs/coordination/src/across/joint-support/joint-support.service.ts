@@ -1,26 +1,14 @@
-import { type Context, InterventionStatus, LegalStatus, oneBy, partOf, selectList, statusOf } from "@overligger/shared";
+import { InterventionStatus, oneBy, partOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
-import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { inPlan } from "../ask/interventions.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
-import { isDecided, JointSupport, type JointSupportOverview, JointSupportRule } from "./joint-support.ts";
+import { decisionOf, isDecided, JointSupport, type JointSupportOverview } from "./joint-support.ts";
+import { rulesOn, worksIn } from "./rules.ts";
 import { tellJointSupport } from "./telling.service.ts";
-
-export function rulesOn({ db }: Context, day: string): Promise<JointSupportRule[]> {
-  return db.query<JointSupportRule>(
-    `SELECT ${selectList(db, JointSupportRule)} FROM joint_support_rule
-     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code COLLATE "C"`,
-    [day],
-  );
-}
-
-/** Whether a rule works in a municipality: one that is only proposed does where the policy has it on. */
-export const worksIn = async (context: Context, municipality: string, { law }: JointSupportRule): Promise<boolean> =>
-  statusOf(law) !== LegalStatus.PROPOSAL || (await policyOf(context, municipality))?.combinedDecision === true;
 
 export const ask = async (context: CoordinationContext, plan: CoordinatingPlan): Promise<Voice[]> =>
   askSectors(context, await sectorsOf(context, plan), INTERVENTIONS);
@@ -67,6 +55,7 @@ export async function jointSupportOf(
         const known = each.written.map(({ sector, interventionId }) => said(voices, sector, interventionId));
         return {
           ...each,
+          decision: decisionOf(each),
           decided: each.written.every(isDecided),
           parts: each.written.map(({ sector, interventionId, purpose, decidedOn = each.decidedOn }) => ({
             intervention: inPlan(plan, voices, sector, interventionId),
@@ -80,12 +69,4 @@ export async function jointSupportOf(
     ),
     sectors: voices.map(({ answer }) => answer),
   };
-}
-
-/** The rule that a joint decision was made by, as it was that day; null where it is gone. */
-export async function ruleOf(
-  context: Context,
-  { ruleCode, decidedOn }: JointSupport,
-): Promise<JointSupportRule | null> {
-  return (await rulesOn(context, decidedOn)).find(({ code }) => code === ruleCode) ?? null;
 }

@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION, LegalReference, OrderBy } from "@overligger/shared";
+import { DateScalar, DecisionReference, ID_BY_VERSION, LegalReference, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -96,8 +96,12 @@ export interface WrittenPart {
   sector: string;
   interventionId: string;
   purpose: string;
+  /** What the help is called, and the law it is given by, as its sector said when it was written down; not known of older ones. */
+  title?: string;
+  law?: LegalReference | null;
   decidedBy?: string | null;
   decidedOn?: string | null;
+  delegationId?: string | null;
 }
 
 /** Whether a part was decided. */
@@ -157,6 +161,13 @@ export class JointSupport {
   })
   decided!: boolean;
 
+  @Field(() => DecisionReference, {
+    nullable: true,
+    description:
+      "The same as a decision, once every part was decided; null where you do not see it, or it was made before it was one (da: afgørelse).",
+  })
+  decision!: DecisionReference | null;
+
   @Field(() => DateScalar, {
     description:
       "The day of the decision, of its last part; until then the day it was written down (da: afgørelsesdato).",
@@ -171,6 +182,10 @@ export class JointSupport {
   @Column("date", { nullable: true })
   endedOn!: string | null;
 }
+
+/** The decision that it is, once every part was decided: none where it was decided before it was issued as one. */
+export const decisionOf = ({ id, written }: Pick<JointSupport, "id" | "written">): DecisionReference | null =>
+  written.every((part) => isDecided(part) && part.law) ? { id } : null;
 
 @ObjectType("JointSupportOverview", {
   description: "What might be decided on as one, and what has been (da: overblik over samlet støtte).",

@@ -6,9 +6,9 @@ import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay } from "../../citizen/citizen/standing.service.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { JointSupportPartInput } from "./joint-support.resolver.ts";
-import { ruleOf } from "./joint-support.service.ts";
 import type { JointSupport } from "./joint-support.ts";
 import { decideOutsidePlan, endOutsidePlan, type Outside, ofCitizen } from "./outside-plan.service.ts";
+import { ruleOf } from "./rules.ts";
 import { tellJointSupport } from "./telling.service.ts";
 import { ToldJointSupport } from "./told.ts";
 

@@ -35,7 +35,14 @@ export async function decideOutsidePlan(
       ? []
       : await askSectors(context, await inOwnRight(context, mandates.held, citizen.id), INTERVENTIONS);
   const worksHere = await affiliationIn(context, input.primaryWorkerId, citizen.municipality);
-  const row = rowOf(context, { citizenId: citizen.id, municipality: citizen.municipality }, null, input, mandates.held);
+  const row = rowOf(
+    context,
+    { citizenId: citizen.id, municipality: citizen.municipality },
+    null,
+    input,
+    mandates,
+    voices,
+  );
   let id = row.id;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizen.id], async ({ manager, problem }) => {
     const before = await claimKey(context, citizen.id, row.id);
@@ -53,7 +60,7 @@ export async function decideOutsidePlan(
         `Du må ikke træffe afgørelse efter loven for ${missing.join(" og ")}: få den kompetence, eller gør det i en koordinerende plan.`,
       );
     if (await isDecidedOn(manager, citizen.id, rule.code)) return alreadyDecided(problem);
-    checkParts(problem, rule, input.parts, voices);
+    checkParts(problem, rule, input.parts, voices, context.today);
     if (!worksHere)
       problem(
         "primaryWorkerId",

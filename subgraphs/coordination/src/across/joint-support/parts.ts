@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Context, Problem } from "@overligger/shared";
+import { type Context, inForce, type Problem } from "@overligger/shared";
 import { type EntityManager, IsNull } from "typeorm";
 import type { Voice } from "../ask/ask.service.ts";
+import type { Mandates } from "../ask/mandate.service.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
-import { rulesOn, runs, said, worksIn } from "./joint-support.service.ts";
+import { runs, said } from "./joint-support.service.ts";
 import { isDecided, JointSupport, type JointSupportRule, type WrittenPart } from "./joint-support.ts";
+import { rulesOn, worksIn } from "./rules.ts";
+import { DECISIONS } from "./telling.service.ts";
 
 export interface JointInput {
   rule: string;
@@ -12,24 +15,43 @@ export interface JointInput {
   parts: WrittenPart[];
 }
 
-/** A joint decision as it is kept: decided in those parts for which somebody holds the mandate. */
+/** Who is to know of a joint decision once its last part is decided: each sector, and decisions, where it is one like any other. */
+export const toBeTold = (written: readonly WrittenPart[]): string[] =>
+  written.every(isDecided) ? [...written.map(({ sector }) => sector), DECISIONS] : [];
+
+/** That somebody decides a part today, and in what right. */
+export const decidedToday = ({ caller, today }: Context, { delegations }: Mandates, sector: string) => ({
+  decidedBy: caller.id,
+  decidedOn: today,
+  delegationId: delegations.get(sector) ?? null,
+});
+
+/** A joint decision as it is kept: decided in those parts for which somebody holds the mandate, each under the law its help is given by. */
 export function rowOf(
-  { caller, today }: Context,
+  context: Context,
   { citizenId, municipality }: { citizenId: string; municipality: string },
   planId: string | null,
   { rule, primaryWorkerId, parts }: JointInput,
-  held: ReadonlySet<string>,
+  mandates: Mandates,
+  voices: readonly Voice[],
 ): JointSupport {
+  const { today } = context;
   const written = parts.map(({ sector, interventionId, purpose }) => ({
-    ...{ sector, interventionId, purpose },
-    decidedBy: held.has(sector) ? caller.id : null,
-    decidedOn: held.has(sector) ? today : null,
+    ...{ sector, interventionId, purpose, title: said(voices, sector, interventionId)?.title },
+    law: lawOf(voices, sector, interventionId, today),
+    ...(mandates.held.has(sector)
+      ? decidedToday(context, mandates, sector)
+      : { decidedBy: null, decidedOn: null, delegationId: null }),
   }));
   return {
     ...{ id: randomUUID(), planId, citizenId, municipality, ruleCode: rule, written, primaryWorkerId },
-    ...{ untold: written.every(isDecided) ? written.map(({ sector }) => sector) : [], decidedOn: today, endedOn: null },
+    ...{ untold: toBeTold(written), decidedOn: today, endedOn: null },
   } as JointSupport;
 }
+
+/** The law that help is given by, as its sector says; the first of several. */
+const lawOf = (voices: readonly Voice[], sector: string, id: string, today: string) =>
+  inForce(said(voices, sector, id)?.legalBasis ?? [], today)[0] ?? null;
 
 export const isDecidedOn = async (manager: EntityManager, citizenId: string, ruleCode: string): Promise<boolean> =>
   manager.existsBy(JointSupport, { citizenId, ruleCode, endedOn: IsNull() });
@@ -76,6 +98,7 @@ export function checkParts(
   rule: JointSupportRule,
   parts: readonly WrittenPart[],
   voices: readonly Voice[],
+  today: string,
 ): void {
   const wanted = rule.parts.map(({ sector }) => sector).sort();
   if (JSON.stringify(parts.map(({ sector }) => sector).sort()) !== JSON.stringify(wanted))
@@ -96,6 +119,13 @@ export function checkParts(
   for (const part of parts) {
     const kind = said(voices, part.sector, part.interventionId)?.kind;
     checkPart(problem, "parts", part, voices);
+    if (kind && !lawOf(voices, part.sector, part.interventionId, today))
+      problem(
+        "parts",
+        "LAW_UNKNOWN",
+        `${part.sector} does not say by which law the help is given: nobody could be told how to complain.`,
+        "Myndigheden siger ikke, efter hvilken lov hjælpen gives, så borgeren ikke kan få en klagevejledning.",
+      );
     if (kind && !rule.parts.some(({ sector, kinds }) => sector === part.sector && kinds.includes(kind)))
       problem("parts", "KIND_NOT_IN_RULE", `The rule is not of ${kind}.`, "Reglen gælder ikke den slags indsats.");
   }
@@ -137,7 +167,8 @@ export async function endRow(
 ): Promise<boolean> {
   const [, ended] = await manager.query(
     `UPDATE joint_support SET ended_on = $3, untold = CASE WHEN jsonb_path_exists(written, '$[*] ? (@.decidedOn == null)') THEN untold
-       ELSE (SELECT jsonb_agg(w -> 'sector') FROM jsonb_array_elements(written) w) END
+       ELSE (SELECT jsonb_agg(w -> 'sector') FROM jsonb_array_elements(written) w)
+         || CASE WHEN jsonb_path_exists(written, '$[*] ? (@.law != null)') THEN '["${DECISIONS}"]'::jsonb ELSE '[]' END END
      WHERE id::text = $1 AND plan_id IS NOT DISTINCT FROM $2::uuid AND ended_on IS NULL`,
     [id, planId, today],
   );

@@ -1,24 +1,37 @@
-import { manyBy, oneBy } from "@overligger/shared";
+import { Language, manyBy, oneBy } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { send } from "../../town/registry/send.ts";
+import { type Asked, send } from "../../town/registry/send.ts";
 import { JointSupport } from "./joint-support.ts";
+import { ruleOf } from "./rules.ts";
+import { ToldJointSupport } from "./told.ts";
 
-const TEXT = `mutation ($grant: ID!, $notice: JointSupportNoticeInput!) { receiveJointSupport(grant: $grant, notice: $notice) { grant } }`;
-const TELL = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
+/** Where a joint decision becomes a decision like any other: with guidance, complaint and letter. */
+export const DECISIONS = "DECISIONS";
+
+const asked = (text: string): Asked => ({ text, document: parse(text, { noLocation: true }) });
+const TELL = asked(
+  "mutation ($grant: ID!, $notice: JointSupportNoticeInput!) { receiveJointSupport(grant: $grant, notice: $notice) { grant } }",
+);
+const ISSUE = asked(
+  "mutation ($grant: ID!, $decision: JointDecisionInput!) { receiveJointDecision(grant: $grant, decision: $decision) { grant } }",
+);
 
 /**
- * Tells each sector whose help is given as one with another's, and when that is over, so that it stands in its own case. One that is
- * silent is told when somebody next looks.
+ * Tells each sector whose help is given as one with another's, and when that is over, so that it stands in its own case; and has it
+ * issued as a decision. One that is silent is told when somebody next looks.
  */
 export async function tellJointSupport(context: CoordinationContext, citizenId: string): Promise<void> {
   const rows = await manyBy(context, JointSupport, "citizenId").load(citizenId);
   for (const row of rows.filter(({ untold }) => untold.length > 0)) {
     const worker = await oneBy(context, Caseworker, "id").load(row.primaryWorkerId);
     const told = await Promise.all(
-      row.untold.map(async (code) => ((await tell(context, row, code, worker?.name ?? "")) ? code : null)),
+      row.untold.map(async (code) => {
+        const tells = code === DECISIONS ? issue(context, row) : tell(context, row, code, worker?.name ?? "");
+        return (await tells) ? code : null;
+      }),
     );
     const done = told.filter((code) => code !== null);
     if (done.length === 0) continue;
@@ -49,4 +62,23 @@ async function tell(
     },
   });
   return (answer?.data?.receiveJointSupport as { grant?: string } | null | undefined)?.grant === grant;
+}
+
+/** Has it issued, under its own id and by those who decided it. What was written down before a part named its law is none. */
+async function issue(context: CoordinationContext, row: JointSupport): Promise<boolean> {
+  const { id, citizenId, municipality, written, decidedOn, endedOn } = row;
+  if (written.some(({ law }) => !law)) return true;
+  const grant = grantFor(context, { code: DECISIONS }, { citizenId, purpose: "JOINT_SUPPORT", categories: [] });
+  if (grant === null) return false;
+  const explanation = await new ToldJointSupport({ ...row, endedOn: null }, await ruleOf(context, row)).text(
+    Language.DA,
+    context,
+  );
+  const parts = written.map(({ purpose: reasons, title = "", decidedBy = null, delegationId = null, ...part }) => ({
+    ...{ sector: part.sector, interventionId: part.interventionId, law: part.law },
+    ...{ title, reasons, decidedBy, decidedOn: part.decidedOn, delegationId },
+  }));
+  const decision = { id, municipality, explanation, decidedOn, endedOn, parts };
+  const answer = await send(context, { code: DECISIONS }, ISSUE, { grant, decision });
+  return (answer?.data?.receiveJointDecision as { grant?: string } | null | undefined)?.grant === grant;
 }

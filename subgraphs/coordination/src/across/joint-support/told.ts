@@ -1,10 +1,10 @@
-import { DateScalar, Language, LegalReference, oneBy } from "@overligger/shared";
+import { DateScalar, DecisionReference, Language, LegalReference, oneBy } from "@overligger/shared";
 import { Arg, Ctx, Field, ID, ObjectType } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
-import type { JointSupport, JointSupportRule } from "./joint-support.ts";
+import { decisionOf, type JointSupport, type JointSupportRule } from "./joint-support.ts";
 
 @ObjectType("ToldJointSupportPart", {
   description: "One authority's part of a joint decision, and its own purpose, which is kept (da: del).",
@@ -49,6 +49,15 @@ export class ToldJointSupport {
     return this.joint.endedOn;
   }
 
+  @Field(() => DecisionReference, {
+    nullable: true,
+    description:
+      "The same as a decision, with guidance on complaining and its letter; null where it was made before it was one, or you do not see it (da: afgørelse).",
+  })
+  get decision(): DecisionReference | null {
+    return decisionOf(this.joint);
+  }
+
   @Field(() => Caseworker, { nullable: true, description: "The one who gives all of it (da: primær medarbejder)." })
   primaryWorker(@Ctx() context: CoordinationContext): Promise<Caseworker | null> {
     return oneBy(context, Caseworker, "id").load(this.joint.primaryWorkerId);
@@ -86,6 +95,7 @@ export class ToldJointSupport {
   @Field(() => String, {
     nullable: true,
     description: "How to complain, to whom and by when; null where the rule does not say (da: klagevejledning).",
+    deprecationReason: "decision { guidance } says it of each part, with its own day.",
   })
   complaint(
     @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
@@ -97,6 +107,7 @@ export class ToldJointSupport {
   @Field(() => LegalReference, {
     nullable: true,
     description: "On what that rests (da: hjemmel for klagevejledningen).",
+    deprecationReason: "decision { parts { complaint { law } } } says it of each part.",
   })
   get complaintLaw(): LegalReference | null {
     return this.rule?.complaintLaw ?? null;

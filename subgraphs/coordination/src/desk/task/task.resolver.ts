@@ -1,12 +1,4 @@
-import {
-  asConnection,
-  connectionOf,
-  enumFilter,
-  type Page,
-  PageArguments,
-  pageOf,
-  Where,
-} from "@overligger/shared";
+import { asConnection, connectionOf, enumFilter, type Page, PageArguments, pageOf, Where } from "@overligger/shared";
 import { Args, ArgsType, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";

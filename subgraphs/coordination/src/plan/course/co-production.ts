@@ -55,5 +55,5 @@ export const counts = (said: readonly CoProduction[]): CoProduction | null =>
  */
 export const isTheirs = (standing: Standing | null, said: readonly CoProduction[]): boolean => {
   const word = said.find(({ saidBy }) => standing !== null && isCitizensSide(standing, [saidBy]));
-  return word !== undefined && word.understands && word.meaningful;
+  return Boolean(word?.understands && word.meaningful);
 };
