@@ -218,6 +218,9 @@ describe("one decision of two parts", () => {
     ]);
     const again = await run("karen", "draftDecision", { citizenId: id("lotte"), sectors: ["SEL", "LAB"] });
     expect(again.codes).toEqual(["CONSENT_MISSING"]);
+    // Her own case is open to Mette all the same: that is no word of Lotte's.
+    const hers = await run("mette", "draftDecision", { citizenId: id("lotte"), sectors: ["SEL", "LAB"] });
+    expect(hers.codes).toEqual(["CONSENT_MISSING"]);
     // Somebody without a plan has agreed to nothing.
     const fatima = await run("karen", "draftDecision", { citizenId: id("fatima"), sectors: ["SEL", "LAB"] });
     expect(fatima.codes).toEqual(["CONSENT_MISSING"]);
@@ -360,7 +363,7 @@ describe("the duty of a sector after a withdrawal", () => {
       "lotte",
       "{ me { citizen { coordinatingPlan { id } consents(first: 50, where: { kind: { eq: JOINING } }) { nodes { id } } } } }",
     );
-    house.goTo(daysAfter(today(), 2));
+    // It is of the same day, made before she took her yes back.
     const consentId = data.me.citizen.consents.nodes[0].id;
     await house.ask(
       "lotte",
@@ -427,7 +430,29 @@ describe("what goes against somebody", () => {
     const also = await run("susanne", "answerHearing", { decisionId: heard.id, answer: "Hun ringede også." });
     expect(also.decision.parts[0].answer).toBe("Jeg kan ikke selv.\n\nHun ringede også.");
     expect((await run("karen", "issueDecision", named(heard))).refused).toBe("CONFLICT");
-    expect((await run("karen", "issueDecision", named(also.decision))).codes).toEqual([]);
+    // What she said makes a difference: it is decided otherwise, by who may, and her words stay with it.
+    const revise = (who: string, more: object = {}) =>
+      run(who, "reviseDecisionPart", {
+        ...{ ...named(also.decision), partId: added.parts[0].id, outcome: "PARTLY" },
+        ...{ reasons: "Du får støtten to dage om ugen.", ...more },
+      });
+    for (const who of ["lotte", "mette"]) expect((await revise(who)).refused, who).toMatch(/FORBIDDEN|NOT_FOUND/);
+    expect((await revise("karen", { partId: id("lotte") })).codes).toEqual(["PART_UNKNOWN"]);
+    const { decision: revised } = await revise("karen");
+    expect(revised.parts).toMatchObject([{ outcome: "PARTLY", answer: also.decision.parts[0].answer }]);
+    expect((await run("karen", "issueDecision", named(revised))).codes).toEqual([]);
+    expect((await revise("karen", { version: revised.version + 1 })).codes).toEqual(["ISSUED_ALREADY"]);
+  });
+
+  it("is not decided against them afterwards without their being heard; of who has moved away it is given up by who began it", async () => {
+    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
+    const worse = { partId: draft.parts[0].id, outcome: "REFUSED", reasons: "Vi giver ikke støtten alligevel." };
+    expect((await run("karen", "reviseDecisionPart", { ...named(draft), ...worse })).codes).toEqual(["FACTS_NEEDED"]);
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE citizen SET municipality = '0219' WHERE id = $1", [id("lotte")]);
+    expect((await run("karen", "issueDecision", named(draft))).refused).toBe("FORBIDDEN");
+    expect((await run("dorte", "dropDecision", named(draft))).refused).toBe("NOT_FOUND");
+    expect((await run("karen", "dropDecision", named(draft))).decision).toMatchObject({ status: "DROPPED" });
   });
 
   it("is made without an answer once the day has passed, and not the day before", async () => {

@@ -15,7 +15,7 @@ import { DecisionStatus, type Seen } from "../decision/decision.ts";
 import { DecisionPart } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { complaintRules } from "../law/law.service.ts";
-import { standingOf } from "../standing/standing.service.ts";
+import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler, ComplaintMedium, ComplaintScope, type SeenComplaint } from "./complaint.ts";
 import { ComplaintPart, ComplaintPartStatus, NotTaken, OPEN } from "./complaint-part.ts";
@@ -47,7 +47,7 @@ export async function fileComplaint(context: DecisionsContext, input: FileInput)
   if (!seen) throw new Refusal("NOT_FOUND");
   const { id: decisionId, citizenId, municipality } = seen.decision;
   const [standing, rules] = await Promise.all([standingOf(context, { citizenId }, []), complaintRules(context)]);
-  const side = standing?.acts ?? false;
+  const side = speaksUp(context, standing);
   if (!side && !seen.works) throw new Refusal("FORBIDDEN");
   const own = new Set(rules.filter(({ ownRoute }) => ownRoute).map(({ code }) => code));
   const receivedOn = input.receivedOn ?? today;

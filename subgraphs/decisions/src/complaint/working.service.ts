@@ -4,7 +4,7 @@ import { DecisionStatus } from "../decision/decision.ts";
 import { DecisionOutcome, type DecisionPart } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { Mandates } from "../standing/mandates.ts";
-import { sightOf, standingOf } from "../standing/standing.service.ts";
+import { sightOf, speaksUp, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler } from "./complaint.ts";
 import { type ComplaintAnswer, ComplaintPart, ComplaintPartStatus, OPEN } from "./complaint-part.ts";
@@ -178,7 +178,7 @@ export async function withdrawComplaint(
   const seen = await readComplaint(context, input.complaintId);
   if (!seen) throw new Refusal("NOT_FOUND");
   const { id, citizenId } = seen.complaint;
-  if (!(await standingOf(context, { citizenId }, []))?.acts) throw new Refusal("FORBIDDEN");
+  if (!speaksUp(context, await standingOf(context, { citizenId }, []))) throw new Refusal("FORBIDDEN");
   // One of two parents does not take back what the other made; the citizen takes back anything.
   const { filedAs, filedBy } = seen.complaint;
   if (filedAs !== ComplaintFiler.STAFF && filedBy !== caller.id && caller.id !== citizenId)

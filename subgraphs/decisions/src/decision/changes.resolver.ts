@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import type { Changed } from "./changing.service.ts";
-import { addDecisionPart, draftDecision, dropDecision, removeDecisionPart } from "./drafting.service.ts";
+import { addDecisionPart, draftDecision, removeDecisionPart } from "./drafting.service.ts";
 import {
   AddDecisionPartInput,
   AnswerHearingInput,
@@ -11,8 +11,10 @@ import {
   HearCitizenInput,
   IssueDecisionInput,
   RemoveDecisionPartInput,
+  ReviseDecisionPartInput,
 } from "./inputs.ts";
 import { answerHearing, hearCitizen, issueDecision } from "./issuing.service.ts";
+import { dropDecision, reviseDecisionPart } from "./revising.service.ts";
 import { shown } from "./shown.ts";
 
 const ERRORS =
@@ -45,6 +47,16 @@ export class DecisionChangesResolver {
     @Ctx() context: DecisionsContext,
   ): Promise<DecisionPayload> {
     return payload(addDecisionPart(context, { ...input }));
+  }
+
+  @Mutation(() => DecisionPayload, {
+    description: `Who may decide a part decides it otherwise before it is issued, for example after what the citizen said when heard, which stays (da: ændr del). ${ERRORS}`,
+  })
+  reviseDecisionPart(
+    @inputOf(() => ReviseDecisionPartInput, "Which, and how.") input: ReviseDecisionPartInput,
+    @Ctx() context: DecisionsContext,
+  ): Promise<DecisionPayload> {
+    return payload(reviseDecisionPart(context, { ...input }));
   }
 
   @Mutation(() => DecisionPayload, {

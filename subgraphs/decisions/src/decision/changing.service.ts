@@ -45,10 +45,11 @@ export async function changeDecision(
   { decisionId, version }: ChangeOfDecision,
   statuses: readonly DecisionStatus[],
   work: (work: Work) => Promise<Partial<Decision> | undefined>,
+  may: (mandates: Mandates, seen: Seen) => boolean = (mandates) => mandates.any,
 ): Promise<Changed> {
   const { seen, standing } = await toWorkOn(context, decisionId);
   const mandates = new Mandates(standing);
-  if (!mandates.any) throw new Refusal("FORBIDDEN");
+  if (!may(mandates, seen)) throw new Refusal("FORBIDDEN");
   const { id } = seen.decision;
   const userErrors = await inOneGo(context, ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id], async (go) => {
     const decision = await oneBy(context, Decision, "id").load(id);

@@ -23,10 +23,8 @@ export const checkNever = (
 /** Whether several authorities may decide on somebody's help as one: the policy lets them, and the citizen agreed that they know of one another. */
 export function checkTogether(problem: Problem, field: string, standing: Standing, sectors: readonly string[]): void {
   checkCombined(problem, field, standing.combinedDecision);
-  const agreed = (code: string) =>
-    standing.opened.some(({ sector }) => sector === code) ||
-    standing.assessed.some(({ sector, holds }) => sector === code && holds);
-  if (!sectors.every(agreed))
+  const assessed = (code: string) => standing.assessed.some(({ sector, holds }) => sector === code && holds);
+  if (!standing.together && !sectors.every(assessed))
     problem(
       field,
       "CONSENT_MISSING",

@@ -213,9 +213,3 @@ export function removeDecisionPart(
 
 export const unknownPart = (problem: Problem): undefined =>
   problem("partId", "PART_UNKNOWN", "There is no such part that is yours.", "Der er ingen sådan del, som er din.");
-
-/** It is never made. */
-export const dropDecision = (context: DecisionsContext, input: ChangeOfDecision): Promise<Changed> =>
-  changeDecision(context, input, [DecisionStatus.DRAFT, DecisionStatus.HEARING], async () => ({
-    status: DecisionStatus.DROPPED,
-  }));

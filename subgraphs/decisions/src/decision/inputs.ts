@@ -82,6 +82,21 @@ export class AddDecisionPartInput extends DecisionChangeInput {
   noHearing?: string | null;
 }
 
+@InputType("ReviseDecisionPartInput", { description: "How a part is decided otherwise before it is issued." })
+export class ReviseDecisionPartInput extends DecisionChangeInput {
+  @Field(() => ID, { description: "The part." })
+  partId!: string;
+
+  @Field(() => DecisionOutcome, { description: "What is decided (da: udfald)." })
+  outcome!: DecisionOutcome;
+
+  @Length(10, 4_000)
+  @Field(() => String, {
+    description: "Why, in words that the citizen understands, 10–4,000 characters (da: begrundelse).",
+  })
+  reasons!: string;
+}
+
 @InputType("RemoveDecisionPartInput", { description: "Which part is taken out of a draft." })
 export class RemoveDecisionPartInput extends DecisionChangeInput {
   @Field(() => ID, { description: "The part." })

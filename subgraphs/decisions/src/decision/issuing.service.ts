@@ -2,7 +2,7 @@ import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, Refusal } from "@overli
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { type ComplaintRule, ruleFor } from "../law/rule.ts";
-import { standingOf } from "../standing/standing.service.ts";
+import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
 import { checkCombined, checkNever, checkTogether } from "./combining.ts";
@@ -47,7 +47,7 @@ export async function answerHearing(
   if (!seen) throw new Refusal("NOT_FOUND");
   const { id, citizenId } = seen.decision;
   const standing = await standingOf(context, { citizenId }, []);
-  if (!standing?.acts && !seen.works) throw new Refusal("FORBIDDEN");
+  if (!speaksUp(context, standing) && !seen.works) throw new Refusal("FORBIDDEN");
   const userErrors = await inOneGo(
     context,
     ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id],

@@ -17,8 +17,7 @@ export class JointDecisionResolver {
     @Arg("decision", () => JointDecisionInput, { description: "What was decided." }) decision: JointDecisionInput,
     @Ctx() context: DecisionsContext,
   ): Promise<IssuedDecision | null> {
-    return (await receiveJointDecision(context, token, decision))
-      ? { grant: token, issuedOn: decision.decidedOn }
-      : null;
+    const taken = await receiveJointDecision(context, token, decision);
+    return taken ? { grant: token, issuedOn: decision.decidedOn, issuedAt: null } : null;
   }
 }

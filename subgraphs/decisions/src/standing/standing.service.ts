@@ -12,6 +12,8 @@ export interface Standing {
   readonly party: string | null;
   readonly opened: readonly { sector: string; planId: string; except: readonly string[] }[];
   readonly mandates: readonly { sector: string; mayDecide: boolean | null; delegationId: string | null }[];
+  /** Whether each of the sectors asked about may know of the others' help, as the citizen agreed in a plan. */
+  readonly together: boolean;
   readonly combinedDecision: boolean;
   /** Which sectors were agreed to take part in one assessment; when a consent they need last ended. */
   readonly assessed: readonly { sector: string; holds: boolean; endedAt: string | null }[];
@@ -27,7 +29,7 @@ export interface Help {
   readonly legalBasis: readonly LegalReference[];
 }
 
-const FIELDS = `citizenId municipality reads acts party combinedDecision opened { sector planId except }
+const FIELDS = `citizenId municipality reads acts party together combinedDecision opened { sector planId except }
   mandates { sector mayDecide delegationId } assessed { sector holds endedAt }`;
 const ASKED = "$citizenId: ID, $planId: ID, $sectors: [String!]!";
 const GIVEN = "citizenId: $citizenId, planId: $planId, sectors: $sectors";
@@ -74,6 +76,14 @@ export async function standingWithHelp(
   }>(context, WITH_HELP, { citizenId, planId: null, sectors: [...new Set(sectors)] });
   return decisionStanding;
 }
+
+/**
+ * Whether somebody speaks up for a citizen: who acts as their side, and they themself as soon as they read. A child from ten is a party to
+ * what is decided of them: it answers and complains beside its parents (barnets lov § 3, looked up at socialraadgiverne.dk and
+ * borneretskontoret.dk). So it does here under every act: a complaint is for the body to refuse, not for us.
+ */
+export const speaksUp = ({ caller }: DecisionsContext, standing: Standing | null): boolean =>
+  standing !== null && (standing.acts || (standing.reads && caller.id === standing.citizenId));
 
 /** The sectors under whose law the caller may need a mandate to see: not asked where their own sign-in tells. */
 export const toAsk = ({ caller }: DecisionsContext, sectors: readonly string[]): string[] =>

@@ -1,4 +1,4 @@
-import { DateScalar, LegalReference as Law, type LegalReference } from "@overligger/shared";
+import { DateScalar, DateTimeScalar, LegalReference as Law, type LegalReference } from "@overligger/shared";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -91,6 +91,9 @@ export class IssuedDecision {
   @Field(() => ID, { description: "The grant that was given, as proof that this answers it." })
   grant!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: "When it was issued; null where it was not." })
+  @Field(() => DateScalar, { nullable: true, description: "The day it was issued; null where it was not." })
   issuedOn!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: "The moment; null where it was not." })
+  issuedAt!: string | null;
 }

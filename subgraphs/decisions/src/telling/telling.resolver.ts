@@ -36,6 +36,6 @@ export class TellingResolver {
     @Arg("sector", () => String, { description: "Whose part it is to have." }) sector: string,
     @Ctx() context: DecisionsContext,
   ): Promise<IssuedDecision> {
-    return { grant: token, issuedOn: await whenIssued(context, askedAbout(context, token, ISSUED), id, sector) };
+    return { grant: token, ...(await whenIssued(context, askedAbout(context, token, ISSUED), id, sector)) };
   }
 }

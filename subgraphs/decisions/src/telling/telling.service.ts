@@ -2,7 +2,7 @@ import { Refusal } from "@overligger/shared";
 import { askCoordination, question } from "@overligger/shared/sector";
 import type { EntityManager } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
-import type { ToldDecisionInput, UntoldDecision } from "./notice.ts";
+import type { IssuedDecision, ToldDecisionInput, UntoldDecision } from "./notice.ts";
 
 /** The purposes of grants by which coordination carries what was decided to the sectors, and asks whether it was. */
 export const CARRYING = "CARRYING";
@@ -34,19 +34,21 @@ export function askedAbout(context: DecisionsContext, token: string, purpose: st
   return grant.citizen;
 }
 
+type When = Pick<IssuedDecision, "issuedOn" | "issuedAt">;
+
 /** When a decision with a part of a sector was issued for a citizen; null where none was. */
 export async function whenIssued(
   context: DecisionsContext,
   citizenId: string,
   id: string,
   sector: string,
-): Promise<string | null> {
-  const [found] = await context.db.query<{ issuedOn: string }>(
-    `SELECT d.issued_on AS "issuedOn" FROM decision d WHERE d.id::text = $1 AND d.citizen_id = $2 AND d.status = 'ISSUED'
+): Promise<When> {
+  const [found] = await context.db.query<When>(
+    `SELECT d.issued_on AS "issuedOn", d.issued_at AS "issuedAt" FROM decision d WHERE d.id::text = $1 AND d.citizen_id = $2 AND d.status = 'ISSUED'
        AND EXISTS (SELECT 1 FROM decision_part p WHERE p.decision_id = d.id AND p.sector = $3)`,
     [id, citizenId, sector],
   );
-  return found?.issuedOn ?? null;
+  return found ?? { issuedOn: null, issuedAt: null };
 }
 
 /** Whether a part waits for a complaint about it, as SQL of a part `p`. */

@@ -7,10 +7,13 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, callerParty } from "../../citizen/citizen/standing.service.ts";
 import { assessedOf } from "../../citizen/consent/assessing.service.ts";
+import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { agreed } from "../../plan/access/access.policy.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { planOf, readPlan } from "../../plan/plan/plan.service.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
 import { carryDecisions } from "./carrying.service.ts";
 import { DecisionStanding, HeldHelp, type OpenedSector } from "./standing.ts";
 
@@ -31,6 +34,27 @@ async function openedBy(context: CoordinationContext, citizenId: string, planId:
     );
 }
 
+/**
+ * Whether the citizen agreed that each of these sectors' help is known to each of the others: by what they share, to whom, in a plan that
+ * runs. A sector's own right to its own case is no agreement.
+ */
+async function knowOfEachOther(context: CoordinationContext, citizenId: string, codes: readonly string[]) {
+  const [plan, registry, consents] = await Promise.all([
+    planOf(context, citizenId),
+    sectors(context),
+    consentsOf(context, citizenId),
+  ]);
+  if (!plan) return false;
+  return codes.every((code) =>
+    codes.every((other) => {
+      const sector = registry.get(code);
+      if (!sector || other === code) return sector !== undefined;
+      const { reason, categories } = agreed(sector, consents, plan.status, context.today, new Set([other]));
+      return reason === null && TOLD.every((each) => categories.includes(each));
+    }),
+  );
+}
+
 @Resolver(() => DecisionStanding)
 export class StandingResolver {
   @Directive("@inaccessible")
@@ -41,29 +65,41 @@ export class StandingResolver {
   async decisionStanding(
     @Arg("citizenId", () => ID, { nullable: true, description: "With whom." }) asked: string | null,
     @Arg("planId", () => ID, { nullable: true, description: "Through which plan; it is read." }) planId: string | null,
-    @Arg("sectors", () => [String], { description: "Under whose law they may want to decide." }) sectors: string[],
+    @Arg("sectors", () => [String], { description: "Under whose law they may want to decide." }) codes: string[],
     @Ctx() context: CoordinationContext,
   ): Promise<DecisionStanding | null> {
     const citizenId = asked ?? (planId && (await readPlan(context, planId))?.citizenId) ?? "";
     const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
     if (!citizen) return null;
     const { municipality } = citizen;
-    const [reads, acts, party, opened, assessed, policy, mandates] = await Promise.all([
+    const [reads, acts, party, opened, assessed, policy, mandates, together] = await Promise.all([
       callerMay(context, citizenId, Act.READ),
       callerMay(context, citizenId, Act.ANSWER),
       callerParty(context, citizenId),
       openedBy(context, citizenId, planId),
       assessedOf(context, citizenId),
       policyOf(context, municipality),
-      mandatesOf(context, worksWithCitizens(context.caller) ? sectors : [], citizenId, municipality),
+      mandatesOf(context, worksWithCitizens(context.caller) ? codes : [], citizenId, municipality),
+      knowOfEachOther(context, citizenId, codes),
     ]);
-    const held = sectors.map((sector) => ({
+    const held = codes.map((sector) => ({
       sector,
       mayDecide: mandates.silent.has(sector) ? null : mandates.held.has(sector),
       delegationId: mandates.delegations.get(sector) ?? null,
     }));
     const combinedDecision = policy?.combinedDecision ?? false;
-    return { citizenId, municipality, reads, acts, party, opened, assessed, mandates: held, combinedDecision };
+    return {
+      citizenId,
+      municipality,
+      reads,
+      acts,
+      party,
+      opened,
+      assessed,
+      mandates: held,
+      together,
+      combinedDecision,
+    };
   }
 
   @Directive("@inaccessible")

@@ -107,6 +107,12 @@ export class DecisionStanding {
   @Field(() => [AssessedSector], { description: "Which sectors were agreed to take part in one assessment." })
   assessed!: readonly Assessed[];
 
+  @Field(() => Boolean, {
+    description:
+      "Whether the citizen agreed, in a plan, that each of the sectors asked about knows of the help of the others.",
+  })
+  together!: boolean;
+
   @Field(() => Boolean, { description: "Whether the municipality has combined decisions switched on today." })
   combinedDecision!: boolean;
 }

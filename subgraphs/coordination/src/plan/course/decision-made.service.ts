@@ -1,4 +1,4 @@
-import { danishDay, isUuid } from "@overligger/shared";
+import { isUuid } from "@overligger/shared";
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
@@ -6,7 +6,7 @@ import { type Asked, send } from "../../town/registry/send.ts";
 import type { Duty } from "./duty.ts";
 
 const text =
-  "query ($grant: ID!, $id: ID!, $sector: String!) { issuedDecision(grant: $grant, id: $id, sector: $sector) { grant issuedOn } }";
+  "query ($grant: ID!, $id: ID!, $sector: String!) { issuedDecision(grant: $grant, id: $id, sector: $sector) { grant issuedOn issuedAt } }";
 const WHEN_ISSUED: Asked = { text, document: parse(text, { noLocation: true }) };
 const DECISIONS = { code: "DECISIONS" };
 
@@ -25,7 +25,15 @@ export async function decisionMade(
   if (!isUuid(decisionId)) return null;
   const grant = grantFor(context, DECISIONS, { citizenId, purpose: "ISSUED", categories: [] });
   const answer = grant && (await send(context, DECISIONS, WHEN_ISSUED, { grant, id: decisionId, sector: sectorCode }));
-  const said = answer ? (answer.data?.issuedDecision as { grant: string; issuedOn: string | null } | null) : null;
+  const said = answer ? (answer.data?.issuedDecision as Said | null) : null;
   if (!said || said.grant !== grant) return "SILENT";
-  return said.issuedOn !== null && said.issuedOn >= danishDay(new Date(openedAt)) ? { madeOn: said.issuedOn } : null;
+  // By the moment: what was decided on the morning of a withdrawal knew nothing of it.
+  const since = said.issuedAt !== null && Date.parse(said.issuedAt) >= Date.parse(openedAt);
+  return since && said.issuedOn !== null ? { madeOn: said.issuedOn } : null;
+}
+
+interface Said {
+  readonly grant: string;
+  readonly issuedOn: string | null;
+  readonly issuedAt: string | null;
 }
