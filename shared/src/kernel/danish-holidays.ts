@@ -22,8 +22,17 @@ export function isPublicHoliday(day: string): boolean {
 
 const SATURDAY = 6;
 
-/** The first day, from a day on, on which public offices are open: a time limit that ends on another ends there. */
+/** Constitution Day, Christmas Eve, New Year's Eve: no holidays, but no day on which a time limit ends. */
+const CLOSED = ["06-05", "12-24", "12-31"];
+
+/**
+ * The first day, from a day on, on which public offices are open: a time limit that ends on another ends there. Weekends and holidays:
+ * the Ministry of Justice's guidance no. 9533 of 26 June 2018; the three other days as in forældelsesloven § 27, stk. 2 (looked up at
+ * danskelove.dk), which is on other time limits: for complaints nobody loses by it.
+ */
 export function openDayFrom(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === SATURDAY || isPublicHoliday(day) ? openDayFrom(daysAfter(day, 1)) : day;
+  return weekday === 0 || weekday === SATURDAY || isPublicHoliday(day) || CLOSED.includes(day.slice(5))
+    ? openDayFrom(daysAfter(day, 1))
+    : day;
 }

@@ -53,13 +53,16 @@ export class ComplaintCount {
   overdue!: number;
 }
 
-const TO_DO = "status IN ('RECEIVED', 'KEPT')";
+const LOOK_AGAIN = "status IN ('RECEIVED', 'KEPT')";
+/** A case that a body sent back is decided anew, until another decision stands in place of the one complained about. */
+const TO_DO = `(${LOOK_AGAIN} OR (answer = 'SENT_BACK' AND EXISTS (SELECT 1 FROM decision_part p JOIN decision d ON d.id = p.decision_id
+  WHERE p.id = complaint_part.decision_part_id AND d.superseded_on IS NULL)))`;
 
 @Resolver()
 export class ComplaintsDueResolver {
   @Query(() => ComplaintPartConnection, {
     description:
-      "To a sector's staff the complaints over parts of theirs that are still to be looked at again or sent on, the most urgent first; to anybody else none (da: klager, der skal behandles). Errors: BAD_USER_INPUT, NOT_CHECKED.",
+      "To a sector's staff the complaints over parts of theirs that are still to be looked at again or sent on, or that a body sent back to be decided anew, the most urgent first; to anybody else none (da: klager, der skal behandles). Errors: BAD_USER_INPUT, NOT_CHECKED.",
   })
   async complaintsDue(
     @Args(() => PageArguments) args: PageArguments,
@@ -91,8 +94,8 @@ export class ComplaintsDueResolver {
     const rows = await db.query<{ sector: string; toDo: number; atBody: number; overdue: number }>(
       `SELECT sector, count(*) FILTER (WHERE ${TO_DO})::int AS "toDo",
          count(*) FILTER (WHERE status = 'FORWARDED')::int AS "atBody",
-         count(*) FILTER (WHERE ${TO_DO} AND due_on < $2::date)::int AS overdue
-       FROM complaint_part WHERE municipality = $1 AND status IN ('RECEIVED', 'KEPT', 'FORWARDED')
+         count(*) FILTER (WHERE ${LOOK_AGAIN} AND due_on < $2::date)::int AS overdue
+       FROM complaint_part WHERE municipality = $1 AND (status = 'FORWARDED' OR ${TO_DO})
          AND ($3::text IS NULL OR sector = $3)
        GROUP BY sector ORDER BY sector COLLATE "C"`,
       [municipality, today, caller.sector],

@@ -1,8 +1,8 @@
 import { isUuid, manyBy, oneBy } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import type { Seen } from "../decision/decision.ts";
-import type { DecisionPart } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
+import { partsOf, type ShownDecisionPart } from "../decision/shown.ts";
 import { Complaint, type SeenComplaint } from "./complaint.ts";
 import { ComplaintPart } from "./complaint-part.ts";
 
@@ -45,15 +45,16 @@ export type ShownComplaint = Complaint & { readonly seen: SeenComplaint };
 
 export const shownComplaint = (seen: SeenComplaint): ShownComplaint => ({
   ...seen.complaint,
-  text: seen.whole ? seen.complaint.text : null,
+  // Who must look at it again reads what was said, also where the citizen no longer lets the authorities know of one another.
+  text: seen.whole || seen.decision.works ? seen.complaint.text : null,
   seen,
 });
 
 /** One part on its way out: what it is about is seen with it. */
-export type ShownPart = ComplaintPart & { readonly seen: SeenComplaint; readonly about: DecisionPart };
+export type ShownPart = ComplaintPart & { readonly seen: SeenComplaint; readonly about: ShownDecisionPart };
 
 export const shownParts = (seen: SeenComplaint): ShownPart[] =>
   seen.parts.flatMap((part) => {
-    const about = seen.decision.parts.find(({ id }) => id === part.decisionPartId);
+    const about = partsOf(seen.decision).find(({ id }) => id === part.decisionPartId);
     return about ? [{ ...part, seen, about }] : [];
   });

@@ -1,5 +1,6 @@
 import { dayInWords, Language, type Words } from "@overligger/shared";
 import { DecisionOutcome, type DecisionPart } from "../decision/decision-part.ts";
+import type { ShownDecisionPart } from "../decision/shown.ts";
 import { ComplaintAnswer, type ComplaintPart, ComplaintPartStatus, NotTaken, OPEN } from "./complaint-part.ts";
 
 /** Within a sentence. */
@@ -70,8 +71,14 @@ const MEANWHILE: Readonly<Record<"waits" | "holds", Readonly<Record<DecisionOutc
 };
 
 /** Whether the help runs while the complaint over it is open, as it was told with the decision; null once it is not open. */
-export function meanwhile({ status }: ComplaintPart, part: DecisionPart, language: Language): string | null {
+export function meanwhile({ status }: ComplaintPart, part: ShownDecisionPart, language: Language): string | null {
   if (!OPEN.includes(status)) return null;
+  if (part.supersededOn !== null) {
+    const day = dayInWords(part.supersededOn, language);
+    return language === Language.DA
+      ? `Afgørelsen gælder ikke længere fra ${day}. Hvilken hjælp du får nu, står i den nye, hvis der er truffet en.`
+      : `The decision no longer holds from ${day}. What help you get now is said by the new one, where one was made.`;
+  }
   return said(MEANWHILE[part.complaint?.suspensive ? "waits" : "holds"][part.outcome], language);
 }
 

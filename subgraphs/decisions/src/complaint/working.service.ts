@@ -1,7 +1,7 @@
 import { inOneGo, manyBy, type OneGo, oneBy, Refusal, updateVersion } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
-import { DecisionStatus } from "../decision/decision.ts";
-import { DecisionOutcome, type DecisionPart } from "../decision/decision-part.ts";
+import { type Decision, DecisionStatus } from "../decision/decision.ts";
+import { DecisionOutcome, type DecisionPart, isSameHelp } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { sightOf, speaksUp, standingOf } from "../standing/standing.service.ts";
@@ -114,18 +114,29 @@ export async function reassessComplaint(
       decision?.status !== DecisionStatus.ISSUED ||
       decision.citizenId !== complaint.citizenId ||
       decision.supersedesId !== complaint.decisionId ||
-      (decision.issuedOn ?? "") < complaint.receivedOn ||
-      !instead?.parts.some((part) => part.sector === about.sector && part.outcome === DecisionOutcome.GRANTED)
+      !isSince(decision, complaint) ||
+      !instead?.parts.some((part) => isSameHelp(part, about) && givesMore(part, about))
     )
       return problem(
         "newDecisionId",
         "NOT_THE_NEW_DECISION",
-        "Name the decision that was made since, stands in place of the one complained about, and grants this sector's part; what gives less is kept, and sent on.",
-        "Angiv den afgørelse, der er truffet siden, erstatter den, der klages over, og bevilger den myndigheds del; giver den mindre, fastholdes afgørelsen, og klagen sendes videre.",
+        "Name the decision that was made since the complaint, stands in place of the one complained about, and gives more of the same help; what does not is kept, and sent on.",
+        "Angiv den afgørelse, der er truffet efter klagen, erstatter den, der klages over, og giver mere af den samme hjælp; ellers fastholdes afgørelsen, og klagen sendes videre.",
       );
     return { status: CHANGED, changedById: decision.id, ...reassessed };
   });
 }
+
+/** Whether it was made after the complaint came: by the moment, save where staff wrote down the day alone. */
+const isSince = ({ issuedOn, issuedAt }: Decision, { filedAs, filedAt, receivedOn }: Complaint): boolean =>
+  filedAs === ComplaintFiler.STAFF ? (issuedOn ?? "") >= receivedOn : Date.parse(issuedAt ?? "") >= Date.parse(filedAt);
+
+const GIVES: readonly DecisionOutcome[] = [DecisionOutcome.REFUSED, DecisionOutcome.PARTLY, DecisionOutcome.GRANTED];
+const given = ({ outcome }: DecisionPart): number => Math.max(0, GIVES.indexOf(outcome));
+
+/** Whether who complained was given their way, or more of it; what was granted in full is granted anew, as they want it. */
+const givesMore = (now: DecisionPart, before: DecisionPart): boolean =>
+  now.outcome === DecisionOutcome.GRANTED || given(now) > given(before);
 
 /** To the part's own body, under the one number. One that came late goes on unlooked at: the body decides whether it takes it. */
 export function forwardComplaint(context: DecisionsContext, input: ChangeOfPart): Promise<ComplaintChanged> {
@@ -178,10 +189,11 @@ export async function withdrawComplaint(
   const seen = await readComplaint(context, input.complaintId);
   if (!seen) throw new Refusal("NOT_FOUND");
   const { id, citizenId } = seen.complaint;
-  if (!speaksUp(context, await standingOf(context, { citizenId }, []))) throw new Refusal("FORBIDDEN");
-  // One of two parents does not take back what the other made; the citizen takes back anything.
+  const standing = await standingOf(context, { citizenId }, []);
+  if (!speaksUp(context, standing)) throw new Refusal("FORBIDDEN");
+  // One of two parents does not take back what the other made; whoever comes after a guardian does, and the citizen anything.
   const { filedAs, filedBy } = seen.complaint;
-  if (filedAs !== ComplaintFiler.STAFF && filedBy !== caller.id && caller.id !== citizenId)
+  if (filedAs === ComplaintFiler.PARENT && filedBy !== caller.id && standing?.party === ComplaintFiler.PARENT)
     throw new Refusal("FORBIDDEN");
   return changeComplaint(context, { complaintId: id, version: input.version }, async ({ manager, problem }) => {
     const parts = await manyBy(context, ComplaintPart, "complaintId").load(id);

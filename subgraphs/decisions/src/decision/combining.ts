@@ -1,6 +1,7 @@
 import type { Problem } from "@overligger/shared";
 import { type NeverCombined, neverCombined } from "../law/rule.ts";
 import type { Standing } from "../standing/standing.service.ts";
+import type { Decision } from "./decision.ts";
 
 /** That something stands beside, as its own decision, and why. */
 export const checkNever = (
@@ -43,3 +44,10 @@ export function checkCombined(problem: Problem, field: string, on: boolean): voi
       "Ingen lov lader hjælp efter flere love afgøre som én. Det er et forslag, og kommunens retningslinjer har ikke slået det til: træf én afgørelse for hver, ved siden af hinanden.",
     );
 }
+
+/**
+ * Whether it only stands in place of one that these sectors made together. That can always be made: else what was decided as one could
+ * never be mended once the citizen no longer lets them know of one another, or the policy is over. It tells none of them anything new.
+ */
+export const continues = (before: Decision | null | undefined, sectors: readonly string[]): boolean =>
+  before != null && sectors.every((sector) => before.sectors.includes(sector));

@@ -128,3 +128,14 @@ export class DecisionPart {
   @Column("jsonb", { nullable: true })
   complaint!: ComplaintAccess | null;
 }
+
+/** Whether two parts are about the same help of one sector: by its id, else by what it is called. */
+export const isSameHelp = (one: DecisionPart, other: DecisionPart): boolean => {
+  const called = ({ title }: DecisionPart) => title.trim().toLowerCase();
+  return (
+    one.sector === other.sector &&
+    (other.interventionId === null || one.interventionId === null
+      ? called(one) === called(other)
+      : one.interventionId === other.interventionId)
+  );
+};

@@ -25,7 +25,7 @@ import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 import { ComplaintGuidance } from "./guidance.ts";
 import { readDecision, readDecisions } from "./reading.service.ts";
-import { type Shown, shown } from "./shown.ts";
+import { partsOf, type Shown, type ShownDecisionPart, shown } from "./shown.ts";
 
 @ArgsType()
 export class AsofArguments {
@@ -77,7 +77,11 @@ export class DecisionResolver {
     const where = new Where();
     if (caller.role === Role.CITIZEN) {
       const reads = (await standingOf(context, { citizenId: caller.id }, []))?.reads ?? false;
-      where.and("citizen_id::text = ? AND ? AND status IN ('ISSUED', 'HEARING')", caller.id, reads);
+      where.and(
+        "citizen_id::text = ? AND ? AND (status IN ('ISSUED', 'HEARING') OR (status = 'DROPPED' AND reply_by IS NOT NULL))",
+        caller.id,
+        reads,
+      );
     } else if (worksWithCitizens(caller) && caller.sector !== null)
       where.and("municipality = ANY(?) AND ? = ANY(sectors)", municipalitiesOf(caller), caller.sector);
     else where.and("false");
@@ -89,7 +93,7 @@ export class DecisionResolver {
 
   @FieldResolver(() => [DecisionPart], { description: "Those of its parts that you see (da: delafgørelser)." })
   parts(@Root() { seen }: Shown): DecisionPart[] {
-    return [...seen.parts];
+    return partsOf(seen);
   }
 
   @FieldResolver(() => Boolean, {
@@ -123,7 +127,7 @@ export class DecisionResolver {
   ): string | null {
     if (seen.decision.status !== DecisionStatus.ISSUED) return null;
     const each = seen.parts.flatMap((part) =>
-      part.complaint ? [new ComplaintGuidance(part, part.complaint).text(language)] : [],
+      part.complaint ? [new ComplaintGuidance(part, part.complaint, seen.decision.supersededOn).text(language)] : [],
     );
     const whole =
       language === Language.DA
@@ -144,8 +148,8 @@ export class DecisionPartResolver {
     nullable: true,
     description: "How to complain about it; null until it is issued (da: klagevejledning).",
   })
-  complaint(@Root() part: DecisionPart): ComplaintGuidance | null {
-    return part.complaint && new ComplaintGuidance(part, part.complaint);
+  complaint(@Root() part: ShownDecisionPart): ComplaintGuidance | null {
+    return part.complaint && new ComplaintGuidance(part, part.complaint, part.supersededOn);
   }
 }
 

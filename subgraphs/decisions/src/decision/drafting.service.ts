@@ -15,7 +15,7 @@ import { ruleFor } from "../law/rule.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
-import { checkCombined, checkNever, checkTogether } from "./combining.ts";
+import { checkCombined, checkNever, checkTogether, continues } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
 import { readDecision } from "./reading.service.ts";
@@ -69,7 +69,8 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
         "It would take the place of parts that you may not decide: name their sectors too, so that each is decided anew.",
         "Den ville erstatte dele, som du ikke må afgøre: nævn også deres myndigheder, så hver del afgøres på ny.",
       );
-    if (sectors.length > 1) checkTogether(problem, "sectors", standing, sectors);
+    if (sectors.length > 1 && !continues(before?.decision, sectors))
+      checkTogether(problem, "sectors", standing, sectors);
     for (const sector of sectors.length > 1 ? sectors : [])
       checkNever(problem, "sectors", rows, { sector, law: { act: "" } }, context.today);
     await manager.insert(Decision, {
@@ -145,7 +146,7 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
         "Ingen ved her, hvem man klager til over en afgørelse efter den lov, så borgeren kan ikke få en klagevejledning.",
       );
     const acts = new Set([...parts.map((part) => part.law.act), law.act]);
-    if (acts.size > 1) checkCombined(problem, "law", standing.combinedDecision);
+    if (acts.size > 1 && decision.supersedesId === null) checkCombined(problem, "law", standing.combinedDecision);
     for (const part of parts.length > 0 ? [...parts, input] : decision.sectors.length > 1 ? [input] : [])
       checkNever(problem, "law", rows, part, context.today);
     const help = interventionId == null ? null : checkHelp(problem, helped?.help ?? null, input);

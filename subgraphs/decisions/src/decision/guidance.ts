@@ -28,6 +28,8 @@ export class ComplaintGuidance {
   constructor(
     private readonly part: DecisionPart,
     private readonly access: ComplaintAccess,
+    /** Since when another decision stands in its place. */
+    private readonly supersededOn: string | null,
   ) {}
 
   @Field(() => ComplaintBody, { description: "Who decides on the complaint (da: klageinstans)." })
@@ -63,7 +65,7 @@ export class ComplaintGuidance {
 
   @Field(() => String, { description: "All of it, in words for the citizen (da: klagevejledning)." })
   text(@inLanguage() language: Language): string {
-    const { body, bodyDa, bodyEn, deadline, years, suspensive, sendToDa, sendToEn } = this.access;
+    const { body, bodyDa, bodyEn, deadline, years, suspensive, sendToDa, sendToEn, reassessWeeks } = this.access;
     const { title } = this.part;
     const danish = language === Language.DA;
     if (body === "NONE") return danish ? `»${title}«: ${sendToDa}.` : `“${title}”: ${sendToEn}.`;
@@ -73,19 +75,27 @@ export class ComplaintGuidance {
         `Du kan klage over »${title}« til ${bodyDa}.`,
         ...(by ? [`Klag senest ${by}.`] : []),
         `Send klagen til: ${sendToDa}.`,
-        "Du kan klage skriftligt eller mundtligt, og du behøver ikke begrunde det.",
-        suspensive
-          ? "Det, der er afgjort, venter, til klagen er afgjort."
-          : "Afgørelsen gælder, mens klagen behandles.",
+        ...(reassessWeeks === null
+          ? []
+          : ["Du kan klage skriftligt eller mundtligt, og du behøver ikke begrunde det."]),
+        this.supersededOn
+          ? `Den gælder ikke længere fra ${dayInWords(this.supersededOn, language)}.`
+          : suspensive
+            ? "Det, der er afgjort, venter, til klagen er afgjort."
+            : "Afgørelsen gælder, mens klagen behandles.",
       ].join(" ");
     return [
       `You can complain about “${title}” to ${bodyEn}.`,
       ...(by ? [`Complain by ${by}.`] : []),
       `Send the complaint to: ${sendToEn}.`,
-      "You can complain in writing or by word of mouth, and need not give reasons.",
-      suspensive
-        ? "What was decided waits until the complaint is decided."
-        : "The decision holds while the complaint is dealt with.",
+      ...(reassessWeeks === null
+        ? []
+        : ["You can complain in writing or by word of mouth, and need not give reasons."]),
+      this.supersededOn
+        ? `It no longer holds from ${dayInWords(this.supersededOn, language)}.`
+        : suspensive
+          ? "What was decided waits until the complaint is decided."
+          : "The decision holds while the complaint is dealt with.",
     ].join(" ");
   }
 }

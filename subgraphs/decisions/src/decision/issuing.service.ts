@@ -1,13 +1,13 @@
-import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, Refusal } from "@overligger/shared";
+import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, type Problem, Refusal } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { type ComplaintRule, ruleFor } from "../law/rule.ts";
 import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
-import { checkCombined, checkNever, checkTogether } from "./combining.ts";
+import { checkCombined, checkNever, checkTogether, continues } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
-import { type ComplaintAccess, DecisionPart } from "./decision-part.ts";
+import { type ComplaintAccess, DecisionPart, isSameHelp } from "./decision-part.ts";
 import { goesAgainst, unknownPart } from "./drafting.service.ts";
 import { readDecision } from "./reading.service.ts";
 
@@ -19,7 +19,8 @@ export function hearCitizen(
   context: DecisionsContext,
   input: ChangeOfDecision & { replyBy: string },
 ): Promise<Changed> {
-  return changeDecision(context, input, [DecisionStatus.DRAFT], async ({ parts, problem }) => {
+  return changeDecision(context, input, [DecisionStatus.DRAFT], async ({ decision, parts, problem }) => {
+    if (lacksParts(decision, parts)) return partsMissing(problem);
     if (!parts.some(isToBeHeard))
       return problem(
         "decisionId",
@@ -48,6 +49,8 @@ export async function answerHearing(
   const { id, citizenId } = seen.decision;
   const standing = await standingOf(context, { citizenId }, []);
   if (!speaksUp(context, standing) && !seen.works) throw new Refusal("FORBIDDEN");
+  // Whoever reads it later sees whether these are the citizen's own words.
+  const words = speaksUp(context, standing) ? input.answer : `Skrevet ned af en medarbejder: ${input.answer}`;
   const userErrors = await inOneGo(
     context,
     ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id],
@@ -66,9 +69,9 @@ export async function answerHearing(
       if (mine.length === 0) return unknownPart(problem);
       // Two may answer, and staff write down what was said beside what was written: nothing of it is lost.
       for (const { id: partId } of mine) {
-        const { answer: before } = await manager.findOneByOrFail(DecisionPart, { id: partId });
-        const answer =
-          before === null || before.endsWith(input.answer) ? (before ?? input.answer) : `${before}\n\n${input.answer}`;
+        const { answer: before, answeredBy } = await manager.findOneByOrFail(DecisionPart, { id: partId });
+        const twice = answeredBy === context.caller.id && before?.split("\n\n").at(-1) === words;
+        const answer = before === null || twice ? (before ?? words) : `${before}\n\n${words}`;
         const said = { answer, answeredBy: context.caller.id, answeredOn: context.today };
         await manager.update(DecisionPart, { id: partId }, said);
       }
@@ -105,8 +108,12 @@ export async function issueDecision(
     checkParts(work, today);
     const acts = new Set(parts.map(({ law }) => law.act));
     if (acts.size > 1 || decision.sectors.length > 1) {
-      if (decision.sectors.length > 1) checkTogether(problem, "decisionId", standing, decision.sectors);
-      else checkCombined(problem, "decisionId", standing.combinedDecision);
+      const before =
+        decision.supersedesId === null ? null : await manager.findOneBy(Decision, { id: decision.supersedesId });
+      if (!continues(before, decision.sectors)) {
+        if (decision.sectors.length > 1) checkTogether(problem, "decisionId", standing, decision.sectors);
+        else checkCombined(problem, "decisionId", standing.combinedDecision);
+      }
       for (const part of parts) checkNever(problem, "decisionId", rows, part, today);
       if ((input.explanation ?? "").length < WORDS)
         problem(
@@ -150,8 +157,8 @@ export async function issueDecision(
       problem(
         "decisionId",
         "PART_LEFT_OUT",
-        "Decide on all help of the decision that it stands in place of: help that stops is decided to end, and the citizen is heard.",
-        "Afgør al hjælp fra den afgørelse, der erstattes: hjælp, der stopper, skal afgøres som ophør, og borgeren høres.",
+        "Decide on all help of the decision that it stands in place of, each under the name it has there: help that stops is decided to end, and the citizen is heard.",
+        "Afgør al hjælp fra den afgørelse, der erstattes, under det navn, den har dér: hjælp, der stopper, skal afgøres som ophør, og borgeren høres.",
       );
     await toTell(
       manager,
@@ -173,15 +180,10 @@ export function accessTo(rule: ComplaintRule, receivedOn: string): ComplaintAcce
   };
 }
 
-/** Whether help that was given would lapse without a word: each sector decides on as much as before, and on the same help. */
+/** Whether help that was given would lapse without a word: the same help of the same sector is decided on anew, whatever the outcome. */
 function leftOut(parts: readonly DecisionPart[], before: readonly DecisionPart[]): boolean {
   const gave = before.filter(({ outcome }) => ["GRANTED", "PARTLY"].includes(outcome));
-  const many = (of: readonly DecisionPart[], sector: string) => of.filter((part) => part.sector === sector).length;
-  return gave.some(
-    ({ sector, interventionId }) =>
-      many(parts, sector) < many(gave, sector) ||
-      (interventionId !== null && !parts.some((part) => part.interventionId === interventionId)),
-  );
+  return gave.some((part) => !parts.some((each) => isSameHelp(each, part)));
 }
 
 async function supersede({ manager, decision }: Work, at: string, on: string): Promise<boolean> {
@@ -193,6 +195,18 @@ async function supersede({ manager, decision }: Work, at: string, on: string): P
   return changed === 1;
 }
 
+/** Whether a sector that it is to have a part of has none yet. */
+const lacksParts = ({ sectors }: Decision, parts: readonly DecisionPart[]): boolean =>
+  parts.length === 0 || sectors.some((sector) => !parts.some((part) => part.sector === sector));
+
+const partsMissing = (problem: Problem): undefined =>
+  problem(
+    "decisionId",
+    "PARTS_MISSING",
+    "Each sector's part is decided first, by who may decide it.",
+    "Hver myndigheds del skal først afgøres af den, der har kompetencen.",
+  );
+
 /** What each part needs before the whole can be issued. */
 function checkParts({ decision, parts, mandates, problem }: Work, today: string): void {
   if (parts.some(({ delegationId, sector }) => delegationId !== null && !mandates.of(sector)))
@@ -202,14 +216,7 @@ function checkParts({ decision, parts, mandates, problem }: Work, today: string)
       "A part was decided under a delegation: who holds it today, or the sector's own staff, makes the decision.",
       "En del er afgjort med en kompetence, der er givet videre: den, der har den i dag, eller myndighedens egne træffer afgørelsen.",
     );
-  const missing = decision.sectors.filter((sector) => !parts.some((part) => part.sector === sector));
-  if (parts.length === 0 || missing.length > 0)
-    problem(
-      "decisionId",
-      "PARTS_MISSING",
-      "Each sector's part is decided first, by who may decide it.",
-      "Hver myndigheds del skal først afgøres af den, der har kompetencen.",
-    );
+  if (lacksParts(decision, parts)) partsMissing(problem);
   const unheard = parts.filter((part) => isToBeHeard(part) && part.answer === null);
   if (unheard.length > 0 && (decision.replyBy === null || decision.replyBy >= today))
     problem(
@@ -228,5 +235,7 @@ export function deadlineOf(
   if (weeks !== null) return openDayFrom(daysAfter(receivedOn, 7 * weeks));
   if (years === null) return null;
   const day = `${Number(receivedOn.slice(0, 4)) + years}${receivedOn.slice(4)}`;
-  return day.endsWith("02-29") && Number.isNaN(Date.parse(day)) ? `${day.slice(0, 4)}-02-28` : day;
+  // 29 February of a year without one is read as 1 March: the day before it is the last.
+  const there = new Date(day).toISOString().slice(0, 10) === day;
+  return there ? day : `${day.slice(0, 4)}-02-28`;
 }

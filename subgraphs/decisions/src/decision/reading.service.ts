@@ -5,7 +5,11 @@ import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 
-const OF_THE_CITIZEN = [DecisionStatus.ISSUED, DecisionStatus.HEARING];
+/** What the citizen's side sees: what was decided, and what they were heard about, also where it came to nothing. */
+const isTheirs = ({ status, replyBy }: Decision): boolean =>
+  status === DecisionStatus.ISSUED ||
+  status === DecisionStatus.HEARING ||
+  (status === DecisionStatus.DROPPED && replyBy !== null);
 
 /**
  * What somebody sees of one decision: parts of the sectors that they see; one that is being written, only who works with it, and the
@@ -25,7 +29,7 @@ export function seen(
   }
   const working = [...sights.values()].find(({ works }) => works);
   const side = context.caller.role === Role.CITIZEN;
-  const told = status === DecisionStatus.ISSUED || (side && OF_THE_CITIZEN.includes(status));
+  const told = status === DecisionStatus.ISSUED || (side && isTheirs(decision));
   if (sights.size === 0 || (!told && !working)) return null;
   const mine = parts.filter(({ sector, interventionId }) => {
     const sight = sights.get(sector);
@@ -69,6 +73,15 @@ export function holds(
   return issuedOn <= validAt && !(superseded && supersededOn <= validAt);
 }
 
+/** A decision without what became of it later than is asked about. */
+const asKnown = (decision: Decision, { knownAt }: Asof): Decision =>
+  knownAt != null && decision.supersededAt !== null && decision.supersededAt > knownAt
+    ? Object.assign(Object.create(Object.getPrototypeOf(decision)), decision, {
+        supersededAt: null,
+        supersededOn: null,
+      })
+    : decision;
+
 /** What the caller sees of all of a citizen's decisions, or of a plan's citizen; the newest first. */
 export async function readDecisions(context: DecisionsContext, about: About, asof: Asof = {}): Promise<Seen[]> {
   const citizenId = about.citizenId ?? (await standingOf(context, about, []))?.citizenId;
@@ -80,6 +93,7 @@ export async function readDecisions(context: DecisionsContext, about: About, aso
   const found = await Promise.all(
     decisions
       .filter((decision) => holds(decision, asof))
+      .map((decision) => asKnown(decision, asof))
       .map(async (decision) =>
         seen(context, standing, decision, await manyBy(context, DecisionPart, "decisionId").load(decision.id)),
       ),

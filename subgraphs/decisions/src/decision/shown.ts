@@ -1,4 +1,5 @@
-import { Decision, type Seen } from "./decision.ts";
+import type { Decision, Seen } from "./decision.ts";
+import type { DecisionPart } from "./decision-part.ts";
 
 /** A decision on its way out: its row, and what of it is seen. */
 export type Shown = Decision & { readonly seen: Seen };
@@ -9,3 +10,9 @@ export const shown = (seen: Seen): Shown => ({
   explanation: seen.whole ? seen.decision.explanation : null,
   seen,
 });
+
+/** A part on its way out: it knows whether another decision stands in place of its own. */
+export type ShownDecisionPart = DecisionPart & Pick<Decision, "supersededOn">;
+
+export const partsOf = ({ decision: { supersededOn }, parts }: Seen): ShownDecisionPart[] =>
+  parts.map((part) => ({ ...part, supersededOn }));

@@ -136,10 +136,19 @@ export class NeverCombined {
 
 /** A paragraph however somebody wrote it: § 20, stk. 2 is §20 stk 2. */
 const plain = (paragraph: string): string =>
+  paragraph.toLowerCase().replace(/[.\s]/g, "").replace(/,?stk/g, ",").replace(/,$/, "");
+
+/** Each of several: §§ 21 og 22 are § 21 and § 22, and §§ 21-23 what is between them. */
+const each = (paragraph: string): string[] =>
   paragraph
-    .toLowerCase()
-    .replace(/[§.\s]/g, "")
-    .replace(/,?stk/g, ",");
+    .split(/§|\bog\b|\bjf\b|\beller\b/i)
+    .map(plain)
+    .filter(Boolean)
+    .flatMap((one) => {
+      const [, from, to] = /^(\d+)[-–](\d+)$/.exec(one) ?? [];
+      const many = Number(to) - Number(from);
+      return many > 0 && many < 200 ? Array.from({ length: many + 1 }, (_, at) => String(Number(from) + at)) : [one];
+    });
 
 /** The rule for decisions under a paragraph on a day: the one for that paragraph before the one for its act. */
 export function ruleFor(
@@ -148,9 +157,9 @@ export function ruleFor(
   day: string,
 ): ComplaintRule | null {
   const of = inForce(rules, day).filter((rule) => rule.act === act);
-  const written = plain(paragraph);
+  const written = each(paragraph);
   const under = ({ paragraph: own }: ComplaintRule) =>
-    own !== null && (written === plain(own) || written.startsWith(`${plain(own)},`));
+    own !== null && each(own).some((rule) => written.some((one) => one === rule || one.startsWith(`${rule},`)));
   return of.find(under) ?? of.find((rule) => rule.paragraph === null) ?? null;
 }
 

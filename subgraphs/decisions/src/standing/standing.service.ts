@@ -1,4 +1,4 @@
-import { type LegalReference, Refusal, Role, worksFor, worksIn, worksWithCitizens } from "@overligger/shared";
+import { type LegalReference, Role, worksFor, worksIn, worksWithCitizens } from "@overligger/shared";
 import { askCoordination, question } from "@overligger/shared/sector";
 import type { DecisionsContext } from "../context.ts";
 
@@ -48,14 +48,15 @@ export interface About {
 
 /**
  * Asks coordination, in the caller's own right: whom they may deal with and as what. Null where there is no such citizen or plan for
- * them. Never within a transaction: nobody may be waited for there. NOT_CHECKED while coordination is silent, FORBIDDEN to analysts.
+ * them, nor for analysts, to whom coordination tells nothing of people. Never within a transaction: nobody may be waited for there.
+ * NOT_CHECKED while coordination is silent.
  */
-export function standingOf(
+export async function standingOf(
   context: DecisionsContext,
   about: About,
   sectors: readonly string[],
 ): Promise<Standing | null> {
-  if (context.caller.role === Role.ANALYST) throw new Refusal("FORBIDDEN"); // coordination tells them nothing of people
+  if (context.caller.role === Role.ANALYST) return null;
   const asked = [...new Set(sectors)].sort();
   return context.once(`standing ${JSON.stringify([about, asked])}`, async () => {
     const { decisionStanding } = await askCoordination<{ decisionStanding: Standing | null }>(context, STANDING, {

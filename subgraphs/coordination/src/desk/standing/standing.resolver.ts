@@ -11,7 +11,7 @@ import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { agreed } from "../../plan/access/access.policy.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
-import { planOf, readPlan } from "../../plan/plan/plan.service.ts";
+import { mayRead, planBehind, readPlan } from "../../plan/plan/plan.service.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { carryDecisions } from "./carrying.service.ts";
@@ -23,8 +23,8 @@ const TOLD = [DataCategory.INTERVENTIONS, DataCategory.DETAILS];
 /** What a plan opens to the caller of other sectors' help. */
 async function openedBy(context: CoordinationContext, citizenId: string, planId: string | null) {
   if (!worksWithCitizens(context.caller)) return [];
-  const plan = planId === null ? await planOf(context, citizenId) : await readPlan(context, planId);
-  if (plan?.citizenId !== citizenId) return [];
+  const plan = planId === null ? await planBehind(context, citizenId) : await readPlan(context, planId);
+  if (plan?.citizenId !== citizenId || !(await mayRead(context, plan))) return [];
   return (await sectorsOf(context, plan))
     .filter(
       ({ decision: { reason, categories } }) => reason === null && TOLD.every((each) => categories.includes(each)),
@@ -40,7 +40,7 @@ async function openedBy(context: CoordinationContext, citizenId: string, planId:
  */
 async function knowOfEachOther(context: CoordinationContext, citizenId: string, codes: readonly string[]) {
   const [plan, registry, consents] = await Promise.all([
-    planOf(context, citizenId),
+    planBehind(context, citizenId),
     sectors(context),
     consentsOf(context, citizenId),
   ]);

@@ -45,7 +45,7 @@ async function through(context: Context, plan: CoordinatingPlan | null): Promise
   return plan;
 }
 
-async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolean> {
+export async function mayRead(context: Context, plan: CoordinatingPlan): Promise<boolean> {
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN) return callerMay(context, plan.citizenId, Act.READ);
   const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
@@ -89,6 +89,12 @@ export async function planOf(context: Context, citizenId: string): Promise<Coord
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId);
   const open = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED);
   return through(context, open ?? plans[0] ?? null);
+}
+
+/** The same for what is only computed by it: nothing of the plan is told, so none of its lines is left. */
+export async function planBehind(context: Context, citizenId: string): Promise<CoordinatingPlan | null> {
+  const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizenId);
+  return plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED) ?? null;
 }
 
 /** Whether the caller reads a plan of the citizen's. */
