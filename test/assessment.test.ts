@@ -80,6 +80,7 @@ async function assessed() {
   return { assessment, consents };
 }
 
+const WHY = "Det er længe siden, vi sidst spurgte.";
 const named = ({ id: assessmentId, version }: { id: string; version: number }) => ({ assessmentId, version });
 const one = async (who: string, assessmentId: string, fields = FIELDS) =>
   (await house.ask(who, `query ($id: ID!) { assessment(id: $id) { ${fields} } }`, { id: assessmentId })).data
@@ -348,6 +349,88 @@ describe("one assessment", () => {
     expect(await wrong("birthe", "commentAssessment", { assessmentId: henriks.id, text: "Jeg synes" })).toBe(
       "NOT_FOUND",
     );
+  });
+
+  it("tells what psychiatry wrote to those whom Lotte's health consent names, and to the others that it is closed", async () => {
+    const { assessment } = await assessed();
+    await done("peter", "describeSituation", {
+      ...named(assessment),
+      ...{ sector: "PSYCHIATRY", challenges: "Depressionen fylder." },
+    });
+    const DOOR = `${FIELDS} closed { sector { code } reason message(language: DA) }`;
+    expect((await one("mette", assessment.id, DOOR)).closed).toEqual([]);
+    await doing("lotte", "giveHealthConsent", { sector: "PSYCHIATRY", recipients: ["SEL"] }, "consent { status }");
+    for (const who of ["mette", "ulla", "kim"]) {
+      const seen = await one(who, assessment.id, DOOR);
+      expect([texts(seen).includes("Hun er i behandling for depression."), seen.challenges], who).toEqual([
+        false,
+        null,
+      ]);
+      expect(seen.closed, who).toEqual([
+        {
+          ...{ sector: { code: "PSYCHIATRY" }, reason: "NOT_RECIPIENT" },
+          message: "Borgeren har ikke valgt din myndighed som modtager af helbredsoplysninger.",
+        },
+      ]);
+    }
+    for (const who of ["susanne", "karen", "peter", "lotte"]) {
+      const seen = await one(who, assessment.id, DOOR);
+      expect([texts(seen).length, seen.challenges, seen.closed], who).toEqual([4, "Depressionen fylder.", []]);
+    }
+    const hidden = (await one("susanne", assessment.id)).findings[2].id;
+    const reuse = { assessmentId: assessment.id, findingId: hidden, sector: "LAB" };
+    expect(await wrong("mette", "reuseFinding", reuse)).toBe("FINDING_UNKNOWN");
+  });
+
+  it("of a child with two parents who have custody together is completed and stopped by both, one paper being one yes", async () => {
+    for (const who of ["sanne", "david"]) {
+      const input = {
+        ...{ citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true },
+        ...{ startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
+      };
+      const { representation } = await doing("karen", "registerRepresentation", input, "representation { id }");
+      await doing("mette", "confirmRepresentation", { id: representation.id }, "representation { id }");
+    }
+    const yes = { citizenId: id("mille"), sector: "SEL" };
+    const { consent } = await doing("sanne", "giveAssessmentConsent", yes, "consent { id status }");
+    expect(consent.status).toBe("AWAITING");
+    await doing("david", "approveConsent", { consentId: consent.id }, "consent { status }");
+    const begun = await start("susanne", ["SEL"], "mille");
+    const add = (text: string) =>
+      done("susanne", "addFinding", {
+        assessmentId: begun.id,
+        ...found("SEL", "FAMILY", text, { askedAgainBecause: WHY }),
+      });
+    const now = () => one("susanne", begun.id, `${FIELDS} waitsForAnother`);
+    await add("Hun bor hos begge.");
+    const say = async (who: string, mutation: string, more: object = {}) =>
+      done(who, mutation, { ...named(await now()), ...more });
+    await say("susanne", "completeAssessment", { validTo: inDays(100) });
+    await say("sanne", "completeAssessment");
+    await say("sanne", "completeAssessment");
+    expect(await now()).toMatchObject({ status: "RUNNING", citizenSaidOn: null, waitsForAnother: true });
+    // Sanne thinks better of it; alone she stops nothing, and has not said yes any more.
+    await say("sanne", "stopAssessment", { reason: "Jeg vil ikke." });
+    await say("david", "completeAssessment");
+    expect(await now()).toMatchObject({ status: "RUNNING", citizenSaidOn: null, waitsForAnother: true });
+    await say("susanne", "completeAssessment", { validTo: inDays(100) });
+    const paper = { citizenSaidEvidence: "Bilag 9" };
+    for (const who of ["mille", "lotte"])
+      expect(await wrong("karen", "completeAssessment", { ...named(await now()), ...paper, onBehalfOf: id(who) })).toBe(
+        "NOT_THEIRS_TO_SAY",
+      );
+    expect(await say("karen", "completeAssessment", { ...paper, onBehalfOf: id("david") })).toMatchObject({
+      ...{ status: "RUNNING", citizenSaidOn: null },
+    });
+    const whole = await say("sanne", "completeAssessment");
+    expect(whole).toMatchObject({ status: "COMPLETED", citizenSaidEvidence: "Bilag 9" });
+    const said = { assessmentId: whole.id, text: "Hun er flyttet skole.", lifeChanged: true };
+    await done("sanne", "commentAssessment", said);
+    const again = await done("susanne", "reassess", { ...named(whole), because: "LIFE_CHANGED" });
+    const stop = async (who: string) =>
+      done(who, "stopAssessment", { ...named(await one("susanne", again.id)), reason: "Vi vil ikke." });
+    expect((await stop("david")).status).toBe("RUNNING");
+    expect(await stop("sanne")).toMatchObject({ status: "STOPPED", stoppedFor: "Vi vil ikke." });
   });
 
   it("is for who cannot sign in too: Maria says yes aloud to two, and on paper that it is complete, which one writes down and another confirms", async () => {

@@ -45,6 +45,7 @@ import { Notices1764000000502 } from "./migrations/0502-notices.ts";
 import { Complaints1764000000510 } from "./migrations/0510-complaints.ts";
 import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
 import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
+import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
@@ -92,6 +93,7 @@ const subgraph: SubgraphDefinition = {
     Complaints1764000000510,
     Assessments1764000000520,
     SaidOnPaper1764000000521,
+    AllSaySo1764000000530,
   ],
   resolvers: [
     DecisionResolver,

@@ -2,7 +2,8 @@ import { inForce, NotAboutPeople, Role, SectorReference } from "@overligger/shar
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import { Citizen, Viewer } from "../standing/views.ts";
-import { HolisticAssessment, ReassessmentReason, type WORDS } from "./assessment.ts";
+import { AssessmentStatus, HolisticAssessment, ReassessmentReason, type WORDS } from "./assessment.ts";
+import { AssessmentDoor } from "./closed.ts";
 import { AssessmentComment } from "./comment.ts";
 import { AssessmentFinding } from "./finding.ts";
 import {
@@ -68,6 +69,23 @@ export class AssessmentResolver {
       .filter((code) => seen.sees(code))
       .sort()
       .map((code) => ({ code }));
+  }
+
+  @FieldResolver(() => [AssessmentDoor], {
+    description: "Those that take part and whose part is closed to you, and why (da: lukkede dele).",
+  })
+  closed(@Root() { seen }: Shown): AssessmentDoor[] {
+    return seen.closed.map((code) => ({ sector: { code }, reason: "NOT_RECIPIENT" }) as AssessmentDoor);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether one whose yes it needs has said that it is complete, or is to stop, and it waits for another's, e.g. of the other parent (da: afventer flere).",
+  })
+  waitsForAnother(@Root() { seen: { assessment } }: Shown): boolean {
+    const { status, citizenSaid, citizenSaidOn, stopSaid } = assessment;
+    if (status !== AssessmentStatus.RUNNING) return false;
+    return (citizenSaid.length > 0 && citizenSaidOn === null) || stopSaid.length > 0;
   }
 
   @FieldResolver(() => String, { nullable: true, description: `How the citizen lives; ${CLOSES} (da: livssituation).` })

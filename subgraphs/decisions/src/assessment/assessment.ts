@@ -105,13 +105,21 @@ export class HolisticAssessment {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "When the citizen's side said that it is complete as it stands; null while they have not (da: borgerens ja).",
+      "When the citizen's side, all whose yes it needs, had said that it is complete as it stands; null while they have not (da: borgerens ja).",
   })
   @Column("date", { nullable: true })
   citizenSaidOn!: string | null;
 
   @Column("text", { nullable: true })
   citizenSaidBy!: string | null;
+
+  /** Those of the citizen's side who have said so, by their ids: where it needs the yes of several, the last of them completes it. */
+  @Column("jsonb")
+  citizenSaid!: string[];
+
+  /** Likewise those who have said that it is to stop. */
+  @Column("jsonb")
+  stopSaid!: string[];
 
   @Field(() => String, {
     nullable: true,

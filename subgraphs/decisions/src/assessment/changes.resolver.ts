@@ -84,7 +84,7 @@ export class AssessmentChangesResolver {
   }
 
   @Mutation(() => AssessmentPayload, {
-    description: `The citizen's side, or a professional, says that it is complete as it stands; once both have said so it is, and never changes (da: afslut udredning). ${ERRORS}`,
+    description: `The citizen's side, or a professional, says that it is complete as it stands; once the side, all whose yes it needs, and the professional have said so it is, and never changes (da: afslut udredning). ${ERRORS}`,
   })
   completeAssessment(
     @inputOf(() => CompleteAssessmentInput, "Which, and until when it holds.") input: CompleteAssessmentInput,
@@ -94,7 +94,7 @@ export class AssessmentChangesResolver {
   }
 
   @Mutation(() => AssessmentPayload, {
-    description: `The citizen's side, or who works with it, stops an assessment (da: stop udredning). ${ERRORS}`,
+    description: `The citizen's side, all whose yes it needs, or who works with it, stops an assessment; who wants it ended at once withdraws a consent (da: stop udredning). ${ERRORS}`,
   })
   stopAssessment(
     @inputOf(() => StopAssessmentInput, "Which, and why.") input: StopAssessmentInput,

@@ -84,9 +84,15 @@ export async function changeAssessment(
 
 /** Whoever said that it is complete said it of what stood there. */
 export const UNSAID = {
-  ...{ citizenSaidOn: null, citizenSaidBy: null, citizenSaidEvidence: null },
+  ...{ citizenSaidOn: null, citizenSaidBy: null, citizenSaidEvidence: null, citizenSaid: [] as string[] },
   ...{ professionalSaidOn: null, professionalSaidBy: null, validTo: null },
 };
+
+/** Who of the citizen's side has said something, with one more, and whether these are all whose yes it needs. */
+export function saidBy(speaker: string, { yesOf }: Standing, before: readonly string[]) {
+  const said = [...new Set([...before, speaker])];
+  return { said, all: yesOf.every((by) => by !== null && said.includes(by)) };
+}
 
 /** That somebody writes under the law of a sector that takes part; else what to mend. */
 export function mayWriteUnder({ mandates, assessment, standing, problem }: Work, sector: string): boolean {

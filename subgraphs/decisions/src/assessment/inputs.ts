@@ -157,6 +157,13 @@ export class CompleteAssessmentInput extends AssessmentChangeInput {
       "The number in the file of the paper on which a citizen who cannot sign in said that it is complete, 3–500 characters: written down by another than the professional who says so. Left out: you say it yourself (da: dokumentation).",
   })
   citizenSaidEvidence?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Who said so on that paper, of those whose yes it needs, e.g. one of two parents; left out: the citizen (da: på vegne af).",
+  })
+  onBehalfOf?: string | null;
 }
 
 @InputType("StopAssessmentInput", { description: "The assessment that is never completed." })

@@ -17,6 +17,8 @@ export interface Seen {
   readonly whole: boolean;
   /** Whether they see what a sector wrote. */
   sees(sector: string): boolean;
+  /** The sectors that take part today and that they see nothing of: the health consent does not name theirs. */
+  readonly closed: readonly string[];
 }
 
 /** The sectors that take part in a municipality's assessment today: those that the citizen agreed to, while they live there. */
@@ -33,8 +35,8 @@ export const sectorsIn = ({ sectors, municipality }: HolisticAssessment, standin
 ];
 
 /**
- * The citizen's side sees all of it; who works in a sector that takes part today, what all that take part wrote; who works in one
- * whose consent has ended, what it wrote itself. Null where they see nothing of it. It is logged before it is told.
+ * The citizen's side sees all of it; who works in a sector that takes part today, what all that take part wrote, of a health sector
+ * where its consent names theirs; who works in one whose consent has ended, what it wrote itself. Null where they see nothing of it. It is logged before it is told.
  */
 export function seen(
   context: DecisionsContext,
@@ -55,8 +57,14 @@ export function seen(
   void context.once(`read assessment ${id}`, () =>
     context.readLog.write({ citizenId, operation: "ASSESSMENT_READ", purpose }),
   );
-  const sees = (sector: string) => side || works.has(sector) || (whole && open.has(sector));
-  return { assessment, standing, side, works, whole, sees };
+  // What a health sector wrote is for those whom the written health consent names, and for the citizen.
+  const named = (sector: string) => {
+    const readers = standing.assessed.find((each) => each.sector === sector)?.readers ?? null;
+    return readers === null || readers.some((reader) => works.has(reader) && open.has(reader));
+  };
+  const sees = (sector: string) => side || works.has(sector) || (whole && open.has(sector) && named(sector));
+  const closed = whole ? [...open].filter((sector) => !sees(sector)).sort() : [];
+  return { assessment, standing, side, works, whole, sees, closed };
 }
 
 async function standingIn(context: DecisionsContext, citizenId: string, all: readonly HolisticAssessment[]) {

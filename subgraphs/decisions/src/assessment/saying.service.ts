@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { claimKey, daysAfter, inOneGo, isUuid, Refusal } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { AssessmentStatus, ReassessmentReason } from "./assessment.ts";
-import { type Changed, type ChangeOfAssessment, changeAssessment } from "./changing.service.ts";
+import { type Changed, type ChangeOfAssessment, changeAssessment, saidBy } from "./changing.service.ts";
 import { AssessmentComment } from "./comment.ts";
 import { findingsIn, readAssessment, reassessmentDue } from "./reading.service.ts";
 
@@ -40,7 +40,11 @@ export async function commentAssessment(
 /** The citizen's side, and a professional, each say that it is complete as it stands; with the second of them it is. */
 export async function completeAssessment(
   context: DecisionsContext,
-  input: ChangeOfAssessment & { validTo?: string | null; citizenSaidEvidence?: string | null },
+  input: ChangeOfAssessment & {
+    validTo?: string | null;
+    citizenSaidEvidence?: string | null;
+    onBehalfOf?: string | null;
+  },
 ): Promise<Changed> {
   const { today, caller } = context;
   const asked = await readAssessment(context, input.assessmentId);
@@ -79,15 +83,27 @@ export async function completeAssessment(
         "Say from which day it is to be looked at again: a day to come, within five years.",
         "Skriv, fra hvilken dag der skal ses på den igen: en dag, der kommer, inden for fem år.",
       );
+    const speaker = writesDown ? (input.onBehalfOf ?? assessment.citizenId) : caller.id;
+    if (writesDown && !standing.yesOf.includes(speaker))
+      problem(
+        "onBehalfOf",
+        "NOT_THEIRS_TO_SAY",
+        "That person does not decide here: name one whose yes it needs.",
+        "Den person bestemmer ikke her: angiv en, hvis ja er nødvendigt.",
+      );
+    // Where it needs the yes of several, one paper is one yes, and it is said with the last of them.
+    const { said, all } = saidBy(speaker, standing, assessment.citizenSaid);
     const now = professional
       ? { professionalSaidOn: today, professionalSaidBy: caller.id, validTo }
       : {
-          citizenSaidOn: today,
-          citizenSaidBy: caller.id,
-          citizenSaidEvidence: writesDown ? citizenSaidEvidence : null,
+          citizenSaid: said,
+          stopSaid: assessment.stopSaid.filter((by) => by !== speaker),
+          citizenSaidOn: all ? today : assessment.citizenSaidOn,
+          citizenSaidBy: writesDown || assessment.citizenSaidEvidence === null ? caller.id : assessment.citizenSaidBy,
+          citizenSaidEvidence: writesDown ? citizenSaidEvidence : assessment.citizenSaidEvidence,
         };
     const both = { ...assessment, ...now };
-    const complete = both.citizenSaidBy !== null && both.professionalSaidBy !== null;
+    const complete = both.citizenSaidOn !== null && both.professionalSaidBy !== null;
     return complete ? { ...now, status: AssessmentStatus.COMPLETED, completedOn: today } : now;
   });
 }

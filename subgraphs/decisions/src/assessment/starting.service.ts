@@ -5,7 +5,14 @@ import type { DecisionsContext } from "../context.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { standingOf } from "../standing/standing.service.ts";
 import { AssessmentStatus, HolisticAssessment, ReassessmentReason } from "./assessment.ts";
-import { type Changed, type ChangeOfAssessment, changeAssessment, toWorkOn, UNSAID } from "./changing.service.ts";
+import {
+  type Changed,
+  type ChangeOfAssessment,
+  changeAssessment,
+  saidBy,
+  toWorkOn,
+  UNSAID,
+} from "./changing.service.ts";
 import { readAssessment, reassessmentDue, takingPart } from "./reading.service.ts";
 
 const ONE_CITIZEN = "SELECT pg_advisory_xact_lock(hashtextextended('assessment ' || $1, 0))";
@@ -31,7 +38,7 @@ async function runningAlready(
 const begun = (context: DecisionsContext) => ({
   ...{ status: AssessmentStatus.RUNNING, words: {}, begunBy: context.caller.id },
   ...{ begunAt: context.now.toISOString(), begunOn: context.today, completedOn: null, stoppedFor: null },
-  ...UNSAID,
+  ...{ ...UNSAID, stopSaid: [] },
 });
 
 /** Begins the one assessment of a citizen: by who may decide under the law of one of the sectors, all of them agreed to by the citizen. */
@@ -123,12 +130,16 @@ export async function reassess(context: DecisionsContext, input: ReassessInput):
   return { assessment: null, parallel: parallelId ? await readAssessment(context, parallelId) : null, userErrors };
 }
 
-/** It is never completed: by the citizen's side, or by who works with it. */
+/** It is never completed: by the citizen's side, all whose yes it needs, or by who works with it. */
 export const stopAssessment = (
   context: DecisionsContext,
   input: ChangeOfAssessment & { reason: string },
 ): Promise<Changed> =>
-  changeAssessment(context, input, { side: true }, async ({ seen, standing }) => {
+  changeAssessment(context, input, { side: true }, async ({ assessment, seen, standing }) => {
     if (seen.side && !standing.acts) throw new Refusal("FORBIDDEN");
+    const { said, all } = saidBy(context.caller.id, standing, assessment.stopSaid);
+    // Whoever says so takes back that it is complete; one of two who must agree stops nothing alone.
+    const citizenSaid = assessment.citizenSaid.filter((by) => by !== context.caller.id);
+    if (seen.side && !all) return { ...UNSAID, citizenSaid, stopSaid: said };
     return { status: AssessmentStatus.STOPPED, stoppedFor: input.reason, ...UNSAID };
   });

@@ -191,9 +191,9 @@ export async function withdrawComplaint(
   const { id, citizenId } = seen.complaint;
   const standing = await standingOf(context, { citizenId }, []);
   if (!speaksUp(context, standing)) throw new Refusal("FORBIDDEN");
-  // One of two parents does not take back what the other made; whoever comes after a guardian does, and the citizen anything.
-  const { filedAs, filedBy } = seen.complaint;
-  if (filedAs === ComplaintFiler.PARENT && filedBy !== caller.id && standing?.party === ComplaintFiler.PARENT)
+  // One of two parents does not take back what the other made; who comes after a guardian does, and the citizen anything.
+  const { filedBy } = seen.complaint;
+  if (filedBy !== caller.id && caller.id !== citizenId && standing?.yesOf.includes(filedBy))
     throw new Refusal("FORBIDDEN");
   return changeComplaint(context, { complaintId: id, version: input.version }, async ({ manager, problem }) => {
     const parts = await manyBy(context, ComplaintPart, "complaintId").load(id);

@@ -10,13 +10,22 @@ export interface Standing {
   readonly reads: boolean;
   readonly acts: boolean;
   readonly party: string | null;
+  /** All whose yes is needed for the citizen; null for somebody whom nobody has registered. */
+  readonly yesOf: readonly (string | null)[];
   readonly opened: readonly { sector: string; planId: string; except: readonly string[] }[];
   readonly mandates: readonly { sector: string; mayDecide: boolean | null; delegationId: string | null }[];
   /** Whether each of the sectors asked about may know of the others' help, as the citizen agreed in a plan. */
   readonly together: boolean;
   readonly combinedDecision: boolean;
-  /** Which sectors were agreed to take part in one assessment; when a consent they need last ended. */
-  readonly assessed: readonly { sector: string; holds: boolean; endedAt: string | null }[];
+  /** Which sectors were agreed to take part in one assessment; when a consent they need last ended; who may know of it (null: all). */
+  readonly assessed: readonly Assessed[];
+}
+
+export interface Assessed {
+  readonly sector: string;
+  readonly holds: boolean;
+  readonly endedAt: string | null;
+  readonly readers: readonly string[] | null;
 }
 
 /** Help as its own sector tells it to who may decide on it. */
@@ -29,8 +38,8 @@ export interface Help {
   readonly legalBasis: readonly LegalReference[];
 }
 
-const FIELDS = `citizenId municipality reads acts party together combinedDecision opened { sector planId except }
-  mandates { sector mayDecide delegationId } assessed { sector holds endedAt }`;
+const FIELDS = `citizenId municipality reads acts party yesOf together combinedDecision opened { sector planId except }
+  mandates { sector mayDecide delegationId } assessed { sector holds endedAt readers }`;
 const ASKED = "$citizenId: ID, $planId: ID, $sectors: [String!]!";
 const GIVEN = "citizenId: $citizenId, planId: $planId, sectors: $sectors";
 

@@ -28,6 +28,8 @@ export interface Assessed {
   readonly holds: boolean;
   /** When a consent that it needs was last withdrawn or ran out; null where none was. */
   readonly endedAt: string | null;
+  /** Who among those that take part may know of it, where its health consent names them; null: all who take part. */
+  readonly readers: readonly string[] | null;
 }
 
 /**
@@ -42,11 +44,13 @@ export async function assessedOf(context: CoordinationContext, citizenId: string
   const assessed = consents.filter(({ kind, complete }) => kind === ConsentKind.HOLISTIC_ASSESSMENT && complete);
   return [...new Set(assessed.map(({ sectorCode }) => String(sectorCode)))].sort().map((sector) => {
     const needed = [ConsentKind.HOLISTIC_ASSESSMENT];
-    if (registry.get(sector)?.needsHealthConsent) needed.push(ConsentKind.HEALTH_RETRIEVAL);
+    const health = registry.get(sector)?.needsHealthConsent ?? false;
+    if (health) needed.push(ConsentKind.HEALTH_RETRIEVAL);
     const given = needed.map((kind) => of(kind, sector));
     const holds = given.every(([newest]) => newest && statusOf(newest, today) === ConsentStatus.IN_FORCE);
     const ended = given.flat().flatMap((consent) => endOf(consent, today) ?? []);
-    return { sector, holds: holds && registry.has(sector), endedAt: ended.sort().at(-1) ?? null };
+    const readers = health ? (of(ConsentKind.HEALTH_RETRIEVAL, sector)[0]?.recipients ?? []) : null;
+    return { sector, holds: holds && registry.has(sector), endedAt: ended.sort().at(-1) ?? null, readers };
   });
 }
 

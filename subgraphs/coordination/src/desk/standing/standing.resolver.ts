@@ -5,7 +5,7 @@ import { inOwnRight, mandatesOf } from "../../across/ask/mandate.service.ts";
 import { INTERVENTIONS } from "../../across/ask/question.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
-import { callerMay, callerParty } from "../../citizen/citizen/standing.service.ts";
+import { callerMay, callerParty, seatsFor } from "../../citizen/citizen/standing.service.ts";
 import { assessedOf } from "../../citizen/consent/assessing.service.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
@@ -72,10 +72,11 @@ export class StandingResolver {
     const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
     if (!citizen) return null;
     const { municipality } = citizen;
-    const [reads, acts, party, opened, assessed, policy, mandates, together] = await Promise.all([
+    const [reads, acts, party, seats, opened, assessed, policy, mandates, together] = await Promise.all([
       callerMay(context, citizenId, Act.READ),
       callerMay(context, citizenId, Act.ANSWER),
       callerParty(context, citizenId),
+      seatsFor(context, citizenId, Act.ANSWER),
       openedBy(context, citizenId, planId),
       assessedOf(context, citizenId),
       policyOf(context, municipality),
@@ -89,16 +90,8 @@ export class StandingResolver {
     }));
     const combinedDecision = policy?.combinedDecision ?? false;
     return {
-      citizenId,
-      municipality,
-      reads,
-      acts,
-      party,
-      opened,
-      assessed,
-      mandates: held,
-      together,
-      combinedDecision,
+      ...{ citizenId, municipality, reads, acts, party, yesOf: seats.map(({ by }) => by), opened, assessed },
+      ...{ mandates: held, together, combinedDecision },
     };
   }
 

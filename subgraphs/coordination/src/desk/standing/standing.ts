@@ -49,6 +49,13 @@ export class AssessedSector implements Assessed {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When one was last withdrawn or ran out." })
   endedAt!: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "Codes of the sectors that may know of it, where a health consent names them; null: all that take part.",
+  })
+  readers!: readonly string[] | null;
 }
 
 @Directive("@inaccessible")
@@ -97,6 +104,12 @@ export class DecisionStanding {
 
   @Field(() => String, { nullable: true, description: "As whom: CITIZEN, PARENT or PROXY; null for staff." })
   party!: string | null;
+
+  @Field(() => [ID], {
+    nullable: "items",
+    description: "All whose yes is needed for the citizen; null for somebody whom nobody has registered.",
+  })
+  yesOf!: readonly (string | null)[];
 
   @Field(() => [OpenedSector], { description: "What a plan opens to them." })
   opened!: OpenedSector[];
