@@ -160,7 +160,12 @@ describe("one decision of two parts", () => {
           [id(reader)],
         );
     const before = (await lines("susanne")).length;
+    const plan = () =>
+      house.subgraph("coordination").db.query("SELECT 1 FROM read_log WHERE operation = 'COORDINATING_PLAN_READ'");
+    const plansRead = (await plan()).length;
     await house.ask("susanne", "query ($id: ID!) { decision(id: $id) { status } }", { id: issued.id });
+    // Nothing of the plan was told, so no line says that it was read.
+    expect((await plan()).length).toBe(plansRead);
     expect((await lines("susanne")).slice(before)).toEqual([{ purpose: "OWN_SECTOR_CASE" }]);
     await house.ask("dorte", "query ($id: ID!) { decision(id: $id) { status } }", { id: issued.id });
     expect(await lines("dorte")).toEqual([]);
@@ -311,6 +316,7 @@ describe("a sector's own case", () => {
     const next = await drafted(
       ["SEL", "LAB"],
       [
+        ["karen", part("SEL", SEL)],
         ["karen", part("SEL", SEL, { title: "Anden støtte" })],
         ["mette", part("LAB", LAB, { title: "Mentor" })],
       ],
@@ -321,8 +327,9 @@ describe("a sector's own case", () => {
       each.title,
       each.supersededOn,
     ]);
-    expect(stood.sort()).toEqual([
+    expect(stood.sort((a: string[], b: string[]) => `${a}`.localeCompare(`${b}`, "en"))).toEqual([
       ["Anden støtte", null],
+      ["Støtte hjemme", null],
       ["Støtte hjemme", today()],
     ]);
     expect(
@@ -428,7 +435,9 @@ describe("what goes against somebody", () => {
     expect(answered.parts[0].answer).toBe("Jeg kan ikke selv.");
     // What she said over the telephone stands beside what she wrote.
     const also = await run("susanne", "answerHearing", { decisionId: heard.id, answer: "Hun ringede også." });
-    expect(also.decision.parts[0].answer).toBe("Jeg kan ikke selv.\n\nHun ringede også.");
+    expect(also.decision.parts[0].answer).toBe(
+      "Jeg kan ikke selv.\n\nSkrevet ned af en medarbejder: Hun ringede også.",
+    );
     expect((await run("karen", "issueDecision", named(heard))).refused).toBe("CONFLICT");
     // What she said makes a difference: it is decided otherwise, by who may, and her words stay with it.
     const revise = (who: string, more: object = {}) =>
@@ -453,6 +462,33 @@ describe("what goes against somebody", () => {
     expect((await run("karen", "issueDecision", named(draft))).refused).toBe("FORBIDDEN");
     expect((await run("dorte", "dropDecision", named(draft))).refused).toBe("NOT_FOUND");
     expect((await run("karen", "dropDecision", named(draft))).decision).toMatchObject({ status: "DROPPED" });
+  });
+
+  it("is said once every part is there; given up, what they were heard about and said stays theirs to read", async () => {
+    const draft = await drafted(["SEL", "LAB"], [["karen", part("SEL", SEL, against)]]);
+    const replyBy = daysAfter(today(), 7);
+    expect((await run("karen", "hearCitizen", { ...named(draft), replyBy })).codes).toEqual(["PARTS_MISSING"]);
+    const { decision: added } = await run("mette", "addDecisionPart", {
+      ...named(draft),
+      ...part("LAB", LAB, { title: "Mentor" }),
+    });
+    await run("karen", "hearCitizen", { ...named(added), replyBy });
+    const { decision: answered } = await run("lotte", "answerHearing", { decisionId: added.id, answer: "Nej tak." });
+    // The same word of another's is not the same answer, and none of it is lost.
+    const { decision } = await run("susanne", "answerHearing", { decisionId: added.id, answer: "Nej tak." });
+    expect(decision.parts[0].answer).toBe("Nej tak.\n\nSkrevet ned af en medarbejder: Nej tak.");
+    expect(answered.parts[0].answer).toBe("Nej tak.");
+    await run("karen", "dropDecision", named(decision));
+    const query = "query ($id: ID!) { decision(id: $id) { status parts { answer } } decisions { nodes { id } } }";
+    const { data } = await house.ask("lotte", query, { id: added.id });
+    expect(data).toMatchObject({
+      decision: { status: "DROPPED", parts: [{ answer: decision.parts[0].answer }, {}] },
+      decisions: { nodes: [{ id: added.id }] },
+    });
+    // What was never said to her is not hers.
+    const never = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
+    await run("karen", "dropDecision", named(never));
+    expect((await house.ask("lotte", query, { id: never.id })).data.decision).toBeNull();
   });
 
   it("is made without an answer once the day has passed, and not the day before", async () => {
@@ -484,8 +520,10 @@ describe("a new decision", () => {
     expect(await held(`(validAt: "${daysAfter(later, -1)}")`)).toEqual([first.id]);
     expect(await held(`(validAt: "${later}")`)).toEqual([one.id]);
     expect(await held(`(validAt: "${daysAfter(today(), -1)}")`)).toEqual([]);
-    // As was known the day before the new one was made, the old one would hold on.
-    expect(await held(`(validAt: "${later}", knownAt: "${daysAfter(later, -1)}T12:00:00Z")`)).toEqual([first.id]);
+    // As was known the day before the new one was made, the old one would hold on, and nothing was in its place.
+    const before = `knownAt: "${daysAfter(later, -1)}T12:00:00Z"`;
+    expect(await held(`(validAt: "${later}", ${before})`)).toEqual([first.id]);
+    expect((await seenBy("lotte", `(${before})`)).decisions).toMatchObject([{ id: first.id, supersededOn: null }]);
     expect((await seenBy("lotte")).decisions).toHaveLength(2);
   });
 
@@ -495,7 +533,52 @@ describe("a new decision", () => {
       ["karen", part("SEL", SEL, { title: "Ledsagelse" })],
     ];
     const first = (await run("karen", "issueDecision", named(await drafted(["SEL"], both)))).decision;
-    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL)]], { supersedesId: first.id });
-    expect((await run("karen", "issueDecision", named(draft))).codes).toEqual(["PART_LEFT_OUT"]);
+    // Neither half of it, nor as much under other names, is the help that she had.
+    const halves: [string, object][] = ["del 1", "del 2"].map((half) => [
+      "karen",
+      part("SEL", SEL, { title: `Støtte hjemme, ${half}` }),
+    ]);
+    for (const parts of [both.slice(0, 1), halves]) {
+      const draft = await drafted(["SEL"], parts, { supersedesId: first.id });
+      expect((await run("karen", "issueDecision", named(draft))).codes).toEqual(["PART_LEFT_OUT"]);
+    }
+    // As it was told, it is told still: what it says of a complaint is that it no longer holds.
+    const whole = await drafted(["SEL"], both, { supersedesId: first.id });
+    expect((await run("karen", "issueDecision", named(whole))).codes).toEqual([]);
+    const [, old] = (await seenBy("lotte")).decisions;
+    expect(old.guidance).toContain("Den gælder ikke længere fra");
+    expect(old.guidance).not.toContain("Afgørelsen gælder, mens klagen behandles");
+  });
+
+  it("made as one can be made anew as one, though Lotte no longer lets them know of one another, or the policy is over; nothing is joined to it", async () => {
+    const { decision: first } = await run("karen", "issueDecision", {
+      ...named(await combined()),
+      explanation: WHOLE,
+    });
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE municipal_policy SET combined_decision = false WHERE municipality = '0260'");
+    await db.query("UPDATE consent SET withdrawn_at = now() WHERE citizen_id = $1 AND kind = 'SHARING'", [id("lotte")]);
+    const anew = { citizenId: id("lotte"), supersedesId: first.id };
+    expect((await run("karen", "draftDecision", { ...anew, sectors: ["SEL", "LAB", "EDUCATION"] })).codes).toContain(
+      "CONSENT_MISSING",
+    );
+    const draft = await drafted(
+      ["SEL", "LAB"],
+      [
+        ["karen", part("SEL", SEL)],
+        ["mette", part("LAB", LAB, { title: "Mentor" })],
+      ],
+      { supersedesId: first.id },
+    );
+    // Neither sees more of it than what is theirs.
+    for (const [who, title] of [
+      ["susanne", "Støtte hjemme"],
+      ["kim", "Mentor"],
+    ] as const) {
+      const query = "query ($id: ID!) { decision(id: $id) { explanation parts { title } } }";
+      const { data } = await house.ask(who, query, { id: first.id });
+      expect(data.decision, who).toEqual({ explanation: null, parts: [{ title }] });
+    }
+    expect((await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE })).codes).toEqual([]);
   });
 });

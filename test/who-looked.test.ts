@@ -170,7 +170,7 @@ describe("Lotte sees in her log", () => {
 });
 
 describe("Lotte sees in the same log who looked in the sectors", () => {
-  const EVERYWHERE = `readLog(first: 100) { totalCount sectors { sector { code } state }
+  const EVERYWHERE = `readLog(first: 100) { totalCount decisions sectors { sector { code } state }
     nodes { id readAt operation text own purpose unit categories readerRole sector { code } readerSector { code } } }`;
   const everywhere = async (who: string, of = who): Promise<Payload> =>
     (await house.ask(who, `query ($id: ID!) { citizen(id: $id) { ${EVERYWHERE} } }`, { id: id(of) })).data.citizen
@@ -266,16 +266,40 @@ describe("Lotte sees in the same log who looked in the sectors", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it("and so does Sanne who read what was decided for her, which stands in none of them", async () => {
+    const query = "query ($id: ID!) { citizen(id: $id) { decisions { id complaints { id } } assessments { id } } }";
+    for (const who of ["karen", "mette", "peter", "anna"]) await house.ask(who, query, { id: id("sanne") });
+    const { nodes, decisions } = await everywhere("sanne");
+    const read = nodes.filter(({ operation }: Payload) => operation === "DECISION_READ");
+    expect(decisions).toBe("ANSWERED");
+    expect(read.map(({ readerRole }: Payload) => readerRole)).toEqual(["CASEWORKER", "COORDINATOR"]);
+    expect(read[1]).toMatchObject({
+      ...{ text: "Læste en afgørelse om dig eller en klage over den", own: false, unit: null, sector: null },
+      ...{ purpose: "OWN_SECTOR_CASE", readerSector: { code: "SEL" }, categories: [] },
+    });
+    expect(JSON.stringify(read)).not.toMatch(/Karen|Mette/);
+    // It is nobody else's: neither staff nor another citizen gets it, and no grant of theirs opens it.
+    for (const who of ["karen", "lotte"]) {
+      const { data } = await house.ask(who, `query ($id: ID!) { citizen(id: $id) { ${EVERYWHERE} } }`, {
+        id: id("sanne"),
+      });
+      expect(data.citizen?.readLog ?? null, who).toBeNull();
+    }
+  });
+
   it("and is told which sector is silent, whose lines come later", async () => {
     const silent = await startHouse({
       wrap: (link) =>
-        link.name === "employment" ? { ...link, execute: () => Promise.reject(new Error("down")) } : link,
+        link.name === "employment" || link.name === "decisions"
+          ? { ...link, execute: () => Promise.reject(new Error("down")) }
+          : link,
     });
     const { data, errors } = await silent.ask("lotte", `{ me { citizen { ${EVERYWHERE} } } }`);
     expect(errors).toBeUndefined();
     const { sectors, nodes } = data.me.citizen.readLog;
     expect(sectors).toContainEqual({ sector: { code: "LAB" }, state: "SILENT" });
     expect(sectors).toContainEqual({ sector: { code: "SEL" }, state: "ANSWERED" });
+    expect(data.me.citizen.readLog.decisions).toBe("SILENT");
     expect(nodes.length).toBeGreaterThan(0);
     await silent.stop();
   });

@@ -48,6 +48,7 @@ import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
 import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
+import { ReadsResolver } from "./telling/reads.resolver.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
 
 const complaint = {
@@ -106,6 +107,7 @@ const subgraph: SubgraphDefinition = {
     ...complaint.resolvers,
     LawResolver,
     TellingResolver,
+    ReadsResolver,
     LegalReferenceResolver,
     ...assessment.resolvers,
   ],

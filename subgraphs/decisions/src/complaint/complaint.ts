@@ -92,7 +92,7 @@ export class Complaint {
   @Field(() => String, {
     nullable: true,
     description:
-      "In the citizen's own words; null where none were given, or where you do not see every part that it is about (da: klagens tekst).",
+      "In the citizen's own words; null where none were given, or where you neither see every part that it is about nor must look at one again (da: klagens tekst).",
   })
   @Column("text", { nullable: true })
   text!: string | null;

@@ -20,7 +20,8 @@ export class FileComplaintInput extends OnceInput {
   @Length(0, 10_000)
   @Field(() => String, {
     nullable: true,
-    description: "In the citizen's own words, at most 10,000 characters; none are needed (da: klagens tekst).",
+    description:
+      "In the citizen's own words, at most 10,000 characters; none are needed. Read by all who must look at a part of it again (da: klagens tekst).",
   })
   text?: string | null;
 

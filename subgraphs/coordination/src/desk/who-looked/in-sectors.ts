@@ -16,10 +16,11 @@ export interface SectorLine {
   readonly categories: readonly DataCategory[];
 }
 
-export interface SectorLines {
-  readonly lines: readonly { readonly cursor: string; readonly node: SectorLine }[];
+/** A page of another subgraph's log. */
+export interface LogLines<Line extends { readonly readAt: string }> {
+  readonly lines: readonly { readonly cursor: string; readonly node: Line }[];
   readonly more: boolean;
-  /** Null where the sector does not count. */
+  /** Null where it is not counted. */
   readonly count: number | null;
 }
 
@@ -42,7 +43,7 @@ export async function linesIn(
   sector: Sector,
   citizenId: string,
   page: { readonly first: number; readonly after: string | null },
-): Promise<SectorLines | AnswerState.SILENT | AnswerState.WRONG> {
+): Promise<LogLines<SectorLine> | AnswerState.SILENT | AnswerState.WRONG> {
   const grant = grantFor(context, sector, { citizenId, purpose: "OWN_ACCESS", categories: [] });
   if (grant === null) return AnswerState.SILENT;
   const answer = await send(context, sector, question(sector), {
@@ -64,7 +65,7 @@ interface Row {
 }
 
 /** Checked as the gateway's guard checks: null where it is not about this citizen, or no log. */
-function heard(row: unknown, grant: string): SectorLines | null {
+function heard(row: unknown, grant: string): LogLines<SectorLine> | null {
   try {
     const { grant: about, readLog } = row as Row; // what is missing throws
     const { edges, totalCount, pageInfo } = readLog;

@@ -1,6 +1,6 @@
 import { asConnection, connectionOf, type Page, PageArguments, Refusal } from "@overligger/shared";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { SectorAnswer } from "../../across/ask/sector-answer.ts";
+import { AnswerState, SectorAnswer } from "../../across/ask/sector-answer.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay } from "../../citizen/citizen/standing.service.ts";
@@ -10,7 +10,7 @@ import { Look } from "./look.ts";
 import { looksEverywhere, looksHere } from "./looks.service.ts";
 
 const LookConnection = connectionOf<Look>(Look, "Look", { danish: "opslag" });
-type Looks = Page<Look> & { readonly sectors?: readonly SectorAnswer[] };
+type Looks = Page<Look> & { readonly sectors?: readonly SectorAnswer[]; readonly decisions?: AnswerState };
 
 /** Told to the citizen, and to who speaks for them: to nobody else (FORBIDDEN). */
 async function checkTold(context: CoordinationContext, citizenId: string): Promise<void> {
@@ -27,7 +27,7 @@ export class CitizenLooksResolver {
   @FieldResolver(() => LookConnection, {
     nullable: true,
     description:
-      "Who looked, the latest first, in coordination and in every sector: the plan and all that is written in it, who you are, searches and lists, each sector's data (da: hvem har set mine oplysninger). `sectors` says whose lines are missing. For the citizen and who speaks for them. Errors: BAD_USER_INPUT, FORBIDDEN.",
+      "Who looked, the latest first, in coordination, in every sector, and where decisions are: the plan and all that is written in it, who you are, searches and lists, each sector's data, decisions, complaints and assessments (da: hvem har set mine oplysninger). `sectors` says whose lines are missing. For the citizen and who speaks for them. Errors: BAD_USER_INPUT, FORBIDDEN.",
   })
   async readLog(
     @Root() citizen: Citizen,
@@ -64,5 +64,14 @@ export class LookedInResolver {
   })
   sectors(@Root() looks: Looks): readonly SectorAnswer[] {
     return looks.sectors ?? [];
+  }
+
+  @FieldResolver(() => AnswerState, {
+    nullable: true,
+    description:
+      "Whether the lines of decisions, complaints and assessments are among these; null for a plan's, which coordination alone tells (da: afgørelser).",
+  })
+  decisions(@Root() looks: Looks): AnswerState | null {
+    return looks.decisions ?? null;
   }
 }

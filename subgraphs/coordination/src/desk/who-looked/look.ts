@@ -24,6 +24,11 @@ const WHAT: Readonly<Record<string, Record<Language, string>>> = {
     DA: "Læste i din koordinerende plan: sammendrag, mål, aftaler, referater eller dine egne ord, også når det står i en liste",
     EN: "Read in your coordinating plan: summary, goals, agreements, minutes or your own words, also where they stand in a list",
   },
+  DECISION_READ: {
+    DA: "Læste en afgørelse om dig eller en klage over den",
+    EN: "Read a decision about you, or a complaint over it",
+  },
+  ASSESSMENT_READ: { DA: "Læste i din helhedsorienterede udredning", EN: "Read in your holistic assessment" },
   CITIZEN_REFUSED: { DA: "Spurgte efter dig og blev afvist", EN: "Asked for you and was refused" },
   COORDINATING_PLAN_REFUSED: {
     DA: "Spurgte efter din koordinerende plan og blev afvist",
@@ -66,13 +71,14 @@ export class Look {
 
   @Field(() => Sector, {
     nullable: true,
-    description: "In which sector it was looked; null for what stands in coordination (da: hvor).",
+    description:
+      "In which sector it was looked; null for what stands in coordination, and for decisions, complaints and assessments (da: hvor).",
     simple: true,
   })
   readonly sector!: Sector | null;
 
   @Field(() => [DataCategory], {
-    description: "What was open to the reader in that sector; empty for coordination (da: kategorier).",
+    description: "What was open to the reader in that sector; empty elsewhere (da: kategorier).",
   })
   get categories(): readonly string[] {
     return this.sector ? this.line.categories : [];

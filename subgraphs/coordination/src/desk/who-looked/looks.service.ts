@@ -12,7 +12,8 @@ import { AnswerState, type SectorAnswer, sectorAnswer } from "../../across/ask/s
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
-import { linesIn, type SectorLine, type SectorLines } from "./in-sectors.ts";
+import { DECISIONS, type DecisionLine, linesOfDecisions } from "./in-decisions.ts";
+import { type LogLines, linesIn, type SectorLine } from "./in-sectors.ts";
 import { Look } from "./look.ts";
 
 /** Who looked in coordination itself, the latest first: at all of a citizen, or in one plan. */
@@ -61,14 +62,18 @@ export async function looksEverywhere(
   context: CoordinationContext,
   citizenId: string,
   args: PageArguments,
-): Promise<Page<Look> & { sectors: SectorAnswer[] }> {
+): Promise<Page<Look> & { sectors: SectorAnswer[]; decisions: AnswerState }> {
   const places = args.after ? placesIn(args.after) : {};
   const here = await linesHere(context, citizenId, args.first, places);
   const registry = [...(await sectors(context)).values()];
-  const elsewhere = await Promise.all(
-    registry.map((sector) => linesThere(context, sector, citizenId, args.first, places)),
-  );
-  const logs: Told[] = [here, ...elsewhere];
+  const of = { first: args.first, places };
+  const [decisions, ...elsewhere] = await Promise.all([
+    linesThere(DECISIONS.code, of, (page) => linesOfDecisions(context, citizenId, page), lookAtDecisions(citizenId)),
+    ...registry.map((sector) =>
+      linesThere(sector.code, of, (page) => linesIn(context, sector, citizenId, page), lookIn(sector, citizenId)),
+    ),
+  ]);
+  const logs: Told[] = [here, decisions, ...elsewhere];
   const nodes: Look[] = [];
   const cursors = new Map<Look, string>();
   const next = new Map(logs.map((told) => [told, 0]));
@@ -93,7 +98,16 @@ export async function looksEverywhere(
       const counts = await Promise.all(logs.map(({ count }) => count()));
       return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
     },
-    sectors: elsewhere.map(({ answer }) => answer),
+    sectors: registry.map((sector, index) =>
+      sectorAnswer({
+        sector,
+        citizenId,
+        state: elsewhere[index]?.state ?? AnswerState.SILENT,
+        reason: null,
+        withheld: [],
+      }),
+    ),
+    decisions: decisions.state,
   };
 }
 
@@ -118,45 +132,41 @@ async function linesHere(
   return { log: HERE, looks, more: page.hasNextPage, count: page.count };
 }
 
-/** So often one reads on in a sector's log, past what was written since the reader began: then whoever reads begins anew. */
+/** So often one reads on in another log, past what was written since the reader began: then whoever reads begins anew. */
 const AT_MOST = 20;
 
-/** What a sector's log has to tell: as many lines as a page has, or all that there are, for the next are older than what is taken of them. */
-async function linesThere(
-  context: CoordinationContext,
-  sector: Sector,
-  citizenId: string,
-  first: number,
-  places: Places,
-): Promise<Told & { answer: SectorAnswer }> {
-  const told = (state: AnswerState, lines: Lines) => ({
-    ...lines,
-    log: sector.code,
-    answer: sectorAnswer({ sector, citizenId, state, reason: null, withheld: [] }),
-  });
+/** What another log has to tell: as many lines as a page has, or all that there are, for the next are older than what is taken of them. */
+async function linesThere<Line extends { readonly readAt: string }>(
+  log: string,
+  { first, places }: { readonly first: number; readonly places: Places },
+  ask: (page: { first: number; after: string | null }) => Promise<LogLines<Line> | AnswerState>,
+  look: (line: Line) => Look,
+): Promise<Told & { state: AnswerState }> {
   const until = Date.parse(places[UNTIL] ?? "");
-  const lines: SectorLines["lines"][number][] = [];
-  let after = places[sector.code] ?? null;
+  const lines: LogLines<Line>["lines"][number][] = [];
+  let after = places[log] ?? null;
   for (let at = 0; at < AT_MOST; at += 1) {
-    const found = await linesIn(context, sector, citizenId, { first: at === 0 ? first : MAX_PAGE, after });
-    if (typeof found === "string") return told(found, NOTHING);
+    const found = await ask({ first: at === 0 ? first : MAX_PAGE, after });
+    if (typeof found === "string") return { ...NOTHING, log, state: found };
     lines.push(...found.lines.filter(({ node }) => !(Date.parse(node.readAt) > until)));
     const last = found.lines.at(-1);
     const more = found.more && last !== undefined;
-    if (lines.length >= first || !more)
-      return told(AnswerState.ANSWERED, linesOf(sector, citizenId, { ...found, lines, more }));
+    if (lines.length >= first || !more) {
+      const looks = lines.map(({ cursor: place, node }) => ({ look: look(node), cursor: place }));
+      return { looks, more, count: async () => found.count, log, state: AnswerState.ANSWERED };
+    }
     after = last.cursor;
   }
-  return told(AnswerState.SILENT, NOTHING);
+  return { ...NOTHING, log, state: AnswerState.SILENT };
 }
 
-function linesOf(sector: Sector, citizenId: string, { lines, more, count }: SectorLines): Lines {
-  const looks = lines.map(({ cursor: place, node }) => ({
-    look: looked({ ...node, citizenId, readerId: null, operation: operationOf(node) }, sector),
-    cursor: place,
-  }));
-  return { looks, more, count: async () => count };
-}
+const lookIn = (sector: Sector, citizenId: string) => (node: SectorLine) =>
+  looked({ ...node, citizenId, readerId: null, operation: operationOf(node) }, sector);
+
+const lookAtDecisions =
+  (citizenId: string) =>
+  ({ cursor: _place, ...node }: DecisionLine) =>
+    looked({ ...node, citizenId, readerId: null, categories: [] }, null);
 
 /** What a sector's line tells of, by what was open to who read. */
 function operationOf({ categories, purpose }: SectorLine): string {

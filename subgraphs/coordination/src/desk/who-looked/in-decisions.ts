@@ -1,0 +1,50 @@
+import { isUuid, Role } from "@overligger/shared";
+import { parse } from "graphql";
+import { AnswerState } from "../../across/ask/sector-answer.ts";
+import type { CoordinationContext } from "../../context.ts";
+import { grantFor } from "../../town/registry/grant.ts";
+import { type Asked, send } from "../../town/registry/send.ts";
+import type { LogLines } from "./in-sectors.ts";
+
+export const DECISIONS = { code: "DECISIONS" };
+
+const text = `query ($grant: ID!, $first: Int!, $after: String) { decisionsReads(grant: $grant, first: $first, after: $after) {
+  grant more count lines { id cursor readAt readerRole readerSector purpose operation } } }`;
+const READS: Asked = { text, document: parse(text, { noLocation: true }) };
+
+/** A line of the log of decisions, as they tell it. */
+export interface DecisionLine {
+  readonly id: string;
+  readonly cursor: string;
+  readonly readAt: string;
+  readonly readerRole: Role;
+  readonly readerSector: string | null;
+  readonly purpose: string;
+  readonly operation: string;
+}
+
+/** Who read what was decided, complained about and assessed, the latest first, or why that cannot be told. */
+export async function linesOfDecisions(
+  context: CoordinationContext,
+  citizenId: string,
+  page: { readonly first: number; readonly after: string | null },
+): Promise<LogLines<DecisionLine> | AnswerState.SILENT | AnswerState.WRONG> {
+  const grant = grantFor(context, DECISIONS, { citizenId, purpose: "OWN_ACCESS", categories: [] });
+  if (grant === null) return AnswerState.SILENT;
+  const answer = await send(context, DECISIONS, READS, { grant, ...page });
+  if (answer === null || answer.errors?.some(({ extensions }) => extensions?.retryable === true))
+    return AnswerState.SILENT;
+  const said = answer.data?.decisionsReads as Said | null | undefined;
+  if (answer.errors?.length || said?.grant !== grant || !said.lines.every(isLine)) return AnswerState.WRONG;
+  return { lines: said.lines.map((node) => ({ cursor: node.cursor, node })), more: said.more, count: said.count };
+}
+
+interface Said {
+  readonly grant: string;
+  readonly lines: readonly DecisionLine[];
+  readonly more: boolean;
+  readonly count: number | null;
+}
+
+const isLine = ({ id, readAt, readerRole }: DecisionLine): boolean =>
+  isUuid(id) && !Number.isNaN(Date.parse(readAt)) && Object.hasOwn(Role, readerRole);
