@@ -46,7 +46,7 @@ async function run(who: string, mutation: string, input: object, thing: string) 
 }
 
 const ADMISSION =
-  "admission { id version missingForDischarge dischargeExpectedOn dischargedOn noticedAt followUpNeeds receivedBy receivedOn socialSupport }";
+  "admission { id version missingForDischarge dischargeExpectedOn dischargedOn noticedAt followUpNeeds receivedBy receivedOn socialSupport receipts { unit words dischargeOn receivedAt } }";
 const COORDINATION =
   "coordinationPlan { id version legalBasis { act paragraph } madeOn effort endedOn parties { unit } }";
 const REQUEST = "request { id version status parts treatmentPlanId declineReason }";
@@ -401,7 +401,7 @@ describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", (
     "diagnosis treatmentGoals treatment medicationConsiderations patientConsents admittedOn dischargeExpectedOn afterDischarge";
   const OVERLAY = `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { id sectors { sector { code } access { open reason } overlay {
     ... on PsychiatryOverlay { plans { id title considerations ${HEALTH} } treatmentPlanRequest { id version status parts declineReason }
-      transition { noticedAt dischargeExpectedOn dischargedOn followUpNeeds } } } } } } }`;
+      transition { noticedAt dischargeExpectedOn dischargedOn followUpNeeds receipts { unit words dischargeOn receivedAt } } } } } } } }`;
   async function open(who: string, citizen: string) {
     const { data } = await house.ask(who, OVERLAY, { id: id(citizen) });
     const plan = data.citizen?.coordinatingPlan;
@@ -587,22 +587,45 @@ describe("the treatment plan in a coordinating plan (PSY-01, SHR-05, SHR-07)", (
     expect((await request("karen", "lotte", planId)).codes).toEqual(["HEALTH_NOT_SHARED"]);
   });
 
-  it("tells Ida's coordinator of her discharge as soon as it is open to her, and the ward's task is done when she has read it", async () => {
+  it("tells Ida's coordinator of her discharge as soon as it is open to her; the ward's task is done when she takes it on, not when she reads it", async () => {
     expect((await open("karen", "ida")).overlay, "her health consent is too old").toBeNull();
-    const { data } = await house.ask(
-      "peter",
-      "query ($id: ID!) { admissions(where: { citizenId: { eq: $id } }) { nodes { id version } } }",
-      { id: id("ida") },
-    );
-    expect((await discharge(data.admissions.nodes[0])).row).toMatchObject({ dischargedOn: today });
+    const stays =
+      "query ($id: ID!) { admissions(where: { citizenId: { eq: $id } }) { nodes { id version receipts { unit words dischargeOn receivedAt } } } }";
+    const ward = async () => (await house.ask("peter", stays, { id: id("ida") })).data.admissions.nodes[0];
+    expect((await discharge(await ward())).row).toMatchObject({ dischargedOn: today, receipts: [] });
     expect(await tasksOf("ida")).toContain("HAND_OVER");
     expect((await giveHealthConsent("ida")).errors).toBeUndefined();
     expect((await open("karen", "ida")).overlay.transition).toMatchObject({
       dischargeExpectedOn: demoDay(2, 4),
       dischargedOn: today,
       followUpNeeds: "Bostøtte hver dag den første uge",
+      receipts: [],
     });
+    await house.ask("karen", "{ psychiatryTasks { nodes { kind } } }");
+    expect(await tasksOf("ida"), "she has read it, and taken nothing over").toContain("HAND_OVER");
+    const { id: admissionId } = await ward();
+    const words = "Bostøtten kommer kl. 9";
+    expect((await run("karen", "receiveDischarge", { admissionId, words }, "receipt { id }")).codes).toEqual([]);
     expect(await tasksOf("ida")).not.toContain("HAND_OVER");
+    // Who wrote the notice reads who has taken it on, and when; and so do Karen herself, and Ida.
+    const receipts = [
+      { unit: null, words, dischargeOn: today, receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    ];
+    expect((await ward()).receipts).toEqual(receipts);
+    expect((await open("karen", "ida")).overlay.transition.receipts).toEqual(receipts);
+    const own = await house.ask(
+      "ida",
+      "{ me { citizen { sectors { overlay { ... on PsychiatryOverlay { admission { receipts { unit words dischargeOn receivedAt } } } } } } } }",
+    );
+    expect(own.data.me.citizen.sectors).toContainEqual({ overlay: { admission: { receipts } } });
+    // That a party of a plan of § 13 b was told says that there is one, which no consent tells of: not to Karen, but to the ward.
+    await house
+      .subgraph("psychiatry")
+      .db.query("UPDATE discharge_receipt SET unit = 'Socialforvaltningen, Halsnæs' WHERE admission_id = $1", [
+        admissionId,
+      ]);
+    expect((await open("karen", "ida")).overlay.transition.receipts).toEqual([]);
+    expect((await ward()).receipts).toMatchObject([{ unit: "Socialforvaltningen, Halsnæs" }]);
   });
 });
 
@@ -619,6 +642,16 @@ describe("the notice of a discharge (PSY-05)", () => {
     const found = await asked(who);
     return typeof found === "string" ? found : found.map(({ dueOn }) => dueOn);
   };
+  const toTell = async () =>
+    (
+      await house.ask(
+        "peter",
+        'query ($id: ID!) { psychiatryTasks(first: 100, where: { citizenId: $id, kinds: ["TELL_PARTY"] }) { nodes { subject } } }',
+        { id: id("henrik") },
+      )
+    ).data.psychiatryTasks.nodes
+      .map(({ subject }: { subject: string }) => subject)
+      .sort();
   const receive = (who: string, admissionId: string, words = "Vi kommer samme dag") =>
     run(who, "receiveDischarge", { admissionId, words }, RECEIPT);
   const consent = (mutation: string, input: object, who = "ida") =>
@@ -660,23 +693,98 @@ describe("the notice of a discharge (PSY-05)", () => {
     const first = (await receive("susanne", noticed.id)).row;
     expect((await receive("susanne", noticed.id, "Igen")).row).toEqual(first);
     expect(await asked("susanne")).toEqual([]);
-    expect(await tasksOf("henrik")).toContain("TELL_PARTY");
+    expect(await toTell()).toEqual(["Lægehuset"]);
     const told = (unit: string, who = "peter") =>
       run(who, "recordPartyTold", { admissionId: noticed.id, unit, words: "Ringet til" }, RECEIPT);
-    expect((await told("Socialforvaltningen, Halsnæs")).codes).toEqual(["PARTY_UNKNOWN"]);
+    expect((await told("Nogen")).codes).toEqual(["PARTY_UNKNOWN"]);
     expect((await told("Lægehuset", "susanne")).refused).toBe("NOT_FOUND");
     expect((await told("Lægehuset")).row).toMatchObject({ words: "Ringet til" });
-    expect(await tasksOf("henrik")).not.toContain("TELL_PARTY");
+    expect(await toTell()).toEqual([]);
     // Another day is another notice: everybody is told anew.
     house.goTo(inDays(1));
-    await learn(noticed, { dischargeExpectedOn: inDays(9) });
+    const again = (await learn(noticed, { dischargeExpectedOn: inDays(9) })).row;
+    expect(again.receipts).toMatchObject([
+      { unit: "Lægehuset", words: "Ringet til", dischargeOn: inDays(6) },
+      { unit: "Socialforvaltningen, Halsnæs", words: "Vi kommer samme dag", dischargeOn: inDays(6) },
+    ]);
     expect(await days("susanne")).toEqual([inDays(9)]);
-    expect(await tasksOf("henrik")).toContain("TELL_PARTY");
-    await house
-      .subgraph("psychiatry")
-      .db.query("UPDATE coordination_plan SET ended_on = made_on WHERE citizen_id = $1", [id("henrik")]);
+    expect(await toTell()).toEqual(["Lægehuset"]);
+    // She has left, or is ill: where nobody answers, her unit is told by the ward, which is not the same as taking it on.
+    house.goTo(inDays(2));
+    expect(await toTell()).toEqual(["Lægehuset"]);
+    house.goTo(inDays(3));
+    expect(await toTell()).toEqual(["Lægehuset", "Socialforvaltningen, Halsnæs"]);
+    expect((await told("Socialforvaltningen, Halsnæs")).codes).toEqual([]);
+    expect(await toTell()).toEqual(["Lægehuset"]);
+    expect(await days("susanne")).toEqual([inDays(9)]);
+    // A day that is taken back is a notice no longer: nobody is asked about it.
+    house.goTo(inDays(1));
+    const { db } = house.subgraph("psychiatry");
+    await db.query("DELETE FROM discharge_receipt");
+    const without = (await learn(again, { dischargeExpectedOn: null })).row;
+    expect([await asked("susanne"), await toTell()]).toEqual([[], []]);
+    // Home, it is asked of her for a number of days, which is data: without one it is asked of nobody.
+    expect((await discharge(without)).row).toMatchObject({ dischargedOn: inDays(1) });
+    expect(await tasksOf("henrik")).toContain("HAND_OVER");
+    house.goTo(inDays(1 + 90));
+    expect(await days("susanne")).toEqual([inDays(1)]);
+    house.goTo(inDays(1 + 91));
+    expect(await asked("susanne")).toEqual([]);
+    house.goTo(inDays(1));
+    expect(await days("susanne")).toEqual([inDays(1)]);
+    await db.query("UPDATE legal_term SET code = 'ANOTHER' WHERE code = 'DISCHARGE_NOTICE_DAYS'");
+    expect(await asked("susanne")).toEqual([]);
+    await db.query("UPDATE legal_term SET code = 'DISCHARGE_NOTICE_DAYS' WHERE code = 'ANOTHER'");
+    expect(await days("susanne")).toEqual([inDays(1)]);
+    await db.query("UPDATE coordination_plan SET ended_on = made_on WHERE citizen_id = $1", [id("henrik")]);
     expect(await asked("susanne")).toEqual([]);
     expect((await receive("susanne", noticed.id)).refused).toBe("NOT_FOUND");
+  });
+
+  it("is nobody's but somebody's who works for Henrik's municipality outside psychiatry: an id that is nobody's is refused by name", async () => {
+    const admitted = (await learn((await admit("henrik")).row, SUPPORTED)).row;
+    const unwilling = (await learn(admitted, { takesPart: false })).row;
+    const named = (caseworkerId: string) => ({
+      parties: [{ unit: "Socialforvaltningen", caseworkerId }, { unit: "Lægehuset" }],
+    });
+    const { db } = house.subgraph("coordination");
+    const works = (until: string | null) =>
+      db.query("UPDATE caseworker_affiliation SET ends_on = $2 WHERE caseworker_id = $1", [id("kim"), until]);
+    await works(today);
+    await db.query("UPDATE caseworker_affiliation SET municipality = '0219' WHERE caseworker_id = $1", [id("mette")]);
+    // Nobody's, a citizen's, another municipality's, and somebody's who works here no longer.
+    for (const nobody of [ABSENT, "Susanne", id("lotte"), id("mette"), id("kim")])
+      expect((await makeCoordinationPlan(unwilling, named(nobody))).codes, nobody).toEqual(["CASEWORKER_UNKNOWN"]);
+    expect((await makeCoordinationPlan(unwilling, named(id("peter")))).codes).toEqual(["CASEWORKER_OF_PSYCHIATRY"]);
+    await works(null);
+    const made = await makeCoordinationPlan(unwilling, named(id("kim")));
+    expect(made.codes).toEqual([]);
+    const change = (more: object) =>
+      run(
+        "peter",
+        "changePsychiatricCoordinationPlan",
+        { coordinationPlanId: made.row.id, version: made.row.version, ...more },
+        COORDINATION,
+      );
+    expect((await change(named(ABSENT))).codes).toEqual(["CASEWORKER_UNKNOWN"]);
+    // Whether somebody works there, coordination knows: silent, it is asked again; and what names nobody is not its business.
+    down.add("coordination");
+    const [asked, unasked] = [await change(named(id("kim"))), await change({ effort: "Hver anden dag" })];
+    down.clear();
+    expect([asked.refused, unasked.codes]).toEqual(["NOT_CHECKED", []]);
+    // The ward finds who works there, in its region and no further.
+    const who = async (municipality: string, caller = "peter") =>
+      (
+        await house.ask(
+          caller,
+          "query ($of: String!) { caseworkers(first: 100, municipality: $of) { nodes { id } } }",
+          { of: municipality },
+        )
+      ).data.caseworkers?.nodes.map((each: { id: string }) => each.id) as string[] | undefined;
+    expect(await who("0260")).toEqual(expect.arrayContaining([id("kim"), id("susanne")]));
+    expect(await who("0219", "susanne"), "another municipality's").toEqual([]);
+    expect(await who("0851"), "another region's").toEqual([]);
+    expect([await who("0260", "lotte"), await who("0260", "anna")]).toEqual([[], undefined]);
   });
 
   it("is a task of who coordinates Ida's plan while her consents let them know of her health, and of nobody else in it", async () => {
@@ -695,10 +803,23 @@ describe("the notice of a discharge (PSY-05)", () => {
         [id("ida"), id("karen")],
       );
     expect(line).toEqual({ operation: "OVERLAY_OPENED", categories: ["HEALTH"], plan: true });
+    // Only what is shown is logged: not what is passed over, nor what she has taken on.
+    const lines = async () =>
+      (
+        await house
+          .subgraph("psychiatry")
+          .db.query<{ n: number }>("SELECT count(*)::int AS n FROM read_log WHERE reader_id = $1", [id("karen")])
+      )[0]?.n;
+    const before = await lines();
+    const ofOthers = `{ psychiatryTasks(where: { kinds: ["ANSWER_REQUEST"] }) { totalCount } }`;
+    expect((await house.ask("karen", ofOthers)).data.psychiatryTasks.totalCount).toBe(0);
+    expect(await lines()).toBe(before);
     down.add("coordination");
     expect(await asked("karen").finally(() => down.delete("coordination"))).toBe("NOT_CHECKED");
     expect((await receive("karen", admissionId)).row).toMatchObject({ words: "Vi kommer samme dag" });
+    const taken = await lines();
     expect(await asked("karen")).toEqual([]);
+    expect(await lines(), "taken on: nothing is shown, and nothing logged").toBe(taken);
     await house.subgraph("psychiatry").db.query("DELETE FROM discharge_receipt");
     expect(await days("karen")).toHaveLength(1);
     const consents = await house.ask(

@@ -136,6 +136,7 @@ describe("the schema that clients see", () => {
       "qualifications",
       "raised",
       "rampUps",
+      "receipts",
       "recorded",
       "recordedStatements",
       "rehabilitationCases",

@@ -82,7 +82,7 @@ export { claimKey, doneBefore, IdempotencyKey, makeOnce, OnceInput } from "./ker
 export { inOneGo, ONE_AT_A_TIME, type OneGo } from "./kernel/request/in-one-go.ts";
 export { ahead, aheadThrough, manyBy, oneBy } from "./kernel/request/loaders.ts";
 export { OnceKey, VersionRead } from "./kernel/request/once.ts";
-export { ReadLogEntry } from "./kernel/request/read-log.ts";
+export { type Reading, ReadLogEntry } from "./kernel/request/read-log.ts";
 export { isPast, newestRevision, partOf, pastOf } from "./kernel/request/snapshot.ts";
 export type { Roads, SubgraphLink } from "./kernel/roads.ts";
 export { DateScalar, DateTimeScalar } from "./kernel/scalars.ts";

@@ -68,7 +68,7 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
     withdrawal: { citizenId: string; planId: string; joining: boolean },
   ) => Promise<void>;
   readonly tasks?: readonly SectorTaskKind[];
-  /** What somebody is asked to do here who is not the sector's own staff, each row on its own ground, and logged by who finds it. */
+  /** What somebody is asked to do here who is not the sector's own staff, each row on its own ground, and logged as that says where it is shown. */
   readonly guestTasks?: GuestTasks;
   readonly entities?: readonly EntityClass<object>[];
   /** Those of the entities that are parts of a plan (with `plan_id`): its revisions keep them. */

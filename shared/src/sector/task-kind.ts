@@ -1,3 +1,4 @@
+import type { Reading } from "../kernel/request/read-log.ts";
 import type { SectorContext } from "./context.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface GuestTask {
   readonly plan_id: string | null;
   readonly citizen_id: string;
   readonly municipality: string;
+  /** What is logged when the task is shown, and only then. */
+  readonly reading: Reading;
 }
 
 export interface GuestTasks {

@@ -154,7 +154,7 @@ async function tasksOf(
   mine.parameters.push(context.today);
   await withMandate(context, mine);
   const where = new Where();
-  where.parameters.push(...mine.parameters, JSON.stringify(guests));
+  where.parameters.push(...mine.parameters, JSON.stringify(guests.map(({ reading: _, ...task }) => task)));
   const asked = `SELECT * FROM jsonb_to_recordset($${where.parameters.length}::jsonb)
     AS g (kind text, ref uuid, due date, subject text, plan_id uuid, citizen_id uuid, municipality text)`;
   if (kinds) where.and("kind = ANY(?::text[])", kinds);
@@ -175,11 +175,12 @@ async function tasksOf(
     rest.parameters,
   );
   const page = rows.slice(0, args.first);
-  const guested = new Set(guests.map(({ kind, ref }) => `${kind}:${ref}`));
+  const guested = new Map(guests.map(({ kind, ref, reading }) => [`${kind}:${ref}`, reading]));
   logCases(
     context,
     page.flatMap(({ id, citizen_id }) => (guested.has(id) ? [] : citizen_id)),
   );
+  for (const reading of new Set(page.flatMap(({ id }) => guested.get(id) ?? []))) void context.readLog.write(reading);
   return {
     nodes: page.map(({ citizen_id, ...row }) => ({ ...row, citizen: { id: citizen_id } }) as SectorTask),
     hasNextPage: rows.length > args.first,

@@ -11,6 +11,7 @@ import { type OpenedOverlay, openedByRight, type SectorContext, shownIn } from "
 import { Field, ObjectType } from "type-graphql";
 import { Admission } from "./admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "./coordination-plan/coordination-plan.ts";
+import { DischargeReceipt } from "./discharge/discharge-receipt.ts";
 import { FIELDS_OF, RequestStatus, TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
 import { TreatmentPlan } from "./treatment-plan.ts";
 
@@ -49,6 +50,12 @@ class Transition implements Pick<Admission, "dischargeExpectedOn" | "dischargedO
     description: "The unit in the municipality that has taken over; null while none has (da: modtager).",
   })
   receivedBy!: string | null;
+
+  @Field(() => [DischargeReceipt], {
+    description:
+      "Who has taken the notice on, and when, the latest first. Through a consent it tells of who coordinates; of a party of the psychiatric coordination plan it tells the ward, the patient and its parties, for that plan rests on no consent (da: kvitteringer).",
+  })
+  receipts!: DischargeReceipt[];
 }
 
 /** What psychiatry's overlay has beside every sector's. */
@@ -92,8 +99,10 @@ const staysOf = async (context: SectorContext, overlay: OpenedOverlay): Promise<
 export const overlayFields = {
   admission: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
     openedByRight(overlay) ? ((await staysOf(context, overlay))[0] ?? null) : null,
-  transition: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
-    (await staysOf(context, overlay)).find(({ noticedAt }) => noticedAt !== null) ?? null,
+  transition: async (overlay: OpenedOverlay, _args: object, context: SectorContext) => {
+    const stay = (await staysOf(context, overlay)).find(({ noticedAt }) => noticedAt !== null);
+    return stay ? { ...stay, receipts: await receiptsIn(context, overlay, stay) } : null;
+  },
   treatmentPlanRequest: async (overlay: OpenedOverlay, _args: object, context: SectorContext) =>
     (await requestsFor(context, overlay))[0] ?? null,
   coordinationPlan: async ({ citizenId, purpose }: OpenedOverlay, _args: object, context: SectorContext) =>
@@ -103,6 +112,23 @@ export const overlayFields = {
         ) ?? null)
       : null,
 };
+
+/** That a party of the plan of § 13 b was told says that there is one: through a consent only its other parties learn that. */
+async function receiptsIn(
+  context: SectorContext,
+  overlay: OpenedOverlay,
+  { id }: Admission,
+): Promise<DischargeReceipt[]> {
+  if (!context.fields.has("receipts")) return [];
+  const receipts = await manyBy(context, DischargeReceipt, "admissionId").load(id);
+  if (openedByRight(overlay)) return receipts;
+  const plans = await manyBy(context, PsychiatricCoordinationPlan, "citizenId").load(overlay.citizenId);
+  const isParty = plans.some(
+    ({ admissionId, endedOn, parties }) =>
+      admissionId === id && endedOn === null && parties.some(({ caseworkerId }) => caseworkerId === context.caller.id),
+  );
+  return isParty ? receipts : receipts.filter(({ unit }) => unit === null);
+}
 
 /** The requests under the coordinating plan that it was opened for; for those who see it by right, all of them. */
 async function requestsFor(context: SectorContext, overlay: OpenedOverlay): Promise<TreatmentPlanRequest[]> {

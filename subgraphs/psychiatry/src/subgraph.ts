@@ -11,19 +11,22 @@ import { missingForDischarge } from "./discharge/discharge.policy.ts";
 import { DischargeResolver } from "./discharge/discharge.resolver.ts";
 import { DischargeReceipt } from "./discharge/discharge-receipt.ts";
 import { guestTasks } from "./discharge/notice.service.ts";
-import { DischargeReceiptResolver } from "./discharge/receipt.resolver.ts";
+import { AdmissionReceiptsResolver, DischargeReceiptResolver } from "./discharge/receipt.resolver.ts";
 import { generate } from "./generate.ts";
 import { Psychiatry1764000000003 } from "./migrations/0001-psychiatry.ts";
 import { PsychiatryWork1764000000013 } from "./migrations/0002-own-work.ts";
 import { FromWardToMunicipality1764000000041 } from "./migrations/0003-from-ward-to-municipality.ts";
 import { RequestsLapse1764000000131 } from "./migrations/0004-requests-lapse.ts";
 import { DischargesAreReceived1764000000450 } from "./migrations/0450-discharges-are-received.ts";
+import { NumbersWithTheirDates1764000000451 } from "./migrations/0451-numbers-with-their-dates.ts";
+import { ReceiptsSayOfWhichDay1764000000452 } from "./migrations/0452-receipts-say-of-which-day.ts";
 import { overlayFields, PsychiatryOverlayFields, relevantParts } from "./overlay.ts";
 import { PsychiatryIntervention, PsychiatryInterventionFields } from "./psychiatry-intervention.ts";
 import { RequestResolver } from "./request/request.resolver.ts";
 import { lapse } from "./request/request.service.ts";
 import { TreatmentPlanRequest } from "./request/treatment-plan-request.ts";
 import { tasks } from "./tasks.ts";
+import { terms } from "./terms.ts";
 import { NewTreatmentPlanFields, TreatmentPlan, TreatmentPlanFields, TreatmentPlanFilter } from "./treatment-plan.ts";
 
 const citizen = ({ citizenId }: { citizenId: string }) => ({ id: citizenId });
@@ -49,10 +52,13 @@ export default defineSector({
     FromWardToMunicipality1764000000041,
     RequestsLapse1764000000131,
     DischargesAreReceived1764000000450,
+    NumbersWithTheirDates1764000000451,
+    ReceiptsSayOfWhichDay1764000000452,
   ],
   demo,
   generate,
   seedDemo,
+  terms,
   tasks,
   guestTasks,
   onWithdrawal: lapse,
@@ -74,6 +80,7 @@ export default defineSector({
     CoordinationPlanResolver,
     DischargeResolver,
     DischargeReceiptResolver,
+    AdmissionReceiptsResolver,
     RequestResolver,
   ],
   fields: {

@@ -21,28 +21,29 @@ export const tasks: readonly SectorTaskKind[] = [
           SELECT 1 FROM coordination_plan c WHERE c.admission_id = a.id AND c.ended_on IS NULL))`,
   },
   {
-    // Gone when the municipality has taken over, when somebody there has said what they do about it, or when a coordinator has read the notice: psychiatry's own log shows that.
+    // Gone when the municipality has taken over, or somebody there has said themself what they do about it: who has read it has taken nothing over.
     kind: "HAND_OVER",
     en: "The patient is discharged: see that the municipality has taken over",
     da: "Patienten er udskrevet: sørg for, at kommunen har taget over",
     sql: `SELECT a.id AS ref, a.discharged_on AS due, a.ward AS subject, NULL::uuid AS plan_id, a.citizen_id, a.municipality
       FROM admission a WHERE a.discharged_on IS NOT NULL AND a.received_on IS NULL
-        AND NOT EXISTS (SELECT 1 FROM discharge_receipt t WHERE t.admission_id = a.id AND t.received_at >= a.noticed_at AND t.party = t.received_by)
-        AND NOT EXISTS (
-        SELECT 1 FROM read_log r WHERE r.citizen_id = a.citizen_id AND r.read_at >= a.noticed_at AND r.reader_role = 'COORDINATOR'
-          AND r.operation = 'OVERLAY_OPENED' AND r.categories @> '["HEALTH"]')`,
+        AND NOT EXISTS (SELECT 1 FROM discharge_receipt t WHERE t.admission_id = a.id AND t.received_at >= a.noticed_at AND t.party = t.received_by)`,
   },
   {
-    // Who has no sign-in here is told by telephone or letter: the general practitioner first of all.
+    // By telephone or letter: who has no sign-in here at once, the general practitioner first of all; and the unit of a caseworker who leaves
+    // the notice unanswered, for they may have left, or be away. Where no number of days holds, at once as well.
     kind: "TELL_PARTY",
     en: "A party of the coordination plan is to be told of the discharge by other means (recordPartyTold)",
     da: "En part i koordinationsplanen skal varsles om udskrivningen på anden måde",
-    sql: `SELECT md5(a.id || (p.party ->> 'unit'))::uuid AS ref, coalesce(a.discharged_on, a.discharge_expected_on) AS due, p.party ->> 'unit' AS subject,
+    sql: `SELECT md5(a.id || (p.party ->> 'unit') || coalesce(p.party ->> 'caseworkerId', ''))::uuid AS ref, coalesce(a.discharged_on, a.discharge_expected_on) AS due, p.party ->> 'unit' AS subject,
         NULL::uuid AS plan_id, a.citizen_id, a.municipality
       FROM admission a JOIN coordination_plan c ON c.admission_id = a.id AND c.ended_on IS NULL
         CROSS JOIN LATERAL jsonb_array_elements(c.parties) AS p (party)
-      WHERE a.noticed_at IS NOT NULL AND a.received_on IS NULL AND p.party ->> 'caseworkerId' IS NULL AND NOT EXISTS (
-        SELECT 1 FROM discharge_receipt r WHERE r.admission_id = a.id AND r.party = p.party ->> 'unit' AND r.received_at >= a.noticed_at)`,
+      WHERE a.noticed_at IS NOT NULL AND coalesce(a.discharged_on, a.discharge_expected_on) IS NOT NULL AND a.received_on IS NULL
+        AND (p.party ->> 'caseworkerId' IS NULL OR (a.noticed_at AT TIME ZONE 'Europe/Copenhagen')::date + coalesce((SELECT amount FROM legal_term
+          WHERE code = 'DISCHARGE_SILENCE_DAYS' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date)), 0) <= $1::date)
+        AND NOT EXISTS (SELECT 1 FROM discharge_receipt r WHERE r.admission_id = a.id AND r.received_at >= a.noticed_at
+          AND r.party IN (p.party ->> 'unit', p.party ->> 'caseworkerId'))`,
   },
   {
     kind: "ANSWER_REQUEST",

@@ -13,13 +13,17 @@ import {
 } from "@overligger/shared";
 import {
   addRow,
+  type Change,
   ChangeOfCaseInput,
   changeRow,
   codeOf,
   isOwnStaff,
   ownRows,
   payloadOf,
+  rowWithMandate,
   type SectorContext,
+  type Staff,
+  staffToday,
   withMandate,
 } from "@overligger/shared/sector";
 import { ArrayMaxSize, ArrayMinSize, Length, ValidateNested } from "class-validator";
@@ -126,13 +130,16 @@ export class CoordinationPlanResolver {
     const admission = isUuid(input.admissionId) ? await oneBy(context, Admission, "id").load(input.admissionId) : null;
     if (!admission || !isOwnStaff(context)) throw new Refusal("NOT_FOUND");
     const { citizenId, municipality, ward, id: admissionId } = admission;
+    const staff = await staffOf(context, municipality, input.parties);
     return payload(
       await addRow(
         context,
         PsychiatricCoordinationPlan,
         { citizenId, municipality },
         "makePsychiatricCoordinationPlan",
-        async ({ problem }) => {
+        async (change) => {
+          const { problem } = change;
+          checkParties(change, input.parties, staff);
           const now = await oneBy(context, Admission, "id").load(admissionId);
           if (now?.takesPart !== false)
             problem(
@@ -175,24 +182,58 @@ export class CoordinationPlanResolver {
     @Arg("input", () => ChangeInput, { description: "What changes." }) input: ChangeInput,
     @Ctx() context: SectorContext,
   ): Promise<object> {
+    const { coordinationPlanId, parties } = input;
+    const { municipality } = await rowWithMandate(context, PsychiatricCoordinationPlan, coordinationPlanId);
+    const staff = await staffOf(context, municipality, parties ?? []);
     return payload(
       await changeRow(
         context,
         PsychiatricCoordinationPlan,
-        input.coordinationPlanId,
+        coordinationPlanId,
         input,
         "changePsychiatricCoordinationPlan",
-        async ({ problem }, row) => {
+        async (change, row) => {
+          const { problem } = change;
           if (row.endedOn !== null)
             return problem("coordinationPlanId", "PLAN_ENDED", "It has ended.", "Det er afsluttet.");
+          checkParties(change, parties ?? [], staff);
           return {
             ...(input.effort ? { effort: input.effort } : {}),
-            ...(input.parties ? { parties: input.parties } : {}),
+            ...(parties ? { parties } : {}),
             ...(input.end ? { endedOn: context.today } : {}),
           };
         },
       ),
     );
+  }
+}
+
+const staffOf = (context: SectorContext, municipality: string, parties: readonly CoordinationPlanParty[]) =>
+  staffToday(
+    context,
+    municipality,
+    parties.map(({ caseworkerId }) => caseworkerId),
+  );
+
+/** The plan and its notices are disclosed to a party by their id: it must be somebody's who works for the patient's municipality, and not here. */
+function checkParties({ problem, context }: Change, parties: readonly CoordinationPlanParty[], staff: Staff): void {
+  for (const { caseworkerId, unit } of parties) {
+    if (caseworkerId == null) continue;
+    const sectors = staff.get(caseworkerId);
+    if (!sectors)
+      problem(
+        "parties",
+        "CASEWORKER_UNKNOWN",
+        `Nobody with the id given for ${unit} works for the patient's municipality today: correct it, or leave it out and tell the unit by other means.`,
+        `Ingen med det id, der er angivet for ${unit}, arbejder for patientens kommune i dag: ret det, eller udelad det, og varsl enheden på anden måde.`,
+      );
+    else if (!sectors.some((sector) => sector !== context.tables.code))
+      problem(
+        "parties",
+        "CASEWORKER_OF_PSYCHIATRY",
+        `Whom ${unit} names works for psychiatry, which knows the plan already: name somebody of the municipality.`,
+        `Den, der er angivet for ${unit}, arbejder i psykiatrien, som allerede kender planen: angiv en medarbejder i kommunen.`,
+      );
   }
 }
 

@@ -1,4 +1,4 @@
-import { DataCategory, inForce, Role, worksWithCitizens } from "@overligger/shared";
+import { DataCategory, inForce, type Reading, Role, worksWithCitizens } from "@overligger/shared";
 import {
   askCoordination,
   codeOf,
@@ -6,6 +6,7 @@ import {
   isOwnStaff,
   question,
   type SectorContext,
+  termOn,
 } from "@overligger/shared/sector";
 
 /** A notice of a discharge that is open to somebody who is not psychiatry's own staff, and on what ground. */
@@ -16,48 +17,58 @@ export interface Notice {
   readonly ward: string;
   /** The day the patient goes home. */
   readonly on: string;
-  /** Whether the caller has taken it on since it was given. */
-  readonly received: boolean;
+  /** As which party of the coordination plan they are told of it; null as who coordinates. */
+  readonly unit: string | null;
+  /** What is logged of it where it is shown: that there is such a notice opens nothing yet. */
+  readonly reading: Reading;
 }
 
-/** A notice holds from when it was given until the municipality has taken over; with the patient home it is forgotten after a quarter. */
-const HOLDS = `a.noticed_at IS NOT NULL AND coalesce(a.discharged_on, a.discharge_expected_on) IS NOT NULL AND a.received_on IS NULL AND a.municipality = $1
-  AND (a.discharged_on IS NULL OR a.discharged_on > $2::date - 91)`;
+type Found = Omit<Notice, "reading">;
 
-const COLUMNS = `a.id AS "admissionId", a.citizen_id AS "citizenId", a.municipality, a.ward,
-  coalesce(a.discharged_on, a.discharge_expected_on) AS "on",
-  EXISTS (SELECT 1 FROM discharge_receipt r WHERE r.admission_id = a.id AND r.party = $3 AND r.received_at >= a.noticed_at) AS received`;
+/**
+ * A notice holds from when it was given until the municipality has taken over; with the patient home for a number of days, and no longer
+ * where no row says how many.
+ */
+const FOUND = `SELECT n.* FROM (SELECT a.id AS "admissionId", a.citizen_id AS "citizenId", a.municipality, a.ward,
+    coalesce(a.discharged_on, a.discharge_expected_on) AS "on", (
+      SELECT p.party ->> 'unit' FROM coordination_plan c CROSS JOIN LATERAL jsonb_array_elements(c.parties) AS p (party)
+      WHERE $5 AND c.admission_id = a.id AND c.ended_on IS NULL AND p.party ->> 'caseworkerId' = $3 LIMIT 1) AS unit,
+    EXISTS (SELECT 1 FROM discharge_receipt r WHERE r.admission_id = a.id AND r.party = $3 AND r.received_at >= a.noticed_at) AS received
+  FROM admission a WHERE a.noticed_at IS NOT NULL AND coalesce(a.discharged_on, a.discharge_expected_on) IS NOT NULL AND a.received_on IS NULL
+    AND a.municipality = $1 AND (a.discharged_on IS NULL OR a.discharged_on > $2::date - $4::int)) n
+  WHERE ($6 OR n.unit IS NOT NULL) AND CASE WHEN $7::text IS NULL THEN NOT n.received ELSE n."admissionId"::text = $7 END`;
 
 const lawful = async (context: SectorContext, who: string): Promise<boolean> =>
   inForce((await codeOf(context, "DISCHARGE_NOTICE", who))?.legalBasis ?? [], context.today).length > 0;
 
 /**
- * The notices that somebody outside psychiatry is told of, each logged: as named party of the coordination plan that was made for the
- * stay, on § 13 c and without consent; and as who coordinates, where the citizen lets them have psychiatry's health information.
+ * The notices that somebody outside psychiatry is told of and has not taken on, or of one admission the one they are told of, taken on
+ * or not: as named party of the coordination plan that was made for the stay, on § 13 c and without consent; and as who coordinates,
+ * where the citizen lets them have psychiatry's health information. What is shown of them is logged by who shows it.
  */
-export async function noticesFor(context: SectorContext): Promise<Notice[]> {
+export async function noticesFor(context: SectorContext, admissionId: string | null = null): Promise<Notice[]> {
   const { caller, today, db } = context;
   if (isOwnStaff(context) || !worksWithCitizens(caller) || caller.municipality === null) return [];
-  const [asParty, asCoordinator] = await Promise.all([lawful(context, "PARTY"), lawful(context, "COORDINATOR")]);
-  const parameters = [caller.municipality, today, caller.id];
-  const partys = asParty
-    ? await db.query<Notice>(
-        `SELECT ${COLUMNS} FROM admission a WHERE ${HOLDS} AND EXISTS (SELECT 1 FROM coordination_plan c
-           WHERE c.admission_id = a.id AND c.ended_on IS NULL AND c.parties @> $4::jsonb)`,
-        [...parameters, JSON.stringify([{ caseworkerId: caller.id }])],
-      )
-    : [];
-  for (const { citizenId } of partys)
-    void context.readLog.write({
-      ...{ citizenId, operation: "CASE_READ", purpose: "COORDINATION_PLAN_PARTY", categories: [DataCategory.HEALTH] },
+  const [asParty, asCoordinator, days] = await Promise.all([
+    lawful(context, "PARTY"),
+    lawful(context, "COORDINATOR"),
+    termOn(context, "DISCHARGE_NOTICE_DAYS", today),
+  ]);
+  const found = await db.query<Found>(FOUND, [
+    ...[caller.municipality, today, caller.id, days, asParty],
+    ...[asCoordinator && caller.role === Role.COORDINATOR, admissionId],
+  ]);
+  const partys = found
+    .filter(({ unit }) => unit !== null)
+    .map((each): Notice => {
+      const reading = {
+        citizenId: each.citizenId,
+        operation: "CASE_READ",
+        purpose: "COORDINATION_PLAN_PARTY",
+      } as const;
+      return { ...each, reading: { ...reading, categories: [DataCategory.HEALTH] } };
     });
-  const known = new Set(partys.map(({ admissionId }) => admissionId));
-  const others =
-    asCoordinator && caller.role === Role.COORDINATOR
-      ? (await db.query<Notice>(`SELECT ${COLUMNS} FROM admission a WHERE ${HOLDS}`, parameters)).filter(
-          ({ admissionId }) => !known.has(admissionId),
-        )
-      : [];
+  const others = found.filter(({ unit }) => unit === null);
   return [...partys, ...(await shared(context, others))];
 }
 
@@ -76,7 +87,7 @@ interface MyPlans {
  * Of these the ones whose citizen shares psychiatry's health information with the caller now: coordination is asked for a grant in
  * their own right and mints none without the consents. NOT_CHECKED while it does not answer.
  */
-async function shared(context: SectorContext, notices: readonly Notice[]): Promise<Notice[]> {
+async function shared(context: SectorContext, notices: readonly Found[]): Promise<Notice[]> {
   if (notices.length === 0) return [];
   const citizens = [...new Set(notices.map(({ citizenId }) => citizenId))];
   const open: Notice[] = [];
@@ -89,12 +100,11 @@ async function shared(context: SectorContext, notices: readonly Notice[]): Promi
       const theirs = notices.filter(
         ({ citizenId, admissionId }) => citizenId === grant.citizen && !grant.except.includes(admissionId),
       );
-      if (theirs.length === 0) continue;
-      void context.readLog.write({
+      const reading: Reading = {
         ...{ citizenId: grant.citizen, operation: "OVERLAY_OPENED", purpose: grant.purpose },
         ...{ categories: [DataCategory.HEALTH], grantId: grant.id, planId: grant.plan },
-      });
-      open.push(...theirs);
+      };
+      open.push(...theirs.map((each) => ({ ...each, reading })));
     }
     if (!coordinatingPlans?.pageInfo.hasNextPage) return open;
     after = coordinatingPlans.pageInfo.endCursor;
@@ -111,10 +121,8 @@ export const guestTasks = {
     },
   ],
   of: async (context: SectorContext): Promise<GuestTask[]> =>
-    (await noticesFor(context))
-      .filter(({ received }) => !received)
-      .map(({ admissionId, on, ward, citizenId, municipality }) => ({
-        ...{ kind: "RECEIVE_DISCHARGE", ref: admissionId, due: on, subject: ward },
-        ...{ plan_id: null, citizen_id: citizenId, municipality },
-      })),
+    (await noticesFor(context)).map(({ admissionId, on, ward, citizenId, municipality, reading }) => ({
+      ...{ kind: "RECEIVE_DISCHARGE", ref: admissionId, due: on, subject: ward },
+      ...{ plan_id: null, citizen_id: citizenId, municipality, reading },
+    })),
 };

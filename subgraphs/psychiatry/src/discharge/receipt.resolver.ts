@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { inOneGo, oneBy, Refusal, UserError } from "@overligger/shared";
+import { inOneGo, manyBy, oneBy, Refusal, UserError } from "@overligger/shared";
 import { rowWithMandate, type SectorContext } from "@overligger/shared/sector";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Admission } from "../admission/admission.ts";
 import { PsychiatricCoordinationPlan } from "../coordination-plan/coordination-plan.ts";
 import { DischargeReceipt } from "./discharge-receipt.ts";
@@ -18,7 +18,7 @@ class ReceiveDischargeInput {
   words!: string;
 }
 
-@InputType("RecordPartyToldInput", { description: "That a party without a sign-in here was told of a discharge." })
+@InputType("RecordPartyToldInput", { description: "That a party was told of a discharge by other means." })
 class RecordPartyToldInput {
   @Field(() => ID, { description: "The admission." })
   admissionId!: string;
@@ -44,6 +44,17 @@ class DischargeReceiptPayload {
   userErrors!: UserError[];
 }
 
+@Resolver(() => Admission)
+export class AdmissionReceiptsResolver {
+  @FieldResolver(() => [DischargeReceipt], {
+    description:
+      "Who has taken the notice of the discharge on, or was told of it by other means, and when; the latest first (da: kvitteringer).",
+  })
+  receipts(@Root() { id }: Admission, @Ctx() context: SectorContext): Promise<DischargeReceipt[]> {
+    return manyBy(context, DischargeReceipt, "admissionId").load(id);
+  }
+}
+
 @Resolver()
 export class DischargeReceiptResolver {
   @Mutation(() => DischargeReceiptPayload, {
@@ -55,14 +66,15 @@ export class DischargeReceiptResolver {
     input: ReceiveDischargeInput,
     @Ctx() context: SectorContext,
   ): Promise<DischargeReceiptPayload> {
-    const notice = (await noticesFor(context)).find(({ admissionId }) => admissionId === input.admissionId);
+    const [notice] = await noticesFor(context, input.admissionId);
     if (!notice) throw new Refusal("NOT_FOUND");
-    return keep(context, notice.admissionId, context.caller.id, input.words);
+    void context.readLog.write(notice.reading);
+    return keep(context, notice.admissionId, context.caller.id, notice.unit, input.words);
   }
 
   @Mutation(() => DischargeReceiptPayload, {
     description:
-      "The ward writes down that a party of the coordination plan that has no sign-in here was told, e.g. the general practitioner (da: skriv, at en part er varslet). Errors: NOT_FOUND.",
+      "The ward writes down that a party of the coordination plan was told by other means: one without a sign-in here, as the general practitioner, or the unit of one who leaves the notice unanswered (da: skriv, at en part er varslet). Errors: NOT_FOUND.",
   })
   async recordPartyTold(
     @Arg("input", () => RecordPartyToldInput, { description: "Which, who and how." }) input: RecordPartyToldInput,
@@ -73,9 +85,7 @@ export class DischargeReceiptResolver {
       `SELECT parties FROM coordination_plan WHERE admission_id = $1 AND ended_on IS NULL`,
       [id],
     );
-    const named = plans.some(({ parties }) =>
-      parties.some(({ unit, caseworkerId }) => unit === input.unit && caseworkerId == null),
-    );
+    const named = plans.some(({ parties }) => parties.some(({ unit }) => unit === input.unit));
     if (noticedAt === null || !named)
       return {
         receipt: null,
@@ -83,12 +93,12 @@ export class DischargeReceiptResolver {
           new UserError(
             "unit",
             "PARTY_UNKNOWN",
-            "No coordination plan in force names this party as one to be told by other means, or there is no notice yet.",
-            "Ingen gældende koordinationsplan nævner parten som en, der varsles på anden måde, eller der er intet varsel endnu.",
+            "No coordination plan in force names this party, or there is no notice yet.",
+            "Ingen gældende koordinationsplan nævner parten, eller der er intet varsel endnu.",
           ),
         ],
       };
-    return keep(context, id, input.unit, input.words);
+    return keep(context, id, input.unit, input.unit, input.words);
   }
 }
 
@@ -97,6 +107,7 @@ async function keep(
   context: SectorContext,
   admissionId: string,
   party: string,
+  unit: string | null,
   words: string,
 ): Promise<DischargeReceiptPayload> {
   let id = randomUUID() as string;
@@ -104,7 +115,10 @@ async function keep(
     context,
     ["SELECT id FROM admission WHERE id = $1 FOR UPDATE", admissionId],
     async ({ manager }) => {
-      const { citizenId, municipality, noticedAt } = await manager.findOneByOrFail(Admission, { id: admissionId });
+      const { citizenId, municipality, noticedAt, dischargedOn, dischargeExpectedOn } = await manager.findOneByOrFail(
+        Admission,
+        { id: admissionId },
+      );
       const [before] = await manager.query(
         `SELECT id FROM discharge_receipt WHERE admission_id = $1 AND party = $2 AND received_at >= $3::timestamptz`,
         [admissionId, party, noticedAt],
@@ -115,7 +129,8 @@ async function keep(
       }
       const receivedAt = context.now.toISOString();
       await manager.insert(DischargeReceipt, {
-        ...{ id, citizenId, municipality, admissionId, party, words, receivedBy: context.caller.id, receivedAt },
+        ...{ id, citizenId, municipality, admissionId, party, unit, words, receivedBy: context.caller.id, receivedAt },
+        dischargeOn: dischargedOn ?? dischargeExpectedOn,
       });
     },
   );

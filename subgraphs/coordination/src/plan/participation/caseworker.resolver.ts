@@ -1,14 +1,30 @@
 import {
   asConnection,
   connectionOf,
+  filter,
+  IDFilter,
   manyBy,
   type Page,
   PageArguments,
   pageOf,
   Refusal,
   Where,
+  worksIn,
+  worksWithCitizens,
 } from "@overligger/shared";
-import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { worksHere } from "../../town/people/affiliation.service.ts";
@@ -29,6 +45,34 @@ class Caseload {
 }
 
 const CaseworkerConnection = connectionOf<Caseworker>(Caseworker, "Caseworker", { danish: "sagsbehandlere" });
+
+@InputType("CaseworkerFilter", { description: "Which caseworkers. Several conditions must all hold." })
+class CaseworkerFilter {
+  @Field(() => IDFilter, { nullable: true, description: "By id." })
+  id?: IDFilter;
+}
+
+@ArgsType()
+class CaseworkerArguments extends PageArguments {
+  @Field(() => String, {
+    nullable: true,
+    description: "Four digits: regional staff say for which municipality of their region; others leave it out.",
+  })
+  municipality?: string | null;
+
+  @Field(() => CaseworkerFilter, { nullable: true, description: "Which; left out: all who work there." })
+  where?: CaseworkerFilter | null;
+}
+
+/** Whose people a caller looks up: those of their own municipality, or as regional staff those of one that they name in their region. */
+const whose = (
+  context: CoordinationContext,
+  named: string | null | undefined,
+): Promise<string | null> | string | null => {
+  const { caller } = context;
+  if (named == null || named === caller.municipality) return worksHere(context);
+  return caller.municipality === null && worksWithCitizens(caller) && worksIn(caller, named) ? named : null;
+};
 
 @Resolver(() => Caseworker)
 export class CaseworkerResolver {
@@ -58,13 +102,13 @@ export class CaseworkerResolver {
 export class CaseworkersResolver {
   @Query(() => CaseworkerConnection, {
     description:
-      "Who works in your municipality, with what they lead; for staff and leaders, empty for others (da: sagsbehandlere). Errors: BAD_USER_INPUT.",
+      "Who works in your municipality, or in one of your region, with what they lead; for staff and leaders, empty for others (da: sagsbehandlere). Errors: BAD_USER_INPUT.",
   })
   async caseworkers(
-    @Args(() => PageArguments) args: PageArguments,
+    @Args(() => CaseworkerArguments) args: CaseworkerArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Caseworker>> {
-    const municipality = await worksHere(context);
+    const municipality = await whose(context, args.municipality);
     const where =
       municipality !== null
         ? new Where().and(
@@ -72,6 +116,7 @@ export class CaseworkersResolver {
             ...[municipality, context.today, context.today],
           )
         : new Where().and("false");
+    filter(context, Caseworker, where, args.where);
     return asConnection(CaseworkerConnection, await pageOf(context, Caseworker, where, args, "name", "ASC"));
   }
 }
