@@ -22,8 +22,11 @@ type Check = (value: unknown, at: string, problems: InputProblem[]) => unknown;
 /** The checks of types that are known already, by name. */
 type Known = Map<string, Check | null>;
 
-/** Control characters but for tabulators and line breaks: no person writes them, and PostgreSQL cannot keep the first of them. */
-const CONTROL = /[^\P{Cc}\t\n\r]/u;
+/**
+ * Control characters but for tabulators and line breaks: no person writes them, and PostgreSQL cannot keep the first of them. Nor those
+ * that turn what is written around: a title in a letter would read as something else.
+ */
+const CONTROL = /[^\P{Cc}\t\n\r]|[\u202a-\u202e]/u;
 /** Half of a character: what is cut in the middle, or no text at all. */
 const HALF = /\p{Surrogate}/u;
 const INVISIBLE = /^[\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
