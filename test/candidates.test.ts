@@ -15,8 +15,10 @@ const PURPOSE = "OFFER_A_PLAN";
 const misbehaving = new Misbehaving();
 let house: TestHouse;
 let large: { token: string };
-/** The search names nobody: who they are is read past it. */
-const nameOf = new Map<string, string>();
+/** The search names nobody, and by ids of its own: who they are is read past it. */
+const nameOfCitizen = new Map<string, string>();
+const citizenOf = new Map<string, string>();
+const nameOf = (candidateId: string): string => String(nameOfCitizen.get(String(citizenOf.get(candidateId))));
 beforeAll(async () => {
   house = await startHouse({ wrap: misbehaving.wrap, deadline: 20_000 });
   large = { token: await signDemoToken(staff(LARGE)) };
@@ -28,7 +30,7 @@ beforeAll(async () => {
   );
   await db.query(maySearch(staff(LARGE).id, LARGE));
   for (const { id, name } of await db.query<{ id: string; name: string }>("SELECT id, name FROM citizen"))
-    nameOf.set(id, name);
+    nameOfCitizen.set(id, name);
   // Every third is helped by the job centre, every fourth by social services: every twelfth by both.
   for (const [name, nth] of [
     ["employment", 3],
@@ -70,9 +72,15 @@ interface Candidate {
 async function search(who: string | { token: string }, variables: object = {}) {
   const answer = await house.ask(who, QUERY, { purpose: PURPOSE, first: 50, ...variables });
   const page = answer.data?.candidateCitizens;
+  const { db } = house.subgraph("coordination");
+  for (const mark of await db.query<{ id: string; citizen: string }>(
+    "SELECT id, citizen_id AS citizen FROM candidate_mark WHERE id::text = ANY($1)",
+    [((page?.nodes ?? []) as Candidate[]).map(({ candidateId }) => candidateId)],
+  ))
+    citizenOf.set(mark.id, mark.citizen);
   return { answer, page, nodes: (page?.nodes ?? []) as Candidate[], code: answer.errors?.[0].extensions.code };
 }
-const names = (nodes: Candidate[]) => nodes.map(({ candidateId }) => nameOf.get(candidateId)).sort();
+const names = (nodes: Candidate[]) => nodes.map(({ candidateId }) => nameOf(candidateId)).sort();
 
 describe("the search for who may need a plan", () => {
   it("finds in Halsnæs who is helped by several sectors and has no plan, with reasons and counts", async () => {
@@ -87,9 +95,9 @@ describe("the search for who may need a plan", () => {
       "Maria Sol",
       "Mille Krogh",
     ]);
-    const fatima = nodes.find(({ candidateId }) => nameOf.get(candidateId) === "Fatima Yilmaz");
+    const fatima = nodes.find(({ candidateId }) => nameOf(candidateId) === "Fatima Yilmaz");
     expect(fatima).toEqual({
-      candidateId: person("fatima").caller.id,
+      candidateId: expect.any(String),
       sectors: [
         { sector: { code: "LAB" }, plans: 1, interventions: 2 },
         { sector: { code: "SEL" }, plans: 0, interventions: 1 },
@@ -129,7 +137,7 @@ describe("the search for who may need a plan", () => {
       [nodes.length],
     );
     expect(new Set(read.map((row) => (row as { citizen_id: string }).citizen_id))).toEqual(
-      new Set(nodes.map(({ candidateId }) => candidateId)),
+      new Set(nodes.map(({ candidateId }) => citizenOf.get(candidateId))),
     );
     for (const purpose of ["nysgerrighed om naboer", "offer_a_plan", ""])
       expect((await search("karen", { purpose })).code, purpose).toBe("BAD_USER_INPUT");
@@ -174,6 +182,9 @@ const GIVE = `mutation ($input: GiveSearchPermissionInput!) { giveSearchPermissi
 const OPEN = `mutation ($input: OpenCandidateInput!) { openCandidate(input: $input) { citizen { name } userErrors { code } } }`;
 const open = (who: string | { token: string }, candidateId: string, reason = "Vil ringe og tilbyde en plan") =>
   house.ask(who, OPEN, { input: { candidateId, reason } });
+/** Under which id a search found somebody. */
+const idOf = (nodes: Candidate[], name: string): string =>
+  String(nodes.find(({ candidateId }) => nameOf(candidateId) === name)?.candidateId);
 const codeOf = ({ errors }: Awaited<ReturnType<typeof open>>) => errors?.[0]?.extensions.code ?? null;
 
 story("Who may search is a leader's to say,", (then) => {
@@ -283,12 +294,11 @@ story("Who may search is a leader's to say,", (then) => {
   );
 
   then("a candidate has a name after a reason, which stands in their own log", async () => {
-    const fatima = id("fatima");
     const { nodes, answer } = await search("karen");
     expect(answer.text).not.toContain("Fatima");
-    expect(nodes.map((each) => each.candidateId)).toContain(fatima);
-    expect(codeOf(await open("karen", fatima, "OFFER_A_PLAN"))).toBe("BAD_USER_INPUT");
-    expect((await open("karen", fatima)).data.openCandidate.citizen).toEqual({ name: "Fatima Yilmaz" });
+    const found = idOf(nodes, "Fatima Yilmaz");
+    expect(codeOf(await open("karen", found, "OFFER_A_PLAN"))).toBe("BAD_USER_INPUT");
+    expect((await open("karen", found)).data.openCandidate.citizen).toEqual({ name: "Fatima Yilmaz" });
     const log = await house.ask("fatima", "{ me { citizen { readLog(first: 50) { nodes { operation purpose } } } } }");
     expect(log.data.me.citizen.readLog.nodes).toContainEqual({
       operation: "CITIZEN_READ",
@@ -296,8 +306,39 @@ story("Who may search is a leader's to say,", (then) => {
     });
   });
 
+  then(
+    "and is in each search under another id, never the citizen's own: no list of who is known tells who it is",
+    async () => {
+      const { db } = house.subgraph("coordination");
+      const [one, other] = [await search("karen"), await search("karen")];
+      for (const { nodes, answer, page } of [one, other]) {
+        const told = `${answer.text} ${Buffer.from(page.pageInfo.endCursor, "base64url")}`;
+        for (const citizen of nameOfCitizen.keys()) expect(told.includes(citizen), citizen).toBe(false);
+        const order = nodes.map(({ candidateId }) => candidateId);
+        expect(order).toEqual([...order].sort());
+      }
+      const ids = [one, other].flatMap(({ nodes }) => nodes.map(({ candidateId }) => candidateId));
+      expect(new Set(ids).size).toBe(ids.length);
+      // The citizen's own id opens nobody, nor an id that stands for where the search stopped, nor one of another's search or of another day.
+      expect(codeOf(await open("karen", id("fatima")))).toBe("NOT_FOUND");
+      const [stopped] = await db.query<{ id: string }>(
+        "SELECT id FROM candidate_mark WHERE NOT found ORDER BY made_at DESC LIMIT 1",
+      );
+      expect(codeOf(await open("karen", String(stopped?.id)))).toBe("NOT_FOUND");
+      const found = idOf(other.nodes, "Fatima Yilmaz");
+      await db.query("UPDATE candidate_mark SET made_at = made_at - interval '25 hours'");
+      expect(codeOf(await open("karen", found))).toBe("NOT_FOUND");
+      const stale = other.page.pageInfo.endCursor;
+      expect((await search("karen", { after: stale })).code).toBe("BAD_USER_INPUT");
+      await search("karen");
+      expect(await db.query("SELECT 1 FROM candidate_mark WHERE id::text = $1", [ids[0]])).toEqual([]);
+      const { page } = await search("karen", { first: 1 });
+      expect((await search("soeren", { after: page.pageInfo.endCursor })).code).toBe("BAD_USER_INPUT");
+    },
+  );
+
   then("but not to who may not search, whose search did not find them, nor where it cannot be logged", async () => {
-    const fatima = id("fatima");
+    const fatima = idOf((await search("karen")).nodes, "Fatima Yilmaz");
     expect(codeOf(await open("kim", fatima))).toBe("SEARCH_PERMISSION_REQUIRED");
     for (const who of ["lone", "sanne", "peter"]) expect(codeOf(await open(who, fatima)), who).toBe("FORBIDDEN");
     const nobody = await open("karen", "00000000-0000-8000-a000-000000000000");
@@ -322,7 +363,7 @@ story("The search, once Maria shares what psychiatry has,", (then) => {
   then("counts psychiatry for those alone who agreed to share it, and to have health fetched", async () => {
     const maria = async () =>
       (await search("karen")).nodes
-        .find(({ candidateId }) => nameOf.get(candidateId) === "Maria Sol")
+        .find(({ candidateId }) => nameOf(candidateId) === "Maria Sol")
         ?.sectors.map(({ sector }) => sector.code);
     expect(await maria()).toEqual(["LAB", "SEL"]);
     const give = (mutation: string, input: object) =>
@@ -361,7 +402,7 @@ describe("over a municipality of a hundred thousand", () => {
     expect(nodes).toHaveLength(50);
     expect(page.pageInfo.hasNextPage).toBe(true);
     const expected = await bothHelped();
-    expect(nodes.map(({ candidateId }) => candidateId)).toEqual(expected.slice(0, 50));
+    expect(citizensIn(nodes)).toEqual(expected.slice(0, 50));
   });
 
   it("is walked to the end page by page: everybody once, whatever the size of the pages", async () => {
@@ -369,11 +410,16 @@ describe("over a municipality of a hundred thousand", () => {
     let after: string | null = null;
     // From near the end, so that the walk ends in this test.
     const all = await bothHelped();
-    const before = String(all.at(-161));
-    after = cursor("coordination.candidates", before, before);
+    const [before] = await house
+      .subgraph("coordination")
+      .db.query<{ id: string }>(
+        `INSERT INTO candidate_mark (id, citizen_id, found, made_for, made_at) VALUES (gen_random_uuid(), $1, false, $2, now()) RETURNING id`,
+        [all.at(-161), staff(LARGE).id],
+      );
+    after = cursor("coordination.candidates", String(before?.id), String(before?.id));
     for (;;) {
       const { nodes, page } = await search(large, { first: 37, after });
-      found.push(...nodes.map(({ candidateId }) => candidateId));
+      found.push(...citizensIn(nodes));
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) break;
     }
@@ -387,6 +433,8 @@ describe("over a municipality of a hundred thousand", () => {
     // Six hundred citizens or so are looked at for fifty: two stretches, each one count and one line in the log.
     expect(db.statements - before).toBeLessThanOrEqual(6);
   });
+
+  const citizensIn = (nodes: Candidate[]) => nodes.map(({ candidateId }) => String(citizenOf.get(candidateId))).sort();
 
   /** Who is helped by the job centre and by social services, worked out from the numbers, in the order of their ids. */
   async function bothHelped(): Promise<string[]> {

@@ -63,7 +63,7 @@ export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/database/ro
 export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
 export { dayInWords, Language } from "./kernel/language.ts";
 export { asConnection, connectionOf, type Page, PageArguments, PageInfo } from "./kernel/list/connection.ts";
-export { cursor, readCursor } from "./kernel/list/cursor.ts";
+export { cursor, NO_CURSOR, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
 export { checkPage, MAX_PAGE, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";

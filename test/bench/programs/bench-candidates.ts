@@ -93,7 +93,11 @@ async function main(): Promise<void> {
       const grouped = await timed("grouped", round < 0, () => joined(GROUPED, from ?? null));
       const lateral = await timed("lateral", round < 0, () => joined(LATERAL, from ?? null));
       const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join();
-      const found = ours.nodes.map(({ candidateId }) => ({ id: candidateId }));
+      // A search names by ids of its own whom it found: behind them they are the same.
+      const { rows: found } = await plain.query<{ id: string }>(
+        "SELECT citizen_id AS id FROM coordination.candidate_mark WHERE id = ANY($1) ORDER BY 1",
+        [ours.nodes.map(({ candidateId }) => candidateId)],
+      );
       if (ids(found) !== ids(grouped) || ids(found) !== ids(lateral)) throw new Error("They do not find the same.");
       after = ours.pageInfo.endCursor;
       last = found.at(-1)?.id ?? null;

@@ -2,14 +2,11 @@ import { randomUUID } from "node:crypto";
 import {
   type CandidateCount,
   checkPage,
-  cursor,
   DataCategory,
   insertRows,
-  isUuid,
   manyBy,
   NOBODY_IN_PARTICULAR,
   Refusal,
-  readCursor,
   worksWithCitizens,
 } from "@overligger/shared";
 import { parse } from "graphql";
@@ -29,6 +26,7 @@ import {
   CandidateReasonCode,
   CandidateSearch,
 } from "./candidate.ts";
+import { marked, startOf } from "./candidate-mark.ts";
 import { checkMaySearch, checkPurpose } from "./permission.service.ts";
 
 export interface CandidateConditions {
@@ -53,8 +51,6 @@ const GOES = 10;
 const TEXT = `query ($grant: ID!, $citizens: [ID!]!) { candidateFeed(grant: $grant, citizens: $citizens) { grant counts { citizenId plans interventions } } }`;
 const FEED = { text: TEXT, document: parse(TEXT, { noLocation: true }) };
 
-const LIST = "coordination.candidates";
-
 type Counts = Map<string, CandidateCount>;
 
 /**
@@ -72,13 +68,13 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
   await checkMaySearch(context, caller.municipality);
   await checkPurpose(context, input.purpose);
   checkPage(input);
-  const start = input.after == null ? NOBODY_IN_PARTICULAR : readCursor(LIST, input.after, isUuid, isUuid)[1];
+  const start = input.after == null ? NOBODY_IN_PARTICULAR : await startOf(context, input.after);
   const registry = await sectors(context);
   const states = new Map([...registry.keys()].map((code) => [code, AnswerState.WITHHELD]));
-  const nodes: CandidateCitizen[] = [];
+  const found: CandidateCitizen[] = [];
   const length = Math.max(STRETCH_AT_LEAST, input.first * STRETCH_FOR_EACH);
   let [after, lookedAt, more] = [start, 0, true];
-  for (let go = 0; more && go < GOES && nodes.length < input.first; go++) {
+  for (let go = 0; more && go < GOES && found.length < input.first; go++) {
     const stretch = await nextCitizens(context, caller.municipality, after, length);
     const counts = await Promise.all(
       [...registry.values()].map((sector) => countsOf(context, sector, stretch, input.purpose, states)),
@@ -87,18 +83,19 @@ export async function searchCandidates(context: CoordinationContext, input: Sear
     for (const [index, citizenId] of stretch.entries()) {
       lookedAt += 1;
       after = citizenId;
-      const found = candidate(citizenId, [...registry.values()], counts, input.conditions);
-      if (found) nodes.push(found);
-      if (nodes.length < input.first) continue;
+      const one = candidate(citizenId, [...registry.values()], counts, input.conditions);
+      if (one) found.push(one);
+      if (found.length < input.first) continue;
       more ||= index < stretch.length - 1;
       break;
     }
   }
-  await logged(context, caller.municipality, input, nodes, lookedAt);
+  await logged(context, caller.municipality, input, found, lookedAt);
+  const { nodes, endCursor } = await marked(context, found, lookedAt > 0 ? after : null);
   return {
     nodes,
     lookedAt,
-    pageInfo: { hasNextPage: more, endCursor: lookedAt > 0 ? cursor(LIST, after, after) : null },
+    pageInfo: { hasNextPage: more, endCursor },
     sectors: [...registry.values()].map((sector) =>
       sectorAnswer({
         sector,

@@ -75,7 +75,8 @@ export class CandidateSector {
 })
 export class CandidateCitizen {
   @Field(() => ID, {
-    description: "Opaque id, and no name: who it is tells `openCandidate`, after a reason that the citizen reads.",
+    description:
+      "Opaque id of this search's own, not the citizen's, and no name: who it is tells `openCandidate` within a day, after a reason that the citizen reads.",
   })
   readonly candidateId!: string;
 
