@@ -352,6 +352,7 @@ describe("a key that was used for another content is refused by every change tha
       schemeId: "statutory_scheme",
       caseId: "rehabilitation_case",
       rampUpId: "ramp_up_agreement",
+      noticeId: "flexjob_notice",
       assessmentId: "assessment",
     },
     ...{ "changeEmploymentPause.pauseId": "effort_pause", "returnToFlexjob.pauseId": "flexjob_pause" },
@@ -412,6 +413,7 @@ describe("a key that was used for another content is refused by every change tha
     await aRow("employment", "statutory_scheme", { keeps_plan_id: keeps?.id, latest_end_on: "2027-01-05" });
     await aRow("employment", "ramp_up_agreement", { intervention_id: flexjob, target_hours: 2 });
     await aRow("employment", "flexjob_pause", { intervention_id: flexjob, latest_return_on: "2027-01-05" });
+    await aRow("employment", "flexjob_notice", { intervention_id: flexjob, about: "LEAVES", given_by: "CITIZEN" });
     await aRow("employment", "team_competence", { citizen_id: null });
     await aRow("psychiatry", "coordination_plan", {});
     await aRow("education", "youth_transition", {});

@@ -495,7 +495,7 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
         legalBasis: [{ status: "PROPOSAL", source: expect.stringContaining("Ikke set gennemført") }],
       });
       expect(date.text).toMatch(/^Du kan vende tilbage til dit fleksjob uden en ny vurdering til og med /);
-      const notices = [his, theirs];
+      const notices = [his, theirs].map((each) => ({ ...each, droppedOn: null, droppedWhy: null }));
       expect(await mine("jakob")).toMatchObject({ flexjobNotices: notices, nextDates: [{ on: row.latestReturnOn }] });
       // A return that is told asks for the return to be written; once it is, no last day is left.
       expect((await tell({ about: "RETURNS", startsOn: today })).codes).toEqual([]);
@@ -503,10 +503,68 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
       await back(row);
       expect(await asked()).toEqual([]);
       expect(await dates()).toEqual([]);
+      // That he would leave once more came to nothing: he stayed, and who has the task says so, once for what both have said.
+      const [once, theirWord, later] = [
+        (await tell({ startsOn: today })).row,
+        (await tell({ ...theirs, givenOn: today, startsOn: today })).row,
+        (await tell({ givenBy: "EMPLOYER", startsOn: inDays(30) })).row,
+      ];
+      const reason = "Han blev: det andet sted blev ikke til noget";
+      const drop = (notice: { id: string; version: number }, who = jette) =>
+        run(
+          who,
+          "dropFlexjobNotice",
+          { noticeId: notice.id, version: notice.version, reason },
+          "notice",
+          `${FIELDS} droppedOn droppedWhy`,
+        );
+      expect(await asked()).toEqual([{ kind: "FLEXJOB_NOTICE", dueOn: today }]);
+      for (const who of ["mette", "susanne", "karen", "anna", "jakob", "lone"])
+        expect((await drop(once, who)).refused, who).toBe("NOT_FOUND");
+      expect((await drop(once)).row).toMatchObject({ droppedOn: today, droppedWhy: reason, version: 2 });
+      expect(await asked()).toEqual([]);
+      for (const notice of [once, theirWord])
+        expect((await drop({ ...notice, version: 2 })).codes, "said already").toEqual(["NOTICE_ANSWERED"]);
+      const told = (await mine("jakob")).flexjobNotices;
+      expect(told.filter(({ droppedWhy }: { droppedWhy: string }) => droppedWhy === reason)).toHaveLength(2);
+      // What is told of another day is another matter, and so is what is written.
+      const [ofHis] = await house
+        .subgraph("employment")
+        .db.query<{ id: string }>("SELECT id FROM flexjob_notice WHERE starts_on = $1", [inDays(-14)]);
+      expect((await drop({ id: String(ofHis?.id), version: 1 })).codes).toEqual(["NOTICE_ANSWERED"]);
+      house.goTo(inDays(30));
+      expect(await asked()).toEqual([{ kind: "FLEXJOB_NOTICE", dueOn: inDays(30) }]);
+      expect((await drop(later)).codes).toEqual([]);
+      house.goTo(today);
       // Nor is one that has passed a day to come.
       await house.subgraph("employment").db.query("DELETE FROM flexjob_pause");
       await pauseOn(monthsAgo(25));
       expect(await dates()).toEqual([]);
+      // A job that has ended takes nobody back, and one that is to end does so no longer than it lasts.
+      const { db } = house.subgraph("employment");
+      const returns = async () => [
+        (await dates()).map(({ on }: { on: string }) => on),
+        (await tasksOf(jette, "jakob")).filter(({ kind }) => kind === "FLEXJOB_RETURN").map(({ dueOn }) => dueOn),
+      ];
+      const becomes = (set: string, value: string | null) =>
+        db.query(`UPDATE intervention SET ${set} = $2 WHERE id = $1`, [interventionId, value]);
+      await becomes("status", "RUNNING");
+      await db.query("DELETE FROM flexjob_pause");
+      const { row: away } = await pauseOn(monthsAgo(23));
+      const last = away.latestReturnOn;
+      expect(await returns()).toEqual([[last], [last]]);
+      await becomes("ends_on", inDays(9));
+      expect(await returns()).toEqual([[inDays(8)], [inDays(8)]]);
+      await becomes("ends_on", null);
+      expect((await tell({ about: "RETURNS", startsOn: today })).codes).toEqual([]);
+      const paused = await job();
+      const end = { interventionId, version: paused.version, reason: "NO_LONGER_NEEDED" };
+      expect((await run(jette, "endEmploymentIntervention", end, "intervention")).codes).toEqual([]);
+      expect([await returns(), await asked()]).toEqual([[[], []], []]);
+      expect((await mine("jakob")).nextDates).toEqual([]);
+      await becomes("ends_on", null);
+      expect([await returns(), await asked()], "over, and nobody knows since when").toEqual([[[], []], []]);
+      await becomes("end_reason", null);
       await house
         .subgraph("employment")
         .db.query("UPDATE intervention SET status = 'RUNNING' WHERE id = $1", [interventionId]);
@@ -692,7 +750,7 @@ describe("the rehabilitation team (REH, V24)", () => {
 
 const MINE = `{ me { citizen { sectors { sector { code } overlay { ... on EmploymentOverlay {
   dutyTimers { label(language: EN) stopped daysLeft } effortPauses { reason treatmentUnit } rehabilitationCases { matter }
-  flexjobPauses { returnedOn } flexjobNotices { about givenBy givenOn startsOn } nextDates { on } rampUps { holds } schemes { kind } } } } } } }`;
+  flexjobPauses { returnedOn } flexjobNotices { about givenBy givenOn startsOn droppedOn droppedWhy } nextDates { on } rampUps { holds } schemes { kind } } } } } } }`;
 const mine = async (who: string) =>
   (await house.ask(who, MINE)).data.me.citizen.sectors.find(
     ({ sector }: { sector: { code: string } }) => sector.code === "LAB",

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Caller, RefusalCode, SubgraphLink, Words } from "@overligger/shared";
+import type { RefusalCode, SubgraphLink, Words } from "@overligger/shared";
 import { DEMO_PEOPLE } from "@overligger/shared/demo";
 import { type Authenticate, endServer, signDemoToken } from "@overligger/shared/serve";
+import type { ExecutionResult } from "graphql";
 import type { Gateway } from "./gateway.ts";
 import { type AdmissionOptions, PER_QUERY } from "./http/admission.ts";
 import { refusal, statusOf } from "./http/errors.ts";
 import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson } from "./http/reply.ts";
 import { type GraphServer, serveGraph } from "./http/serve-graph.ts";
 import type { TrustedDocuments } from "./http/trusted-documents.ts";
+import { letterOf, sendLetter } from "./letter/letter.ts";
 import { picture, pictureOf } from "./picture/picture.ts";
 import type { RequestContext } from "./transport.ts";
 
@@ -33,7 +35,7 @@ export interface ServerOptions {
   readonly page: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-/** The one address: `/graphql`, `/health`, GraphiQL at `/`, and the demo's `/session`. */
+/** The one address: `/graphql`, pictures and letters, `/health`, GraphiQL at `/`, and the demo's `/session`. */
 export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
   const { gateway, authenticate } = options;
   const graph = await serveGraph<RequestContext>({
@@ -83,7 +85,14 @@ async function answer(
   if (path === "/graphql" || path === "/graphql/") return graph.handle(request, response);
   if (path === "/health") return health(options, response);
   const plan = pictureOf(path ?? "");
-  if (plan !== null) return drawn(options, graph, plan, request, response);
+  if (plan !== null)
+    return fetched(options, graph, request, response, async (ask) => {
+      const fault = await picture(ask, plan, request, response);
+      if (fault !== null) refuse(response, statusOf(fault), fault);
+    });
+  const letter = letterOf(path ?? "");
+  if (letter !== null)
+    return fetched(options, graph, request, response, (ask) => sendLetter(ask, letter, request, response));
   if (path === "/session") return session(options, request, response);
   if (!options.page(request, response)) refuse(response, 404, "NOT_FOUND");
 }
@@ -91,28 +100,25 @@ async function answer(
 const isOwnName = (host: string | undefined) =>
   host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
 
-/** A plan's timeline as a picture, for who may read the plan. */
-async function drawn(
+type Ask = (question: { query: string; variables: Record<string, unknown> }) => Promise<ExecutionResult>;
+
+/** What is laid out from an answer of the graph, for who may read it: it is asked as the very person who fetches it. */
+async function fetched(
   { authenticate }: ServerOptions,
   graph: GraphServer<RequestContext>,
-  plan: string,
   request: IncomingMessage,
   response: ServerResponse,
+  layOut: (ask: Ask) => Promise<void>,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
-    return refuse(response, 405, "BAD_USER_INPUT", ["A picture is fetched with GET.", "Et billede hentes med GET."]);
+    return refuse(response, 405, "BAD_USER_INPUT", ["This is fetched with GET.", "Det hentes med GET."]);
   }
   const authorization = request.headers.authorization ?? "";
-  let caller: Caller;
-  try {
-    caller = await authenticate(authorization);
-  } catch (error) {
-    return refuseRequest(response, refusedFor(error));
-  }
+  const caller = await authenticate(authorization);
   const context = { authorization, requestId: randomUUID() };
-  const fault = await picture((question) => graph.ask(question, caller, context), plan, request, response);
-  if (fault !== null) refuse(response, statusOf(fault), fault);
+  response.setHeader("x-request-id", context.requestId);
+  await layOut((question) => graph.ask(question, caller, context));
 }
 
 /** 200 only when a query would be answered: coordination answers, whichever sectors are silent. */

@@ -28,7 +28,6 @@ import {
   CitizenDecisionsResolver,
   DecisionPartResolver,
   DecisionResolver,
-  LawResolver,
   PlanDecisionsResolver,
   ViewerDecisionsResolver,
 } from "./decision/decision.resolver.ts";
@@ -38,6 +37,7 @@ import { seedDecisions } from "./decision/demo.ts";
 import { JointDecisionResolver } from "./decision/joint.resolver.ts";
 import { readDecision } from "./decision/reading.service.ts";
 import { shown } from "./decision/shown.ts";
+import { LawResolver } from "./law/law.resolver.ts";
 import { keepLaw } from "./law/law.service.ts";
 import { ComplaintRule, NeverCombined } from "./law/rule.ts";
 import { Decisions1764000000001 } from "./migrations/0001-decisions.ts";

@@ -23,6 +23,7 @@ import { EmploymentOwn1764000000021 } from "./migrations/0003-the-acts-own.ts";
 import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-person.ts";
 import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts";
 import { FlexjobNotices1764000000461 } from "./migrations/0461-flexjob-notices.ts";
+import { NoticesThatCameToNothing1764000000462 } from "./migrations/0462-notices-that-came-to-nothing.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter, NewEmploymentPlanFields } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -58,6 +59,7 @@ export default defineSector({
     CompetenceSeenTwice1764000000240,
     LawOrProposal1764000000370,
     FlexjobNotices1764000000461,
+    NoticesThatCameToNothing1764000000462,
   ],
   demo,
   generate,

@@ -1,5 +1,6 @@
 import type { SectorTaskKind } from "@overligger/shared/sector";
 import { DUTIES_DUE } from "./duty/standing.ts";
+import { WAITS } from "./flexjob/flexjob-notice.ts";
 
 /** What the job centre's own people are to do, beside what every sector's are. */
 export const tasks: SectorTaskKind[] = [
@@ -16,19 +17,17 @@ export const tasks: SectorTaskKind[] = [
     kind: "FLEXJOB_RETURN",
     en: "The last day to return to the flexible job without a new assessment comes near",
     da: "Sidste dag for at vende tilbage til fleksjobbet uden ny udredning nærmer sig",
-    sql: `SELECT id AS ref, latest_return_on AS due, reason AS subject, NULL::uuid AS plan_id, citizen_id, municipality
-      FROM flexjob_pause WHERE returned_on IS NULL AND latest_return_on BETWEEN $1::date AND $1::date + 90`,
+    // A job that has ended takes nobody back, nor does one from the day on which it ends.
+    sql: `SELECT * FROM (SELECT p.id AS ref, least(p.latest_return_on, i.ends_on - 1) AS due, p.reason AS subject, NULL::uuid AS plan_id, p.citizen_id, p.municipality
+      FROM flexjob_pause p JOIN intervention i ON i.id = p.intervention_id AND i.status <> 'ENDED' WHERE p.returned_on IS NULL) AS pause
+      WHERE due BETWEEN $1::date AND $1::date + 90`,
   },
   {
     kind: "FLEXJOB_NOTICE",
-    en: "Somebody has told of a pause or a return: write it down",
-    da: "Der er givet besked om pause eller tilbagevenden: skriv det ned",
+    en: "Somebody has told of a pause or a return: write it down, or say why it came to nothing",
+    da: "Der er givet besked om pause eller tilbagevenden: skriv det ned, eller skriv, hvorfor det ikke blev til noget",
     sql: `SELECT DISTINCT ON (n.intervention_id, n.about) n.id AS ref, n.starts_on AS due, i.title AS subject, NULL::uuid AS plan_id, n.citizen_id, n.municipality
-      FROM flexjob_notice n JOIN intervention i ON i.id = n.intervention_id WHERE n.starts_on <= $1::date
-        AND CASE n.about WHEN 'LEAVES' THEN i.status = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM flexjob_pause p
-            WHERE p.intervention_id = i.id AND (p.returned_on IS NULL OR p.returned_on > least(n.given_on, n.starts_on)))
-          ELSE i.status = 'PAUSED' AND EXISTS (SELECT 1 FROM flexjob_pause p
-            WHERE p.intervention_id = i.id AND p.returned_on IS NULL AND p.starts_on <= n.given_on) END
+      FROM flexjob_notice n JOIN intervention i ON i.id = n.intervention_id WHERE n.starts_on <= $1::date AND ${WAITS}
       ORDER BY n.intervention_id, n.about, n.starts_on, n.id`,
   },
   {

@@ -6,7 +6,6 @@ import {
   Language,
   manyBy,
   municipalitiesOf,
-  NotAboutPeople,
   type Page,
   PageArguments,
   pageOf,
@@ -17,10 +16,8 @@ import {
 } from "@overligger/shared";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
-import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
-import { ComplaintRule, NeverCombined } from "../law/rule.ts";
 import { standingOf } from "../standing/standing.service.ts";
-import { Citizen, CoordinatingPlan, Viewer } from "../standing/views.ts";
+import { Caseworker, Citizen, CoordinatingPlan, Municipality, Viewer } from "../standing/views.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 import { ComplaintGuidance } from "./guidance.ts";
@@ -115,6 +112,44 @@ export class DecisionResolver {
     return found.flatMap((seen) => (seen ? [shown(seen)] : []));
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether `parts` are all there are, where one may know it: the citizen's side, who made it, and who reads the explanation of the whole. False to everybody else, whether or not there are more (da: hele afgørelsen).",
+  })
+  whole(@Root() { seen, issuedBy, explanation }: Shown, @Ctx() { caller }: DecisionsContext): boolean {
+    return seen.whole && (caller.role === Role.CITIZEN || caller.id === issuedBy || explanation !== null);
+  }
+
+  @FieldResolver(() => Municipality, {
+    nullable: true,
+    description: "The municipality whose citizen it was for (da: kommune).",
+  })
+  madeIn(@Root() { municipality }: Shown): Municipality {
+    return { code: municipality };
+  }
+
+  @FieldResolver(() => Decision, {
+    nullable: true,
+    description:
+      "The decision that stands in its place, as far as you may see it; null while it holds (da: erstattet af).",
+  })
+  async supersededBy(@Root() { id, supersededOn }: Shown, @Ctx() context: DecisionsContext): Promise<Decision | null> {
+    if (supersededOn === null) return null;
+    const instead = await manyBy(context, Decision, "supersedesId").load(id);
+    const made = instead.find(({ status }) => status === DecisionStatus.ISSUED);
+    const seen = made ? await readDecision(context, made.id) : null;
+    return seen && shown(seen);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Where the letter is fetched, at the address of the graph and with the same token: a page, and with `.pdf` behind it a PDF; `?language=en` for English. Null until it is issued (da: brev).",
+  })
+  letter(@Root() { id, status }: Shown): string | null {
+    return status === DecisionStatus.ISSUED ? `/letters/decisions/${id}` : null;
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -142,6 +177,14 @@ export class DecisionPartResolver {
   @FieldResolver(() => SectorReference, { nullable: true, description: "Whose part it is (da: myndighed)." })
   sector(@Root() { sector }: DecisionPart): SectorReference {
     return { code: sector };
+  }
+
+  @FieldResolver(() => Caseworker, {
+    nullable: true,
+    description: "Who decided it; null where nobody here knows them by name (da: afgjort af).",
+  })
+  decidedBy(@Root() { decidedBy }: DecisionPart): Caseworker {
+    return { id: decidedBy };
   }
 
   @FieldResolver(() => ComplaintGuidance, {
@@ -190,24 +233,5 @@ export class ViewerDecisionsResolver {
     @Ctx() context: DecisionsContext,
   ): Promise<Decision[]> {
     return context.caller.role === Role.CITIZEN ? all(context, { citizenId: id }, args) : [];
-  }
-}
-
-@Resolver()
-export class LawResolver {
-  @NotAboutPeople()
-  @Query(() => [ComplaintRule], {
-    description: "To whom one complains about decisions, by act and date (da: regler om klageadgang).",
-  })
-  complaintRules(@Ctx() context: DecisionsContext): Promise<ComplaintRule[]> {
-    return complaintRules(context);
-  }
-
-  @NotAboutPeople()
-  @Query(() => [NeverCombined], {
-    description: "What may never be part of a combined decision, and why (da: må ikke samles).",
-  })
-  neverCombined(@Ctx() context: DecisionsContext): Promise<NeverCombined[]> {
-    return neverCombinedRows(context);
   }
 }

@@ -8,6 +8,27 @@ export class Citizen {
   id!: string;
 }
 
+/** Who decided, as decisions know them: an id. Their name lives in coordination. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType("Caseworker", {
+  description: "Somebody who works for a sector or coordinates across them (da: sagsbehandler).",
+  simpleResolvers: true,
+})
+export class Caseworker {
+  @Field(() => ID, { description: "Opaque id, the same as in the caseworker's token." })
+  id!: string;
+}
+
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType("Municipality", {
+  description: "A municipality, sole bearer of responsibility for the plan (da: kommune).",
+  simpleResolvers: true,
+})
+export class Municipality {
+  @Field(() => ID, { description: "Four-digit code, e.g. 0260 (da: kommunekode)." })
+  code!: string;
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType("CoordinatingPlan", {
   description: "The plan that lies over the sectors' plans (da: koordinerende plan).",

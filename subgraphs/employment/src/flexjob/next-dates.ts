@@ -1,6 +1,16 @@
-import { DateScalar, dayInWords, inForce, Language, LegalReference } from "@overligger/shared";
+import {
+  DateScalar,
+  dayInWords,
+  daysAfter,
+  InterventionStatus,
+  inForce,
+  Language,
+  LegalReference,
+  oneBy,
+} from "@overligger/shared";
 import { type SectorContext, termLaw } from "@overligger/shared/sector";
 import { Arg, Field, ObjectType, registerEnumType } from "type-graphql";
+import { EmploymentIntervention } from "../employment-intervention.ts";
 import type { FlexjobPause } from "./flexjob-pause.ts";
 
 export enum EmploymentDateKind {
@@ -44,15 +54,24 @@ export class EmploymentDate {
   }
 }
 
+/** The last day to return from a pause that goes on; null where the job has ended, and never from the day on which it ends. */
+async function lastDay(context: SectorContext, pause: FlexjobPause): Promise<string | null> {
+  const { interventionId, latestReturnOn, returnedOn } = pause;
+  const job = returnedOn === null ? await oneBy(context, EmploymentIntervention, "id").load(interventionId) : null;
+  if (!job || job.status === InterventionStatus.ENDED) return null;
+  return job.endsOn !== null && job.endsOn <= latestReturnOn ? daysAfter(job.endsOn, -1) : latestReturnOn;
+}
+
 /** The last days to return from pauses that go on, the nearest first; what is past is no day to come. */
 export async function returnDates(context: SectorContext, pauses: readonly FlexjobPause[]): Promise<EmploymentDate[]> {
   const law = await termLaw(context, "FLEXJOB_RETURN_MONTHS");
-  return pauses
-    .filter(({ returnedOn, latestReturnOn }) => returnedOn === null && latestReturnOn >= context.today)
-    .map(({ latestReturnOn, startsOn }) =>
+  const last = await Promise.all(pauses.map(async (pause) => ({ ...pause, on: await lastDay(context, pause) })));
+  return last
+    .flatMap(({ on, startsOn }) => (on !== null && on >= context.today ? { on, startsOn } : []))
+    .map(({ on, startsOn }) =>
       Object.assign(new EmploymentDate(), {
         kind: EmploymentDateKind.FLEXJOB_RETURN,
-        on: latestReturnOn,
+        on,
         legalBasis: inForce(law, startsOn).map(({ act, paragraph, validFrom, validTo, status, source }) => ({
           ...{ act, paragraph, validFrom, validTo },
           ...(status && { status }),

@@ -1,9 +1,18 @@
 import { DateScalar, InterventionStatus, manyBy, OnceKey } from "@overligger/shared";
-import { addRow, ofCase, payloadOf, type SectorContext } from "@overligger/shared/sector";
+import {
+  addRow,
+  alsoChange,
+  ChangeOfCaseInput,
+  changeRow,
+  ofCase,
+  payloadOf,
+  type SectorContext,
+} from "@overligger/shared/sector";
+import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { EmploymentCase } from "../employment-case.ts";
 import { flexjobOf } from "./flexjob.service.ts";
-import { FlexjobNotice, FlexjobNoticeAbout, FlexjobParty } from "./flexjob-notice.ts";
+import { FlexjobNotice, FlexjobNoticeAbout, FlexjobParty, WAITS } from "./flexjob-notice.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
 import { EmploymentDate, returnDates } from "./next-dates.ts";
 
@@ -26,6 +35,16 @@ class RecordFlexjobNoticeInput {
 
   @OnceKey()
   idempotencyKey?: string | null;
+}
+
+@InputType("DropFlexjobNoticeInput", { description: "That what was told of a flexible job came to nothing." })
+class DropFlexjobNoticeInput extends ChangeOfCaseInput {
+  @Field(() => ID, { description: "The notice." })
+  noticeId!: string;
+
+  @Length(1, 2_000)
+  @Field(() => String, { description: "Why, 1–2,000 characters." })
+  reason!: string;
 }
 
 const Notice = payloadOf(FlexjobNotice, "FlexjobNotice", "notice");
@@ -80,8 +99,48 @@ export class FlexjobNoticeResolver {
           "It is written down when it has been told.",
           "Beskeden skrives ned, når den er givet.",
         );
-      return { interventionId, about, givenBy, givenOn, startsOn };
+      return { interventionId, about, givenBy, givenOn, startsOn, droppedOn: null, droppedWhy: null };
     });
     return Notice.payload(added);
+  }
+
+  @Mutation(() => Notice.Payload, {
+    description:
+      "The sector's own staff say that what was told came to nothing, e.g. that the citizen stayed; with it what others told of the same that was to be so by today (da: besked bortfaldet). Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.",
+  })
+  async dropFlexjobNotice(
+    @Arg("input", () => DropFlexjobNoticeInput, { description: "Which, and why." }) input: DropFlexjobNoticeInput,
+    @Ctx() context: SectorContext,
+  ): Promise<object> {
+    const { noticeId, reason } = input;
+    const dropped = await changeRow(
+      context,
+      FlexjobNotice,
+      noticeId,
+      input,
+      "dropFlexjobNotice",
+      async (change, row) => {
+        const { interventionId, about } = row;
+        const waiting: { id: string; startsOn: string }[] = await change.manager.query(
+          `SELECT n.id, n.starts_on::text AS "startsOn" FROM flexjob_notice n JOIN intervention i ON i.id = n.intervention_id
+         WHERE n.intervention_id = $2 AND n.about = $3 AND ${WAITS}`,
+          [context.today, interventionId, about],
+        );
+        if (!waiting.some(({ id }) => id === noticeId))
+          return change.problem(
+            "noticeId",
+            "NOTICE_ANSWERED",
+            "Nothing is to be done about it any more: it is written, it was dropped, or the flexible job has ended.",
+            "Der er ikke mere at gøre ved beskeden: det er skrevet, den er bortfaldet, eller fleksjobbet er afsluttet.",
+          );
+        const patch = { droppedOn: context.today, droppedWhy: reason };
+        const same = waiting.filter(({ id, startsOn }) => id !== noticeId && startsOn <= context.today);
+        change.afterwards(async () => {
+          for (const { id } of same) await alsoChange(change, FlexjobNotice, id, patch);
+        });
+        return patch;
+      },
+    );
+    return Notice.payload(dropped);
   }
 }

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @ObjectType("ContactDetails", {
@@ -19,6 +19,8 @@ export class ContactDetails {
   hours!: string | null;
 }
 
+/** Others point at who decided something by the id alone: to whom that is told, their name is. */
+@Directive('@key(fields: "id")')
 @ObjectType("Caseworker", {
   description: "Somebody who works for a sector or coordinates across them (da: sagsbehandler).",
   simpleResolvers: true,

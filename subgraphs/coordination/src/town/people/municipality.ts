@@ -1,8 +1,9 @@
 import { OrderBy, Period } from "@overligger/shared";
-import { Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Region } from "./region.ts";
 
+@Directive('@key(fields: "code")')
 @ObjectType("Municipality", {
   description: "A municipality, sole bearer of responsibility for the plan (da: kommune).",
   simpleResolvers: true,

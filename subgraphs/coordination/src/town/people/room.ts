@@ -1,3 +1,4 @@
+import { oneBy } from "@overligger/shared";
 import type { Room } from "../../room.ts";
 import { MunicipalitiesAndAffiliations1764000000120 } from "./0120-municipalities-and-affiliations.ts";
 import { ContactDetails1764000000314 } from "./0314-contact-details.ts";
@@ -26,6 +27,10 @@ export const room: Room = {
     CaseworkerAffiliationsResolver,
     MunicipalityRegionResolver,
   ],
+  references: {
+    Caseworker: ({ id }: { id: string }, context) => oneBy(context, Caseworker, "id").load(id),
+    Municipality: ({ code }: { code: string }, context) => oneBy(context, Municipality, "code").load(code),
+  },
   periods: ["Region", "Municipality", "CaseworkerAffiliation"],
   migrations: [MunicipalitiesAndAffiliations1764000000120, ContactDetails1764000000314],
   prepare: registerMunicipalities,
