@@ -405,8 +405,14 @@ story(
         { input: { kind: "HEALTH_RETRIEVAL", title: "x", text: TEXT } },
       );
       expect(refused.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+      const slip = await adopt("lone", { text: "Du kan ikke trække det tilbage." });
+      expect((await agree()).row.template).toEqual({ text: "Du kan ikke trække det tilbage." });
       expect((await adopt("lone")).row).toMatchObject({ municipalityCode: "0260", text: TEXT, startsOn: inDays(0) });
-      expect((await adopt("lone")).codes).toEqual(["ADOPTED_ALREADY"]);
+      const [kept] = await rows<{ text: string }>(
+        "coordination",
+        `SELECT text FROM consent_template WHERE version = '${slip.row.version}'`,
+      );
+      expect(kept?.text, "what Lotte agreed to that morning stays readable").toMatch(/ikke trække/);
       for (const [who, at] of [["lotte"], ["karen"], ["jakob", "0260"]] as const)
         expect(await shown(who, at), who).toMatchObject({ municipalityCode: "0260", text: TEXT });
       for (const [who, at] of [["jakob"], ["lotte", "0219"]] as const)

@@ -126,6 +126,32 @@ describe("what is read in a transaction", () => {
     expect(await name(request())).toBe("Lotte Bak");
   });
 
+  it("goes one statement at a time over its one connection, whichever road each comes by, to the last", async () => {
+    let [most, now, runs] = [0, 0, 0];
+    await db.transaction(async (manager) => {
+      const client = (await manager.queryRunner?.connect()) as { query(statement: unknown): Promise<unknown> };
+      const query = client.query.bind(client);
+      client.query = async (...statement) => {
+        most = Math.max(most, ++now);
+        runs += 1;
+        try {
+          return await query(...statement);
+        } finally {
+          now -= 1;
+        }
+      };
+      await Promise.all([
+        manager.existsBy(Citizen, { id: id("lotte") }),
+        manager.existsBy(Citizen, { id: id("sanne") }),
+        db.query("SELECT 1"),
+        name(request()),
+        manager.query("SELECT 1"),
+      ]);
+      client.query = query;
+    });
+    expect([most, runs]).toEqual([1, 5]);
+  });
+
   it("is over when the transaction is: what was left behind by it reads in none, though another is open", async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));

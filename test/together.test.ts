@@ -1,3 +1,4 @@
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
@@ -410,8 +411,8 @@ describe("who may coordinate", () => {
       codes((await tried("lone", "setMunicipalTarget", { ...target, from: "2026-02-01" }, fields)).userErrors),
     ).toEqual(["DATE_PAST"]);
     expect((await tried("lone", "setMunicipalTarget", { ...target, most: 0 }, fields)).code).toBe("BAD_USER_INPUT");
-    await done("lone", "setMunicipalTarget", target, fields);
-    expect(codes((await tried("lone", "setMunicipalTarget", target, fields)).userErrors)).toEqual(["ADOPTED_ALREADY"]);
+    await done("lone", "setMunicipalTarget", { ...target, most: 20 }, fields);
+    await done("lone", "setMunicipalTarget", target, fields); // a slip, corrected on its day
     const { data } = await house.ask(
       "lotte",
       "{ me { citizen { municipality { targets { kind most period { to } } } } } }",
@@ -421,6 +422,52 @@ describe("who may coordinate", () => {
     );
     expect(now).toHaveLength(2);
     expect(now).toContainEqual({ ...target, period: { to: null } });
+  });
+
+  it("and is frozen by nobody's slip: what was decided for a far day is taken back by a leader there, and what held goes on", async () => {
+    const far = "2999-12-31";
+    const words = { form: "Hver måned", roles: "Koordinatoren", obligations: "Alle møder op" };
+    const text = { kind: "SHARING", title: "Deling", text: "Du siger ja til deling." };
+    const decided = async (who = "lone"): Promise<Payload[]> =>
+      (await house.ask(who, "{ leading { decisions { id kind about takenBack period { from to } } } }")).data?.leading
+        ?.decisions;
+    const asked = "decision { takenBack } userErrors { code }";
+    const back = (who: string, decisionId: string) =>
+      tried(who, "takeBackMunicipalDecision", { decisionId }, "decision { takenBack }");
+    for (const [mutation, input, fields, of] of [
+      ["adoptMunicipalPolicy", { preset: "DS_PROPOSAL" }, "policy { id }", ["POLICY", null]],
+      ["setMunicipalTarget", { kind: "OBLIGATION_DAYS", most: 5 }, "target { id }", ["TARGET", "OBLIGATION_DAYS"]],
+      ["adoptConsentTemplate", text, "template { version }", ["CONSENT_TEXT", "SHARING"]],
+      ["adoptFollowUpFramework", words, "framework { id }", ["FOLLOW_UP_FRAMEWORK", null]],
+    ] as const) {
+      const mine = async () => (await decided()).filter((one) => one.kind === of[0] && one.about === of[1]);
+      await done("lone", mutation, input, fields);
+      await done("lone", mutation, { ...input, from: far }, fields);
+      const early = await tried("lone", mutation, { ...input, from: inDays(1) }, fields);
+      expect(codes(early.userErrors), mutation).toEqual(["ADOPTED_ALREADY"]);
+      const [slip, now] = await mine();
+      expect([slip, now], mutation).toMatchObject([{ period: { from: far, to: null } }, { period: { to: far } }]);
+      for (const who of ["karen", "anna", "lotte"])
+        expect((await back(who, slip?.id)).code, `${who}: ${mutation}`).toBe("FORBIDDEN");
+      expect(codes((await back("lone", now?.id)).userErrors), mutation).toEqual(["IN_FORCE"]);
+      for (const again of [1, 2])
+        expect((await back("lone", slip?.id)).decision, `${mutation} ${again}`).toEqual({ takenBack: true });
+      expect((await mine()).slice(0, 2), mutation).toMatchObject([
+        { id: slip?.id, takenBack: true, period: { from: far, to: far } },
+        { id: now?.id, takenBack: false, period: { to: null } },
+      ]);
+      await done("lone", mutation, { ...input, from: inDays(1) }, fields);
+    }
+    const [another] = await decided();
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE caseworker_affiliation SET municipality = '0219' WHERE caseworker_id = $1", [id("lone")]);
+    expect((await back("lone", another?.id)).code, "whom she no longer leads").toBe("FORBIDDEN");
+    const elsewhere = { id: id("lone"), role: "LEADER", municipality: "0219", name: "Lone", sector: null };
+    const token = await house.ask(
+      { token: await signDemoToken(elsewhere as never) },
+      `mutation { takeBackMunicipalDecision(input: { decisionId: "${another?.id}" }) { ${asked} } }`,
+    );
+    expect(token.errors?.[0]?.extensions.code, "another municipality's").toBe("NOT_FOUND");
   });
 
   it("may be several, unless the plan stands under a scheme that asks for one (V05, V06)", async () => {

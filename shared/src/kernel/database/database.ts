@@ -151,9 +151,7 @@ export class Database {
     if (!inside?.manager.queryRunner) return (await this.#pool.query(statement)).rows as Row[];
     // On a connection of its own a read would not see what the transaction wrote, and with a pool of one it would wait for ever.
     const client = (await inside.manager.queryRunner.connect()) as Pool;
-    const result = inside.last.then(() => client.query(statement));
-    inside.last = result.catch(() => undefined);
-    return (await result).rows as Row[];
+    return (await inside.inTurn(() => client.query(statement))).rows as Row[];
   }
 
   /** Runs one statement that belongs to no request: in no transaction, and not counted. */

@@ -1,12 +1,29 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { EntityManager } from "typeorm";
+import type { EntityManager, QueryRunner } from "typeorm";
 
-/** A transaction, and its last statement: one connection does one at a time. */
-export interface Transaction {
+type Asked = Parameters<QueryRunner["query"]>;
+
+/** A transaction: one connection does one statement at a time, whichever road each comes by. */
+export class Transaction {
   readonly manager: EntityManager;
-  last: Promise<unknown>;
   /** What was left behind by it, and comes when it is over, is in none. */
-  over: boolean;
+  over = false;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(manager: EntityManager) {
+    this.manager = manager;
+    const runner = manager.queryRunner;
+    if (!runner) return;
+    const ask: (...asked: Asked) => Promise<unknown> = runner.query.bind(runner);
+    runner.query = (...asked: Asked) => this.inTurn(() => ask(...asked)) as Promise<never>;
+  }
+
+  /** After all that was asked before it, and before all that comes. */
+  inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.#last.then(ask);
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
 }
 
 /** Which transaction the running code is inside of. */
@@ -21,7 +38,7 @@ export class Transactions {
 
   async within<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
     this.#open += 1;
-    const transaction: Transaction = { manager, last: Promise.resolve(), over: false };
+    const transaction = new Transaction(manager);
     try {
       return await this.#inside.run(transaction, work);
     } finally {

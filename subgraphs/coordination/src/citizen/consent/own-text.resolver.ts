@@ -38,18 +38,27 @@ class ConsentTemplatePayload {
   userErrors!: UserError[];
 }
 
+/** What somebody agreed to keeps its words: a text that is corrected on its first day is a version of its own. */
+async function versionOf({ db }: CoordinationContext, version: string): Promise<string> {
+  const [before] = await db.query<{ many: number }>(
+    "SELECT count(*)::int AS many FROM consent_template WHERE starts_with(version, $1)",
+    [version],
+  );
+  return before?.many ? `${version}-${before.many + 1}` : version;
+}
+
 @Resolver()
 export class OwnTextResolver {
   @Mutation(() => ConsentTemplatePayload, {
     description:
-      "A leader lets a text of their municipality's own be shown from a day on, in place of the one before. What somebody agreed to keeps the text it was given on (da: indfør samtykketekst). Errors: FORBIDDEN.",
+      "A leader lets a text of their municipality's own be shown from a day on, in place of the one before; on its first day it can be corrected. What somebody agreed to keeps the text it was given on (da: indfør samtykketekst). Errors: FORBIDDEN.",
   })
   async adoptConsentTemplate(
     @Arg("input", () => AdoptConsentTemplateInput, { description: "The text." })
     { kind, title, text, from }: AdoptConsentTemplateInput,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentTemplatePayload> {
-    const version = `${kind}-${ledMunicipality(context.caller)}-${from ?? context.today}`;
+    const version = await versionOf(context, `${kind}-${ledMunicipality(context.caller)}-${from ?? context.today}`);
     const { adopted, userErrors } = await adopt(context, ConsentTemplate, from, { version, kind, title, text }, kind);
     return { template: adopted, userErrors };
   }

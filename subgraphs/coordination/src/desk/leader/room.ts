@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { DecidedResolver } from "./decided.resolver.ts";
 import { LeadingResolver } from "./leading.resolver.ts";
 
-export const room: Room = { resolvers: [LeadingResolver] };
+export const room: Room = { resolvers: [LeadingResolver, DecidedResolver], periods: ["MunicipalDecision"] };

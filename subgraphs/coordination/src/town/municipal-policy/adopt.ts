@@ -1,9 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { type Context, claimKey, doneBefore, type EntityClass, oneBy, tableOf, UserError } from "@overligger/shared";
+import {
+  type Context,
+  claimKey,
+  doneBefore,
+  type EntityClass,
+  inOneGo,
+  oneBy,
+  Refusal,
+  tableOf,
+  UserError,
+} from "@overligger/shared";
 import { leaderHere, ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
 
-/** What a municipality has decided for a period: never changed, only followed by the next. */
-interface Decided {
+/** What a municipality has decided for a period: never changed, only followed by the next. What was taken back holds on no day. */
+export interface Decided {
   id: string;
   municipality: string;
   startsOn: string;
@@ -12,7 +22,8 @@ interface Decided {
 
 /**
  * A leader lets something hold for their municipality from a day on, in place of what held before, which stays readable.
- * What held until today cannot be rewritten, and what was decided for a later day is not overtaken. `kind` is what of several
+ * What held until today cannot be rewritten, what was decided for the same day is corrected, and what was decided for a later one is
+ * taken back first ({@link takeBack}). `kind` is what of several
  * things in the table it is, where there are several; `amiss` what is to mend in the values, told to nobody else than who may decide.
  */
 export async function adopt<T extends Decided>(
@@ -50,11 +61,14 @@ export async function adopt<T extends Decided>(
     const meanwhile = await doneBefore(context, municipality);
     if (meanwhile !== null) return meanwhile;
     const parameters = [municipality, startsOn, kind];
-    const later = await manager.query(`SELECT id FROM ${table} WHERE ${same} AND starts_on >= $2::date`, parameters);
+    const later = await manager.query(
+      `SELECT id FROM ${table} WHERE ${same} AND starts_on > $2::date AND (ends_on IS NULL OR ends_on > starts_on)`,
+      parameters,
+    );
     if (later.length > 0) return null;
     await claimKey(context, municipality, row.id);
     await manager.query(
-      `UPDATE ${table} SET ends_on = $2 WHERE ${same} AND (ends_on IS NULL OR ends_on > $2::date)`,
+      `UPDATE ${table} SET ends_on = $2 WHERE ${same} AND starts_on <= $2::date AND (ends_on IS NULL OR ends_on > $2::date)`,
       parameters,
     );
     await manager.insert(entity, row as never);
@@ -63,9 +77,52 @@ export async function adopt<T extends Decided>(
   if (done === null)
     return wrong(
       "ADOPTED_ALREADY",
-      "Something that begins on this day or later has been decided.",
-      "Der er allerede besluttet noget, som begynder den dag eller senere.",
+      "Something that begins on a later day has been decided: take that back first.",
+      "Der er allerede besluttet noget, som begynder på et senere tidspunkt: træk det tilbage først.",
     );
   context.forget();
   return { adopted: await oneBy(context, entity, "id").load(done), userErrors: [] };
+}
+
+/** A leader takes back what was decided for a day to come: what holds until then goes on. Said again, it changes nothing. */
+export async function takeBack(
+  context: Context,
+  entities: readonly EntityClass<Decided>[],
+  id: string,
+): Promise<UserError[]> {
+  const { db, today } = context;
+  const municipality = await leaderHere(context);
+  const found = await Promise.all(
+    entities.map((entity) =>
+      db.query<{ id: string }>(`SELECT id FROM ${tableOf(db, entity)} WHERE id::text = $1 AND municipality = $2`, [
+        id,
+        municipality,
+      ]),
+    ),
+  );
+  const entity = entities.find((_, index) => (found[index] ?? []).length > 0);
+  if (!entity) throw new Refusal("NOT_FOUND");
+  const table = tableOf(db, entity);
+  const kind = db.metadata(entity).findColumnWithPropertyName("kind") ? "AND b.kind = d.kind" : "";
+  return inOneGo(
+    context,
+    ["SELECT code FROM municipality WHERE code = $1 FOR UPDATE", municipality],
+    async ({ manager, problem }) => {
+      const [waits] = await manager.query(`SELECT 1 FROM ${table} WHERE id = $1 AND starts_on > $2::date`, [id, today]);
+      if (!waits)
+        return problem(
+          "decisionId",
+          "IN_FORCE",
+          "It holds today or has held: decide what is to hold in its place.",
+          "Det gælder allerede eller har gjaldt: beslut i stedet noget, der afløser det.",
+        );
+      await manager.query(
+        `UPDATE ${table} b SET ends_on = d.ends_on FROM ${table} d WHERE d.id = $1 AND b.municipality = d.municipality ${kind}
+           AND b.ends_on = d.starts_on AND b.starts_on < d.starts_on AND (d.ends_on IS NULL OR d.ends_on > d.starts_on)`,
+        [id],
+      );
+      await manager.query(`UPDATE ${table} SET ends_on = starts_on WHERE id = $1`, [id]);
+      return undefined;
+    },
+  );
 }
