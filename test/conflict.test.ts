@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { inDays, steps } from "./support/steps.ts";
+import { id, inDays, steps } from "./support/steps.ts";
 import { story } from "./support/story.ts";
 
 const CONFLICTS = `raised { id why raisedBy raisedOn settledOn outcome agreementId between { goal { title } intervention { title } } }
@@ -246,4 +246,86 @@ story("what the rules find", (then) => {
       expect((await suggested()).map(([code]) => code)).not.toContain("ATTENDANCE_AGAINST_TREATMENT");
     },
   );
+});
+
+story("a pause that gives room for Lotte's treatment", (then) => {
+  const asked = `contentConflicts { suggested { rule { code law { status } } interventions { title } pauses { reason sector { code } period { from to } } }
+    sectors { sector { code } state withheld } }`;
+  const conflicts = async (who: string) =>
+    (await house.ask(who, `query ($id: ID!) { coordinatingPlan(id: $id) { ${asked} } }`, { id: (await lottes()).id }))
+      .data.coordinatingPlan.contentConflicts;
+  const found = async (who: string): Promise<string[]> =>
+    (await conflicts(who)).suggested.map(
+      ({
+        rule,
+        interventions,
+        pauses,
+      }: {
+        rule: { code: string };
+        interventions: { title: string }[];
+        pauses: object[];
+      }) => [rule.code, ...interventions.map(({ title }) => title), pauses.length].join(" | "),
+    );
+  const JOB = "ATTENDANCE_AGAINST_PAUSE | Jobtræning i kantine | 1";
+  const lab = async (who: string) =>
+    (await conflicts(who)).sectors.find(({ sector }: { sector: { code: string } }) => sector.code === "LAB");
+  const opened = async (who: string): Promise<number> =>
+    (
+      await house
+        .subgraph("employment")
+        .db.query(
+          `SELECT 1 FROM read_log WHERE reader_id = $1 AND categories @> '["HEALTH"]' AND operation = 'OVERLAY_OPENED' AND citizen_id = $2`,
+          [id(who), id("lotte")],
+        )
+    ).length;
+
+  then("is worked against by help that she must attend, to whom she lets know of it and to nobody else", async () => {
+    const pause = {
+      ...{ citizenId: id("lotte"), reason: "PSYCHIATRIC_TREATMENT", startsOn: inDays(-3) },
+      ...{ treatmentUnit: "Psykiatrisk ambulatorium", treatmentFrom: inDays(-9) },
+    };
+    expect((await tried("mette", "pauseEmploymentEffort", pause, "pause { id }")).userErrors).toEqual([]);
+    // Of the job centre Lotte shares no health information: that there is a pause is closed, and only that is told.
+    for (const who of ["karen", "susanne", "lotte"]) expect(await found(who), who).toEqual([]);
+    expect(await lab("karen")).toMatchObject({ state: "ANSWERED", withheld: ["HEALTH"] });
+    expect(await opened("karen")).toBe(0);
+    const all = ["PLAN", "GOALS", "INTERVENTIONS", "HEALTH"];
+    const shared = { sector: "LAB", categories: all };
+    expect((await tried("lotte", "giveSharingConsent", shared, "consent { status }")).userErrors).toEqual([]);
+    expect(await found("karen")).toEqual([JOB]);
+    expect(await found("lotte")).toEqual([JOB]);
+    expect((await conflicts("lotte")).suggested[0]).toMatchObject({
+      rule: { law: { status: "LOCAL" } },
+      pauses: [{ reason: "PSYCHIATRIC_TREATMENT", sector: { code: "LAB" }, period: { from: inDays(-3), to: null } }],
+    });
+    expect(await opened("karen")).toBeGreaterThan(0);
+    // Of a sector that is silent nothing is said, and it is named.
+    const silent = await misbehaving.while("employment", "silent", () => conflicts("karen"));
+    expect(silent.suggested).toEqual([]);
+    expect(silent.sectors).toContainEqual(expect.objectContaining({ sector: { code: "LAB" }, state: "SILENT" }));
+  });
+
+  then("is worked against by help of another sector too, and is asked about only where such help runs", async () => {
+    await becomes("employment", "Jobtræning i kantine", "status", "PAUSED");
+    const before = await opened("karen");
+    expect(await found("karen")).toEqual([]);
+    expect(await opened("karen"), "nothing to attend: her health is nobody's business here").toBe(before);
+    await becomes("education", "FVU-dansk", "kind", "FGU_PRODUCTION");
+    expect(await found("karen")).toEqual(["ATTENDANCE_AGAINST_PAUSE | FVU-dansk | 1"]);
+    const { db } = house.subgraph("employment");
+    // Over, or not begun, it is worked against by nothing; nor while no rule holds.
+    await db.query("UPDATE effort_pause SET ends_on = $2 WHERE citizen_id = $1", [id("lotte"), inDays(0)]);
+    expect(await found("karen")).toEqual([]);
+    await db.query("UPDATE effort_pause SET ends_on = NULL, starts_on = $2 WHERE citizen_id = $1", [
+      id("lotte"),
+      inDays(1),
+    ]);
+    expect(await found("karen")).toEqual([]);
+    await db.query("UPDATE effort_pause SET starts_on = $2 WHERE citizen_id = $1", [id("lotte"), inDays(0)]);
+    expect(await found("karen")).toHaveLength(1);
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE content_conflict_rule SET valid_to = $1 WHERE code = 'ATTENDANCE_AGAINST_PAUSE'", [inDays(0)]);
+    expect(await found("karen")).toEqual([]);
+  });
 });

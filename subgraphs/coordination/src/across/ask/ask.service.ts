@@ -34,7 +34,7 @@ export interface Voice {
   readonly said: Said;
 }
 
-const NOTHING: Said = { appointments: [], interventions: [], contacts: [], plans: [] };
+const NOTHING: Said = { appointments: [], interventions: [], contacts: [], plans: [], pauses: [] };
 
 /**
  * Asks the sectors themselves, all at once, each by a grant for the caller: the same consent as the overlay's, and of its
@@ -84,8 +84,8 @@ async function ask(
     if (typeof outcome === "string") return outcome;
     said.appointments = [...said.appointments, ...outcome.said.appointments];
     if (after === null) {
-      const { interventions, contacts, plans } = outcome.said;
-      Object.assign(said, { interventions, contacts, plans });
+      const { interventions, contacts, plans, pauses } = outcome.said;
+      Object.assign(said, { interventions, contacts, plans, pauses });
     }
     if (outcome.next === null || outcome.next === after) return said;
     after = outcome.next;

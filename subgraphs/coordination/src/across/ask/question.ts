@@ -52,6 +52,16 @@ export const HEALTH: Question = {
     "plans { id title status followUpDue period { from to } } interventions { id title kind status hoursPerWeek period { from to } }",
 };
 
+/**
+ * Pauses from a sector's effort, which give room for a treatment and so tell of it. Only some sectors have any: it is asked of those
+ * that a rule names.
+ */
+export const PAUSES: Question = {
+  name: "pauses",
+  needs: [DataCategory.HEALTH],
+  fields: "effortPauses { id reason period { from to } }",
+};
+
 export interface SaidAppointment {
   id: string;
   title: string;
@@ -90,12 +100,19 @@ export interface SaidPlan {
   followUpDue: string | null;
 }
 
+export interface SaidPause {
+  id: string;
+  reason: string;
+  period: { from: string | null; to: string | null };
+}
+
 /** What a sector said of one citizen; what it was not asked, or not agreed to, is empty. */
 export interface Said {
   appointments: SaidAppointment[];
   interventions: SaidIntervention[];
   contacts: SaidContact[];
   plans: SaidPlan[];
+  pauses: SaidPause[];
 }
 
 const asked = new Map<string, Asked>();
@@ -114,7 +131,7 @@ export function askedOf(question: Question, sector: Sector): Asked {
 }
 
 type Row = { grant?: unknown; appointments?: { nodes: SaidAppointment[]; pageInfo: PageInfo } | null } & {
-  [list in "interventions" | "contacts" | "plans"]?: never[] | null;
+  [list in "interventions" | "contacts" | "plans" | "effortPauses"]?: never[] | null;
 };
 interface PageInfo {
   hasNextPage: boolean;
@@ -133,6 +150,7 @@ export function heard(row: unknown, grant: string): { said: Said; next: string |
     interventions: answer.interventions ?? [],
     contacts: answer.contacts ?? [],
     plans: answer.plans ?? [],
+    pauses: answer.effortPauses ?? [],
   };
   const right =
     all(said.appointments, ({ title, startsAt, endsAt, reschedule }) => {
@@ -145,7 +163,8 @@ export function heard(row: unknown, grant: string): { said: Said; next: string |
       return isText(title) && known && lawful && isDayOrNone(period?.from) && isDayOrNone(period?.to);
     }) &&
     all(said.contacts, ({ role, function: work, unit }) => role in ContactRole && isText(work) && isText(unit)) &&
-    all(said.plans, ({ followUpDue }) => isDayOrNone(followUpDue));
+    all(said.plans, ({ followUpDue }) => isDayOrNone(followUpDue)) &&
+    all(said.pauses, ({ reason, period }) => isText(reason) && isDayOrNone(period?.from) && isDayOrNone(period?.to));
   if (!right) return null;
   return { said, next: answer.appointments?.pageInfo.hasNextPage ? answer.appointments.pageInfo.endCursor : null };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, InterventionStatus, isUuid, manyBy, partOf, selectList } from "@overligger/shared";
+import { type Context, isUuid, manyBy, partOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { readableAgreements } from "../../plan/agreement/agreement.service.ts";
 import { Agreement, AgreementStatus, statusOf } from "../../plan/agreement/agreement.ts";
@@ -14,7 +14,8 @@ import { anyone, coordinator, OPEN, planStep } from "../../plan/plan/plan-step.t
 import type { Told } from "../../room.ts";
 import { inPlan, isTold, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import { CHANGES } from "./changes.ts";
-import { ContentConflict, ContentConflictRule, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
+import { ContentConflict, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
+import { suggestionsIn } from "./suggestion.service.ts";
 
 export const raisedIn = (context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<ContentConflict[]> =>
   partOf(context, plan, ContentConflict, "planId");
@@ -151,13 +152,13 @@ export async function shownOf(
 
 /** What people have said, and what the rules in force find among the help that the reader sees running now. */
 export async function conflictsOf(context: CoordinationContext, plan: CoordinatingPlan): Promise<ContentConflicts> {
-  const [known, raised, goals, rules, agreements] = await Promise.all([
+  const [known, raised, goals, agreements] = await Promise.all([
     knownInterventions(context, plan),
     raisedIn(context, plan),
     goalsOf(context, plan),
-    rulesOn(context, context.today),
     manyBy(context, Agreement, "planId").load(plan.id),
   ]);
+  const { suggested, sectors } = await suggestionsIn(context, plan, known);
   const readable = new Set((await readableAgreements(context, plan, agreements)).map(({ id }) => id));
   const told: Told = (sector, id) => isTold(known, sector, id);
   const show = (side: WrittenSide) => ({
@@ -172,40 +173,7 @@ export async function conflictsOf(context: CoordinationContext, plan: Coordinati
       between: each.written.map(show),
       agreementId: readable.has(each.agreementId ?? "") ? each.agreementId : null,
     })),
-    suggested: rules
-      .flatMap((rule) => foundBy(rule, known).map((keys) => ({ rule, keys })))
-      .filter(({ keys }) => !named.some((pair) => keys.filter((key) => pair.has(key)).length === 2))
-      .map(({ rule, keys }) => ({
-        rule,
-        interventions: keys.map((key) => {
-          const [sector, ...id] = key.split("/");
-          return inPlan(plan, known.voices, String(sector), id.join("/"));
-        }),
-      })),
-    sectors: known.voices.map(({ answer }) => answer),
+    suggested: suggested.filter(({ keys }) => !named.some((pair) => keys.filter((key) => pair.has(key)).length === 2)),
+    sectors,
   };
-}
-
-const rulesOn = ({ db }: Context, day: string): Promise<ContentConflictRule[]> =>
-  db.query<ContentConflictRule>(
-    `SELECT ${selectList(db, ContentConflictRule)} FROM content_conflict_rule
-     WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date) ORDER BY code COLLATE "C"`,
-    [day],
-  );
-
-/** What a rule finds: each pair of its two sides, or everything that counts where it counts hours. */
-function foundBy({ sides, hoursMost }: ContentConflictRule, { all }: Known): Key[][] {
-  const running = [...all].filter(([, { said }]) => said.status === InterventionStatus.RUNNING);
-  if (hoursMost !== null) {
-    const counted = running.filter(([, { said }]) => (said.hoursPerWeek ?? 0) > 0);
-    const hours = counted.reduce((sum, [, { said }]) => sum + (said.hoursPerWeek ?? 0), 0);
-    const several = new Set(counted.map(([, { sector }]) => sector.code)).size > 1;
-    return several && hours > hoursMost ? [counted.map(([key]) => key)] : [];
-  }
-  const [one = [], other = []] = (sides ?? []).map((side) =>
-    running
-      .filter(([, { sector, said }]) => side.some((of) => of.sector === sector.code && of.kinds.includes(said.kind)))
-      .map(([key]) => key),
-  );
-  return one.flatMap((left) => other.map((right) => [left, right]));
 }

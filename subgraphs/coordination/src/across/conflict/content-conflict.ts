@@ -1,7 +1,8 @@
-import { DateScalar, ID_BY_VERSION, Language, LegalReference, OrderBy } from "@overligger/shared";
+import { DateScalar, ID_BY_VERSION, Language, LegalReference, OrderBy, Period } from "@overligger/shared";
 import { Arg, Field, Float, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { PlanGoal } from "../../plan/goal/plan-goal.ts";
+import { Sector } from "../../town/registry/sector.ts";
 import { PlanIntervention } from "../ask/plan-intervention.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 
@@ -109,9 +110,9 @@ export class ContentConflictRule {
   @Column("jsonb")
   law!: LegalReference;
 
-  /** Any of the one with any of the other; null where it counts hours. */
+  /** Any of the one with any of the other: help of these kinds, or a pause for these reasons; null where it counts hours. */
   @Column("jsonb", { nullable: true })
-  sides!: { sector: string; kinds: string[] }[][] | null;
+  sides!: { sector: string; kinds?: string[]; pauses?: string[] }[][] | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -134,8 +135,25 @@ export class ContentConflictRule {
   validTo!: string | null;
 }
 
+@ObjectType("ContentConflictPause", {
+  description:
+    "A pause from a sector's effort while the citizen is treated, which help that runs works against (da: pause).",
+  simpleResolvers: true,
+})
+export class ContentConflictPause {
+  @Field(() => Sector, { description: "Whose effort is on pause (da: myndighed)." })
+  sector!: Sector;
+
+  @Field(() => String, { description: "For what, as its sector's code, e.g. PSYCHIATRIC_TREATMENT (da: pausegrund)." })
+  reason!: string;
+
+  @Field(() => Period, { description: "From when to when (da: periode)." })
+  period!: Period;
+}
+
 @ObjectType("ContentConflictSuggestion", {
-  description: "Help that runs now and works against other help by a rule; nobody has said so yet (da: forslag).",
+  description:
+    "Help that runs now and by a rule works against other help, or against a pause; nobody has said so yet (da: forslag).",
   simpleResolvers: true,
 })
 export class ContentConflictSuggestion {
@@ -144,6 +162,12 @@ export class ContentConflictSuggestion {
 
   @Field(() => [PlanIntervention], { description: "The help (da: indsatser)." })
   interventions!: PlanIntervention[];
+
+  @Field(() => [ContentConflictPause], {
+    description:
+      "The pauses that it works against, as far as you may know of them; empty where it is other help (da: pauser).",
+  })
+  pauses!: ContentConflictPause[];
 }
 
 @ObjectType("ContentConflicts", {
