@@ -77,6 +77,16 @@ describe("an agreement in Lotte's plan", () => {
     expect(await seen(agreementId)).toMatchObject({ status: "DROPPED" });
   });
 
+  it("is with nobody who is not there to say yes: of an authority that takes no part, it waits for ever", async () => {
+    for (const parties of [["PSYCHIATRY"], ["CITIZEN", "EDUCATION"]])
+      expect(await refused("karen", "lotte", "addAgreement", { text: "Nogen ringer", parties })).toEqual([
+        "PARTY_ABSENT",
+      ]);
+    expect(await refused("karen", "lotte", "addAgreement", { text: "Nogen ringer", parties: ["NABO"] })).toEqual([
+      "PARTY_UNKNOWN",
+    ]);
+  });
+
   it("that Susanne may not read is none to her, whatever became of it", async () => {
     const text = "Lotte betaler sin gæld";
     await step("karen", "lotte", "addAgreement", { text, parties: ["CITIZEN"], visibleTo: [] });
@@ -126,6 +136,10 @@ describe("an agreement in Lotte's plan", () => {
       endNote: "Det kan jeg ikke love",
       keptOn: null,
     });
+    const told = await house.ask("lotte", "{ me { decisionsSoFar(first: 1) { nodes { text } } } }");
+    expect(told.data.me.decisionsSoFar.nodes[0].text).toBe(
+      "En aftale gælder ikke: den blev ikke holdt, faldt bort eller fik et nej.",
+    );
     for (const who of ["lotte", "mette"])
       for (const kind of ["AGREE_AGREEMENT", "KEEP_AGREEMENT"])
         expect(await isTaskOf(who, text, kind), who).toBe(false);

@@ -317,6 +317,7 @@ describe("a contact with Lotte", () => {
   it("is written down by who had it, for Lotte, Karen and those whom it concerns; wrong, it is taken back and stays", async () => {
     await join("karen", "lotte", id("peter"));
     expect(await refused("karen", "lotte", "logContact", { ...call, happenedOn: inDays(1) })).toEqual(["DATE_FUTURE"]);
+    expect(await refused("karen", "lotte", "logContact", { ...call, happenedOn: "1900-01-01" })).toEqual(["DATE_PAST"]);
     expect(await refused("lotte", "lotte", "logContact", call)).toEqual(["FORBIDDEN"]);
     expect(await refused("mette", "lotte", "logContact", { ...call, visibleTo: ["EDUCATION"] })).toEqual([
       "READER_UNKNOWN",

@@ -53,7 +53,16 @@ const becomes = (subgraph: string, title: string, set: string, value: unknown) =
 const WHY = "Jobtræningen ligger oven i familiebehandlingen, og Lotte kan ikke begge dele";
 
 story("two efforts that work against each other", (then) => {
+  const agreed = async (text: string, parties: string[], yes: string[]) => {
+    await step("karen", "lotte", "addAgreement", { text, parties, dueOn: inDays(9) });
+    const agreementId = (await lottes()).agreements.find((each: { text: string }) => each.text === text).id;
+    for (const who of yes) await step(who, "lotte", "agreeAgreement", { agreementId });
+    return agreementId as string;
+  };
+  let earlier: string;
+
   then("are flagged by Lotte, stall her plan and are Karen's to settle; twice is once", async () => {
+    earlier = await agreed("Samme morgen, om noget andet", ["CITIZEN", "LAB"], ["lotte", "mette"]);
     const between = [await help("Jobtræning i kantine"), await help("Familiebehandling")];
     await step("lotte", "lotte", "flagContentConflict", { between, why: WHY });
     const [raised] = (await lottes("mette")).contentConflicts.raised;
@@ -78,17 +87,26 @@ story("two efforts that work against each other", (then) => {
 
   then("are settled by an agreement that Lotte has said yes to, by no other and by nobody else", async () => {
     const conflictId = (await lottes()).contentConflicts.raised[0].id;
-    const agreed = async (text: string, parties: string[], yes: string[]) => {
-      await step("karen", "lotte", "addAgreement", { text, parties, dueOn: inDays(9) });
-      const agreementId = (await lottes()).agreements.find((each: { text: string }) => each.text === text).id;
-      for (const who of yes) await step(who, "lotte", "agreeAgreement", { agreementId });
-      return agreementId as string;
-    };
     const settle = async (who: string, agreementId: string) =>
       refused(who, "lotte", "settleContentConflict", { conflictId, agreementId, outcome: "Jobtræning om mandagen" });
     expect(await settle("karen", await agreed("Myndighederne alene", ["LAB"], ["mette"]))).toEqual([
       "NOT_WITH_CITIZEN",
     ]);
+    // What Lotte said yes to before she said that they clash, the same morning or long ago, was not about that.
+    const ago = (await lottes()).agreements.find(({ text }: { text: string }) =>
+      text.startsWith("Jobcentret indkalder"),
+    ).id;
+    for (const old of [earlier, ago]) expect(await settle("karen", old)).toEqual(["AGREED_BEFORE"]);
+    await step("lotte", "lotte", "keepAgreement", { agreementId: earlier });
+    expect(await settle("karen", earlier)).toEqual(["AGREED_BEFORE"]);
+    // One that Lotte no longer wants settles nothing any more.
+    const first = await agreed("Fredag", ["CITIZEN"], ["lotte"]);
+    expect(await settle("karen", first)).toEqual([]);
+    expect([await stalls(), await task("karen")]).toEqual([[], []]);
+    await step("lotte", "lotte", "settleAgreement", { agreementId: first, ended: "DROPPED" });
+    expect((await lottes()).contentConflicts.raised[0]).toMatchObject({ settledOn: null, outcome: null });
+    expect([await stalls(), await task("karen")]).toEqual([[WHY], [null]]);
+    expect(await settle("karen", first)).toEqual(["NOT_WITH_CITIZEN"]);
     const waiting = await agreed("Mandag og onsdag", ["CITIZEN", "LAB"], ["mette"]);
     expect(await settle("karen", waiting)).toEqual(["NOT_WITH_CITIZEN"]);
     await step("lotte", "lotte", "agreeAgreement", { agreementId: waiting });

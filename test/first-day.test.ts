@@ -326,6 +326,7 @@ describe("a citizen who moves", () => {
         expect((await move(await leader("0630"), her.cpr)).code).toBe("FORBIDDEN");
         expect((await move(her.bo, her.cpr)).code).toBe("FORBIDDEN");
         expect(codes((await move(her.vejle, her.cpr, "2999-01-01")).userErrors)).toEqual(["DATE_FUTURE"]);
+        expect(codes((await move(her.vejle, her.cpr, "1900-01-01")).userErrors)).toEqual(["DATE_PAST"]);
         expect(codes((await move(her.vejle, "0404901111")).userErrors)).toEqual(["CITIZEN_UNKNOWN"]);
         expect((await move(her.vejle, her.cpr)).citizen).toEqual({
           id: her.id,

@@ -115,6 +115,13 @@ describe("Bent, who is homeless and has no MitID", () => {
         return code ?? codes(userErrors);
       };
       expect(await refused("soeren", agreementId)).toEqual(["AGREED_ALREADY"]);
+      const [later] = (
+        await walk("addAgreement", { text: "Bent ringer igen", parties: ["CITIZEN"] })
+      ).agreements.filter(({ id }: Payload) => id !== agreementId);
+      // Nobody said yes to what was not there yet.
+      const before = { statement: aloud({ givenOn: inDays(-1) }) };
+      expect((await refused("soeren", later.id, before))[0]).toBe("DATE_PAST");
+      await walk("settleAgreement", { agreementId: later.id, ended: "DROPPED" });
       expect(await refused("soeren", agreementId, { statement: SPOKEN })).toEqual([
         "WITNESS_MISSING",
         "AGREED_ALREADY",
@@ -123,7 +130,7 @@ describe("Bent, who is homeless and has no MitID", () => {
       for (const who of ["karen", "lotte"]) expect(await refused(who, agreementId), who).toBe("NOT_FOUND");
       const [other] = (
         await walk("addAgreement", { text: "Peter kommer forbi", parties: ["PSYCHIATRY"] })
-      ).agreements.filter(({ id }: Payload) => id !== agreementId);
+      ).agreements.filter(({ id }: Payload) => ![agreementId, later.id].includes(id));
       expect(await refused("soeren", other.id)).toBe("FORBIDDEN");
       // That something was said of an agreement is told to whom reads it: not to Peter, once it is none of his.
       const said = async (who: string) => ((await statements(who)) ?? []).map(({ subject }) => subject);

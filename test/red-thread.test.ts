@@ -205,6 +205,8 @@ story("a goal of Lotte's plan", (then) => {
     expect(await goalOf("Et arbejde i et køkken")).toMatchObject({ status: "PROPOSED", agreedBy: [], agreedOn: null });
     for (const who of ["lotte", "mette", "susanne"]) await step(who, "lotte", "agreeGoal", { goalId });
     expect(await goalOf("Et arbejde i et køkken")).toMatchObject({ status: "AGREED" });
+    for (const same of [{}, { title: "Et arbejde i et køkken" }])
+      expect(await refused("karen", "lotte", "changeGoal", { goalId, ...same })).toEqual(["NOTHING_CHANGED"]);
     // What it is filed under is no part of what was agreed to.
     await step("karen", "lotte", "changeGoal", { goalId, category: "ECONOMY" });
     expect(await goalOf("Et arbejde i et køkken")).toMatchObject({ status: "AGREED", category: "ECONOMY" });
@@ -224,7 +226,7 @@ story("a goal of Lotte's plan", (then) => {
   });
 
   then(
-    "is adopted at a meeting by who was there; whoever was not is asked, and without Lotte nobody adopts any",
+    "is put to all at a meeting: what Karen writes is nobody else's yes, but Lotte's where Mette heard it, until Lotte says that it is not so",
     async () => {
       await step("mette", "lotte", "proposeGoal", { title: "En fast ugeplan" });
       const { id: goalId } = await goalOf("En fast ugeplan");
@@ -246,10 +248,43 @@ story("a goal of Lotte's plan", (then) => {
       ]);
       const elsewhere = { ...held, citizenPresent: true, goalIds: [(await planOf("karen", "sanne")).goals[0].id] };
       expect(await refused("karen", "lotte", "recordNetworkMeeting", elsewhere)).toEqual(["GOAL_UNKNOWN"]);
-      await step("karen", "lotte", "recordNetworkMeeting", { ...held, citizenPresent: true });
-      expect(await goalOf("En fast ugeplan")).toMatchObject({ status: "PROPOSED", agreedBy: ["CITIZEN", "LAB"] });
-      await step("susanne", "lotte", "agreeGoal", { goalId });
+      const aloud = { medium: "SPOKEN", evidence: "Referatet", language: "dansk" };
+      const statement = { ...aloud, givenOn: inDays(3), witnessId: id("mette") };
+      const text = "Ugeplanen hænger på køleskabet";
+      const all = { ...held, citizenPresent: true, agreements: [{ text, parties: ["CITIZEN", "LAB"] }] };
+      for (const [wrong, code] of [
+        [{ witnessId: null }, "WITNESS_MISSING"],
+        [{ witnessId: id("karen") }, "WITNESS_UNKNOWN"],
+        [{ givenOn: inDays(2) }, "DATE_PAST"],
+        [{ onBehalfOf: id("sanne") }, "NOT_THEIRS_TO_SAY"],
+      ] as const)
+        expect(
+          await refused("karen", "lotte", "recordNetworkMeeting", { ...all, statement: { ...statement, ...wrong } }),
+        ).toEqual([code]);
+      await step("karen", "lotte", "recordNetworkMeeting", { ...all, statement });
+      expect(await goalOf("En fast ugeplan")).toMatchObject({ status: "PROPOSED", agreedBy: ["CITIZEN"] });
+      for (const who of ["mette", "susanne"]) await step(who, "lotte", "agreeGoal", { goalId });
       expect(await goalOf("En fast ugeplan")).toMatchObject({ status: "AGREED" });
+      const asked = `query ($id: ID!) { citizen(id: $id) { coordinatingPlan { goals { title status recorded { id } } agreements { text status agreedBy recorded { id recordedBy { name } witness { name } } } } } }`;
+      const hers = async () => {
+        const { goals, agreements } = (await house.ask("lotte", asked, { id: id("lotte") })).data.citizen
+          .coordinatingPlan;
+        return {
+          goal: goals.find((each: Goal) => each.title === "En fast ugeplan"),
+          agreement: agreements.find((each: { text: string }) => each.text === text),
+        };
+      };
+      const { goal, agreement } = await hers();
+      expect(agreement).toMatchObject({
+        status: "PROPOSED",
+        agreedBy: ["CITIZEN"],
+        recorded: [{ recordedBy: { name: "Karen Mikkelsen" }, witness: { name: "Mette Juul" } }],
+      });
+      for (const [{ id: statementId }] of [goal.recorded, agreement.recorded]) {
+        expect((await tried("mette", "disputeRecord", { statementId }, "statement { id }")).code).toBe("NOT_FOUND");
+        await tried("lotte", "disputeRecord", { statementId }, "statement { id }");
+      }
+      expect(await hers()).toMatchObject({ goal: { status: "PROPOSED" }, agreement: { agreedBy: [] } });
     },
   );
 

@@ -249,7 +249,7 @@ describe("a young person", () => {
     expect(await tasksOf("sanne")).toContain("AGREE_AGREEMENT Mille Krogh");
     expect((await step("mille", planId, "agreeAgreement", { agreementId })).code).toBe("FORBIDDEN");
     const [yes] = (await step("sanne", planId, "agreeAgreement", { agreementId })).plan.agreements;
-    expect(yes).toMatchObject({ status: "AGREED", agreedBy: ["CITIZEN"] });
+    expect(yes).toMatchObject({ status: "AGREED", agreedBy: ["PARENT"] });
   });
 
   it("of 16 under the law works in the plan himself: his mother's yes to a goal is not his", async () => {
@@ -413,6 +413,55 @@ describe("two parents with custody together", () => {
     expect((await answer("david", offerId, false)).offer.status).toBe("OFFERED");
     expect((await answer("david", offerId, true)).offer.status).toBe("OFFERED");
     expect((await answer("sanne", offerId, true)).offer.status).toBe("ACCEPTED");
+  });
+
+  it("agree each for themself: to an agreement and to a goal, told as parents', and one's no leaves the other's yes", async () => {
+    await both();
+    const planId = await begun("mille", "sanne", "david");
+    const text = "Skolen ringer, før Mille er væk en hel dag";
+    const written = await step("karen", planId, "addAgreement", { text, parties: ["CITIZEN"] });
+    const agreementId = written.plan.agreements[0].id as string;
+    const yes = async (who: string) => codes((await step(who, planId, "agreeAgreement", { agreementId })).userErrors);
+    expect((await step("mille", planId, "agreeAgreement", { agreementId })).code).toBe("FORBIDDEN");
+    expect(await yes("sanne")).toEqual([]);
+    const now = async () => (await plan("david", planId)).agreements[0];
+    expect(await now()).toMatchObject({ status: "PROPOSED", agreedBy: ["PARENT"] });
+    expect(await yes("sanne")).toEqual(["AGREED_ALREADY"]);
+    // Each is asked for a yes of their own, whatever the other has said.
+    expect(await tasksOf("sanne")).not.toContain("AGREE_AGREEMENT Mille Krogh");
+    expect(await tasksOf("david")).toContain("AGREE_AGREEMENT Mille Krogh");
+    expect(codes((await step("sanne", planId, "keepAgreement", { agreementId })).userErrors)).toEqual(["NOT_AGREED"]);
+    expect(await yes("david")).toEqual([]);
+    expect(await now()).toMatchObject({ status: "AGREED", agreedBy: ["PARENT"] });
+    expect(await yes("david")).toEqual(["AGREED_ALREADY"]);
+
+    const goalId = (await step("sanne", planId, "proposeGoal", { title: "Færre dage væk fra skolen" })).plan.goals[0]
+      .id;
+    const goal = async () => (await plan("sanne", planId)).goals[0];
+    await step("sanne", planId, "agreeGoal", { goalId });
+    expect(await goal()).toMatchObject({ status: "PROPOSED", agreedBy: ["PARENT"] });
+    expect(await tasksOf("david")).toContain("AGREE_GOAL Mille Krogh");
+    expect(codes((await step("david", planId, "retractGoalAgreement", { goalId })).userErrors)).toEqual([
+      "NOT_AGREED_BY_YOU",
+    ]);
+    await step("david", planId, "agreeGoal", { goalId });
+    expect(await goal()).toMatchObject({ status: "AGREED", agreedBy: ["PARENT"] });
+    await step("david", planId, "retractGoalAgreement", { goalId });
+    expect(await goal()).toMatchObject({ status: "PROPOSED", agreedBy: ["PARENT"] });
+    expect(await tasksOf("sanne")).not.toContain("AGREE_GOAL Mille Krogh");
+    // What was agreed to as a parent's before it was kept whose it was: by either, and by both only when both say so.
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE plan_goal SET agreed_by = '[\"PARENT\"]' WHERE id = $1", [goalId]);
+    await step("david", planId, "agreeGoal", { goalId });
+    expect(await goal()).toMatchObject({ status: "PROPOSED", agreedBy: ["PARENT"] });
+    await step("sanne", planId, "agreeGoal", { goalId });
+    expect(await goal()).toMatchObject({ status: "AGREED", agreedBy: ["PARENT"] });
+    const { text: told } = await house.ask(
+      "sanne",
+      `{ coordinatingPlan(id: "${planId}") { goals { agreedBy } agreements { agreedBy } } }`,
+    );
+    expect(told).not.toContain(id("david"));
   });
 
   it("share together: one yes opens nothing, and either may end it", async () => {

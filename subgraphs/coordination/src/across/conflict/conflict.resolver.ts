@@ -45,7 +45,8 @@ class SettleContentConflictInput extends PlanChangeInput {
   conflictId!: string;
 
   @Field(() => ID, {
-    description: "The agreement that settles it: the citizen and everybody bound have said yes to it.",
+    description:
+      "The agreement that settles it: made after the conflict was raised; the citizen and everybody bound have said yes to it.",
   })
   agreementId!: string;
 
@@ -97,7 +98,7 @@ export class ConflictResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who coordinates settles it, by an agreement to which the citizen has said yes (da: afklar indholdskollision). ${CHANGE_ERRORS}`,
+    description: `Who coordinates settles it, by an agreement made since, to which the citizen has said yes, and for as long as it holds (da: afklar indholdskollision). ${CHANGE_ERRORS}`,
   })
   settleContentConflict(
     @Arg("input", () => SettleContentConflictInput, { description: "Which, and how." })

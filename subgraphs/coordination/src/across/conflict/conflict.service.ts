@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { type Context, isUuid, manyBy, partOf } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { readableAgreements } from "../../plan/agreement/agreement.service.ts";
-import { Agreement, AgreementStatus, statusOf } from "../../plan/agreement/agreement.ts";
+import { Agreement, isHeld } from "../../plan/agreement/agreement.ts";
 import { findGoal, UNKNOWN } from "../../plan/goal/goal.service.ts";
 import { goalsOf } from "../../plan/goal/plan-goals.resolver.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { partIn, voiceOf } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
-import type { ChangeInput } from "../../plan/plan/plan-change.ts";
+import type { Change, ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { anyone, coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
 import type { Told } from "../../room.ts";
@@ -17,8 +17,25 @@ import { CHANGES } from "./changes.ts";
 import { ContentConflict, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
 import { suggestionsIn } from "./suggestion.service.ts";
 
-export const raisedIn = (context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<ContentConflict[]> =>
-  partOf(context, plan, ContentConflict, "planId");
+/** What was raised. One is settled for as long as the agreement holds by which it was: a yes that was never said settles nothing. */
+export async function raisedIn(context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<ContentConflict[]> {
+  const [raised, agreements] = await Promise.all([
+    partOf(context, plan, ContentConflict, "planId"),
+    partOf(context, plan, Agreement, "planId"),
+  ]);
+  const holding = new Set<string | null>(agreements.filter(isHeld).map(({ id }) => id));
+  return raised.map((each) =>
+    holding.has(each.agreementId) ? each : { ...each, agreementId: null, outcome: null, settledOn: null },
+  );
+}
+
+/** One that is not settled, or not any more. */
+async function openOne({ manager, plan }: Change, id: string): Promise<ContentConflict | null> {
+  const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId: plan.id }) : null;
+  if (!conflict?.agreementId) return conflict;
+  const agreement = await manager.findOneBy(Agreement, { id: conflict.agreementId });
+  return agreement && isHeld(agreement) ? null : conflict;
+}
 
 const keyOfSide = (side: WrittenSide): Key =>
   "goalId" in side ? keyOf("GOAL", side.goalId) : keyOf(side.sector, side.interventionId);
@@ -58,8 +75,8 @@ export async function flagConflict(context: CoordinationContext, input: FlagInpu
     }
     if (sides.length !== 2 || new Set(sides.map(keyOfSide)).size !== 2)
       return problem("between", "TWO_SIDES", "Name two different sides.", "Nævn to forskellige sider.");
-    const open = await manager.findBy(ContentConflict, { planId: input.planId });
-    if (open.some(({ written, settledOn }) => settledOn === null && pairOf(written) === pairOf(sides)))
+    const open = await raisedIn(context, { id: input.planId });
+    if (open.some(({ settledOn, written }) => settledOn === null && pairOf(written) === pairOf(sides)))
       return problem(
         "between",
         "FLAGGED_ALREADY",
@@ -76,10 +93,11 @@ export async function flagConflict(context: CoordinationContext, input: FlagInpu
 
 /** Who said so takes it back while it is not settled; the revisions keep that it was said. */
 export const takeBackConflict = (context: Context, input: ChangeInput & { conflictId: string }) =>
-  planStep(context, input, CHANGES.takeBackContentConflict, anyone, OPEN, async ({ manager, problem }, part) => {
-    const { conflictId: id, planId } = input;
-    const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId }) : null;
-    if (!conflict || conflict.settledOn !== null) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
+  planStep(context, input, CHANGES.takeBackContentConflict, anyone, OPEN, async (change, part) => {
+    const { manager, problem } = change;
+    const { conflictId: id } = input;
+    const conflict = await openOne(change, id);
+    if (!conflict) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
     if (conflict.raisedBy !== voiceOf(part))
       return problem(
         "conflictId",
@@ -102,12 +120,13 @@ export interface SettleInput extends ChangeInput {
   outcome: string;
 }
 
-/** Who coordinates settles a conflict by an agreement that binds the citizen, and to which everybody bound has said yes. */
+/** Who coordinates settles a conflict by an agreement made since it was raised, that binds the citizen, and to which everybody bound has said yes. */
 export const settleConflict = (context: CoordinationContext, input: SettleInput) =>
-  planStep(context, input, CHANGES.settleContentConflict, coordinator, OPEN, async ({ manager, plan, problem }) => {
+  planStep(context, input, CHANGES.settleContentConflict, coordinator, OPEN, async (change) => {
+    const { manager, plan, problem } = change;
     const { conflictId: id, agreementId, planId } = input;
-    const conflict = isUuid(id) ? await manager.findOneBy(ContentConflict, { id, planId }) : null;
-    if (!conflict || conflict.settledOn !== null) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
+    const conflict = await openOne(change, id);
+    if (!conflict) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
     const found = isUuid(agreementId) ? await manager.findBy(Agreement, { id: agreementId, planId }) : [];
     const [agreement] = await readableAgreements(context, plan, found);
     if (!agreement)
@@ -117,8 +136,20 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
         "There is no such agreement in this plan.",
         "Aftalen findes ikke i planen.",
       );
-    const agreed = [AgreementStatus.AGREED, AgreementStatus.KEPT].includes(statusOf(agreement));
-    if (!agreed || !agreement.parties.includes("CITIZEN"))
+    // A version of the plan that has the agreement and not yet the conflict: what was agreed on before it, was not about it.
+    const [before] = await manager.query<object[]>(
+      `SELECT 1 FROM plan_revision WHERE plan_id = $1 AND snapshot->'agreement' @> jsonb_build_array(jsonb_build_object('id', $2::text))
+         AND NOT coalesce(snapshot->'content_conflict' @> jsonb_build_array(jsonb_build_object('id', $3::text)), false) LIMIT 1`,
+      [planId, agreement.id, id],
+    );
+    if (before)
+      return problem(
+        "agreementId",
+        "AGREED_BEFORE",
+        "This agreement was made before anybody said that the two work against each other: make one about it.",
+        "Aftalen blev lavet, før nogen sagde, at de to modarbejder hinanden: lav en aftale om netop det.",
+      );
+    if (!isHeld(agreement) || !agreement.parties.includes("CITIZEN"))
       return problem(
         "agreementId",
         "NOT_WITH_CITIZEN",

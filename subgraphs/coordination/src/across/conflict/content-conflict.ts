@@ -63,7 +63,7 @@ export class ContentConflict {
   @Field(() => ID, {
     nullable: true,
     description:
-      "The agreement by which it was settled, to which the citizen said yes; null until then, and where it is not visible to you (da: aftale).",
+      "The agreement by which it is settled, to which the citizen said yes; null until then, where it no longer holds, and where it is not visible to you (da: aftale).",
   })
   @Column("uuid", { nullable: true })
   agreementId!: string | null;

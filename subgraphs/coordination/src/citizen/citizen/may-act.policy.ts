@@ -136,10 +136,34 @@ export const mayWithdraw = (standing: Standing, who: string, act: Agreed): boole
 export const mayKnow = (standing: Standing, who: string): boolean =>
   who === standing.citizenId || partyOf(standing, who) === "PARENT" || mayAct(standing, who, Act.READ);
 
-/** Whether the citizen's side has said yes to a goal: the citizen, where their own yes is needed; else one of who speaks for them. */
+/** Whether a word said as one of these is on the citizen's side: the citizen's, where their own yes is needed; else that of who speaks for them. */
 export function isCitizensSide(standing: Standing, parties: readonly string[]): boolean {
   const needed = seats(standing, Act.ANSWER).map(({ party }) => party);
   return needed.includes("CITIZEN") ? parties.includes("CITIZEN") : needed.some((party) => parties.includes(party));
+}
+
+/** How a yes on the citizen's side is kept: that of who speaks for them by whose it is, for each parent's is their own. */
+export const yesOf = (party: Party, by: string): string => (party === "CITIZEN" ? party : `${party}/${by}`);
+
+/** Kept beside the voices where all who speak for the citizen have said yes. */
+export const SIDE = "SIDE";
+
+/** As whom a yes was said, whoever it was; a sector's stays as it is. */
+export const partiesOf = (said: readonly string[]): string[] => [
+  ...new Set(said.filter((voice) => voice !== SIDE).map((voice) => voice.split("/")[0] as string)),
+];
+
+/**
+ * Whether the citizen's side has said yes: the citizen, where their own yes is needed; else everybody who speaks for them, as each parent
+ * decides (forældreansvarsloven § 3). A yes from before it was kept whose it is, is that of the only one whose it can be.
+ */
+export function sideSaid(standing: Standing, said: readonly string[]): boolean {
+  const needed = seats(standing, Act.ANSWER);
+  if (needed.some(({ party }) => party === "CITIZEN")) return said.includes("CITIZEN");
+  const alone = needed.length === 1;
+  return needed.every(
+    ({ party, by }) => (by !== null && said.includes(yesOf(party, by))) || (alone && said.includes(party)),
+  );
 }
 
 /** One person's yes or no. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CPR_SECRET, inOneGo, oneBy, type ToMend, UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
-import { DATE_FUTURE } from "../../said.ts";
+import { checkDay, DATE_FUTURE } from "../../said.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -59,6 +59,7 @@ export async function moveCitizen(
       `SELECT starts_on::text AS since FROM residence WHERE citizen_id = $1 ORDER BY starts_on DESC LIMIT 1`,
       [found.id],
     );
+    checkDay(problem, "movedOn", input.movedOn, context.today, citizen.bornOn);
     if (citizen.municipality === municipality && last?.since === input.movedOn) return undefined;
     if (citizen.municipality === municipality)
       return problem(

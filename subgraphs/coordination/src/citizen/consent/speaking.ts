@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { isUuid, oneBy, Role, type ToMend } from "@overligger/shared";
+import { isUuid, oneBy, type Problem, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { CoordinationContext } from "../../context.ts";
+import { checkDay } from "../../said.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import type { Citizen } from "../citizen/citizen.ts";
@@ -47,7 +48,9 @@ export async function spoken(
   context: CoordinationContext,
   citizen: Pick<Citizen, "id" | "municipality">,
   input: StatementInput,
-  problem: (...what: ToMend) => unknown,
+  /** The first day on which it can have been said: then there was what it is about. */
+  since: string,
+  problem: Problem,
 ): Promise<Speaking | null> {
   const { caller, now, today } = context;
   const who = input.onBehalfOf ?? citizen.id;
@@ -60,13 +63,7 @@ export async function spoken(
       "Name the citizen, or somebody who speaks for them today.",
       "Nævn borgeren selv eller en, der taler for borgeren i dag.",
     );
-  if (input.givenOn > today)
-    problem(
-      "statement",
-      "DATE_FUTURE",
-      "It cannot have been said on a day to come.",
-      "Det kan ikke være sagt på en dag, der ikke er kommet endnu.",
-    );
+  checkDay(problem, "statement", input.givenOn, today, since);
   if (!(await oneBy(context, Caseworker, "id").load(caller.id)))
     problem(
       "statement",

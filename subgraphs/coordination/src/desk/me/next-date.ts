@@ -79,7 +79,7 @@ export async function nextDates(context: Context, citizenId: string): Promise<Ne
        SELECT 'FOLLOW_UP', follow_up_due, NULL, '' FROM plan WHERE status = 'ACTIVE' AND follow_up_due >= $2::date
        UNION ALL
        SELECT 'AGREEMENT', a.due_on, NULL, a.text FROM agreement a JOIN plan ON plan.id = a.plan_id
-         WHERE a.agreed_by ? 'CITIZEN' AND a.kept_on IS NULL AND a.ended IS NULL AND a.due_on >= $2::date
+         WHERE a.agreed_by ?| ARRAY['CITIZEN', 'SIDE'] AND a.kept_on IS NULL AND a.ended IS NULL AND a.due_on >= $2::date
        UNION ALL
        SELECT 'CONSENT_ENDS', c.valid_to, NULL, coalesce(s.name_da, '') FROM consent c LEFT JOIN sector s ON s.code = c.sector_code
          WHERE c.citizen_id = $1 AND c.complete AND c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND c.valid_to > $2::date

@@ -1,6 +1,7 @@
 import { DateScalar, partOf } from "@overligger/shared";
 import { IsOptional, Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
+import { partiesOf } from "../../citizen/citizen/may-act.policy.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
@@ -84,7 +85,7 @@ export class AgreementResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Who would be bound by an agreement says yes, for themselves alone; somebody who speaks for the citizen says it on their side (da: sig ja til aftale). ${CHANGE_ERRORS}`,
+    description: `Who would be bound by an agreement says yes, for themselves alone; who speaks for the citizen says it on their side, each parent for themself (da: sig ja til aftale). ${CHANGE_ERRORS}`,
   })
   agreeAgreement(
     @Arg("input", () => AgreeAgreementInput, { description: "Which agreement." }) input: AgreeAgreementInput,
@@ -120,10 +121,11 @@ export class AgreementReadersResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: "Who of those who would be bound has said yes, each for themselves (da: hvem har sagt ja).",
+    description:
+      "Who of those who would be bound has said yes, each for themselves: CITIZEN, or PARENT or PROXY who speaks for them, and sector codes (da: hvem har sagt ja).",
   })
   agreedBy(@Root() agreement: Agreement): string[] {
-    return agreedBy(agreement);
+    return partiesOf(agreedBy(agreement));
   }
 
   @FieldResolver(() => [ID], { nullable: true, description: VISIBLE_TO })

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
-import { DATE_FUTURE } from "../../said.ts";
+import { SIDE, sideSaid } from "../../citizen/citizen/may-act.policy.ts";
+import { standingOf } from "../../citizen/citizen/standing.service.ts";
+import { checkDay } from "../../said.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
-import type { Part } from "../plan/part.ts";
+import { involvedSectors, type Part } from "../plan/part.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { nameReaders, readable } from "../plan/readers.ts";
@@ -38,14 +40,7 @@ export const keepAgreement = (context: Context, input: ChangeInput & { agreement
         "En aftale kan først holdes, når alle har sagt ja til den.",
       );
     const keptOn = input.keptOn ?? context.today;
-    if (keptOn > context.today) problem("keptOn", ...DATE_FUTURE);
-    if (keptOn < agreement.madeOn)
-      problem(
-        "keptOn",
-        "DATE_PAST",
-        "It cannot be kept before it was made.",
-        "Aftalen kan ikke være holdt, før den blev lavet.",
-      );
+    checkDay(problem, "keptOn", keptOn, context.today, agreement.madeOn);
     await manager.update(Agreement, { id: agreement.id }, { keptOn });
     return undefined;
   });
@@ -56,24 +51,29 @@ export const agreeAgreement = (context: Context, input: ChangeInput & { agreemen
     await sayYes(change, input.agreementId, part);
   });
 
-/** A yes of who plays this part in the plan; false where there is something to mend. */
-export async function sayYes(change: Change, agreementId: string, part: Part): Promise<boolean> {
+/** A yes of who plays this part in the plan, for each whom they speak for; null where there is something to mend. */
+export async function sayYes(change: Change, agreementId: string, part: Part): Promise<Agreement | null> {
   const agreement = await open(change, agreementId);
-  if (!agreement) return false;
+  if (!agreement) return null;
   const mine = own(agreement, part);
   if (mine.length === 0) throw new Refusal("FORBIDDEN");
   const said = agreedBy(agreement);
-  if (mine.every((party) => said.includes(party))) {
+  // What was agreed to before it was kept whose yes it was, is agreed to.
+  const yes = mine.map((party) => (party === "CITIZEN" && !said.includes("CITIZEN") ? String(part.yes) : party));
+  if (yes.every((voice) => said.includes(voice))) {
     change.problem(
       "agreementId",
       "AGREED_ALREADY",
-      "You have said yes to this agreement already.",
-      "Du har allerede sagt ja til aftalen.",
+      "That yes to the agreement has been said already.",
+      "Det ja til aftalen er allerede sagt.",
     );
-    return false;
+    return null;
   }
-  await change.manager.update(Agreement, { id: agreement.id }, { agreedBy: [...new Set([...said, ...mine])] });
-  return true;
+  const all = new Set([...said, ...yes]);
+  const standing = mine.includes("CITIZEN") ? await standingOf(change.context, change.plan.citizenId) : null;
+  if (standing && sideSaid(standing, [...all])) all.add(SIDE);
+  await change.manager.update(Agreement, { id: agreement.id }, { agreedBy: [...all] });
+  return agreement;
 }
 
 export interface SettleAgreementInput extends ChangeInput {
@@ -91,14 +91,7 @@ export const settleAgreement = (context: Context, input: SettleAgreementInput) =
     if (!agreement) return undefined;
     if (!part.coordinator && own(agreement, part).length === 0) throw new Refusal("FORBIDDEN");
     const endedOn = input.endedOn ?? context.today;
-    if (endedOn > context.today) problem("endedOn", ...DATE_FUTURE);
-    if (endedOn < agreement.madeOn)
-      problem(
-        "endedOn",
-        "DATE_PAST",
-        "It cannot end before it was made.",
-        "Aftalen kan ikke være slut, før den blev lavet.",
-      );
+    checkDay(problem, "endedOn", endedOn, context.today, agreement.madeOn);
     if (input.ended === AgreementEnd.BROKEN && statusOf(agreement) === AgreementStatus.PROPOSED)
       problem(
         "ended",
@@ -134,7 +127,7 @@ const own = ({ parties }: Agreement, part: Part): string[] =>
   parties.filter((party) => (party === "CITIZEN" ? part.side : part.sectors.has(party)));
 
 export async function checkAgreement(
-  { context, problem }: Change,
+  { context, plan, problem }: Change,
   { parties, dueOn }: AgreementText,
   field: string,
 ): Promise<void> {
@@ -145,6 +138,14 @@ export async function checkAgreement(
       "PARTY_UNKNOWN",
       "Name the parties: CITIZEN and codes of registered sectors.",
       "Nævn, hvem aftalen er med: den, planen handler om, og de myndigheder, der er registreret.",
+    );
+  const there = new Set(["CITIZEN", ...(await involvedSectors(context, plan))]);
+  if (parties.some((party) => known.has(party) && !there.has(party)))
+    problem(
+      field,
+      "PARTY_ABSENT",
+      "An authority that takes no part in the plan can say no yes: let somebody from it take part first.",
+      "En myndighed, der ikke er med i planen, kan ikke sige ja: få først en derfra med i planen.",
     );
   if (dueOn != null && dueOn < context.today)
     problem(

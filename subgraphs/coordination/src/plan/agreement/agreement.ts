@@ -1,6 +1,7 @@
 import { DateScalar, ID_BY_VERSION, OrderBy } from "@overligger/shared";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { SIDE } from "../../citizen/citizen/may-act.policy.ts";
 
 export enum AgreementStatus {
   PROPOSED = "PROPOSED",
@@ -105,17 +106,22 @@ export class Agreement {
   @Column("text", { nullable: true })
   endNote?: string | null;
 
-  /** Who said yes for themselves. What was written before anybody was asked counts as agreed to. */
+  /** Voices and sectors that said yes for themselves (may-act.policy.ts). What was written before anybody was asked counts as agreed to. */
   @Column("jsonb")
   agreedBy?: string[];
 }
 
-/** Who said yes of those who are bound. */
+/** Whose yes there is, voices among them. */
 export const agreedBy = ({ agreedBy: said, parties }: Agreement): string[] => said ?? parties;
+
+/** Whether everybody bound has said yes, and it was neither broken nor dropped. */
+export const isHeld = (agreement: Agreement): boolean =>
+  [AgreementStatus.AGREED, AgreementStatus.KEPT].includes(statusOf(agreement));
 
 export function statusOf(agreement: Agreement): AgreementStatus {
   if (agreement.keptOn) return AgreementStatus.KEPT;
   if (agreement.ended) return AgreementStatus[agreement.ended];
   const said = agreedBy(agreement);
-  return agreement.parties.every((party) => said.includes(party)) ? AgreementStatus.AGREED : AgreementStatus.PROPOSED;
+  const yes = (party: string) => said.includes(party) || (party === "CITIZEN" && said.includes(SIDE));
+  return agreement.parties.every(yes) ? AgreementStatus.AGREED : AgreementStatus.PROPOSED;
 }

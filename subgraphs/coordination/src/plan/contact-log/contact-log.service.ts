@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Where } from "@overligger/shared";
+import { checkDay } from "../../said.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { type Part, partIn, voiceOf } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
@@ -24,13 +25,7 @@ export const logContact = (context: Context, input: ContactInput) =>
   planStep(context, input, CHANGES.logContact, worksInIt, OPEN, async (change, part) => {
     const { manager, plan, problem } = change;
     const happenedOn = input.happenedOn ?? context.today;
-    if (happenedOn > context.today)
-      return problem(
-        "happenedOn",
-        "DATE_FUTURE",
-        "A contact is written down when it has been had.",
-        "En kontakt skrives ned, når den har fundet sted.",
-      );
+    checkDay(problem, "happenedOn", happenedOn, context.today, plan.startsOn);
     const id = randomUUID();
     const { channel, partner, about, outcome = null } = input;
     await manager.insert(CitizenContact, {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { DATE_FUTURE } from "../../said.ts";
+import { checkDay } from "../../said.ts";
 import { type Part, voiceOf } from "../plan/part.ts";
 import type { Change } from "../plan/plan-change.ts";
 import { CoProduction } from "./co-production.ts";
@@ -10,16 +10,13 @@ export interface CoProductionInput {
   meaningful: boolean;
 }
 
-/** Keeps what the citizen's side, which plays this part, says of it; its id, or null where there is something to mend. */
+/** Keeps what the citizen's side, which plays this part, says of it; its id. */
 export async function keepCoProduction(
   { context, manager, plan, problem }: Change,
   { participatedOn, understands, meaningful }: CoProductionInput,
   part: Part,
-): Promise<string | null> {
-  if (participatedOn > context.today) {
-    problem("participatedOn", ...DATE_FUTURE);
-    return null;
-  }
+): Promise<string> {
+  checkDay(problem, "participatedOn", participatedOn, context.today, plan.startsOn);
   const id = randomUUID();
   await manager.insert(CoProduction, {
     ...{ id, planId: plan.id, participatedOn, understands, meaningful },

@@ -13,7 +13,7 @@ import {
   worksWithCitizens,
 } from "@overligger/shared";
 import { IsNull } from "typeorm";
-import { DATE_FUTURE } from "../../said.ts";
+import { checkDay } from "../../said.ts";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { leadsToday } from "../../town/people/affiliation.service.ts";
@@ -69,7 +69,7 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
     async (change) => {
       const { manager, plan, problem } = change;
       const heldOn = input.heldOn ?? context.today;
-      if (heldOn > context.today) problem("heldOn", ...DATE_FUTURE);
+      checkDay(problem, "heldOn", heldOn, context.today, plan.startsOn);
       await nextDue(change, "nextDueOn", input.nextDueOn);
       await manager.insert(FollowUp, {
         id: randomUUID(),

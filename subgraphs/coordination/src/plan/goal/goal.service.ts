@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Context, isUuid } from "@overligger/shared";
-import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
+import { sideSaid } from "../../citizen/citizen/may-act.policy.ts";
 import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { involvedSectors } from "../plan/part.ts";
@@ -76,8 +76,7 @@ export const agreeGoal = (context: Context, input: ChangeInput & { goalId: strin
     CHANGES.agreeGoal,
     (part) => part.citizen || part.sectors.size > 0,
     OPEN,
-    (change, part) =>
-      agree(change, input.goalId, [...(part.citizen && part.voice ? [part.voice] : []), ...part.sectors]),
+    (change, part) => agree(change, input.goalId, [...(part.citizen && part.yes ? [part.yes] : []), ...part.sectors]),
   );
 
 /** Adds who agrees to a goal; whether it is agreed to by all is told by who has. */
@@ -103,7 +102,7 @@ export async function keepAgreed(
   const standing = await standingOf(context, plan.citizenId);
   const all =
     standing !== null &&
-    isCitizensSide(standing, agreedBy) &&
+    sideSaid(standing, agreedBy) &&
     (await involvedSectors(context, plan)).every((sector) => agreedBy.includes(sector));
   await manager.update(
     PlanGoal,

@@ -108,10 +108,7 @@ export class PlanGoal {
   @Column("text")
   status!: PlanGoalStatus;
 
-  @Field(() => [String], {
-    description:
-      "Who has agreed: CITIZEN, or PARENT or PROXY who speaks for them, and sector codes (da: enige parter).",
-  })
+  /** Voices and sectors (may-act.policy.ts). */
   @Column("jsonb")
   agreedBy!: string[];
 

@@ -1,5 +1,6 @@
 import { partOf } from "@overligger/shared";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { partiesOf } from "../../citizen/citizen/may-act.policy.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { readPlan } from "../plan/plan.service.ts";
@@ -24,5 +25,16 @@ export class PlanGoalsResolver {
   })
   goals(@Root() plan: CoordinatingPlan, @Ctx() context: CoordinationContext): Promise<PlanGoal[]> {
     return goalsOf(context, plan);
+  }
+}
+
+@Resolver(() => PlanGoal)
+export class AgreedGoalResolver {
+  @FieldResolver(() => [String], {
+    description:
+      "Who has agreed: CITIZEN, or PARENT or PROXY who speaks for them, and sector codes (da: enige parter).",
+  })
+  agreedBy(@Root() goal: PlanGoal): string[] {
+    return partiesOf(goal.agreedBy);
   }
 }

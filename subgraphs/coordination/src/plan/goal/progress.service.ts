@@ -1,5 +1,5 @@
 import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type ToMend, UserError } from "@overligger/shared";
-import { DATE_FUTURE } from "../../said.ts";
+import { checkDay } from "../../said.ts";
 import { partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { anyone, OPEN } from "../plan/plan-step.ts";
@@ -28,7 +28,10 @@ export async function recordProgress(
   if (!anyone(part)) throw new Refusal("FORBIDDEN");
   if ((await doneBefore(context, goal.id)) !== null) return { goal, userErrors: [] };
   const userErrors: UserError[] = [];
-  const problem = (...what: ToMend) => userErrors.push(new UserError(...what));
+  const problem = (...what: ToMend) => {
+    userErrors.push(new UserError(...what));
+    return undefined;
+  };
   const measuredOn = input.measuredOn ?? context.today;
   if (!OPEN.includes(plan.status))
     problem(
@@ -46,7 +49,7 @@ export async function recordProgress(
       `The scale goes from ${goal.scaleFrom} to ${goal.scaleTo}.`,
       `Skalaen går fra ${goal.scaleFrom} til ${goal.scaleTo}.`,
     );
-  if (measuredOn > context.today) problem("measuredOn", ...DATE_FUTURE);
+  checkDay(problem, "measuredOn", measuredOn, context.today, plan.startsOn);
   if (userErrors.length > 0) return { goal: null, userErrors };
   await makeOnce(context, goal.id, (manager, id) =>
     manager.insert(ProgressMeasurement, {

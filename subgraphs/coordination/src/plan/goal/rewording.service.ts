@@ -31,14 +31,22 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
       if (isFinished(goal)) return problem("goalId", ...FINISHED);
       const title = input.title ?? goal.title;
       const intention = input.intention === undefined ? goal.intention : input.intention;
+      const category = input.category === undefined ? goal.category : input.category;
       const reworded = title !== goal.title || intention !== goal.intention;
+      if (!reworded && category === goal.category)
+        return problem(
+          "goalId",
+          "NOTHING_CHANGED",
+          "The goal says that already: write what shall be different.",
+          "Det står der allerede i målet: skriv, hvad der skal være anderledes.",
+        );
       await manager.update(
         PlanGoal,
         { id: goal.id },
         {
           title,
           intention,
-          category: input.category === undefined ? goal.category : input.category,
+          category,
           ...(reworded ? { agreedBy: [], status: PlanGoalStatus.PROPOSED, agreedOn: null } : {}),
         },
       );
@@ -60,8 +68,9 @@ export const retractGoalAgreement = (context: Context, input: ChangeInput & { go
       const goal = await findGoal(manager, plan.id, input.goalId);
       if (!goal) return problem("goalId", "GOAL_UNKNOWN", ...UNKNOWN);
       if (isFinished(goal)) return problem("goalId", ...FINISHED);
-      const own = new Set<string>([...(part.citizen && part.voice ? [part.voice] : []), ...part.sectors]);
-      const agreedBy = goal.agreedBy.filter((party) => !own.has(party));
+      // One parent's no takes back their own yes; one from before it was kept whose it is, is either's to take back.
+      const own = new Set<string | null>([...(part.citizen ? [part.yes, part.voice] : []), ...part.sectors]);
+      const agreedBy = goal.agreedBy.filter((said) => !own.has(said));
       if (agreedBy.length === goal.agreedBy.length)
         return problem(
           "goalId",

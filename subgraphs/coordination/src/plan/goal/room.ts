@@ -7,7 +7,7 @@ import { generated } from "./generated.ts";
 import { GoalResolver } from "./goal.resolver.ts";
 import { ParticipationObligation } from "./obligation.ts";
 import { PlanGoal } from "./plan-goal.ts";
-import { PlanGoalsResolver } from "./plan-goals.resolver.ts";
+import { AgreedGoalResolver, PlanGoalsResolver } from "./plan-goals.resolver.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
 import { RewordingResolver } from "./rewording.resolver.ts";
 import { stalls } from "./stalls.ts";
@@ -15,7 +15,7 @@ import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [PlanGoal, ProgressMeasurement, ParticipationObligation],
-  resolvers: [GoalResolver, RewordingResolver, PlanGoalsResolver],
+  resolvers: [GoalResolver, RewordingResolver, PlanGoalsResolver, AgreedGoalResolver],
   migrations: [GoalsHaveCategories1764000000311, ObligationsHaveDays1764000000319],
   planParts: [PlanGoal, ParticipationObligation],
   withPlan: [[PlanGoal, "goals"]],

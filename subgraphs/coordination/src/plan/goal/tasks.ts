@@ -30,7 +30,10 @@ export const tasks = {
   },
   AGREE_GOAL: {
     words: { EN: "Say whether you agree to a goal", DA: "Sig, om du er enig i et mål" },
-    citizen: goals(`${SPEAKS} ON s.citizen_id = p.citizen_id AND s.side`, "s.party"),
+    citizen: goals(
+      `${SPEAKS} ON s.citizen_id = p.citizen_id AND s.side`,
+      "CASE s.party WHEN 'CITIZEN' THEN s.party ELSE s.party || '/' || $1 END",
+    ),
     staff: goals(TAKES_PART, "t.sector_code"),
   },
 } satisfies Record<string, TaskKind>;

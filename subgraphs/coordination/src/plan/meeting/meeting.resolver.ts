@@ -11,12 +11,13 @@ import {
   pageOf,
   Where,
 } from "@overligger/shared";
-import { ArrayMaxSize, Length, MaxLength, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsOptional, Length, MaxLength, ValidateNested } from "class-validator";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { readableAgreements } from "../agreement/agreement.service.ts";
 import { Agreement } from "../agreement/agreement.ts";
+import { StatementInput } from "../on-paper/on-paper.resolver.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
@@ -118,9 +119,18 @@ class RecordNetworkMeetingInput extends PlanReadersInput {
   @Field(() => [ID], {
     defaultValue: [],
     description:
-      "Goals of the plan to which everybody who was there agreed, at most 50; whoever was not is asked (da: mål, der blev tilsluttet).",
+      "Goals of the plan that were agreed to, at most 50; you say yes for your own sector, the others are asked (da: mål, der blev tilsluttet).",
   })
   goalIds!: string[];
+
+  @ValidateNested()
+  @IsOptional()
+  @Field(() => StatementInput, {
+    nullable: true,
+    description:
+      "That the citizen's side said yes to the agreements and goals, and who heard it; theirs to dispute. Left out: they are asked, as everybody else.",
+  })
+  statement?: StatementInput | null;
 }
 
 const MeetingConnection = connectionOf<NetworkMeeting>(NetworkMeeting, "NetworkMeeting", { danish: "netværksmøder" });
@@ -147,7 +157,7 @@ export class MeetingResolver {
   }
 
   @Mutation(() => PlanPayload, {
-    description: `Writes a meeting up; its agreements become the plan's, and are refused where the citizen was not there (da: skriv referat). ${CHANGE_ERRORS}`,
+    description: `Writes a meeting up; its agreements and goals are put to everybody bound, and are refused where the citizen was not there (da: skriv referat). ${CHANGE_ERRORS}`,
   })
   recordNetworkMeeting(
     @Arg("input", () => RecordNetworkMeetingInput, { description: "What came of it." })

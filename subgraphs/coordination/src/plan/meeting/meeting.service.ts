@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Context, type DanishTimeInput, isUuid, momentsOf } from "@overligger/shared";
-import { isCitizensSide } from "../../citizen/citizen/may-act.policy.ts";
-import { standingOf } from "../../citizen/citizen/standing.service.ts";
+import { type Context, type DanishTimeInput, danishDay, isUuid, momentsOf } from "@overligger/shared";
+import type { StatementInput } from "../../citizen/consent/speaking.ts";
+import { StatementSubject } from "../../citizen/consent/statement.ts";
+import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
-import { type AgreementText, checkAgreement, insertAgreement } from "../agreement/agreement.service.ts";
+import { type AgreementText, checkAgreement, insertAgreement, sayYes } from "../agreement/agreement.service.ts";
 import { agree } from "../goal/goal.service.ts";
+import { heardInPlan, NOT_THEIR_SIDE } from "../on-paper/on-paper.service.ts";
 import { holdsOn } from "../plan/assignment.ts";
 import { coordinatorsOf, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
@@ -83,10 +85,14 @@ export interface RecordMeetingInput extends ChangeInput {
   roles: RoleAgreement[];
   goalIds: string[];
   visibleTo?: string[];
+  statement?: StatementInput | null;
 }
 
-/** Writes a meeting up. What is agreed there becomes the plan's, and never without the citizen in the room (V09). */
-export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
+/**
+ * Writes a meeting up. What is agreed there becomes the plan's, and never without the citizen in the room (V09). Who writes says yes for
+ * their own sector alone. The citizen's side is asked, unless it is written down as all that they say aloud, for them to dispute.
+ */
+export const recordMeeting = (context: CoordinationContext, input: RecordMeetingInput) =>
   planStep(context, input, CHANGES.recordNetworkMeeting, coordinator, OPEN, async (change, part) => {
     const { manager, problem } = change;
     const meeting = await planned(change, input.meetingId);
@@ -110,18 +116,21 @@ export const recordMeeting = (context: Context, input: RecordMeetingInput) =>
         "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.",
         "Nævn, hvem det gælder: borgeren, koordinatoren og de myndigheder, der er registreret.",
       );
-    // Who was in the room said yes there; whoever was not is asked. A child in the room says yes for nobody who speaks for them.
-    const standing = await standingOf(context, change.plan.citizenId);
-    const citizen = standing && isCitizensSide(standing, ["CITIZEN"]) ? ["CITIZEN"] : [];
-    const there = (await participantsOf(context, change.plan.id))
-      .filter((person) => holdsOn(person, context.today) && input.presentIds.includes(person.caseworkerId))
-      .map(({ sectorCode }) => sectorCode);
-    const yes = [...citizen, ...part.sectors, ...there];
+    const day = danishDay(new Date(meeting.startsAt));
+    const heard = input.statement ? await heardInPlan(context, change, input.statement, day) : null;
+    if (input.statement && !heard) return undefined;
+    if (heard && !heard.part.side) return problem("statement", ...NOT_THEIR_SIDE);
     for (const agreement of input.agreements) {
       await checkAgreement(change, agreement, "agreements");
-      await insertAgreement(change, agreement, meeting.id, yes);
+      const id = await insertAgreement(change, agreement, meeting.id, part.sectors);
+      if (!heard || !agreement.parties.includes("CITIZEN")) continue;
+      await sayYes(change, id, heard.part);
+      await heard.speaking.keep(manager, StatementSubject.AGREEMENT, id);
     }
-    for (const goalId of new Set(input.goalIds)) await agree(change, goalId, yes, "goalIds");
+    for (const goalId of new Set(input.goalIds)) {
+      await agree(change, goalId, [...part.sectors, ...(heard?.part.yes ? [heard.part.yes] : [])], "goalIds");
+      if (heard && isUuid(goalId)) await heard.speaking.keep(manager, StatementSubject.GOAL, goalId);
+    }
     await nameReaders(change, meeting.id, input.visibleTo, part.side);
     await manager.update(
       NetworkMeeting,

@@ -31,7 +31,7 @@ export class CoProductionOnPaperResolver {
   ): Promise<PlanPayload> {
     return saidForCitizen(context, { ...input }, CHANGES.recordCoProductionOnPaper, async (change, speaking, part) => {
       const id = await keepCoProduction(change, input, part);
-      if (id) await speaking.keep(change.manager, StatementSubject.CO_PRODUCTION, id);
+      await speaking.keep(change.manager, StatementSubject.CO_PRODUCTION, id);
     });
   }
 }

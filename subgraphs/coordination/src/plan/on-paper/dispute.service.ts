@@ -1,5 +1,6 @@
 import { inOneGo, isUuid, oneBy, Refusal, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { type Party, SIDE, yesOf } from "../../citizen/citizen/may-act.policy.ts";
 import { hiddenFromCaller } from "../../citizen/citizen/standing.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { inRightOf } from "../../citizen/consent/speaking.ts";
@@ -49,26 +50,30 @@ export async function disputeRecord(context: CoordinationContext, id: string): P
 async function takeBack(
   manager: EntityManager,
   context: CoordinationContext,
-  { refId, spokenAs }: RecordedStatement,
+  statement: RecordedStatement,
 ): Promise<void> {
+  const { refId } = statement;
   const goal = await manager.findOneBy(PlanGoal, { id: refId });
   if (!goal || (goal.status !== PlanGoalStatus.AGREED && goal.status !== PlanGoalStatus.PROPOSED)) return;
   const plan = await manager.findOneByOrFail(CoordinatingPlan, { id: goal.planId });
-  const still = goal.agreedBy.filter((party) => party !== spokenAs);
+  const still = goal.agreedBy.filter((said) => !theirs(statement).includes(said));
   await keepAgreed({ context, manager, plan }, goal, still);
   await bumpPlan(manager, context, goal.planId);
   await keepRevision(manager, context, goal.planId, CHANGES.disputeRecord);
 }
 
-/** The citizen has not said yes to the agreement; what came of it meanwhile stays. */
+/** By what a yes of theirs is kept, also from before it was kept whose it was. */
+const theirs = ({ spokenAs, spokenBy }: RecordedStatement): string[] => [yesOf(spokenAs as Party, spokenBy), spokenAs];
+
+/** The citizen's side has not said yes to the agreement; what came of it meanwhile stays. */
 async function takeBackYes(
   manager: EntityManager,
   context: CoordinationContext,
-  { refId }: RecordedStatement,
+  statement: RecordedStatement,
 ): Promise<void> {
-  const agreement = await manager.findOneBy(Agreement, { id: refId });
+  const agreement = await manager.findOneBy(Agreement, { id: statement.refId });
   if (!agreement || agreement.keptOn || agreement.ended) return;
-  const still = agreedBy(agreement).filter((party) => party !== "CITIZEN");
+  const still = agreedBy(agreement).filter((said) => ![...theirs(statement), "CITIZEN", SIDE].includes(said));
   await manager.update(Agreement, { id: agreement.id }, { agreedBy: still });
   await bumpPlan(manager, context, agreement.planId);
   await keepRevision(manager, context, agreement.planId, CHANGES.disputeRecord);

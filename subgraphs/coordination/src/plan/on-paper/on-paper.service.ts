@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { doneBefore, isUuid, manyBy, oneBy, Refusal, UserError, updateVersion } from "@overligger/shared";
+import { danishDay, doneBefore, isUuid, manyBy, oneBy, Refusal, UserError, updateVersion } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
@@ -16,6 +16,7 @@ import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { type Speaking, type StatementInput, spoken } from "../../citizen/consent/speaking.ts";
 import { StatementMedium, StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { checkDay } from "../../said.ts";
 import { withRecipients } from "../access/recipients.ts";
 import { sayYes } from "../agreement/agreement.service.ts";
 import { withdraw } from "../course/withdrawal.service.ts";
@@ -37,9 +38,13 @@ async function heard(
   context: CoordinationContext,
   citizen: Citizen,
   statement: StatementInput,
+  since: string,
 ): Promise<{ speaking: Speaking | null; userErrors: UserError[] }> {
   const userErrors: UserError[] = [];
-  const speaking = await spoken(context, citizen, statement, (...what) => userErrors.push(new UserError(...what)));
+  const speaking = await spoken(context, citizen, statement, since, (...what) => {
+    userErrors.push(new UserError(...what));
+    return undefined;
+  });
   return { speaking: userErrors.length > 0 ? null : speaking, userErrors };
 }
 
@@ -64,7 +69,7 @@ export async function recordAnswer(
   const offer = isUuid(offerId) ? await oneBy(context, Offer, "id").load(offerId) : null;
   if (!offer) throw new Refusal("NOT_FOUND");
   const citizen = await citizenOfStaff(context, offer.citizenId);
-  const { speaking, userErrors } = await heard(context, citizen, statement);
+  const { speaking, userErrors } = await heard(context, citizen, statement, danishDay(new Date(offer.offeredAt)));
   if (!speaking) return { offer: null, plan: null, userErrors, warnings: [] };
   return answerOffer(context, offer.id, accept, speaking);
 }
@@ -91,7 +96,7 @@ export async function recordConsent(context: CoordinationContext, input: PaperCo
     );
     return { consent: null, userErrors: [spoken] };
   }
-  const { speaking, userErrors } = await heard(context, citizen, input.statement);
+  const { speaking, userErrors } = await heard(context, citizen, input.statement, citizen.bornOn);
   if (!speaking) return { consent: null, userErrors };
   if (input.kind === ConsentKind.HOLISTIC_ASSESSMENT) return giveAssessment(context, input, speaking);
   return withRecipients(context, input, (recipients) =>
@@ -107,9 +112,21 @@ export async function recordWithdrawal(
   const consent = isUuid(consentId) ? await oneBy(context, Consent, "id").load(consentId) : null;
   if (!consent) throw new Refusal("NOT_FOUND");
   const citizen = await citizenHeardBy(context, consent.citizenId);
-  const { speaking, userErrors } = await heard(context, citizen, statement);
+  const { speaking, userErrors } = await heard(context, citizen, statement, danishDay(new Date(consent.givenAt)));
   if (!speaking) return { consent: null, userErrors };
   return { consent: await withdraw(context, consent.id, speaking), userErrors };
+}
+
+/** Whose words are written down in a plan, and the part they play in it. */
+export async function heardInPlan(
+  context: CoordinationContext,
+  { manager, plan, problem }: Change,
+  statement: StatementInput,
+  since = plan.startsOn,
+): Promise<{ speaking: Speaking; part: Part } | null> {
+  const citizen = await manager.findOneByOrFail(Citizen, { id: plan.citizenId });
+  const speaking = await spoken(context, citizen, statement, since, problem);
+  return speaking && { speaking, part: await partIn(speaking.context, plan) };
 }
 
 /** Runs a step on a plan with what was said in it, noted down by who is in the plan. */
@@ -120,9 +137,8 @@ const saidInPlan = <I extends ChangeInput & { statement: StatementInput }>(
   work: (change: Change, speaking: Speaking, part: Part) => Promise<void>,
 ) =>
   planStep(context, input, name, inPlan, OPEN, async (change) => {
-    const citizen = await change.manager.findOneByOrFail(Citizen, { id: change.plan.citizenId });
-    const speaking = await spoken(context, citizen, input.statement, change.problem);
-    if (speaking) await work(change, speaking, await partIn(speaking.context, change.plan));
+    const heard = await heardInPlan(context, change, input.statement);
+    if (heard) await work(change, heard.speaking, heard.part);
   });
 
 export const recordGoalAgreement = (
@@ -130,15 +146,9 @@ export const recordGoalAgreement = (
   input: ChangeInput & { goalId: string; statement: StatementInput },
 ) =>
   saidInPlan(context, input, CHANGES.recordGoalAgreementOnPaper, async (change, speaking, part) => {
-    if (!part.citizen || !part.voice)
-      return change.problem(
-        "statement",
-        "NOT_YOURS_TO_GIVE",
-        "Somebody else is the citizen's side of this plan today.",
-        "En anden taler for borgeren i planen i dag.",
-      );
-    await agree(change, input.goalId, [part.voice]);
-    await speaking.keep(change.manager, StatementSubject.GOAL, input.goalId);
+    if (!part.citizen || !part.yes) return change.problem("statement", ...NOT_THEIR_SIDE);
+    await agree(change, input.goalId, [part.yes]);
+    if (isUuid(input.goalId)) await speaking.keep(change.manager, StatementSubject.GOAL, input.goalId);
   });
 
 /** What somebody says for the citizen is theirs to say only where they are the citizen's side of the plan today. */
@@ -150,21 +160,24 @@ export const saidForCitizen = <I extends ChangeInput & { statement: StatementInp
 ) =>
   saidInPlan(context, input, name, async (change, speaking, part) => {
     if (part.side) return work(change, speaking, part);
-    return change.problem(
-      "statement",
-      "NOT_YOURS_TO_GIVE",
-      "Somebody else is the citizen's side of this plan today.",
-      "En anden taler for borgeren i planen i dag.",
-    );
+    return change.problem("statement", ...NOT_THEIR_SIDE);
   });
+
+export const NOT_THEIR_SIDE = [
+  "NOT_YOURS_TO_GIVE",
+  "Somebody else is the citizen's side of this plan today.",
+  "En anden taler for borgeren i planen i dag.",
+] as const;
 
 export const recordAgreement = (
   context: CoordinationContext,
   input: ChangeInput & { agreementId: string; statement: StatementInput },
 ) =>
   saidForCitizen(context, input, CHANGES.recordAgreementOnPaper, async (change, speaking, part) => {
-    if (await sayYes(change, input.agreementId, part))
-      await speaking.keep(change.manager, StatementSubject.AGREEMENT, input.agreementId);
+    const agreement = await sayYes(change, input.agreementId, part);
+    if (!agreement) return;
+    checkDay(change.problem, "statement", input.statement.givenOn, context.today, agreement.madeOn);
+    await speaking.keep(change.manager, StatementSubject.AGREEMENT, input.agreementId);
   });
 
 /** Whether somebody may take part, and what their sector receives, as the citizen's side said it. */

@@ -1,5 +1,5 @@
 import { type Context, Role } from "@overligger/shared";
-import { Act, type Party } from "../../citizen/citizen/may-act.policy.ts";
+import { Act, type Party, yesOf } from "../../citizen/citizen/may-act.policy.ts";
 import { spokenFor } from "../../citizen/citizen/standing.service.ts";
 import { holdsOn } from "./assignment.ts";
 import type { CoordinatingPlan } from "./coordinating-plan.ts";
@@ -9,6 +9,8 @@ import { coordinatorsOf, participantsOf } from "./plan.service.ts";
 export interface Part {
   /** As whom they say something on the citizen's side, be it only a view; null where they do not. */
   readonly voice: Party | null;
+  /** How a yes of theirs on the citizen's side is kept; null where they have no voice there. */
+  readonly yes: string | null;
   /** Whether they work in the plan on the citizen's side (V08). */
   readonly citizen: boolean;
   /** Whether what they say yes to is said for the citizen: a parent's yes is not, where a young person's own is needed. */
@@ -30,8 +32,10 @@ export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id"
     caller.role === Role.CITIZEN
       ? []
       : people.filter((person) => person.caseworkerId === caller.id && holdsOn(person, today));
+  const voice = spoken?.acts.includes(Act.READ) ? spoken.party : null;
   return {
-    voice: spoken?.acts.includes(Act.READ) ? spoken.party : null,
+    voice,
+    yes: voice && yesOf(voice, caller.id),
     citizen: spoken?.acts.includes(Act.WORK) ?? false,
     side: spoken?.side ?? false,
     coordinator: own(coordinators).length > 0,
