@@ -320,6 +320,7 @@ describe("a key that was used for another content is refused by every change tha
       draftDecision: "karen",
       fileComplaint: "karen",
       startAssessment: "karen",
+      allocate: "karen",
       addFinding: "karen",
       commentAssessment: "karen",
     },
@@ -354,6 +355,7 @@ describe("a key that was used for another content is refused by every change tha
       rampUpId: "ramp_up_agreement",
       noticeId: "flexjob_notice",
       assessmentId: "assessment",
+      draftId: "intervention_draft",
     },
     ...{ "changeEmploymentPause.pauseId": "effort_pause", "returnToFlexjob.pauseId": "flexjob_pause" },
     ...{ competenceId: "team_competence", "fileComplaint.decisionId": "decision" },
@@ -404,6 +406,7 @@ describe("a key that was used for another content is refused by every change tha
       if (subgraph === "coordination") continue;
       await aRow(subgraph, "delegation", {});
       await aRow(subgraph, "local_code", { citizen_id: null });
+      await aRow(subgraph, "intervention_draft", { status: "LAID" });
       await aRow(subgraph, "reschedule_request", { status: "PENDING", ends_at: "2026-01-05T10:00:00Z" });
     }
     await done("lotte", "giveAssessmentConsent", { sector: "SEL" }, "consent { id }");

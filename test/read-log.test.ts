@@ -177,6 +177,7 @@ describe("what coordination can be asked", () => {
   /** What tells of nobody, or of the caller alone. */
   const OF_NOBODY = [
     "ageRules",
+    "assessmentPartHolds", // whether a sector still takes part: for the sectors alone
     "candidateSearchPermissions",
     "candidateSearchPurposes",
     "candidateSearches",

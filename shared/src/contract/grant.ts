@@ -21,6 +21,8 @@ export interface Grant {
   readonly except: readonly string[];
   /** Coordinating plan that the consent belongs to; null where the citizen or the sector's own staff read. */
   readonly plan: string | null;
+  /** The one thing that it is for, where it is for one alone: then it opens nothing else. */
+  readonly item?: string;
   /**
    * The door that the ids of what it opens shall name (door-id.ts); null where it opens all there is. No matter of the
    * sector's: the gateway puts the name on.
@@ -65,6 +67,7 @@ export function mintGrant(grant: Grant, secret: string, now = new Date()): strin
     categories: grant.categories,
     except: grant.except,
     plan: grant.plan,
+    ...(grant.item ? { item: grant.item } : {}),
     ...(grant.door ? { door: grant.door } : {}),
     jti: randomUUID(),
     iat: seconds,
@@ -92,7 +95,7 @@ export function verifyGrant(
   if (!expected.secrets.some(signedWith)) return null;
   const claims = JSON.parse(Buffer.from(body, "base64url").toString()) as Record<string, unknown>;
   const seconds = expected.now.getTime() / 1_000;
-  const { iss, aud, sub, reader, request, role, purpose, categories, except, plan, jti, iat, exp } = claims;
+  const { iss, aud, sub, reader, request, role, purpose, categories, except, plan, item, jti, iat, exp } = claims;
   if (iss !== ISSUER || aud !== expected.sector) return null;
   if (reader !== expected.reader || request !== expected.request) return null;
   if (typeof exp !== "number" || typeof iat !== "number" || exp <= seconds || exp - iat > GRANT_SECONDS) return null;
@@ -110,6 +113,7 @@ export function verifyGrant(
     categories: categories as DataCategory[],
     except: except as string[],
     plan: typeof plan === "string" ? plan : null,
+    ...(item === undefined ? {} : { item: String(item) }),
   };
 }
 

@@ -31,6 +31,7 @@ import { Where } from "../kernel/list/filter.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
 import { isUuid } from "../kernel/uuid.ts";
 import { DecisionNotice } from "./across/decision-inbox.ts";
+import { InterventionDraft } from "./across/draft.ts";
 import { JointSupportNotice } from "./across/joint-support-inbox.ts";
 import { appointmentsOf } from "./appointments.ts";
 import { SectorCaseFile } from "./case-file.ts";
@@ -147,6 +148,14 @@ export function caseOf<P extends SectorPlan, I extends Intervention>(
     })
     async decisions(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<DecisionNotice[]> {
       return ofCase(root, await manyBy(context, DecisionNotice, "citizenId").load(root.citizenId));
+    }
+
+    @FieldResolver(() => [InterventionDraft], {
+      description:
+        "Help that was proposed in allocations and waits to be confirmed or was answered, the newest first; no help until then (da: udkast til indsatser).",
+    })
+    async drafts(@Root() root: SectorCaseFile, @Ctx() context: SectorContext): Promise<InterventionDraft[]> {
+      return ofCase(root, await manyBy(context, InterventionDraft, "citizenId").load(root.citizenId));
     }
 
     @FieldResolver(() => AppointmentConnection, {

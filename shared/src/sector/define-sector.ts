@@ -20,6 +20,7 @@ import { contactWork } from "./contact-work.ts";
 import { SectorContext, type SectorTables } from "./context.ts";
 import { Delegation, DelegationDecision } from "./delegation.ts";
 import { delegationFields, delegationWork } from "./delegation-work.ts";
+import { draftWork } from "./draft-work.ts";
 import { interventionWork } from "./intervention-work.ts";
 import { LocalCode, localCodeFields } from "./local-code.ts";
 import { localCodeWork } from "./local-code-work.ts";
@@ -74,6 +75,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       appointmentWork(sector),
       contactWork(sector),
       delegationWork(sector),
+      draftWork(parts),
       caseOf(parts),
       codeQueries(sector),
       localCodeWork(sector),

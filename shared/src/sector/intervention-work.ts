@@ -20,6 +20,20 @@ import { askProposals } from "./proposals.ts";
 
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 
+/** Asks whether the proposal that an intervention may rest on is switched on, while nobody waits for a transaction. */
+export async function askFor<I extends Intervention>(
+  { mayRestOnProposal }: Pick<SectorParts<never, I>, "mayRestOnProposal">,
+  context: SectorContext,
+  municipality: string | null | undefined,
+  input: object,
+  row: I | null,
+): Promise<void> {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  const after = { ...row, ...given } as I;
+  if (municipality && mayRestOnProposal?.(after, row))
+    await askProposals(context, municipality, after.startsOn ?? context.today);
+}
+
 /** Adding, changing and ending a sector's interventions, in a plan or without one (SEC-05). */
 export function interventionWork<I extends Intervention>(
   parts: Pick<
@@ -39,19 +53,6 @@ export function interventionWork<I extends Intervention>(
     intervention: row as I | null,
     userErrors,
   });
-
-  /** Asks whether the proposal that an intervention may rest on is switched on, while nobody waits for a transaction. */
-  async function ask(
-    context: SectorContext,
-    municipality: string | null | undefined,
-    input: object,
-    row: Intervention | null,
-  ) {
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const after = { ...row, ...given } as I;
-    if (municipality && parts.mayRestOnProposal?.(after, row as I | null))
-      await askProposals(context, municipality, after.startsOn ?? context.today);
-  }
 
   @Resolver()
   class InterventionWorkResolver {
@@ -76,7 +77,7 @@ export function interventionWork<I extends Intervention>(
         return { intervention: null, userErrors: [missing] };
       }
       const whose = { ...input, citizenId, municipality: plan?.municipality ?? input.municipality };
-      await ask(context, context.caller.municipality ?? whose.municipality, input, null);
+      await askFor(parts, context, context.caller.municipality ?? whose.municipality, input, null);
       return payload(
         await addRow(context, Entity, whose, `add${name}`, async (change) => {
           const current = plan && (await readPlan(context, plan.id));
@@ -95,7 +96,7 @@ export function interventionWork<I extends Intervention>(
       @Ctx() context: SectorContext,
     ): Promise<InterventionPayload<I>> {
       const row = await rowWithMandate(context, Entity, input.interventionId);
-      await ask(context, row.municipality, input, row);
+      await askFor(parts, context, row.municipality, input, row as I);
       return payload(
         await changeRow(context, Entity, input.interventionId, input, `change${name}`, (change, row) =>
           changedIntervention(change, parts, row as I, input),

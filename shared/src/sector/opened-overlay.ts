@@ -38,7 +38,7 @@ export async function openOverlay(
   token: string,
 ): Promise<OpenedOverlay> {
   const grant = context.verified(token);
-  if (!grant) throw new Refusal("GRANT_REFUSED");
+  if (!grant || grant.item !== undefined) throw new Refusal("GRANT_REFUSED"); // for one thing alone, and that is no overlay
   void context.readLog.write({
     citizenId: grant.citizen,
     operation: "OVERLAY_OPENED",

@@ -47,6 +47,13 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
     sql: `SELECT id AS ref, due_on AS due, kind AS subject, NULL::uuid AS plan_id, citizen_id, municipality
       FROM withdrawal_duty WHERE NOT done`,
   },
+  {
+    kind: "ANSWER_DRAFT",
+    en: "Help was proposed in an allocation: confirm it or turn it down",
+    da: "Der er foreslået hjælp i en visitation: bekræft eller afvis forslaget",
+    sql: `SELECT id AS ref, NULL::date AS due, title AS subject, NULL::uuid AS plan_id, citizen_id, municipality
+      FROM intervention_draft WHERE status = 'LAID' AND NOT consent_ended`,
+  },
 ];
 
 @Directive("@shareable")

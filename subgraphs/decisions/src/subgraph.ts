@@ -1,4 +1,5 @@
 import { IdempotencyKey, LegalReferenceResolver, type SubgraphDefinition } from "@overligger/shared";
+import { allocation } from "./allocation/room.ts";
 import {
   AssessmentFindingResolver,
   AssessmentResolver,
@@ -46,6 +47,7 @@ import { Complaints1764000000510 } from "./migrations/0510-complaints.ts";
 import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
 import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
 import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
+import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { ReadsResolver } from "./telling/reads.resolver.ts";
@@ -75,7 +77,7 @@ const assessment = {
   ],
 };
 
-/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision ← complaint; standing ← assessment. */
+/** Start here: what is decided for a citizen, beside the plan and the sectors. Imports go one way: law, standing, telling ← decision ← complaint; standing ← assessment ← allocation. */
 const subgraph: SubgraphDefinition = {
   name: "decisions",
   entities: [
@@ -86,6 +88,7 @@ const subgraph: SubgraphDefinition = {
     Notice,
     IdempotencyKey,
     ...assessment.entities,
+    ...allocation.entities,
     ...complaint.entities,
   ],
   migrations: [
@@ -95,6 +98,7 @@ const subgraph: SubgraphDefinition = {
     Assessments1764000000520,
     SaidOnPaper1764000000521,
     AllSaySo1764000000530,
+    Allocations1764000000531,
   ],
   resolvers: [
     DecisionResolver,
@@ -110,6 +114,7 @@ const subgraph: SubgraphDefinition = {
     ReadsResolver,
     LegalReferenceResolver,
     ...assessment.resolvers,
+    ...allocation.resolvers,
   ],
   types: [Citizen, CoordinatingPlan, Viewer],
   references: {

@@ -125,7 +125,7 @@ export async function fill(house: TestHouse): Promise<{ planId: string }> {
   return { planId };
 }
 
-/** Two areas assess her: what one found the other builds on, and she says something to it. */
+/** Two areas assess her: what one found the other builds on, she says something to it, and it leads to help in both. */
 async function assessed(house: TestHouse): Promise<void> {
   const { done } = steps(() => house, "id");
   for (const sector of ["SEL", "LAB"]) await done("lotte", "giveAssessmentConsent", { sector }, "consent { id }");
@@ -147,6 +147,27 @@ async function assessed(house: TestHouse): Promise<void> {
   };
   await done("susanne", "describeSituation", { assessmentId, version: row?.version, sector: "SEL", ...words }, asked);
   await done("lotte", "commentAssessment", { assessmentId, text: "Det passer" }, asked);
+  const complete = async (who: string, more: object = {}) => {
+    const [now] = await house
+      .subgraph("decisions")
+      .db.query<{ version: number }>("SELECT version FROM assessment WHERE id = $1", [assessmentId]);
+    await done(who, "completeAssessment", { assessmentId, version: now?.version, ...more }, asked);
+  };
+  await complete("susanne", { validTo: inDays(200) });
+  await complete("lotte");
+  const help = { providerUnit: "Enheden", hoursPerWeek: 2, reason: "Det er aftalt med hende." };
+  const [goal] = await house
+    .subgraph("coordination")
+    .db.query<{ id: string }>(
+      `SELECT g.id FROM plan_goal g JOIN coordinating_plan p ON p.id = g.plan_id WHERE p.citizen_id = $1 AND g.status = 'AGREED' LIMIT 1`,
+      [LOTTE],
+    );
+  const law = { act: "SEL", paragraph: "§ 85", validFrom: "2024-01-01" };
+  const items = [
+    { ...help, sector: "SEL", kind: "HOME_SUPPORT", title: "Støtte om aftenen", law, goalIds: [goal?.id] },
+    { ...help, sector: "SEL", kind: "GARDENING", title: "Haven", law, goalIds: [goal?.id] },
+  ];
+  await done("karen", "allocate", { assessmentId, items }, "allocation { id }");
 }
 
 /** Her support is decided on, and she complains about it. */

@@ -18,6 +18,7 @@ export type ReadOperation =
   | "CANDIDATE_FOUND"
   | "DECISION_READ"
   | "ASSESSMENT_READ"
+  | "ALLOCATION_READ"
   /** Somebody asked for this very citizen, plan or case, and was refused. */
   | "CITIZEN_REFUSED"
   | "COORDINATING_PLAN_REFUSED"

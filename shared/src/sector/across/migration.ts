@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { CASE_COLUMNS } from "../case-entity.ts";
 
 /** What a sector needs to be part of the whole, the same in each: requests from outside, and who asked its feed. */
 export class PartOfTheWhole1764000000020 implements MigrationInterface {
@@ -187,5 +188,26 @@ export class DecisionNotices1764000000480 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE decision_notice`);
+  }
+}
+
+/** Help that was proposed for a sector in an allocation. */
+export class InterventionDrafts1764000000481 implements MigrationInterface {
+  name = "InterventionDrafts1764000000481";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE intervention_draft (${CASE_COLUMNS},
+        allocation_id uuid NOT NULL, kind text NOT NULL, title text NOT NULL, provider_unit text NOT NULL,
+        law jsonb NOT NULL, hours_per_week real, goal text, reason text NOT NULL, proposed_at timestamptz(3) NOT NULL,
+        status text NOT NULL CHECK (status IN ('LAID', 'CONFIRMED', 'DROPPED')), consent_ended boolean NOT NULL,
+        intervention_id uuid, answer text, answered_by text, answered_on date,
+        CHECK ((status = 'CONFIRMED') = (intervention_id IS NOT NULL)), CHECK ((status = 'DROPPED') = (answer IS NOT NULL)),
+        CHECK ((status = 'LAID') = (answered_on IS NULL)))`);
+    await runner.query(`CREATE INDEX ON intervention_draft (citizen_id)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE intervention_draft`);
   }
 }

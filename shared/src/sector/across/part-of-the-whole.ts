@@ -8,10 +8,13 @@ import { manyBy } from "../../kernel/request/loaders.ts";
 import type { SectorParts } from "../parts.ts";
 import { candidateFeed, FeedLogEntry } from "./candidate-feed.ts";
 import { DecisionNotice, decisionInbox } from "./decision-inbox.ts";
+import { InterventionDraft } from "./draft.ts";
+import { draftInbox } from "./draft-inbox.ts";
 import { JointSupportNotice, jointSupportInbox, jointSupportNoticeFields } from "./joint-support-inbox.ts";
 import { mandateQuestion } from "./mandate-question.ts";
 import {
   DecisionNotices1764000000480,
+  InterventionDrafts1764000000481,
   JointSupportNotices1764000000410,
   KeysKnowTheirContent1764000000110,
   LocalCodes1764000000460,
@@ -39,6 +42,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       WithdrawalDuty,
       JointSupportNotice,
       DecisionNotice,
+      InterventionDraft,
     ],
     migrations: [
       ...sector.migrations,
@@ -49,6 +53,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       JointSupportNotices1764000000410,
       LocalCodes1764000000460,
       DecisionNotices1764000000480,
+      InterventionDrafts1764000000481,
     ],
     resolvers: [
       ...sector.resolvers,
@@ -59,6 +64,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       mandateQuestion(),
       jointSupportInbox(),
       decisionInbox(),
+      draftInbox(),
     ] as NonEmptyArray<Function>,
     fields: {
       ...sector.fields,

@@ -9,6 +9,8 @@ import { AssessmentFinding, AssessmentReuse } from "./finding.ts";
 export interface Seen {
   readonly assessment: HolisticAssessment;
   readonly standing: Standing;
+  /** As what it stands in the log. */
+  readonly purpose: string;
   /** Whether it is the citizen's side that looks. */
   readonly side: boolean;
   /** Under which sectors' law they work, of those that take part or did. */
@@ -36,7 +38,7 @@ export const sectorsIn = ({ sectors, municipality }: HolisticAssessment, standin
 
 /**
  * The citizen's side sees all of it; who works in a sector that takes part today, what all that take part wrote, of a health sector
- * where its consent names theirs; who works in one whose consent has ended, what it wrote itself. Null where they see nothing of it. It is logged before it is told.
+ * where its consent names theirs; who works in one whose consent has ended, what it wrote itself. Null where they see nothing of it. Whoever tells of it logs it before.
  */
 export function seen(
   context: DecisionsContext,
@@ -44,7 +46,7 @@ export function seen(
   assessment: HolisticAssessment,
 ): Seen | null {
   if (!standing) return null;
-  const { citizenId, municipality, id } = assessment;
+  const { citizenId, municipality } = assessment;
   const side = context.caller.role === Role.CITIZEN;
   const works = new Set(
     side ? [] : sectorsIn(assessment, standing).filter((code) => sightOf(context, standing, code, municipality)?.works),
@@ -54,9 +56,6 @@ export function seen(
   const whole = side || [...works].some((code) => open.has(code));
   const own = context.caller.id === citizenId ? "OWN_ACCESS" : "REPRESENTATION";
   const purpose = side ? own : whole ? "HOLISTIC_ASSESSMENT" : "OWN_SECTOR_CASE";
-  void context.once(`read assessment ${id}`, () =>
-    context.readLog.write({ citizenId, operation: "ASSESSMENT_READ", purpose }),
-  );
   // What a health sector wrote is for those whom the written health consent names, and for the citizen.
   const named = (sector: string) => {
     const readers = standing.assessed.find((each) => each.sector === sector)?.readers ?? null;
@@ -64,7 +63,16 @@ export function seen(
   };
   const sees = (sector: string) => side || works.has(sector) || (whole && open.has(sector) && named(sector));
   const closed = whole ? [...open].filter((sector) => !sees(sector)).sort() : [];
-  return { assessment, standing, side, works, whole, sees, closed };
+  return { assessment, standing, purpose, side, works, whole, sees, closed };
+}
+
+function logged(context: DecisionsContext, found: Seen): Seen {
+  const { assessment, purpose } = found;
+  const { id, citizenId } = assessment;
+  void context.once(`read assessment ${id}`, () =>
+    context.readLog.write({ citizenId, operation: "ASSESSMENT_READ", purpose }),
+  );
+  return found;
 }
 
 async function standingIn(context: DecisionsContext, citizenId: string, all: readonly HolisticAssessment[]) {
@@ -73,19 +81,37 @@ async function standingIn(context: DecisionsContext, citizenId: string, all: rea
   return standing && standingOf(context, { citizenId }, toAsk(context, sectors));
 }
 
-/** One assessment, by its id; null where there is none or one sees nothing of it. */
-export async function readAssessment(context: DecisionsContext, id: string): Promise<Seen | null> {
+/** What the caller sees of one assessment; null where there is none or nothing. It is not told, so it is not logged. */
+export async function lookAt(context: DecisionsContext, id: string): Promise<Seen | null> {
   const assessment = isUuid(id) ? await oneBy(context, HolisticAssessment, "id").load(id) : null;
   return assessment && seen(context, await standingIn(context, assessment.citizenId, [assessment]), assessment);
 }
 
+/** One assessment, by its id; null where there is none or one sees nothing of it. */
+export async function readAssessment(context: DecisionsContext, id: string): Promise<Seen | null> {
+  const found = await lookAt(context, id);
+  return found && logged(context, found);
+}
+
 /** What the caller sees of all of a citizen's assessments, the newest first. */
 export async function readAssessments(context: DecisionsContext, citizenId: string): Promise<Seen[]> {
+  return (await lookAtAll(context, citizenId)).map((found) => logged(context, found));
+}
+
+/** The same, not told. */
+export async function lookAtAll(context: DecisionsContext, citizenId: string): Promise<Seen[]> {
   if (!isUuid(citizenId)) return [];
   const all = await manyBy(context, HolisticAssessment, "citizenId").load(citizenId);
   if (all.length === 0) return [];
   const standing = await standingIn(context, citizenId, all);
   return all.flatMap((assessment) => seen(context, standing, assessment) ?? []);
+}
+
+/** Whether an assessment is one to build on: complete, with nothing that says it is to be looked at again, and not looked at again. */
+export async function isToBuildOn(context: DecisionsContext, seen: Seen): Promise<boolean> {
+  if (seen.assessment.status !== AssessmentStatus.COMPLETED) return false;
+  const again = await manyBy(context, HolisticAssessment, "continuesId").load(seen.assessment.id);
+  return again.length === 0 && (await reassessmentDue(context, seen)).length === 0;
 }
 
 /** A finding as somebody sees it, and which sectors build on it in the assessment that they look at. */

@@ -44,6 +44,7 @@ const ASKED = "$citizenId: ID, $planId: ID, $sectors: [String!]!";
 const GIVEN = "citizenId: $citizenId, planId: $planId, sectors: $sectors";
 
 const STANDING = question(`query (${ASKED}) { decisionStanding(${GIVEN}) { ${FIELDS} } }`);
+const WITH_GOALS = question(`query (${ASKED}) { decisionStanding(${GIVEN}) { planGoals { id title open } } }`);
 const WITH_HELP = question(
   `query (${ASKED}) { decisionStanding(${GIVEN}) { ${FIELDS}
     help { sector id title kind status legalBasis { act paragraph validFrom validTo } } } }`,
@@ -94,6 +95,25 @@ export async function standingWithHelp(
  */
 export const speaksUp = ({ caller }: DecisionsContext, standing: Standing | null): boolean =>
   standing !== null && (standing.acts || (standing.reads && caller.id === standing.citizenId));
+
+/** A goal of a plan that the caller reads. */
+export interface Goal {
+  readonly id: string;
+  readonly title: string;
+  readonly open: boolean;
+}
+
+/** The goals of a citizen's plan, as the caller reads it; null where there is none that they read. */
+export function planGoals(context: DecisionsContext, citizenId: string): Promise<readonly Goal[] | null> {
+  return context.once(`plan goals ${citizenId}`, async () => {
+    const { decisionStanding } = await askCoordination<{ decisionStanding: { planGoals: Goal[] | null } | null }>(
+      context,
+      WITH_GOALS,
+      { citizenId, planId: null, sectors: [] },
+    );
+    return decisionStanding?.planGoals ?? null;
+  });
+}
 
 /** The sectors under whose law the caller may need a mandate to see: not asked where their own sign-in tells. */
 export const toAsk = ({ caller }: DecisionsContext, sectors: readonly string[]): string[] =>

@@ -1,4 +1,4 @@
-import { DataCategory, isUuid, oneBy, worksWithCitizens } from "@overligger/shared";
+import { DataCategory, isUuid, manyBy, oneBy, worksWithCitizens } from "@overligger/shared";
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { askSectors } from "../../across/ask/ask.service.ts";
 import { inOwnRight, mandatesOf } from "../../across/ask/mandate.service.ts";
@@ -11,11 +11,13 @@ import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { agreed } from "../../plan/access/access.policy.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
-import { mayRead, planBehind, readPlan } from "../../plan/plan/plan.service.ts";
+import { PlanGoal, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
+import { CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
+import { mayRead, planBehind, planOf, readPlan } from "../../plan/plan/plan.service.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { carryDecisions } from "./carrying.service.ts";
-import { DecisionStanding, HeldHelp, type OpenedSector } from "./standing.ts";
+import { DecisionStanding, HeldHelp, type OpenedSector, StandingGoal } from "./standing.ts";
 
 /** A decision tells what help there is, and why. */
 const TOLD = [DataCategory.INTERVENTIONS, DataCategory.DETAILS];
@@ -104,6 +106,21 @@ export class StandingResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<boolean> | boolean {
     return isUuid(citizenId) && carryDecisions(context, citizenId);
+  }
+
+  @FieldResolver(() => [StandingGoal], {
+    nullable: true,
+    description: "The goals of the citizen's plan, as the caller reads it; null where there is none that they read.",
+  })
+  async planGoals(
+    @Root() { citizenId }: DecisionStanding,
+    @Ctx() context: CoordinationContext,
+  ): Promise<StandingGoal[] | null> {
+    const plan = await planOf(context, citizenId);
+    if (!plan || plan.status === CoordinatingPlanStatus.CLOSED) return null;
+    return (await manyBy(context, PlanGoal, "planId").load(plan.id)).map(({ id, title, status }) => ({
+      ...{ id, title, open: status === PlanGoalStatus.AGREED || status === PlanGoalStatus.PROPOSED },
+    }));
   }
 
   @FieldResolver(() => [HeldHelp], {

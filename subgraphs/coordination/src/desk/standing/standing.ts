@@ -86,6 +86,19 @@ export class HeldHelp {
   legalBasis!: Law[];
 }
 
+@Directive("@inaccessible")
+@ObjectType("StandingGoal", { description: "A goal of a plan that somebody reads.", simpleResolvers: true })
+export class StandingGoal {
+  @Field(() => ID, { description: "The goal." })
+  id!: string;
+
+  @Field(() => String, { description: "What it is." })
+  title!: string;
+
+  @Field(() => Boolean, { description: "Whether it is still to be reached." })
+  open!: boolean;
+}
+
 /** In what right the caller deals with a citizen today. */
 @Directive("@inaccessible")
 @ObjectType("DecisionStanding", { description: "In what right somebody deals with a citizen.", simpleResolvers: true })

@@ -29,6 +29,7 @@ const WHAT: Readonly<Record<string, Record<Language, string>>> = {
     EN: "Read a decision about you, or a complaint over it",
   },
   ASSESSMENT_READ: { DA: "Læste i din helhedsorienterede udredning", EN: "Read in your holistic assessment" },
+  ALLOCATION_READ: { DA: "Læste, hvilken hjælp der er foreslået til dig", EN: "Read which help is proposed for you" },
   CITIZEN_REFUSED: { DA: "Spurgte efter dig og blev afvist", EN: "Asked for you and was refused" },
   COORDINATING_PLAN_REFUSED: {
     DA: "Spurgte efter din koordinerende plan og blev afvist",

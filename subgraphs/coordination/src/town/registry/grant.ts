@@ -10,6 +10,8 @@ export interface Opening {
   /** Ids of items that stay closed all the same. */
   readonly exceptItems?: readonly string[];
   readonly planId?: string | null;
+  /** The one thing that it is for, where it is for one alone. */
+  readonly item?: string;
   /** The door that the ids of what it opens shall name; left out where nothing of it is handed on. */
   readonly door?: string | null;
 }
@@ -23,7 +25,7 @@ export function grantFor(
   const secret = context.secrets.get(code)?.[0];
   if (!secret) return null;
   const { caller, requestId, now } = context;
-  const { citizenId, purpose, categories, exceptItems = [], planId = null, door = null } = opening;
+  const { citizenId, purpose, categories, exceptItems = [], planId = null, item, door = null } = opening;
   return mintGrant(
     {
       citizen: citizenId,
@@ -35,6 +37,7 @@ export function grantFor(
       categories,
       except: exceptItems,
       plan: planId,
+      ...(item === undefined ? {} : { item }),
       door,
     },
     secret,
