@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { danishDay, dayInWords, daysAfter, Language, openDayFrom } from "@overligger/shared";
+import { danishDay, dayInWords, daysAfter, Language, openDayFrom, type SubgraphLink } from "@overligger/shared";
+import { print } from "graphql";
 import { type Browser, chromium } from "playwright-core";
 import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -13,10 +14,24 @@ import { id, type Payload, steps } from "./support/steps.ts";
 
 // A decision as a letter, fetched by who may read it and by who may not.
 
+const PORTAL = "https://portal.example.dk";
 const misbehaving = new Misbehaving();
+/** Whether coordination says what one may see, and tells no names. */
+let nameless = false;
+const wrap = (link: SubgraphLink): SubgraphLink => {
+  const wrapped = misbehaving.wrap(link);
+  return {
+    ...wrapped,
+    execute: async (request, signal) => {
+      if (nameless && link.name === "coordination" && print(request.document).includes("_entities"))
+        throw new Error("connect ECONNRESET 10.1.2.3:5432");
+      return wrapped.execute(request, signal);
+    },
+  };
+};
 let house: TestHouse;
 beforeAll(async () => {
-  house = await startHouse({ wrap: misbehaving.wrap });
+  house = await startHouse({ wrap, allowedOrigins: [PORTAL] });
 });
 beforeEach(() => house.rewind());
 afterAll(async () => {
@@ -65,9 +80,14 @@ interface Fetched {
   text: string;
 }
 
-async function fetched(who: string | null | { token: string }, path: string, method = "GET"): Promise<Fetched> {
+async function fetched(
+  who: string | null | { token: string },
+  path: string,
+  method = "GET",
+  more: Record<string, string> = {},
+): Promise<Fetched> {
   const token = who === null ? null : typeof who === "string" ? await tokenOf(who) : who.token;
-  const headers = new Headers(token === null ? [] : [["authorization", `Bearer ${token}`]]);
+  const headers = new Headers(token === null ? more : { ...more, authorization: `Bearer ${token}` });
   const response = await fetch(`${house.url}/letters/decisions/${path}`, { method, headers });
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { status: response.status, headers: response.headers, bytes, text: new TextDecoder().decode(bytes) };
@@ -140,6 +160,10 @@ describe("a decision as a letter", () => {
     const { data } = await house.ask("lotte", "{ me { decisions { letter } } }");
     expect(data.me.decisions).toEqual([{ letter: `/letters/decisions/${decision}` }]);
     const { status, headers, text } = await fetched("lotte", decision);
+    const atPlan = await house.ask("lotte", "{ me { citizen { coordinatingPlan { decisions { id letter } } } } }");
+    const [through] = atPlan.data.me.citizen.coordinatingPlan.decisions;
+    expect(through.letter).toBe(`/letters/decisions/${decision}`);
+    expect((await fetched("lotte", through.id)).text).toBe(text); // by whichever of its ids
     expect(status).toBe(200);
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-type": "text/html; charset=utf-8",
@@ -255,6 +279,12 @@ describe("a decision as a letter", () => {
     expect(old).toContain(`Den blev erstattet den ${inWords(daysAfter(today(), 10))} af en ny med sagsnummer ${next}.`);
     expect(said((await fetched("lotte", next)).text)).toContain(`Erstatter ${first}`);
     expect(said((await fetched("lotte", next)).text)).not.toContain("gælder ikke længere");
+    // Help that is no longer given as one ends its decision, and none stands in its place.
+    const sql = "UPDATE decision SET superseded_on = $2, superseded_at = now() WHERE id = $1";
+    await house.subgraph("decisions").db.query(sql, [next, daysAfter(today(), 10)]);
+    const ended = said((await fetched("lotte", next)).text);
+    expect(ended).toContain(`Denne afgørelse gælder ikke længere, fra og med den ${inWords(daysAfter(today(), 10))}.`);
+    expect(ended).not.toContain("erstattet");
   });
 
   it("holds what was decided beside it on the same page, with its own way to complain, once it is made", async () => {
@@ -339,6 +369,41 @@ describe("who gets the letter", () => {
     expect((await fetched("fatima", decision)).status).toBe(404);
   });
 
+  it("is who decided it where she lived then, and is not told who she is now that she has moved", async () => {
+    const lives = (municipality: string) =>
+      house
+        .subgraph("coordination")
+        .db.query("UPDATE citizen SET municipality = $1 WHERE id = $2", [municipality, id("lotte")]);
+    await lives("0219");
+    const decision = await decided([["dorte", ...HOME.slice(1)] as never]);
+    expect(said((await fetched("dorte", decision)).text)).toContain("Til Lotte Holm");
+    await lives("0260");
+    const { status, text } = await fetched("dorte", decision);
+    expect(status).toBe(200);
+    expect(said(text)).toContain("Til Borgeren");
+    expect(said(text)).toContain("Kommune Hillerød");
+    expect(text).not.toContain("Lotte");
+  });
+
+  it("is told that somebody else's mandate decided it, by who had it", async () => {
+    const { delegation } = await done(
+      "susanne",
+      "registerSocialDelegation",
+      {
+        ...{ toSector: "LAB", toUnit: "Jobcenter Halsnæs", toCaseworkerId: id("mette"), citizenId: id("lotte") },
+        ...{ startsOn: today(), endsOn: daysAfter(today(), 5), basis: "Hun kender hende" },
+      },
+      "delegation { id version }",
+    );
+    const granted = { delegationId: delegation.id, version: delegation.version, grantor: "MUNICIPAL_COUNCIL" };
+    const more = { decidedOn: today(), caseReference: "26/3" };
+    await done("lone", "recordSocialDelegationDecision", { ...granted, ...more }, "delegation { holds }");
+    const decision = await decided([["mette", ...HOME.slice(1)] as never]);
+    expect(said((await fetched("lotte", decision)).text)).toContain(
+      "Område Socialområdet Afgjort af Mette Juul, Sagsbehandler i jobcentret, Jobcenter Halsnæs, på områdets vegne, efter en aftale om delegation",
+    );
+  });
+
   it("leaves one line in the log for each reading, before it is answered, and none where nothing is told", async () => {
     const decision = await decided([HOME]);
     const lines = async (who: string) =>
@@ -374,6 +439,11 @@ describe("who gets the letter", () => {
         expect([status, JSON.parse(text).errors[0].extensions.code], who).toEqual([503, code]);
         expect(headers.get("retry-after")).toBeTruthy();
       }
+    // A letter without a name in it is none to send.
+    nameless = true;
+    const half = await fetched("lotte", decision);
+    nameless = false;
+    expect([half.status, JSON.parse(half.text).errors[0].extensions.code]).toEqual([503, "SECTOR_SILENT"]);
   });
 });
 
@@ -403,6 +473,22 @@ describe("the address of a letter", () => {
     for (const method of ["POST", "PUT", "DELETE"])
       expect(await code(decision, method), method).toEqual([405, "BAD_USER_INPUT"]);
     expect((await fetched("lotte", `${decision}?from=%&`)).status).toBe(200);
+    // A page of the portal's may fetch it, and a page of anybody else's may not.
+    for (const [origin, allowed] of [
+      [PORTAL, PORTAL],
+      ["https://evil.example", null],
+    ] as const) {
+      const asks = {
+        origin,
+        "access-control-request-method": "GET",
+        "access-control-request-headers": "authorization",
+      };
+      for (const answer of [
+        await fetched(null, decision, "OPTIONS", asks),
+        await fetched("lotte", decision, "GET", { origin }),
+      ])
+        expect(answer.headers.get("access-control-allow-origin")).toBe(allowed);
+    }
     const head = await fetched("lotte", `${decision}.pdf`, "HEAD");
     expect([head.status, head.text, Number(head.headers.get("content-length"))]).toEqual([
       200,

@@ -8,6 +8,7 @@ import type { ExecutionResult } from "graphql";
 import type { Gateway } from "./gateway.ts";
 import { type AdmissionOptions, PER_QUERY } from "./http/admission.ts";
 import { refusal, statusOf } from "./http/errors.ts";
+import { sharedWith } from "./http/other-origins.ts";
 import { RequestRefused, refusedFor, refuse as refuseRequest, send as sendJson } from "./http/reply.ts";
 import { type GraphServer, serveGraph } from "./http/serve-graph.ts";
 import type { TrustedDocuments } from "./http/trusted-documents.ts";
@@ -104,14 +105,16 @@ type Ask = (question: { query: string; variables: Record<string, unknown> }) => 
 
 /** What is laid out from an answer of the graph, for who may read it: it is asked as the very person who fetches it. */
 async function fetched(
-  { authenticate }: ServerOptions,
+  { authenticate, allowedOrigins = [] }: ServerOptions,
   graph: GraphServer<RequestContext>,
   request: IncomingMessage,
   response: ServerResponse,
   layOut: (ask: Ask) => Promise<void>,
 ): Promise<void> {
+  const share = sharedWith(allowedOrigins);
+  if (await share?.(request, response)) return;
   if (request.method !== "GET" && request.method !== "HEAD") {
-    response.setHeader("allow", "GET, HEAD");
+    response.setHeader("allow", share ? "GET, HEAD, OPTIONS" : "GET, HEAD");
     return refuse(response, 405, "BAD_USER_INPUT", ["This is fetched with GET.", "Det hentes med GET."]);
   }
   const authorization = request.headers.authorization ?? "";

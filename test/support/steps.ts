@@ -21,6 +21,8 @@ const INPUTS: Record<string, string> = {
   holdPlan: "PlanChange",
   registerCoordinationNeed: "RegisterNeed",
   nominateForCoordination: "Nominate",
+  registerSocialDelegation: "RegisterDelegation",
+  recordSocialDelegationDecision: "RecordDelegationDecision",
   confirmRepresentation: "Confirm",
   confirmCapacityAssessment: "Confirm",
 };

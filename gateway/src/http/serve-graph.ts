@@ -13,13 +13,13 @@ import { type Caller, logBug } from "@overligger/shared";
 import type { Authenticate } from "@overligger/shared/serve";
 import bodyParser from "body-parser";
 import compression from "compression";
-import cors from "cors";
 import { type DocumentNode, type ExecutionResult, type GraphQLError } from "graphql";
 import Negotiator from "negotiator";
 import { type AdmissionOptions, admission } from "./admission.ts";
 import { errorOfRequest, errorsOfAnswer, refusal } from "./errors.ts";
 import type { Graph } from "./graph.ts";
 import { LIMITS, type Limits, rulesOf } from "./limits.ts";
+import { sharedWith } from "./other-origins.ts";
 import { bodyFor, searchFor } from "./parameters.ts";
 import { HOW, isJson, step, unreadable } from "./read.ts";
 import { RequestRefused, refuse, refusedFor, send } from "./reply.ts";
@@ -142,19 +142,13 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
   // browser adds by itself, and no secret (token, cookie, CSRF token) stands in an answer.
   const pack = step(compression());
   const read = step(bodyParser.json({ limit: limits.body, strict: false, type: () => true }));
-  // Never with credentials: a page that may ask holds the caller's token itself.
-  const share = allowedOrigins.length > 0 ? step(cors(crossOrigin(allowedOrigins))) : null;
+  const share = sharedWith(allowedOrigins);
 
   async function answer(request: IncomingMessage, response: ServerResponse, contentType: string): Promise<void> {
     const requestId = randomUUID();
     response.setHeader("x-request-id", requestId);
     response.setHeader("vary", "Accept");
-    await share?.(request, response);
-    if (share && request.method === "OPTIONS") {
-      response.statusCode = 204;
-      response.end();
-      return;
-    }
+    if (await share?.(request, response)) return;
     if (request.method !== "POST" && request.method !== "GET") {
       response.setHeader("allow", share ? "GET, POST, OPTIONS" : "GET, POST");
       throw new RequestRefused(refusal("BAD_USER_INPUT", ...HOW), 405);
@@ -225,14 +219,6 @@ export async function serveGraph<Context>(options: GraphServerOptions<Context>):
     },
   };
 }
-
-const crossOrigin = (origins: readonly string[]): cors.CorsOptions => ({
-  origin: [...origins],
-  methods: ["GET", "POST"],
-  exposedHeaders: ["x-request-id", "retry-after"],
-  maxAge: 600, // seconds
-  preflightContinue: true,
-});
 
 function write(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
