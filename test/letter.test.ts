@@ -289,15 +289,23 @@ describe("a decision as a letter", () => {
 
   it("holds what was decided beside it on the same page, with its own way to complain, once it is made", async () => {
     const first = await decided([HOME, MENTOR]);
-    const draft = await drafted([CHILD], { besideId: first });
+    const against = { ...CHILD[3], outcome: "ENDED", facts: "Vi bygger på mødet i mandags." };
+    const draft = await drafted([[...CHILD.slice(0, 3), against] as never], { besideId: first });
+    const replyBy = daysAfter(today(), 7);
+    await done("karen", "hearCitizen", { ...named(draft), replyBy }, DECISION);
+    // She is being heard about it, and sees that in the graph: it is not decided, so no letter says so.
     expect((await fetched("lotte", first)).text).not.toContain("Familiebehandling");
-    await done("karen", "issueDecision", named(draft), DECISION);
+    const answer = { decisionId: draft.id, answer: "Det er i orden." };
+    const { decision: answered } = await done("lotte", "answerHearing", answer, DECISION);
+    await done("karen", "issueDecision", named(answered), DECISION);
     const { text } = await fetched("lotte", first);
-    expect(headings(text).slice(-5)).toEqual([
+    expect(headings(text).slice(-7)).toEqual([
       [2, "Sådan klager du"],
       [2, "Afgjort for sig: Familiebehandling"],
       [3, "Familiebehandling"],
       [4, "Begrundelse"],
+      [4, "Det bygger afgørelsen på"],
+      [4, "Hvad du blev spurgt om først"],
       [3, "Sådan klager du"],
     ]);
     expect(said(text)).toContain(`Sagsnummer ${draft.id}`);
