@@ -184,6 +184,13 @@ describe("Susanne of social services, in a case under the employment act (V16)",
     const row = await delegate(null, ["MUNICIPAL_COUNCIL", "JOB_CENTRE"], { toCaseworkerId: id("susanne") });
     expect((await plansOf("susanne", "fatima")).length).toBe(1);
     for (const who of ["ulla", "peter", "karen", "lotte"]) expect(await plansOf(who, "fatima"), who).toEqual([]);
+    // Named by an id that is nobody's here, it would be given to nobody.
+    const to = async (toCaseworkerId: string) => {
+      const given = { toSector: "SEL", toUnit: "Socialforvaltningen", startsOn: today, basis: "x" };
+      return (await run("mette", "registerEmploymentDelegation", { ...given, toCaseworkerId })).codes;
+    };
+    for (const nobody of ["susanne", id("lotte")]) expect(await to(nobody), nobody).toEqual(["CASEWORKER_UNKNOWN"]);
+    for (const other of ["ulla", "peter"]) expect(await to(id(other)), other).toEqual(["OF_ANOTHER_SECTOR"]);
     const { key: _key, title: _title, unit: _unit, ...susanne } = demoStaff("susanne");
     const elsewhere = await signDemoToken({ ...susanne, municipality: "0219" });
     expect(await plansOf({ token: elsewhere }, "fatima")).toEqual([]);

@@ -184,13 +184,14 @@ story("Emil, 17, between school and adult life", (then) => {
     expect(await kinds("emil")).not.toContain("PREPARE_TRANSITION");
     const { id: youthId } = await born("emil", turns(18, 90));
     expect(await kinds("emil")).toContain("PREPARE_TRANSITION");
-    const plan = () =>
+    const plan = (more: object = {}) =>
       run(
         "ulla",
         "planYouthTransition",
-        { youthId, toUnit: "Jobcenter Halsnæs", agreed: "Samtale med Mette to uger før fødselsdagen" },
+        { youthId, toUnit: "Jobcenter Halsnæs", agreed: "Samtale med Mette to uger før fødselsdagen", ...more },
         "transition",
       );
+    expect((await plan({ toCaseworkerId: "Mette" })).codes).toEqual(["CASEWORKER_UNKNOWN"]);
     const { row } = await plan();
     expect(row.readyBy).toBe(inDays(90));
     expect(await kinds("emil")).not.toContain("PREPARE_TRANSITION");

@@ -226,6 +226,12 @@ describe("a course that the law names (COO-05, V06)", () => {
     expect((await run("mette", "handOverEmploymentScheme", { ...toKim, on: "2026-06-01" }, "scheme")).codes).toEqual([
       "DATE_PAST",
     ]);
+    // Kept by an id that is nobody's, nobody could write the plan any more.
+    for (const nobody of ["kim", id("fatima"), "00000000-0000-8000-a000-000000000000"])
+      expect(
+        (await run("mette", "handOverEmploymentScheme", { ...toKim, toCaseworkerId: nobody, on: today }, "scheme"))
+          .codes,
+      ).toEqual(["CASEWORKER_UNKNOWN"]);
     const { row: handed } = await run("mette", "handOverEmploymentScheme", { ...toKim, on: today }, "scheme");
     expect(handed.coordinators.map(({ name, period }: { name: string; period: object }) => [name, period])).toEqual([
       ["Mette Juul", { from: "2026-06-01", to: today }],
@@ -443,7 +449,16 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     const { row } = await pauseOn(monthsAgo(23));
     expect((await job()).status).toBe("PAUSED");
     expect((await pauseOn(today)).codes).toEqual(["NOT_RUNNING"]);
-    expect((await tasksOf(jette, "jakob")).map(({ kind }) => kind)).toContain("FLEXJOB_RETURN");
+    const kinds = async () => (await tasksOf(jette, "jakob")).map(({ kind }) => kind);
+    expect(await kinds()).toContain("FLEXJOB_RETURN");
+    // How long before the day she is asked, is a dated number of our own.
+    const ask = (before: number) =>
+      house
+        .subgraph("employment")
+        .db.query("UPDATE legal_term SET amount = $1 WHERE code = 'FLEXJOB_RETURN_NOTICE_DAYS'", [before]);
+    await ask(5);
+    expect(await kinds()).not.toContain("FLEXJOB_RETURN");
+    await ask(90);
     const tomorrow = inDays(1);
     expect((await back(row, tomorrow)).codes).toEqual(["DATE_IN_FUTURE"]);
     expect((await job()).status).toBe("PAUSED");

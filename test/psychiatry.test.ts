@@ -132,6 +132,10 @@ describe("a discharge (V23)", () => {
     const told = (await learn(row, SUPPORTED)).row;
     expect(told.missingForDischarge).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
     expect(await tasksOf("birthe")).toEqual(["PREPARE_DISCHARGE"]);
+    const { db } = house.subgraph("psychiatry");
+    await db.query("UPDATE legal_term SET amount = 6 WHERE code = 'DISCHARGE_PREPARATION_DAYS'");
+    expect(await tasksOf("birthe"), "in a week, and it is asked about six days before").toEqual([]);
+    await db.query("UPDATE legal_term SET amount = 14 WHERE code = 'DISCHARGE_PREPARATION_DAYS'");
     expect((await discharge(told)).codes).toEqual(["DISCHARGE_AGREEMENT_MISSING"]);
     // An agreement from an earlier stay, a draft, one that begins after the discharge and a plan of another kind are none.
     await agree("birthe", { startsOn: inDays(-30) });

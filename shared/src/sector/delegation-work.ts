@@ -24,7 +24,9 @@ import {
 import { checkLeader, leadersOrStaff, leadsBySignIn } from "./leader.ts";
 import { isOwnStaff, purposeOf } from "./mandate.ts";
 import { notSwitchedOn } from "./proposals.ts";
+import { checkStaff, type Staff, staffToday } from "./staff.ts";
 
+const NO_STAFF: Staff = new Map();
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 const payload = ({ row, userErrors }: Changed<Delegation>): DelegationPayload => ({ delegation: row, userErrors });
 
@@ -70,6 +72,8 @@ export function delegationWork(registration: SectorRegistration): Function {
       const { toSector, toUnit, toCaseworkerId = null, citizenId = null, startsOn, endsOn = null, basis } = input;
       const municipality = context.caller.municipality ?? input.municipality;
       const allowed = !isOwnStaff(context) || !municipality || (await mayDelegate(context, municipality, startsOn));
+      const staff =
+        isOwnStaff(context) && municipality ? await staffToday(context, municipality, [toCaseworkerId]) : NO_STAFF;
       return payload(
         await addRow(context, Delegation, { ...input, citizenId }, `register${Word}Delegation`, async (change) => {
           ownOnly(change);
@@ -81,6 +85,14 @@ export function delegationWork(registration: SectorRegistration): Function {
               `There is no sector ${toSector}.`,
               "Der er ingen sådan myndighed.",
             );
+          if (checkStaff(change, "toCaseworkerId", staff, toCaseworkerId) && toCaseworkerId !== null)
+            if (!staff.get(toCaseworkerId)?.some((sector) => sector === null || sector === toSector))
+              change.problem(
+                "toCaseworkerId",
+                "OF_ANOTHER_SECTOR",
+                "They do not work for the sector that it is given to.",
+                "Medarbejderen arbejder ikke for den myndighed, som kompetencen gives til.",
+              );
           if (endsOn !== null && endsOn <= startsOn)
             change.problem(
               "endsOn",

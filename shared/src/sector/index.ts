@@ -29,6 +29,6 @@ export { payloadOf } from "./payload.ts";
 export { SectorPlanFilter } from "./plan-filter.ts";
 export { notSwitchedOn, worked, works } from "./proposals.ts";
 export { keepRevision } from "./revision.ts";
-export { type Staff, staffToday } from "./staff.ts";
+export { checkStaff, type Staff, staffToday } from "./staff.ts";
 export type { GuestTask, SectorTaskKind } from "./task-kind.ts";
-export { LegalTerm, legalTerm, legalTermStatus, legalTermTable, termLaw, termOn } from "./term.ts";
+export { LegalTerm, legalTerm, legalTermStatus, legalTermTable, termLaw, termNow, termOn } from "./term.ts";

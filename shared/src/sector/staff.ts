@@ -1,10 +1,28 @@
 import { askCoordination, question } from "./ask-coordination.ts";
+import type { Change } from "./change.ts";
 import type { SectorContext } from "./context.ts";
 
 const WHO_WORKS_HERE = question(
   `query ($municipality: String!, $ids: [ID!]!) { caseworkers(first: 100, municipality: $municipality, where: { id: { in: $ids } }) { nodes {
     id affiliations { municipality { code } sector { code } period { from to } } } } }`,
 );
+
+/** Notes that an id given for somebody is nobody's who works for the municipality today; whether it is somebody's. */
+export function checkStaff(
+  { problem }: Pick<Change, "problem">,
+  field: string,
+  staff: Staff,
+  id: string | null,
+): boolean {
+  if (id === null || staff.has(id)) return true;
+  problem(
+    field,
+    "CASEWORKER_UNKNOWN",
+    "Nobody with this id works for the municipality's citizens today.",
+    "Ingen med dette id arbejder for kommunens borgere i dag.",
+  );
+  return false;
+}
 
 interface Answer {
   caseworkers: {

@@ -112,6 +112,10 @@ export async function termOn(context: Context, code: string, day: string): Promi
   return (term as LegalTerm | undefined)?.amount ?? null;
 }
 
+/** The same in a task's SQL, where $1 is today. */
+export const termNow = (code: string): string =>
+  `(SELECT amount FROM legal_term WHERE code = '${code}' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date))`;
+
 /** What the numbers of a code rest on, each with its dates. */
 export async function termLaw(context: Context, code: string): Promise<LegalReference[]> {
   return (await allTerms(context)).filter((each) => each.code === code) as unknown as LegalReference[];

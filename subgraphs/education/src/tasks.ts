@@ -1,9 +1,7 @@
-import type { SectorTaskKind } from "@overligger/shared/sector";
+import { type SectorTaskKind, termNow } from "@overligger/shared/sector";
 import { NOTICES_DUE, WARNINGS_DUE } from "./absence/absence.service.ts";
 
-const TERM = (code: string) =>
-  `(SELECT amount FROM legal_term WHERE code = '${code}' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date))`;
-const TURNS = (code: string) => `(y.born_on + make_interval(years => ${TERM(code)}))::date`;
+const TURNS = (code: string) => `(y.born_on + make_interval(years => ${termNow(code)}))::date`;
 
 /** What guidance and schools are to do, beside what every sector's people are. */
 export const tasks: SectorTaskKind[] = [
@@ -24,7 +22,7 @@ export const tasks: SectorTaskKind[] = [
     da: "Forbered overgangen til voksenlivet",
     sql: `SELECT y.id AS ref, ${TURNS("DUTY_TO_YEARS")} AS due, y.school AS subject, NULL::uuid AS plan_id, y.citizen_id, y.municipality
       FROM youth y WHERE ${TURNS("DUTY_TO_YEARS")} > $1::date
-        AND ${TURNS("DUTY_TO_YEARS")} <= $1::date + make_interval(months => ${TERM("TRANSITION_NOTICE_MONTHS")})
+        AND ${TURNS("DUTY_TO_YEARS")} <= $1::date + make_interval(months => ${termNow("TRANSITION_NOTICE_MONTHS")})
         AND NOT EXISTS (SELECT 1 FROM youth_transition t WHERE t.citizen_id = y.citizen_id AND t.municipality = y.municipality)`,
   },
   {

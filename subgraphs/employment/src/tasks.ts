@@ -1,4 +1,4 @@
-import type { SectorTaskKind } from "@overligger/shared/sector";
+import { type SectorTaskKind, termNow } from "@overligger/shared/sector";
 import { DUTIES_DUE } from "./duty/standing.ts";
 import { WAITS } from "./flexjob/flexjob-notice.ts";
 
@@ -11,7 +11,7 @@ export const tasks: SectorTaskKind[] = [
     da: "Overtag planen fra a-kassen",
     sql: `SELECT p.id AS ref, (p.starts_on + make_interval(months => t.amount))::date AS due, p.title AS subject, p.id AS plan_id, p.citizen_id, p.municipality
       FROM sector_plan p JOIN legal_term t ON t.code = 'FUND_WRITES_MONTHS' AND t.valid_from <= p.starts_on AND (t.valid_to IS NULL OR t.valid_to > p.starts_on)
-      WHERE p.status = 'ACTIVE' AND p.author = 'UNEMPLOYMENT_FUND' AND p.starts_on + make_interval(months => t.amount) <= $1::date + 14`,
+      WHERE p.status = 'ACTIVE' AND p.author = 'UNEMPLOYMENT_FUND' AND p.starts_on + make_interval(months => t.amount) <= $1::date + coalesce(${termNow("FUND_HANDOVER_NOTICE_DAYS")}, 0)`,
   },
   {
     kind: "FLEXJOB_RETURN",
@@ -20,7 +20,7 @@ export const tasks: SectorTaskKind[] = [
     // A job that has ended takes nobody back, nor does one from the day on which it ends.
     sql: `SELECT * FROM (SELECT p.id AS ref, least(p.latest_return_on, i.ends_on - 1) AS due, p.reason AS subject, NULL::uuid AS plan_id, p.citizen_id, p.municipality
       FROM flexjob_pause p JOIN intervention i ON i.id = p.intervention_id AND i.status <> 'ENDED' WHERE p.returned_on IS NULL) AS pause
-      WHERE due BETWEEN $1::date AND $1::date + 90`,
+      WHERE due BETWEEN $1::date AND $1::date + coalesce(${termNow("FLEXJOB_RETURN_NOTICE_DAYS")}, 0)`,
   },
   {
     kind: "FLEXJOB_NOTICE",
@@ -35,7 +35,7 @@ export const tasks: SectorTaskKind[] = [
     en: "The course must be over by law",
     da: "Forløbet skal være slut efter loven",
     sql: `SELECT id AS ref, latest_end_on AS due, kind AS subject, keeps_plan_id AS plan_id, citizen_id, municipality
-      FROM statutory_scheme WHERE ends_on IS NULL AND latest_end_on <= $1::date + 90`,
+      FROM statutory_scheme WHERE ends_on IS NULL AND latest_end_on <= $1::date + coalesce(${termNow("SCHEME_END_NOTICE_DAYS")}, 0)`,
   },
   {
     kind: "DECIDE_REHABILITATION_CASE",

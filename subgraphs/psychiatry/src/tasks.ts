@@ -1,4 +1,4 @@
-import type { SectorTaskKind } from "@overligger/shared/sector";
+import { type SectorTaskKind, termNow } from "@overligger/shared/sector";
 
 /** What psychiatry's own staff should do, worked out from what is there. */
 export const tasks: readonly SectorTaskKind[] = [
@@ -14,7 +14,7 @@ export const tasks: readonly SectorTaskKind[] = [
     en: "Discharge is near and nothing is agreed: make a discharge agreement, or a coordination plan",
     da: "Udskrivning nærmer sig uden aftale: lav udskrivningsaftale eller koordinationsplan",
     sql: `SELECT a.id AS ref, a.discharge_expected_on AS due, a.ward AS subject, NULL::uuid AS plan_id, a.citizen_id, a.municipality
-      FROM admission a WHERE a.discharged_on IS NULL AND a.adult AND a.social_support AND a.discharge_expected_on <= $1::date + 14
+      FROM admission a WHERE a.discharged_on IS NULL AND a.adult AND a.social_support AND a.discharge_expected_on <= $1::date + coalesce(${termNow("DISCHARGE_PREPARATION_DAYS")}, 0)
         AND NOT EXISTS (SELECT 1 FROM sector_plan p WHERE p.citizen_id = a.citizen_id AND p.kind = 'DISCHARGE_AGREEMENT'
           AND p.status = 'ACTIVE' AND p.starts_on >= a.admitted_on)
         AND NOT (a.takes_part IS FALSE AND EXISTS (
@@ -40,8 +40,7 @@ export const tasks: readonly SectorTaskKind[] = [
       FROM admission a JOIN coordination_plan c ON c.admission_id = a.id AND c.ended_on IS NULL
         CROSS JOIN LATERAL jsonb_array_elements(c.parties) AS p (party)
       WHERE a.noticed_at IS NOT NULL AND coalesce(a.discharged_on, a.discharge_expected_on) IS NOT NULL AND a.received_on IS NULL
-        AND (p.party ->> 'caseworkerId' IS NULL OR (a.noticed_at AT TIME ZONE 'Europe/Copenhagen')::date + coalesce((SELECT amount FROM legal_term
-          WHERE code = 'DISCHARGE_SILENCE_DAYS' AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date)), 0) <= $1::date)
+        AND (p.party ->> 'caseworkerId' IS NULL OR (a.noticed_at AT TIME ZONE 'Europe/Copenhagen')::date + coalesce(${termNow("DISCHARGE_SILENCE_DAYS")}, 0) <= $1::date)
         AND NOT EXISTS (SELECT 1 FROM discharge_receipt r WHERE r.admission_id = a.id AND r.received_at >= a.noticed_at
           AND r.party IN (p.party ->> 'unit', p.party ->> 'caseworkerId'))`,
   },

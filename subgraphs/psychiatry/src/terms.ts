@@ -22,4 +22,10 @@ export const terms: readonly LegalTerm[] = [
     "Ours: no act was found that says for how long a party of the coordination plan may leave a notice unanswered before the ward tells the unit by other means.",
     "Vores egen: der er ikke fundet nogen lov, der siger, hvor længe en part i koordinationsplanen kan lade et varsel ligge, før afdelingen varsler enheden på anden måde.",
   ),
+  own(
+    "DISCHARGE_PREPARATION_DAYS",
+    14,
+    "Ours: how long before an expected discharge the ward is asked for what it still lacks. No act was found that has a number.",
+    "Vores egen: hvor længe før en ventet udskrivning afdelingen bliver bedt om det, der mangler. Der er ikke fundet nogen lov med et tal.",
+  ),
 ];

@@ -5,9 +5,11 @@ import {
   type Changed,
   type ChangeInput,
   changeRow,
+  checkStaff,
   codeOf,
   rowWithMandate,
   type SectorContext,
+  staffToday,
   termOn,
 } from "@overligger/shared/sector";
 import { birthday } from "./duty.ts";
@@ -128,8 +130,10 @@ export async function planTransition(
   const { youthId, toUnit, toCaseworkerId = null, agreed } = input;
   const youth = await rowWithMandate(context, Youth, youthId);
   const { citizenId, municipality } = youth;
+  const staff = await staffToday(context, municipality, [toCaseworkerId]);
   return addRow(context, YouthTransition, { citizenId, municipality }, "planYouthTransition", async (change) => {
     const { problem, manager } = change;
+    if (!checkStaff(change, "toCaseworkerId", staff, toCaseworkerId)) return undefined;
     const adult = await termOn(context, "DUTY_TO_YEARS", context.today);
     if (adult === null)
       return problem(

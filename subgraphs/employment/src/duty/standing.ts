@@ -1,5 +1,5 @@
 import { manyBy } from "@overligger/shared";
-import type { SectorContext } from "@overligger/shared/sector";
+import { type SectorContext, termNow } from "@overligger/shared/sector";
 import type { DutyTimer } from "./duty-timer.ts";
 import { EffortPause } from "./effort-pause.ts";
 
@@ -56,13 +56,13 @@ export async function pausesOf(
   return pauses.filter((pause) => pause.municipality === municipality);
 }
 
-/** Timers whose duty is due within two weeks and does not stand still, as a task's SQL. */
+/** Timers whose duty is due soon and does not stand still, as a task's SQL. */
 export const DUTIES_DUE = `
   SELECT d.id AS ref, $1::date + d.days_left::int AS due, d.kind AS subject, NULL::uuid AS plan_id, d.citizen_id, d.municipality FROM (
     SELECT t.*, t.every_days - ($1::date - t.last_met_on) + coalesce((
       SELECT sum(greatest(0, least(p.ends_on, p.treatment_to, $1::date) - greatest(p.starts_on, t.last_met_on)))
       FROM effort_pause p WHERE p.citizen_id = t.citizen_id AND p.municipality = t.municipality), 0) AS days_left
     FROM duty_timer t WHERE t.ends_on IS NULL) d
-  WHERE d.days_left <= 14 AND NOT EXISTS (
+  WHERE d.days_left <= coalesce(${termNow("DUTY_NOTICE_DAYS")}, 0) AND NOT EXISTS (
     SELECT 1 FROM effort_pause p WHERE p.citizen_id = d.citizen_id AND p.municipality = d.municipality AND p.starts_on <= $1::date
       AND (p.ends_on IS NULL OR p.ends_on > $1::date) AND (p.treatment_to IS NULL OR p.treatment_to > $1::date))`;

@@ -6,9 +6,11 @@ import {
   type Changed,
   type ChangeInput,
   changeRow,
+  checkStaff,
   codeOf,
   rowWithMandate,
   type SectorContext,
+  staffToday,
   termOn,
 } from "@overligger/shared/sector";
 import { IsNull } from "typeorm";
@@ -27,6 +29,8 @@ export interface StartSchemeInput {
 export async function startScheme(context: SectorContext, input: StartSchemeInput): Promise<Changed<StatutoryScheme>> {
   const { planId, kind, startsOn } = input;
   const { citizenId, municipality } = await rowWithMandate(context, EmploymentPlan, planId);
+  const other = input.coordinatorId != null && input.coordinatorId !== context.caller.id ? input.coordinatorId : null;
+  const staff = await staffToday(context, municipality, [other]);
   return addRow(context, StatutoryScheme, { citizenId, municipality }, "startEmploymentScheme", async (change, id) => {
     const { problem, manager } = change;
     const code = await codeOf(context, "SCHEME", kind);
@@ -53,8 +57,10 @@ export async function startScheme(context: SectorContext, input: StartSchemeInpu
         "The citizen is in a statutory scheme already.",
         "Borgeren er allerede i et lovbestemt forløb.",
       );
-    const caseworkerId = input.coordinatorId ?? context.caller.id;
-    if (caseworkerId !== context.caller.id && !input.coordinatorName)
+    // Nobody else writes the plan: kept by an id that is nobody's, nobody could.
+    if (!checkStaff(change, "coordinatorId", staff, other)) return undefined;
+    const caseworkerId = other ?? context.caller.id;
+    if (other !== null && !input.coordinatorName)
       return problem("coordinatorName", "REQUIRED", "Name who coordinates.", "Nævn, hvem der koordinerer.");
     const name = input.coordinatorName ?? context.caller.name;
     change.afterwards(async () => {
@@ -73,11 +79,13 @@ export async function startScheme(context: SectorContext, input: StartSchemeInpu
 }
 
 /** Another person from a day on: the one before until that day, so that no day is without and none has two. */
-export function handOverScheme(
+export async function handOverScheme(
   context: SectorContext,
   input: ChangeInput & { schemeId: string; toCaseworkerId: string; toName: string; on: string },
 ): Promise<Changed<StatutoryScheme>> {
   const { on, toCaseworkerId, toName } = input;
+  const { municipality } = await rowWithMandate(context, StatutoryScheme, input.schemeId);
+  const staff = await staffToday(context, municipality, [toCaseworkerId]);
   return changeRow(
     context,
     StatutoryScheme,
@@ -85,7 +93,7 @@ export function handOverScheme(
     input,
     "handOverEmploymentScheme",
     async (change, scheme) => {
-      if (!runs(change, scheme)) return undefined;
+      if (!runs(change, scheme) || !checkStaff(change, "toCaseworkerId", staff, toCaseworkerId)) return undefined;
       const [current] = await change.manager.findBy(SchemeCoordinator, { schemeId: scheme.id, endsOn: IsNull() });
       if (!current || on <= current.startsOn)
         return change.problem(
