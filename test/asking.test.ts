@@ -1,5 +1,6 @@
+import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startHouse, type TestHouse } from "./support/house.ts";
+import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { id, inDays, steps } from "./support/steps.ts";
 
 let house: TestHouse;
@@ -130,6 +131,54 @@ describe("what a citizen asks for", () => {
     await move("lotte");
     // What was answered stays with who answered it.
     expect([await subjects("lone"), await kinds("lone")]).toEqual([[], ["COORDINATOR"]]);
+  });
+
+  it("is answered by who works there today: not by who has left, whatever their sign-in says, nor by who never did", async () => {
+    await ask("fatima", "askForPlan", { words: "En plan, tak" });
+    const { request } = await ask("fatima", "askForPlan", { words: "Igen" });
+    expect(request).toBeNull();
+    const requestId = (await list("fatima"))[0]?.id;
+    const bodil = person("bodil").caller;
+    const unknown = { token: await signDemoToken({ ...bodil, id: "nobody-registered" }) };
+    const ANSWER = `mutation { answerCitizenRequest(input: { requestId: "${requestId}", granted: true, answer: "Ja tak" }) { userErrors { code } } }`;
+    const LISTS = `{ citizenRequests { totalCount } tasks(where: { kind: { eq: ANSWER_CITIZEN_REQUEST } }) { totalCount }
+      coordinationNeeds { totalCount } caseworkers { totalCount } }`;
+    const counts = async (who: string | { token: string }) => {
+      const { data } = await house.ask(who, LISTS);
+      return Object.values(data as Record<string, { totalCount: number }>).map(({ totalCount }) => totalCount > 0);
+    };
+    const codeOf = async (who: string | { token: string }, query: string) =>
+      (await house.ask(who, query)).errors?.[0]?.extensions.code;
+    const who = (whom: string) => `{ citizen(id: "${id(whom)}", reason: "Hun ringede i dag") { name } }`;
+    expect((await counts(unknown)).slice(0, 2), "whom nobody registered").toEqual([false, false]);
+    expect(await codeOf(unknown, ANSWER)).toBe("NOT_FOUND");
+    // A sector's staff are believed as they sign in: nobody registers them all here.
+    expect((await house.ask(unknown, who("fatima"))).data.citizen).not.toBeNull();
+    const need = `mutation { registerCoordinationNeed(input: { citizenId: "${id("fatima")}", basis: "Tre steder" }) { need { id } } }`;
+    await house.ask("bodil", need);
+    await done("lone", "endCaseworkerAffiliation", { caseworkerId: id("bodil"), on: inDays(1) }, "caseworker { id }");
+    expect(await counts("bodil"), "the day before").toEqual([true, true, true, true]);
+    house.goTo(inDays(1));
+    expect(await counts("bodil")).toEqual([false, false, false, false]);
+    expect(await codeOf("bodil", ANSWER)).toBe("NOT_FOUND");
+    expect((await house.ask("bodil", who("fatima"))).data.citizen).toBeNull();
+    expect(await codeOf("bodil", need)).toBe("NOT_FOUND");
+    for (const query of [
+      `query ($cpr: String!) { citizenByCpr(cpr: $cpr, reason: "Hun ringede i dag") { id } }`,
+      `mutation ($cpr: String!) { registerCitizen(input: { cpr: $cpr, name: "Ane" }) { citizen { id } } }`,
+      `mutation ($cpr: String!) { moveCitizen(input: { cpr: $cpr, movedOn: "2026-11-01", evidence: "Hun siger det" }) { citizen { id } } }`,
+    ])
+      expect((await house.ask("bodil", query, { cpr: "010190-1234" })).errors?.[0]?.extensions.code, query).toBe(
+        "FORBIDDEN",
+      );
+    // Who has left one of a region's municipalities goes on in the others.
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE caseworker_affiliation SET ends_on = $1 WHERE caseworker_id = $2 AND municipality = '0260'", [
+        ...[inDays(1), id("peter")],
+      ]);
+    expect((await house.ask("peter", who("fatima"))).data.citizen).toBeNull();
+    expect((await house.ask("peter", who("bent"))).data.citizen).not.toBeNull();
   });
 
   it("is asked by nobody for somebody for whom they do not speak, and by no staff", async () => {

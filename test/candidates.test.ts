@@ -208,6 +208,7 @@ story("Who may search is a leader's to say,", (then) => {
     };
     expect(await tried({ caseworkerId: id("soeren") })).toBe("NOT_FOUND"); // of Hillerød
     expect(await tried({ caseworkerId: id("lone") })).toBe("OWN_PERMISSION");
+    expect(await tried({ caseworkerId: id("peter") })).toBe("REGIONAL_STAFF"); // who never could
     expect(await tried({ caseworkerId: id("kim"), from: inDays(-1) })).toBe("DATE_PAST");
     expect(await tried({ caseworkerId: id("kim"), to: inDays(900) })).toBe("PERIOD_TOO_LONG");
     expect(await tried({ caseworkerId: id("kim"), to: inDays(0) })).toBe("PERIOD_EMPTY");

@@ -385,6 +385,49 @@ describe("Bent's guardian", () => {
     ]);
   });
 
+  it("is of age on the day, and counts by the word of who was asked to look, whom the municipality knows", async () => {
+    const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
+    expect(codes(await register({ representativeId: id("mille") }))).toEqual(["REPRESENTATIVE_UNDER_AGE"]);
+    expect(codes(await register({ representativeId: id("mille"), kind: "FUTURE_POWER_OF_ATTORNEY" }))).toEqual([
+      "REPRESENTATIVE_UNDER_AGE",
+    ]);
+    const later = await register({ representativeId: id("mille"), startsOn: "2033-01-01" });
+    expect(codes(later), "when she is of age").toEqual([]);
+    const confirm = (who: string | { token: string }, representationId: string) =>
+      house.ask(who, "mutation ($id: ID!) { confirmRepresentation(input: { id: $id }) { userErrors { code } } }", {
+        id: representationId,
+      });
+    // What was written down before it was asked gives her no say either.
+    const { db } = house.subgraph("coordination");
+    const old =
+      "UPDATE representation SET starts_on = '2024-01-01', confirmed_at = NULL, confirmed_by = NULL WHERE id = $1";
+    await db.query(old, [later.representation.id]);
+    expect(codes((await confirm("dorte", later.representation.id)).data.confirmRepresentation)).toEqual([
+      "REPRESENTATIVE_UNDER_AGE",
+    ]);
+    const input = { citizenId: id("ida"), representativeId: id("jakob"), personalMatters: true, ...guardian };
+    const made = await mutate(
+      "karen",
+      "registerRepresentation",
+      "RegisterRepresentationInput",
+      { ...input, startsOn: "2024-01-01", secondId: id("susanne") },
+      "representation { id confirmed }",
+    );
+    const hers = made.representation.id;
+    for (const who of ["kim", "mette"])
+      expect(codes((await confirm(who, hers)).data.confirmRepresentation), who).toEqual(["SECOND_PERSON_NAMED"]);
+    const unknown = { ...person("kim").caller, id: "nobody-registered" };
+    expect((await confirm({ token: await signDemoToken(unknown) }, hers)).errors?.[0]?.extensions.code).toBe(
+      "FORBIDDEN",
+    );
+    await db.query("UPDATE caseworker_affiliation SET ends_on = '2026-01-02' WHERE caseworker_id = $1", [
+      id("susanne"),
+    ]);
+    expect((await confirm("susanne", hers)).errors?.[0]?.extensions.code, "who has left").toBe("NOT_FOUND");
+    await db.query("UPDATE caseworker_affiliation SET ends_on = NULL WHERE caseworker_id = $1", [id("susanne")]);
+    expect(codes((await confirm("susanne", hers)).data.confirmRepresentation)).toEqual([]);
+  });
+
   it("is never staff's: somebody of another municipality whose number is the citizen's own sees nothing of theirs", async () => {
     const token = await signDemoToken({ ...person("soeren").caller, id: id("lotte") });
     const { data } = await house.ask({ token }, "query ($id: ID!) { citizen(id: $id) { name } }", { id: id("lotte") });

@@ -159,7 +159,7 @@ story("Every change of Lotte's plan", (then) => {
     };
     await change("karen", "withdrawParticipantProposal", await proposal("kim"));
     await change("lotte", "answerParticipant", { ...(await proposal("peter")), accept: true });
-    const statement = { medium: "PAPER", givenOn: inDays(0), evidence: "Bilag 3", language: "dansk" };
+    const statement = { medium: "PAPER", givenOn: inDays(4), evidence: "Bilag 3", language: "dansk" };
     await change("karen", "recordParticipantAnswerOnPaper", { ...(await proposal("kim")), accept: true, statement });
     await change("karen", "recordViewOnPaper", { wishes: "Mere tid", statement });
     const open = (await plan()).goals.find(({ status }: { status: string }) => status === "PROPOSED");
@@ -185,9 +185,10 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "holdPlan");
     await change("lotte", "recordCoProduction", { participatedOn: inDays(0), understands: true, meaningful: true });
     await change("karen", "activatePlan");
-    await change("karen", "handOverCoordination", {
-      ...{ toCaseworkerId: id("bodil"), on: inDays(14), citizenInformed: true },
-    });
+    const toBodil = { toCaseworkerId: id("bodil"), on: inDays(14), citizenInformed: true };
+    await change("karen", "handOverCoordination", toBodil);
+    await change("karen", "callOffHandOver");
+    await change("karen", "handOverCoordination", toBodil);
   });
 
   then(
@@ -260,6 +261,7 @@ story("Every change of Lotte's plan", (then) => {
         "answerOffer",
         "answerParticipant",
         "appointCoCoordinator",
+        "callOffHandOver",
         "changeGoal",
         "closePlan",
         "coverAbsence",

@@ -358,7 +358,7 @@ story("Karen falls ill", (then) => {
   });
 
   then(
-    "hands over for good through the deputy, when Ida was told: one lead on every day, and Karen is out (V29)",
+    "hands over for good through her leader, not the deputy, when Ida was told: one lead on every day, and Karen is out (V29)",
     async () => {
       const toBodil = {
         toCaseworkerId: id("bodil"),
@@ -366,10 +366,16 @@ story("Karen falls ill", (then) => {
         basis: "SPECIAL_KNOWLEDGE",
         assessment: "Kender Ida",
       };
-      expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: false })).toEqual([
-        "CITIZEN_NOT_INFORMED",
+      expect(await refused("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true })).toEqual([
+        "FORBIDDEN",
       ]);
-      const after = await step("bodil", "ida", "handOverCoordination", { ...toBodil, citizenInformed: true });
+      const { id: planId, version } = await planOf("bodil", "ida");
+      const hers = { ...toBodil, planId, version };
+      expect(
+        codes((await tried("lone", "handOverCoordination", { ...hers, citizenInformed: false })).userErrors),
+      ).toEqual(["CITIZEN_NOT_INFORMED"]);
+      await done("lone", "handOverCoordination", { ...hers, citizenInformed: true });
+      const after = await planOf("bodil", "ida");
       const [before, now, ...more] = leadDays(after);
       expect(more).toEqual([]);
       expect(before?.to).toBe(now?.from);
@@ -535,6 +541,143 @@ describe("who may coordinate", () => {
       { to: inDays(7) },
       { from: inDays(7), to: null },
     ]);
+  });
+
+  it("is undone before its day by who may plan it: a hand-over for the year 2999 is called off, and who stands in hands nothing over", async () => {
+    await house.subgraph("coordination").db.query("UPDATE municipal_policy SET required_qualification = NULL");
+    const away = { caseworkerId: id("karen"), deputyId: id("bodil"), from: inDays(0), to: inDays(12) };
+    await done("lone", "coverAbsence", away, "plans");
+    const toSusanne = { toCaseworkerId: id("susanne"), on: "2999-12-31", citizenInformed: true };
+    expect(await refused("bodil", "lotte", "handOverCoordination", toSusanne)).toEqual(["FORBIDDEN"]);
+    await step("karen", "lotte", "handOverCoordination", toSusanne);
+    expect(await refused("karen", "lotte", "handOverCoordination", { ...toSusanne, on: inDays(5) })).toEqual([
+      "HAND_OVER_PLANNED",
+    ]);
+    for (const who of ["bodil", "mette", "lotte"])
+      expect(await refused(who, "lotte", "callOffHandOver"), who).toEqual(["FORBIDDEN"]);
+    await step("karen", "lotte", "callOffHandOver");
+    expect(await refused("karen", "lotte", "callOffHandOver")).toEqual(["NO_HAND_OVER_PLANNED"]);
+    // What it cut short goes on as it would have.
+    const people = async () =>
+      (await planOf("karen", "lotte")).coordinators.map(
+        ({ role, period, caseworker }: Payload) => [role, caseworker.id, period.to] as const,
+      );
+    const before = await people();
+    expect(before).toContainEqual(["DEPUTY", id("bodil"), inDays(12)]);
+    await step("karen", "lotte", "handOverCoordination", { ...toSusanne, on: inDays(5) });
+    expect(await people()).toContainEqual(["DEPUTY", id("bodil"), inDays(5)]);
+    await step("karen", "lotte", "callOffHandOver");
+    expect(await people()).toEqual(before);
+    // Who no longer works there when it would have been does not go on.
+    await step("karen", "lotte", "handOverCoordination", { ...toSusanne, on: inDays(5) });
+    await house
+      .subgraph("coordination")
+      .db.query("UPDATE caseworker_affiliation SET ends_on = $1 WHERE caseworker_id = $2", [inDays(5), id("karen")]);
+    expect(await refused("karen", "lotte", "callOffHandOver")).toEqual(["LEAD_LEAVES"]);
+  });
+
+  it("is nobody in somebody's place for longer than they are away: who is back says so, and can be covered anew", async () => {
+    await house.subgraph("coordination").db.query("UPDATE municipal_policy SET required_qualification = NULL");
+    const absence = "plans absence { deputy { id } period { from to } }";
+    const cover = (deputy: string, from: string, to: string | null) =>
+      tried("lone", "coverAbsence", { caseworkerId: id("karen"), deputyId: id(deputy), from, to }, absence);
+    const back = (who: string, on?: string) => tried(who, "endAbsence", { caseworkerId: id("karen"), on }, absence);
+    const led = (await cover("bodil", inDays(0), null)).plans;
+    expect(led).toBeGreaterThan(1);
+    await cover("susanne", inDays(40), inDays(50)); // refused: nobody knows yet when she is back
+    for (const who of ["bodil", "mette", "lotte", "anna"])
+      expect((await back(who)).code, who).toMatch(/NOT_FOUND|FORBIDDEN/);
+    expect(codes((await back("karen", inDays(-1))).userErrors)).toEqual(["DATE_PAST"]);
+    const short = await back("karen", inDays(3));
+    expect(short).toMatchObject({ plans: led, absence: { period: { from: inDays(0), to: inDays(3) } } });
+    expect(codes((await back("lone", inDays(3))).userErrors)).toEqual(["NOT_ABSENT"]);
+    const reads = async (who: string) => (await planOf(who, "lotte")) !== null;
+    house.goTo(inDays(2));
+    expect([await reads("bodil"), await reads("karen")]).toEqual([true, true]);
+    house.goTo(inDays(3));
+    expect([await reads("bodil"), await reads("karen")]).toEqual([false, true]);
+    const said = await house.ask("lotte", "{ me { decisionsSoFar(first: 5) { nodes { text } } } }");
+    expect(said.text).toContain("Din koordinator er tilbage.");
+    expect((await cover("bodil", inDays(20), inDays(30))).userErrors).toEqual([]);
+    expect((await back("lone", inDays(20))).absence, "it never began").toBeNull();
+    expect((await cover("bodil", inDays(20), inDays(30))).userErrors).toEqual([]);
+    // The deputy leaves: then somebody else can stand in for the rest.
+    const leave = { caseworkerId: id("bodil"), on: inDays(25), toCaseworkerId: id("susanne"), citizensInformed: true };
+    await done("lone", "endCaseworkerAffiliation", leave, "caseworker { id }");
+    expect(codes((await cover("susanne", inDays(24), inDays(30))).userErrors)).toEqual(["COVERED_ALREADY"]);
+    expect((await cover("susanne", inDays(25), inDays(30))).userErrors).toEqual([]);
+  });
+
+  it("is a leader's to see to without reading whose plan it is: for who asked for somebody else, and for who leaves", async () => {
+    await house.subgraph("coordination").db.query("UPDATE municipal_policy SET required_qualification = NULL");
+    const PLANS = "nodes { id version lead { name } next { name } nextFrom }";
+    const listed = async (who = "lone", ledBy = "karen") =>
+      await house.ask(who, `query ($by: ID) { leading { plans(first: 50, ledBy: $by) { totalCount ${PLANS} } } }`, {
+        by: id(ledBy),
+      });
+    await house.ask(
+      "lotte",
+      `mutation { askForCoordinator(input: { words: "Vi taler forbi hinanden" }) { request { id } } }`,
+    );
+    const REQUESTS = "{ citizenRequests { nodes { kind citizen { name } ledPlan { id version lead { name } } } } }";
+    const [asked] = (await house.ask("lone", REQUESTS)).data.citizenRequests.nodes;
+    expect(asked).toMatchObject({ citizen: null, ledPlan: { lead: { name: "Karen Mikkelsen" } } });
+    expect((await house.ask("lotte", REQUESTS)).data.citizenRequests.nodes).toMatchObject([{ ledPlan: null }]);
+    const { id: planId, version } = asked.ledPlan;
+    const toSusanne = { planId, version, toCaseworkerId: id("susanne"), on: inDays(1), citizenInformed: true };
+    const other = { id: "leader-0219", role: "LEADER", municipality: "0219", name: "x", sector: null };
+    for (const who of ["kim", "anna", { token: await signDemoToken(other as never) }] as const) {
+      const { errors } = await house.ask(
+        who as string,
+        "mutation ($input: HandOverCoordinationInput!) { handOverCoordination(input: $input) { userErrors { code } } }",
+        { input: toSusanne },
+      );
+      expect(errors?.[0]?.extensions.code, JSON.stringify(who)).toMatch(/NOT_FOUND|FORBIDDEN/);
+    }
+    expect((await done("lone", "handOverCoordination", toSusanne)).plan, "she reads no plan by it").toBeNull();
+    const after = await listed();
+    expect(after.data.leading.plans.nodes).toContainEqual({
+      ...{ id: planId, version: version + 1, lead: { name: "Karen Mikkelsen" } },
+      ...{ next: { name: expect.stringMatching(/^Susanne/) }, nextFrom: inDays(1) },
+    });
+    expect(after.text).not.toMatch(/Lotte|Sanne/);
+    await done("lone", "callOffHandOver", { planId, version: version + 1 });
+    await done("lone", "handOverCoordination", { ...toSusanne, version: version + 2 });
+    const seen = await house.ask("lone", "query ($id: ID!) { coordinatingPlan(id: $id) { id } }", { id: planId });
+    expect(seen.data).toEqual({ coordinatingPlan: null });
+    expect((await house.ask("lotte", "{ me { decisionsSoFar(first: 5) { nodes { text } } } }")).text).toContain(
+      "En anden koordinerer planen.",
+    );
+    for (const who of ["karen", "anna", "lotte"])
+      expect((await listed(who)).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+    // Karen is gone, and cannot hand anything over herself.
+    const leave = (more: object = {}) =>
+      tried(
+        "lone",
+        "endCaseworkerAffiliation",
+        { caseworkerId: id("karen"), on: inDays(2), ...more },
+        "caseworker { id }",
+      );
+    const led = (await listed()).data.leading.plans.totalCount;
+    expect(codes((await leave()).userErrors)).toEqual(["LEADS_PLANS"]);
+    expect(codes((await leave({ toCaseworkerId: id("bodil") })).userErrors)).toEqual(["CITIZEN_NOT_INFORMED"]);
+    for (const [toCaseworkerId, wrong] of [
+      [id("karen"), "SAME_PERSON"],
+      [id("soeren"), "CASEWORKER_UNKNOWN"],
+    ] as const)
+      expect(codes((await leave({ toCaseworkerId, citizensInformed: true })).userErrors), wrong).toContain(wrong);
+    const bodils = (await listed("lone", "bodil")).data.leading.plans.totalCount;
+    expect((await leave({ toCaseworkerId: id("bodil"), citizensInformed: true })).userErrors).toEqual([]);
+    house.goTo(inDays(2));
+    expect((await listed("lone", "bodil")).data.leading.plans.totalCount).toBe(bodils + led - 1);
+    expect((await listed("lone", "karen")).data.leading.plans.totalCount).toBe(0);
+    expect((await planOf("bodil", "sanne")).coordinators).toMatchObject([
+      { role: "LEAD", caseworker: { id: id("karen") }, period: { to: inDays(2) } },
+      { role: "LEAD", caseworker: { id: id("bodil") }, period: { from: inDays(2), to: null } },
+    ]);
+    expect((await house.ask("karen", "{ coordinatingPlans { totalCount } }")).data.coordinatingPlans.totalCount).toBe(
+      0,
+    );
   });
 
   it("is known to staff with what they lead, and to nobody else", async () => {

@@ -75,7 +75,8 @@ export async function givePermission(context: Context, input: PermissionInput): 
   const municipality = await leaderHere(context);
   const { caseworkerId, to } = input;
   const from = input.from ?? today;
-  if (!(await affiliationIn(context, caseworkerId, municipality))) throw new Refusal("NOT_FOUND");
+  const works = await affiliationIn(context, caseworkerId, municipality);
+  if (!works) throw new Refusal("NOT_FOUND");
   const before = await doneBefore(context, caseworkerId);
   if (before !== null) return { permission: await oneBy(context, SearchPermission, "id").load(before), userErrors: [] };
   const wrong = (...what: ToMend): Permitted => ({
@@ -88,6 +89,14 @@ export async function givePermission(context: Context, input: PermissionInput): 
       "OWN_PERMISSION",
       "Nobody lets themself search.",
       "Ingen kan give sig selv lov til at søge.",
+    );
+  // A region's staff sign in for all its municipalities, and who searches does so in their own alone.
+  if (works.regionCode !== null)
+    return wrong(
+      "caseworkerId",
+      "REGIONAL_STAFF",
+      "Only a municipality's own staff search: the region employs them.",
+      "Kun kommunens egne medarbejdere kan søge: vedkommende er ansat i regionen.",
     );
   if (from < today)
     return wrong(

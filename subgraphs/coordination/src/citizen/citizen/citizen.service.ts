@@ -1,5 +1,6 @@
 import { badInput, type Context, isUuid, oneBy, Refusal, Role, worksWithCitizens } from "@overligger/shared";
 import type { Room } from "../../room.ts";
+import { affiliationsAhead, hasLeft } from "../../town/people/affiliation.service.ts";
 import { mayReadCitizen } from "./citizen.policy.ts";
 import { Citizen } from "./citizen.ts";
 import { readAlong } from "./read-along.ts";
@@ -13,9 +14,11 @@ export async function readCitizen(context: Context, id: string, purpose = IN_THE
   if (!isUuid(id)) return null;
   const found = oneBy(context, Citizen, "id").load(id);
   readAlong(context, id);
+  affiliationsAhead(context);
   const citizen = await found;
   if (!citizen) return null;
-  if (!mayReadCitizen(context.caller, citizen) && !(await callerMayKnow(context, id))) return null;
+  const works = mayReadCitizen(context.caller, citizen) && !(await hasLeft(context, citizen.municipality));
+  if (!works && !(await callerMayKnow(context, id))) return null;
   void context.once(`read ${id}`, () => context.readLog.write({ citizenId: id, operation: "CITIZEN_READ", purpose }));
   return citizen;
 }

@@ -6,9 +6,11 @@ import {
   manyBy,
   oneBy,
   Refusal,
+  type ToMend,
   type UserError,
 } from "@overligger/shared";
 import { Field, ID, InputType } from "type-graphql";
+import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
 import type { SecondPerson } from "./second-person.ts";
@@ -19,16 +21,19 @@ export class ConfirmInput {
   id!: string;
 }
 
-/** Another member of staff of the municipality confirms what was written down. Said again, it changes nothing. */
+/** Another member of staff of the municipality, or the one who was named, confirms what was written down. Said again, it changes nothing. */
 export async function confirm<T extends SecondPerson & { id: string; citizenId: string }>(
   context: Context,
   entity: EntityClass<T>,
   id: string,
   writtenBy: (row: T) => string,
+  amiss: (row: T) => Promise<ToMend | null> | null = () => null,
 ): Promise<{ row: T | null; userErrors: UserError[] }> {
   const found = isUuid(id) ? await oneBy(context, entity, "id").load(id) : null;
   if (!found) throw new Refusal("NOT_FOUND");
-  await citizenOfStaff(context, found.citizenId);
+  const { municipality } = await citizenOfStaff(context, found.citizenId);
+  // What gives somebody a say rests on a second person whom the municipality knows: a sign-in alone is none.
+  if (!(await affiliationIn(context, context.caller.id, municipality))) throw new Refusal("FORBIDDEN");
   const table = context.db.metadata(entity).tableName;
   const one = `SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`;
   const userErrors = await inOneGo(context, [one, found.id], async ({ manager, problem }) => {
@@ -40,6 +45,15 @@ export async function confirm<T extends SecondPerson & { id: string; citizenId: 
         "Somebody else must look at what you wrote down.",
         "En anden end dig skal se på det, du har skrevet ned.",
       );
+    if (found.secondId !== null && ![caller.id, writtenBy(found)].includes(found.secondId))
+      return problem(
+        "id",
+        "SECOND_PERSON_NAMED",
+        "Somebody else was asked to look at it, and confirms it.",
+        "En anden er bedt om at se på det og bekræfte det.",
+      );
+    const wrong = await amiss(found);
+    if (wrong) return problem(...wrong);
     await manager.query(
       `UPDATE ${table} SET confirmed_by = $2, confirmed_at = $3 WHERE id = $1 AND confirmed_at IS NULL`,
       [found.id, caller.id, now.toISOString()],

@@ -27,7 +27,7 @@ export async function moveCitizen(
   input: MoveInput,
   prepare: (citizenId: string) => Promise<(manager: EntityManager) => Promise<void>>,
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[] }> {
-  const municipality = municipalityOf(context);
+  const municipality = await municipalityOf(context);
   const wrong = (...what: ToMend) => ({
     citizen: null,
     userErrors: [new UserError(...what)],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CPR_SECRET, oneBy, Refusal, UserError, worksWithCitizens } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
-import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
+import { unknownMunicipality, worksHere } from "../../town/people/affiliation.service.ts";
 import { Warning } from "../../warning.ts";
 import { IN_THE_COURSE, logRefusal, lookUpCitizen, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -9,9 +9,10 @@ import { type Cpr, cprHash, readCpr } from "./cpr.ts";
 import { FormerName } from "./former-name.ts";
 
 /** Staff who work with citizens, for their own municipality. */
-export function municipalityOf({ caller }: CoordinationContext): string {
-  if (!worksWithCitizens(caller) || caller.municipality === null) throw new Refusal("FORBIDDEN");
-  return caller.municipality;
+export async function municipalityOf(context: CoordinationContext): Promise<string> {
+  const here = worksWithCitizens(context.caller) ? await worksHere(context) : null;
+  if (here === null) throw new Refusal("FORBIDDEN");
+  return here;
 }
 
 const hashOf = (context: CoordinationContext, cpr: Cpr): string =>
@@ -23,7 +24,7 @@ export async function citizenByCpr(
   text: string,
   reason: string | null,
 ): Promise<Citizen | null> {
-  municipalityOf(context);
+  await municipalityOf(context);
   const cpr = readCpr(text);
   const found = cpr && (await oneBy(context, Citizen, "cprHash").load(hashOf(context, cpr)));
   const citizen = await lookUpCitizen(context, found?.id ?? null, reason);
@@ -44,7 +45,7 @@ export async function registerCitizen(
   context: CoordinationContext,
   input: { cpr: string; name: string },
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[]; warnings: Warning[] }> {
-  const municipality = municipalityOf(context);
+  const municipality = await municipalityOf(context);
   const wrong = (code: string, en: string, da: string) => ({
     citizen: null,
     userErrors: [new UserError("cpr", code, en, da)],

@@ -18,7 +18,7 @@ import { AGE_RULES, AgeRule } from "./age-rule.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { ConfirmInput, confirm } from "./confirm.service.ts";
-import { assessCapacity, endRepresentation, registerRepresentation } from "./representation.service.ts";
+import { assessCapacity, endRepresentation, registerRepresentation, tooYoung } from "./representation.service.ts";
 import { CapacityAssessment, Custody, Representation, RepresentationKind } from "./representation.ts";
 
 const SECOND = {
@@ -159,19 +159,25 @@ export class RepresentationResolver {
 
   @Mutation(() => RepresentationPayload, {
     description:
-      "A second member of staff confirms a representation: from then on it counts (da: bekræft repræsentation). Errors: NOT_FOUND.",
+      "A second member of staff confirms a representation: from then on it counts (da: bekræft repræsentation). Errors: NOT_FOUND, FORBIDDEN for who was never registered as working there.",
   })
   async confirmRepresentation(
     @Arg("input", () => ConfirmInput, { description: "Which one." }) input: ConfirmInput,
     @Ctx() context: CoordinationContext,
   ): Promise<RepresentationPayload> {
-    const { row, userErrors } = await confirm(context, Representation, input.id, ({ registeredBy }) => registeredBy);
+    const { row, userErrors } = await confirm(
+      context,
+      Representation,
+      input.id,
+      ({ registeredBy }) => registeredBy,
+      (row) => tooYoung(context, row),
+    );
     return { representation: row, userErrors };
   }
 
   @Mutation(() => CapacityPayload, {
     description:
-      "A second member of staff confirms an assessment: from then on it counts (da: bekræft vurdering). Errors: NOT_FOUND.",
+      "A second member of staff confirms an assessment: from then on it counts (da: bekræft vurdering). Errors: NOT_FOUND, FORBIDDEN for who was never registered as working there.",
   })
   async confirmCapacityAssessment(
     @Arg("input", () => ConfirmInput, { description: "Which one." }) input: ConfirmInput,

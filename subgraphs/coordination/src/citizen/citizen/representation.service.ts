@@ -27,6 +27,22 @@ export interface RepresentationInput {
   secondId?: string | null;
 }
 
+/** A guardian or future proxy is of age on the day from which they speak for somebody; a child may have a child of their own. */
+export async function tooYoung(
+  context: Context,
+  { kind, representativeId, startsOn }: Pick<RepresentationInput, "kind" | "representativeId" | "startsOn">,
+): Promise<ToMend | null> {
+  const person = kind === RepresentationKind.PARENT ? null : await oneBy(context, Citizen, "id").load(representativeId);
+  const today = startsOn > context.today ? startsOn : context.today;
+  if (!person || isOfAge({ bornOn: person.bornOn, today })) return null;
+  return [
+    "representativeId",
+    "REPRESENTATIVE_UNDER_AGE",
+    "Who is under age speaks for nobody else as a guardian or proxy.",
+    "Den, der er under 18, kan ikke være værge eller fuldmægtig.",
+  ];
+}
+
 /** Staff write down that somebody may act for a citizen. Nobody is the parent of a grown-up, and nobody has sole custody beside another. */
 export async function registerRepresentation(
   context: Context,
@@ -45,6 +61,8 @@ export async function registerRepresentation(
       "Name another person as the representative.",
       "Nævn en anden person som den, der skal tale for borgeren.",
     );
+  const young = other && (await tooYoung(context, input));
+  if (young) problem(...young);
   if (input.endsOn != null && input.endsOn <= input.startsOn)
     problem(
       "endsOn",

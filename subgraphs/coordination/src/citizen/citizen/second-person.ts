@@ -5,7 +5,7 @@ import { Column } from "typeorm";
  * staff alone could otherwise take a citizen over.
  */
 export abstract class SecondPerson {
-  /** Who was asked to look at it; null where anybody of the staff may. */
+  /** Who was asked to look at it, and nobody else does; null where anybody of the staff may. */
   @Column("text", { nullable: true })
   secondId!: string | null;
 

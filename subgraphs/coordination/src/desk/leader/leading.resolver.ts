@@ -1,13 +1,4 @@
-import {
-  asConnection,
-  connectionOf,
-  type EntityClass,
-  oneBy,
-  type Page,
-  PageArguments,
-  pageOf,
-  Where,
-} from "@overligger/shared";
+import { asConnection, connectionOf, oneBy, type Page, PageArguments, pageOf, Where } from "@overligger/shared";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { PermissionConnection } from "../../across/candidate/permission.resolver.ts";
 import { SearchPermission } from "../../across/candidate/permission.ts";
@@ -27,6 +18,7 @@ import { DutyArguments, DutyConnection, openDuties } from "../task/task.resolver
 import { byUnit, distribution, loadsIn } from "./caseload.service.ts";
 import { Leading, LedCoordinator, LedNeed, LedOffer } from "./leading.ts";
 import { LedObligation, overdueIn } from "./led-obligation.ts";
+import { listed } from "./listed.ts";
 import { silencesIn } from "./silence.service.ts";
 
 const NeedConnection = connectionOf<LedNeed>(LedNeed, "LedNeed", { danish: "åbne behov" });
@@ -179,23 +171,4 @@ export class LeadingResolver {
     );
     return asConnection(PermissionConnection, await pageOf(context, SearchPermission, where, page, "givenAt"));
   }
-}
-
-/** A page of rows, each told as a leader may see it. */
-async function listed<Row extends { id: string }, Node extends { readonly row: Row }>(
-  context: CoordinationContext,
-  Connection: Parameters<typeof asConnection<Node>>[0],
-  entity: EntityClass<Row>,
-  where: Where,
-  page: PageArguments,
-  sort: keyof Row & string,
-  make: (row: Row) => Node,
-  direction: "ASC" | "DESC" = "DESC",
-): Promise<Page<Node>> {
-  const found = await pageOf(context, entity, where, page, sort, direction);
-  return asConnection(Connection, {
-    ...found,
-    nodes: found.nodes.map(make),
-    cursorOf: ({ row }) => found.cursorOf(row),
-  });
 }

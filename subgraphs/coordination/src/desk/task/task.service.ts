@@ -11,7 +11,7 @@ import {
 import { readCitizen, toldOf } from "../../citizen/citizen/citizen.service.ts";
 import { spokenForRows } from "../../citizen/citizen/standing.service.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
-import { leadsToday } from "../../town/people/affiliation.service.ts";
+import { answersIn, leadsToday } from "../../town/people/affiliation.service.ts";
 import { Task, taskLists } from "./task.ts";
 
 const LIST = "coordination.tasks";
@@ -33,7 +33,9 @@ export async function tasksOf(
   checkPage(page);
   const { caller, today, now } = context;
   const asked = await listFor(context);
-  const me = [caller.municipality, caller.role === Role.COORDINATOR];
+  // What is asked of whoever coordinates there is for who works there today; else there is nowhere.
+  const here = worksWithCitizens(caller) ? await answersIn(context) : caller.municipality;
+  const me = [here, caller.role === Role.COORDINATOR];
   const parameters: unknown[] = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds, ...me];
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
     FROM (WITH me AS (SELECT $1::text AS id, $3::timestamptz AS now, $6::text AS municipality, $7::boolean AS coordinates) ${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))`;

@@ -16,7 +16,7 @@ import {
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { readableCitizens, spokenFor } from "../../citizen/citizen/standing.service.ts";
-import { leadsToday } from "../../town/people/affiliation.service.ts";
+import { answersIn, leadsToday } from "../../town/people/affiliation.service.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { planOf } from "../plan/plan.service.ts";
 import { TODAY } from "../plan/who.sql.ts";
@@ -119,10 +119,11 @@ export async function readable(context: Context): Promise<Where> {
       .and(`${ANSWERS_IN} = ?`, led)
       .and("(kind = 'COORDINATOR' OR answered_on IS NULL AND reply_by < ?::date)", today);
   if (!worksWithCitizens(caller)) return new Where().and("false");
+  const here = await answersIn(context);
   // Who leads a plan leads it from wherever they work.
   return new Where().and(
     `(kind = 'PLAN' AND ? = 'COORDINATOR' AND ${ANSWERS_IN} = ? OR kind = 'MEETING' AND ${LEADS_IT})`,
-    ...[caller.role, caller.municipality, caller.id, today, today],
+    ...[caller.role, here, caller.id, today, today],
   );
 }
 

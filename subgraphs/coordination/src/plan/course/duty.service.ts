@@ -1,18 +1,9 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Context,
-  daysAfter,
-  inOneGo,
-  isUuid,
-  oneBy,
-  Refusal,
-  type UserError,
-  worksFor,
-  worksIn,
-} from "@overligger/shared";
+import { type Context, daysAfter, inOneGo, isUuid, oneBy, Refusal, type UserError, worksFor } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
+import { worksWith } from "../../town/people/affiliation.service.ts";
 import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 import { partIn } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
@@ -128,5 +119,5 @@ export async function completeDuty(
 async function mayMeet(context: Context, { sectorCode, municipality }: Duty, plan: CoordinatingPlan): Promise<boolean> {
   const { caller } = context;
   if (municipality === plan.municipality && (await partIn(context, plan)).sectors.has(sectorCode)) return true;
-  return worksFor(caller, sectorCode) && worksIn(caller, municipality);
+  return worksFor(caller, sectorCode) && worksWith(context, municipality);
 }

@@ -43,7 +43,7 @@ export async function bind({ manager, plan, context }: Change, sectorCode: strin
 
 const NOT_BOUND = [
   "This sector has no open obligation in the plan.",
-  "Myndigheden har ikke længere pligt til at være med i planen.",
+  "Myndigheden har ingen åben forpligtelse i planen.",
 ] as const;
 
 const boundIn = ({ manager, plan }: Change, sectorCode: string) =>

@@ -33,7 +33,7 @@ import {
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import type { CoordinationContext } from "../../context.ts";
-import { leadsToday } from "../../town/people/affiliation.service.ts";
+import { leadsToday, worksHere } from "../../town/people/affiliation.service.ts";
 import { CoordinationNeed, Criterion, NeedOrigin, NeedStatus } from "./coordination-need.ts";
 import { dismissNeed, nominate, registerNeed } from "./need.service.ts";
 import { isOpen } from "./tasks.ts";
@@ -139,8 +139,8 @@ async function listNeeds(
 ): Promise<Page<CoordinationNeed>> {
   const { caller, today } = context;
   const leader = due && (await leadsToday(context)) !== null;
-  const here = (leader || worksWithCitizens(caller)) && caller.municipality !== null;
-  const where = here ? new Where().and("municipality = ?", caller.municipality) : new Where().and("false");
+  const here = leader || worksWithCitizens(caller) ? await worksHere(context) : null;
+  const where = here !== null ? new Where().and("municipality = ?", here) : new Where().and("false");
   // The list gives what `mayReadNeed` lets through.
   if (caller.role === Role.CASEWORKER) where.and("registered_by = ?", caller.id);
   if (due)

@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectTyp
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
-import { coverAbsence } from "./absence.service.ts";
+import { coverAbsence, endAbsence } from "./absence.service.ts";
 import { Absence } from "./absence.ts";
 
 @InputType("CoverAbsenceInput", { description: "Who is away, and who does their work." })
@@ -21,9 +21,24 @@ class CoverAbsenceInput extends OnceInput {
   to?: string | null;
 }
 
+@InputType("EndAbsenceInput", { description: "Who is back sooner than was said, or is not away after all." })
+class EndAbsenceInput {
+  @Field(() => ID, { description: "Who." })
+  caseworkerId!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "First day they are back, within the absence; left out: today.",
+  })
+  on?: string | null;
+}
+
 @ObjectType("CoverAbsencePayload", { description: "What came of covering an absence.", simpleResolvers: true })
 class CoverAbsencePayload {
-  @Field(() => Absence, { nullable: true, description: "The absence; null where there is something to mend." })
+  @Field(() => Absence, {
+    nullable: true,
+    description: "The absence; null where there is something to mend, and where it never began.",
+  })
   absence!: Absence | null;
 
   @Field(() => Int, { description: "In how many plans the deputy stands in." })
@@ -60,5 +75,19 @@ export class CoverResolver {
     @Ctx() context: CoordinationContext,
   ): Promise<CoverAbsencePayload> {
     return coverAbsence(context, input);
+  }
+
+  @Mutation(() => CoverAbsencePayload, {
+    description:
+      "A leader, or who is away themself, says that they are back: from that day nobody stands in for them. On the first day of an absence: it never begins (da: afslut fravær). Errors: NOT_FOUND where you may not act for them.",
+  })
+  endAbsence(
+    @Arg("input", () => EndAbsenceInput, { description: "Who is back, and when." }) {
+      caseworkerId,
+      on,
+    }: EndAbsenceInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<CoverAbsencePayload> {
+    return endAbsence(context, { caseworkerId, on: on ?? null });
   }
 }

@@ -9,8 +9,6 @@ import {
   pageOf,
   Refusal,
   Where,
-  worksIn,
-  worksWithCitizens,
 } from "@overligger/shared";
 import {
   Args,
@@ -27,7 +25,7 @@ import {
 } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
-import { worksHere } from "../../town/people/affiliation.service.ts";
+import { worksHere, worksWith } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Qualification } from "../../town/people/qualification.ts";
 import { ledBy } from "./coordinator.policy.ts";
@@ -65,13 +63,10 @@ class CaseworkerArguments extends PageArguments {
 }
 
 /** Whose people a caller looks up: those of their own municipality, or as regional staff those of one that they name in their region. */
-const whose = (
-  context: CoordinationContext,
-  named: string | null | undefined,
-): Promise<string | null> | string | null => {
-  const { caller } = context;
-  if (named == null || named === caller.municipality) return worksHere(context);
-  return caller.municipality === null && worksWithCitizens(caller) && worksIn(caller, named) ? named : null;
+const whose = async (context: CoordinationContext, named: string | null | undefined): Promise<string | null> => {
+  const { municipality } = context.caller;
+  if (named == null || named === municipality) return worksHere(context);
+  return municipality === null && (await worksWith(context, named)) ? named : null;
 };
 
 @Resolver(() => Caseworker)

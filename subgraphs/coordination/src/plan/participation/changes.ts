@@ -12,11 +12,16 @@ export const CHANGES = planChanges({
   },
   endParticipant: { DA: "En sagsbehandler er ikke længere med.", EN: "A caseworker no longer takes part." },
   handOverCoordination: { DA: "En anden koordinerer planen.", EN: "Somebody else coordinates the plan." },
+  callOffHandOver: {
+    DA: "Det blev aflyst, at en anden skulle koordinere planen.",
+    EN: "It was called off that somebody else coordinates the plan.",
+  },
   appointCoCoordinator: { DA: "Der kom en koordinator mere.", EN: "A further coordinator was appointed." },
   coverAbsence: {
     DA: "En stedfortræder er sat ind for din koordinator.",
     EN: "A deputy stands in for your coordinator.",
   },
+  endAbsence: { DA: "Din koordinator er tilbage.", EN: "Your coordinator is back." },
   endCaseworkerAffiliation: {
     DA: "En sagsbehandler er ikke længere med i planen.",
     EN: "A caseworker is no longer part of the plan.",

@@ -12,7 +12,7 @@ interface Report {
 }
 
 /**
- * What speaks against somebody as coordinator of one plan more in a municipality: not of it, not trained as its policy asks
+ * What speaks against somebody as coordinator of so many plans more in a municipality, one where nothing is said: not of it, not trained as its policy asks
  * (COO-17), or with as many plans as one can have: a soft limit warns, a hard one refuses (V21).
  */
 export async function checkCoordinator(
@@ -21,6 +21,7 @@ export async function checkCoordinator(
   caseworkerId: string,
   field: string,
   { problem, warn }: Report,
+  more = 1,
 ): Promise<Caseworker | null> {
   const [caseworker, policy, qualifications] = await Promise.all([
     oneBy(context, Caseworker, "id").load(caseworkerId),
@@ -31,8 +32,8 @@ export async function checkCoordinator(
     problem(
       field,
       "CASEWORKER_UNKNOWN",
-      "There is no such caseworker in the citizen's municipality.",
-      "Der er ingen sådan sagsbehandler i borgerens kommune.",
+      "There is no such caseworker in the municipality.",
+      "Der er ingen sådan sagsbehandler i kommunen.",
     );
     return null;
   }
@@ -46,7 +47,7 @@ export async function checkCoordinator(
       "Kommunen kræver en bestemt uddannelse af den, der koordinerer.",
     );
   const led = await ledBy(context, caseworkerId);
-  if (policy.caseloadLimit !== null && led >= policy.caseloadLimit) {
+  if (policy.caseloadLimit !== null && led + more > policy.caseloadLimit) {
     const words = [
       `They lead ${led} plans; the municipality's limit is ${policy.caseloadLimit}.`,
       `Medarbejderen koordinerer ${led} planer i forvejen; kommunens grænse er ${policy.caseloadLimit}.`,

@@ -6,6 +6,7 @@ import { AppointmentBasis } from "../plan/assignment.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
+import { callOffHandOver, handOver } from "./hand-over.service.ts";
 import * as people from "./participation.service.ts";
 
 @InputType("HandOverCoordinationInput", { description: "Who coordinates from a day on." })
@@ -35,6 +36,9 @@ class HandOverCoordinationInput extends PlanChangeInput {
   notes?: string | null;
 }
 
+@InputType("CallOffHandOverInput", { description: "In which plan the planned hand-over does not take place." })
+class CallOffHandOverInput extends PlanChangeInput {}
+
 @InputType("AppointCoCoordinatorInput", { description: "A further coordinator beside the lead." })
 class AppointCoCoordinatorInput extends PlanChangeInput {
   @Field(() => ID, { description: "The caseworker." })
@@ -57,14 +61,24 @@ class AppointCoCoordinatorInput extends PlanChangeInput {
 @Resolver(() => CoordinatingPlan)
 export class ParticipationResolver {
   @Mutation(() => PlanPayload, {
-    description: `Hands the lead over without a day between (da: overdrag koordineringen). ${CHANGE_ERRORS}`,
+    description: `Who coordinates in their own right, or leads the municipality, hands the lead over without a day between; a leader does not read the plan (da: overdrag koordineringen). ${CHANGE_ERRORS}`,
   })
   handOverCoordination(
     @Arg("input", () => HandOverCoordinationInput, { description: "To whom and when." })
     input: HandOverCoordinationInput,
     @Ctx() context: CoordinationContext,
   ): Promise<PlanPayload> {
-    return people.handOver(context, input);
+    return handOver(context, input);
+  }
+
+  @Mutation(() => PlanPayload, {
+    description: `Who may plan a hand-over calls one off before its day; who leads goes on (da: aflys overdragelse). ${CHANGE_ERRORS}`,
+  })
+  callOffHandOver(
+    @Arg("input", () => CallOffHandOverInput, { description: "In which plan." }) input: CallOffHandOverInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<PlanPayload> {
+    return callOffHandOver(context, input);
   }
 
   @Mutation(() => PlanPayload, {

@@ -1,7 +1,7 @@
 import { type Context, Role } from "@overligger/shared";
 import { Act, type Party, yesOf } from "../../citizen/citizen/may-act.policy.ts";
 import { spokenFor } from "../../citizen/citizen/standing.service.ts";
-import { holdsOn } from "./assignment.ts";
+import { CoordinatorRole, holdsOn } from "./assignment.ts";
 import type { CoordinatingPlan } from "./coordinating-plan.ts";
 import { coordinatorsOf, participantsOf } from "./plan.service.ts";
 
@@ -16,6 +16,8 @@ export interface Part {
   /** Whether what they say yes to is said for the citizen: a parent's yes is not, where a young person's own is needed. */
   readonly side: boolean;
   readonly coordinator: boolean;
+  /** Whether that is their own, and not for who is away: nobody who stands in decides who coordinates from then on. */
+  readonly appointed: boolean;
   /** Codes of the sectors they take part for. */
   readonly sectors: ReadonlySet<string>;
 }
@@ -39,6 +41,7 @@ export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id"
     citizen: spoken?.acts.includes(Act.WORK) ?? false,
     side: spoken?.side ?? false,
     coordinator: own(coordinators).length > 0,
+    appointed: own(coordinators).some(({ role }) => role !== CoordinatorRole.DEPUTY),
     sectors: new Set(own(participants).map(({ sectorCode }) => sectorCode)),
   };
 }

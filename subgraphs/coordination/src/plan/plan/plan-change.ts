@@ -32,15 +32,17 @@ export const LOCKED = "SELECT id FROM coordinating_plan WHERE id = $1 FOR UPDATE
 
 /**
  * Changes a plan: all or nothing, on the version the change was built on, once for the same key, with a revision kept.
- * Every mutation of a plan goes through here; who may read the plan has been asked before, who may change it `work` asks.
+ * Every mutation of a plan goes through here; who may read the plan is asked before, who may change it `work` asks.
+ * `entered`: the caller may change this of it without reading it, which was asked.
  */
 export async function changePlan(
   context: Context,
   input: ChangeInput,
   change: PlanChange,
   work: (change: Change) => Promise<void>,
+  entered = false,
 ): Promise<PlanPayload> {
-  if (!(await askForPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
+  if (!entered && !(await askForPlan(context, input.planId))) throw new Refusal("NOT_FOUND");
   const warnings: Warning[] = [];
   const { now } = context;
   const userErrors = await inOneGo(context, [LOCKED, input.planId], async ({ manager, problem, problems }) => {

@@ -11,7 +11,7 @@ import { CoordinatingPlan } from "./coordinating-plan.ts";
 export class PlanPayload {
   @Field(() => CoordinatingPlan, {
     nullable: true,
-    description: "The plan as it is now; null where nothing was changed.",
+    description: "The plan as it is now; null where nothing was changed, and for who does not read it.",
   })
   plan!: CoordinatingPlan | null;
 

@@ -26,8 +26,9 @@ export async function planStep(
   may: (part: Part) => boolean,
   states: readonly CoordinatingPlanStatus[],
   then: (change: Change, part: Part) => Promise<void>,
+  entered = false,
 ): Promise<PlanPayload> {
-  return changePlan(context, input, name, async (change) => {
+  const step = async (change: Change) => {
     const part = await partIn(context, change.plan);
     if (!may(part)) throw new Refusal("FORBIDDEN");
     if (!states.includes(change.plan.status)) {
@@ -40,5 +41,6 @@ export async function planStep(
       return;
     }
     await then(change, part);
-  });
+  };
+  return changePlan(context, input, name, step, entered);
 }

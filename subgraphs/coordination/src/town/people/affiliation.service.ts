@@ -1,4 +1,5 @@
 import {
+  ahead,
   type Caller,
   type Context,
   type Database,
@@ -11,6 +12,7 @@ import {
   Role,
   SINCE,
   UserError,
+  worksIn,
   worksWithCitizens,
 } from "@overligger/shared";
 import { CaseworkerAffiliation } from "./affiliation.ts";
@@ -85,7 +87,38 @@ export async function leadsToday(context: Context): Promise<string | null> {
   return (await affiliationIn(context, id, municipality)) && municipality;
 }
 
+/**
+ * Whether a caller no longer works for a municipality's citizens, though their sign-in says so; every road to one asks. Sectors have
+ * staff whom nobody registers here, and their sign-in is believed; of whom it is known here for whom they work, it is over when that is.
+ */
+export async function hasLeft(context: Context, municipality: string): Promise<boolean> {
+  const { caller, today } = context;
+  if (!worksWithCitizens(caller)) return false;
+  const here = (await affiliationsOf(context, caller.id)).filter((each) => each.municipalityCode === municipality);
+  return (
+    here.length > 0 && !here.some(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today))
+  );
+}
+
+/** Whether a caller may work with a municipality's citizens today. */
+export const worksWith = async (context: Context, municipality: string): Promise<boolean> =>
+  worksWithCitizens(context.caller) && worksIn(context.caller, municipality) && !(await hasLeft(context, municipality));
+
+/** Reads with what comes next whether the caller works there. */
+export function affiliationsAhead(context: Context): void {
+  if (worksWithCitizens(context.caller)) ahead(context, CaseworkerAffiliation, "caseworkerId", context.caller.id);
+}
+
 /** The municipality whose people a caller may look up: that of who works with citizens there, or leads it today; null for anybody else. */
 export async function worksHere(context: Context): Promise<string | null> {
-  return worksWithCitizens(context.caller) ? context.caller.municipality : leadsToday(context);
+  const { caller } = context;
+  if (!worksWithCitizens(caller)) return leadsToday(context);
+  return caller.municipality !== null && (await worksWith(context, caller.municipality)) ? caller.municipality : null;
+}
+
+/** The municipality for which a caller answers what decides of others there: who was never registered there answers nothing. */
+export async function answersIn(context: Context): Promise<string | null> {
+  const { id, municipality } = context.caller;
+  if (!worksWithCitizens(context.caller) || municipality === null) return null;
+  return (await affiliationIn(context, id, municipality)) && municipality;
 }
