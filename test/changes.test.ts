@@ -537,6 +537,7 @@ describe("a key that was used for another content is refused by every change tha
       "reviseDecisionPart",
       "setContactDetails",
       "stopAssessment",
+      "takeBackCitizenRequest",
       "takeBackMunicipalDecision",
       "withdrawComplaint",
       "withdrawConsent",
