@@ -9,10 +9,10 @@ beforeAll(async () => {
 beforeEach(() => house.rewind());
 afterAll(() => house?.stop());
 
-const REQUEST = "request { id kind words askedAs askedOn replyBy granted answer answeredOn }";
+const REQUEST = "request { id status kind words askedAs askedOn replyBy granted answer answeredOn }";
 const { step, planOf, refused, join, done } = steps(
   () => house,
-  "id version obligations { sector { code } dueOn owes metOn contribution } goals { id agreedBy } coordinators { role handOverNotes caseworker { id name contact { phone email hours } } }",
+  "id version meetings(first: 5) { nodes { id startsAt status } } obligations { sector { code } dueOn owes metOn contribution } goals { id agreedBy } coordinators { role handOverNotes caseworker { id name contact { phone email hours } } }",
 );
 type Answer = Record<string, unknown> & { userErrors: { code: string }[] };
 
@@ -23,7 +23,9 @@ async function ask(who: string, how: string, input: object = {}): Promise<Answer
       ? "AskForMeetingInput"
       : how === "answerCitizenRequest"
         ? "AnswerCitizenRequestInput"
-        : "AskInput";
+        : how === "takeBackCitizenRequest"
+          ? "TakeBackCitizenRequestInput"
+          : "AskInput";
   const { data, errors } = await house.ask(
     who,
     `mutation ($input: ${type}!) { ${how}(input: $input) { ${REQUEST} userErrors { code } } }`,
@@ -31,9 +33,15 @@ async function ask(who: string, how: string, input: object = {}): Promise<Answer
   );
   return { ...(data?.[how] ?? {}), code: errors?.[0]?.extensions.code };
 }
-const list = async (who: string): Promise<{ id: string; kind: string; citizen: { name: string } | null }[]> =>
-  (await house.ask(who, "{ citizenRequests(first: 50) { nodes { id kind words citizen { name } granted answer } } }"))
-    .data.citizenRequests.nodes;
+const list = async (
+  who: string,
+): Promise<{ id: string; kind: string; status: string; words: string; citizen: { name: string } | null }[]> =>
+  (
+    await house.ask(
+      who,
+      "{ citizenRequests(first: 50) { nodes { id status kind words citizen { name } granted answer } } }",
+    )
+  ).data.citizenRequests.nodes;
 const kinds = async (who: string) => (await list(who)).map(({ kind }) => kind).sort();
 const requestOf = ({ request }: Answer) => request as { id: string; replyBy: string };
 
@@ -130,6 +138,142 @@ describe("what a citizen asks for", () => {
     await move("lotte");
     // What was answered stays with who answered it.
     expect([await subjects("lone"), await kinds("lone")]).toEqual([[], ["COORDINATOR"]]);
+  });
+
+  it("is there or still to be done: a yes is somebody's task until then, a plan's a need, and what is there is nobody's", async () => {
+    const status = async (who: string) => (await list(who)).map((each) => each.status);
+    const toDo = async (who: string, kind: string) =>
+      (
+        await house.ask(who, `{ tasks(first: 50, where: { kind: { eq: ${kind} } }) { nodes { subject } } }`)
+      ).data.tasks.nodes.map(({ subject }: { subject: string }) => subject);
+    // Fatima's plan: a need of hers, in her words, that Karen who said yes is to answer by an offer.
+    const plan = requestOf(await ask("fatima", "askForPlan", { words: "En plan, tak" }));
+    await ask("karen", "answerCitizenRequest", { requestId: plan.id, granted: true, answer: "Ja, det får du" });
+    expect(await status("fatima")).toEqual(["GRANTED"]);
+    expect(await toDo("karen", "OFFER_PLAN")).toHaveLength(1);
+    const [need] = await house
+      .subgraph("coordination")
+      .db.query("SELECT origin, basis, status FROM coordination_need WHERE citizen_id = $1", [id("fatima")]);
+    expect(need).toEqual({ origin: "CITIZEN", basis: "En plan, tak", status: "REGISTERED" });
+    const input = {
+      citizenId: id("fatima"),
+      coordinatorId: id("karen"),
+      explanation: "Én plan over de andre, så du kun skal fortælle det én gang.",
+    };
+    await done("karen", "offerPlan", input, "offer { id }");
+    expect([await status("fatima"), await toDo("karen", "OFFER_PLAN")]).toEqual([["DONE"], []]);
+
+    // Lotte's meeting: Karen's to call until it is called; and again, where it is called off.
+    const meeting = requestOf(await ask("lotte", "askForMeeting", { words: "Om pengene" }));
+    await ask("karen", "answerCitizenRequest", { requestId: meeting.id, granted: true, answer: "Ja, det gør vi" });
+    expect([await tasks("karen"), await toDo("karen", "DO_CITIZEN_REQUEST")]).toEqual([[], ["Om pengene"]]);
+    expect([await toDo("mette", "DO_CITIZEN_REQUEST"), await toDo("lone", "DO_CITIZEN_REQUEST")]).toEqual([[], []]);
+    const time = (days: number) => ({ day: inDays(days), from: "10:00", to: "11:00" });
+    const called = await step("karen", "lotte", "planNetworkMeeting", {
+      time: time(5),
+      place: "Rådhuset",
+      agenda: [],
+      inviteeIds: [],
+    });
+    expect([await status("lotte"), await toDo("karen", "DO_CITIZEN_REQUEST")]).toEqual([["DONE"], []]);
+    const meetingId = called.meetings.nodes[0].id;
+    await step("karen", "lotte", "cancelNetworkMeeting", { meetingId });
+    expect([await status("lotte"), await toDo("karen", "DO_CITIZEN_REQUEST")]).toEqual([["GRANTED"], ["Om pengene"]]);
+    // She takes it back: then it is nobody's, and is not answered either.
+    for (const who of ["karen", "mette", "sanne"])
+      expect(["FORBIDDEN", "NOT_FOUND"], who).toContain(
+        (await ask(who, "takeBackCitizenRequest", { requestId: meeting.id })).code,
+      );
+    expect((await ask("lotte", "takeBackCitizenRequest", { requestId: meeting.id })).request).toMatchObject({
+      status: "TAKEN_BACK",
+    });
+    expect(await toDo("karen", "DO_CITIZEN_REQUEST")).toEqual([]);
+    expect((await ask("lotte", "takeBackCitizenRequest", { requestId: meeting.id })).userErrors).toEqual([
+      { code: "REQUEST_ENDED" },
+    ]);
+    const again = requestOf(await ask("lotte", "askForMeeting", { words: "Om børnene" }));
+    await ask("lotte", "takeBackCitizenRequest", { requestId: again.id });
+    expect(await tasks("karen")).toEqual([]);
+    expect(
+      (await ask("karen", "answerCitizenRequest", { requestId: again.id, granted: true, answer: "Ja, det gør vi" }))
+        .userErrors,
+    ).toEqual([{ code: "REQUEST_ENDED" }]);
+
+    // Another coordinator: Lone's to see to until somebody else leads.
+    const other = requestOf(await ask("lotte", "askForCoordinator", { words: "En anden, tak" }));
+    await ask("lone", "answerCitizenRequest", { requestId: other.id, granted: true, answer: "Ja, det finder vi" });
+    expect(await toDo("lone", "DO_CITIZEN_REQUEST")).toEqual(["En anden, tak"]);
+    await step("karen", "lotte", "handOverCoordination", {
+      toCaseworkerId: id("susanne"),
+      on: inDays(2),
+      citizenInformed: true,
+    });
+    expect([await toDo("lone", "DO_CITIZEN_REQUEST"), (await list("lotte")).find(({ kind }) => kind === "COORDINATOR")?.status]).toEqual([[], "DONE"]);
+  });
+
+  it("that is unanswered when the plan is there, or is closed, is asked for no more", async () => {
+    const input = {
+      citizenId: id("fatima"),
+      coordinatorId: id("karen"),
+      explanation: "Én plan over de andre, så du kun skal fortælle det én gang.",
+    };
+    await ask("fatima", "askForPlan", { words: "En plan, tak" });
+    const { offer } = await done("karen", "offerPlan", input, "offer { id }");
+    await done("fatima", "answerOffer", { offerId: offer.id, accept: true }, "offer { status }");
+    expect([await tasks("karen"), (await list("fatima"))[0]?.status]).toEqual([[], "DONE"]);
+    await ask("lotte", "askForMeeting", { words: "Om pengene" });
+    await ask("lotte", "askForCoordinator", { words: "En anden, tak" });
+    await step("karen", "lotte", "closePlan", { reason: "MOVED" });
+    expect([await tasks("karen"), await tasks("lone")]).toEqual([[], []]);
+    house.goTo(inDays(20));
+    expect([await tasks("karen"), await tasks("lone")]).toEqual([[], []]);
+    expect((await list("lotte")).map((each) => each.status)).toEqual(["LAPSED", "LAPSED"]);
+  });
+
+  it("is each one's own: two parents and their child ask each for themself, and what the child asks her parents do not read", async () => {
+    const { db } = house.subgraph("coordination");
+    await db.query("DELETE FROM representation");
+    for (const who of ["sanne", "david"]) {
+      const of = { citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true };
+      const { representation } = await done(
+        "karen",
+        "registerRepresentation",
+        { ...of, startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
+        "representation { id }",
+      );
+      await done("mette", "confirmRepresentation", { id: representation.id }, "representation { confirmed }");
+    }
+    const offered = await done(
+      "karen",
+      "offerPlan",
+      {
+        citizenId: id("mille"),
+        coordinatorId: id("karen"),
+        explanation: "Én plan over de andre, så du kun skal fortælle det én gang.",
+      },
+      "offer { id }",
+    );
+    for (const who of ["sanne", "david"])
+      await done(who, "answerOffer", { offerId: offered.offer.id, accept: true }, "offer { status }");
+    const own = await ask("mille", "askForMeeting", { words: "Jeg vil mødes uden mor" });
+    for (const who of ["sanne", "david"])
+      expect(
+        (await ask(who, "askForMeeting", { citizenId: id("mille"), words: `Et møde, siger ${who}` })).userErrors,
+        who,
+      ).toEqual([]);
+    expect((await ask("sanne", "askForMeeting", { citizenId: id("mille"), words: "Igen" })).userErrors).toEqual([
+      { code: "ASKED_ALREADY" },
+    ]);
+    const words = async (who: string) => (await list(who)).map((each) => each.words).sort();
+    const parents = ["Et møde, siger david", "Et møde, siger sanne"];
+    expect([await words("sanne"), await words("david")]).toEqual([parents, parents]);
+    expect([await words("mille"), await words("karen")]).toEqual([
+      [...parents, "Jeg vil mødes uden mor"],
+      [...parents, "Jeg vil mødes uden mor"],
+    ]);
+    expect((await ask("sanne", "takeBackCitizenRequest", { requestId: requestOf(own).id })).code).toBe("NOT_FOUND");
+    const hers = (await list("david")).find((each) => each.words.endsWith("sanne"));
+    expect((await ask("david", "takeBackCitizenRequest", { requestId: hers?.id })).code).toBe("FORBIDDEN");
   });
 
   it("is asked by nobody for somebody for whom they do not speak, and by no staff", async () => {
@@ -277,6 +421,10 @@ describe("an authority that takes part does its part by a day", () => {
     expect(await refused("karen", "lotte", "setObligation", { ...asked, sector: "PSYCHIATRY" })).toEqual(["NOT_BOUND"]);
     await step("karen", "lotte", "setObligation", asked);
     expect(await owed("susanne")).toEqual([{ subject: asked.owes, dueOn: inDays(5) }]);
+    // What waits is put in other words, or asked for sooner; its day is not put off until nobody sees that it is late.
+    expect(await refused("karen", "lotte", "setObligation", { ...asked, dueOn: "2999-12-31" })).toEqual([
+      "OWED_ALREADY",
+    ]);
     // To agree to a goal is not what was asked.
     const [goal] = (await planOf("susanne", "lotte")).goals.slice(-1);
     await step("susanne", "lotte", "agreeGoal", { goalId: goal.id });
@@ -290,6 +438,9 @@ describe("an authority that takes part does its part by a day", () => {
     expect(await owed("susanne")).toEqual([{ subject: asked.owes, dueOn: inDays(5) }]);
     await step("susanne", "lotte", "meetObligation", { sector: "SEL", contribution: "Står i planen nu" });
     expect(await part("SEL")).toMatchObject({ metOn: inDays(6), contribution: "Står i planen nu" });
+    expect(await refused("susanne", "lotte", "meetObligation", { sector: "SEL", contribution: "Igen" })).toEqual([
+      "MET_ALREADY",
+    ]);
     expect([await late(), await owed("susanne")]).toEqual([[], []]);
     await step("karen", "lotte", "setObligation", { ...asked, dueOn: inDays(6) });
     house.goTo(inDays(7));

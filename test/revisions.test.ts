@@ -93,6 +93,8 @@ story("Every change of Lotte's plan", (then) => {
     await change("karen", "cancelNetworkMeeting", { meetingId: planned.meetings.nodes[0].id });
     const again = await change("karen", "planNetworkMeeting", meeting);
     const meetingId = again.meetings.nodes.find(({ status }: { status: string }) => status === "PLANNED").id;
+    const time = { day: inDays(3), from: "10:00", to: "11:00" };
+    await change("karen", "moveNetworkMeeting", { meetingId, time });
     house.goTo(inDays(4));
     const held = { meetingId, citizenPresent: true, presentIds: [id("mette")], minutes: "Godt møde" };
     await change("karen", "recordNetworkMeeting", held);
@@ -159,7 +161,7 @@ story("Every change of Lotte's plan", (then) => {
     };
     await change("karen", "withdrawParticipantProposal", await proposal("kim"));
     await change("lotte", "answerParticipant", { ...(await proposal("peter")), accept: true });
-    const statement = { medium: "PAPER", givenOn: inDays(0), evidence: "Bilag 3", language: "dansk" };
+    const statement = { medium: "PAPER", givenOn: inDays(4), evidence: "Bilag 3", language: "dansk" };
     await change("karen", "recordParticipantAnswerOnPaper", { ...(await proposal("kim")), accept: true, statement });
     await change("karen", "recordViewOnPaper", { wishes: "Mere tid", statement });
     const open = (await plan()).goals.find(({ status }: { status: string }) => status === "PROPOSED");

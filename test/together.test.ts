@@ -79,6 +79,34 @@ story("a network meeting about Lotte", (then) => {
     expect(await tasksOf("kim", "ATTEND_MEETING")).toEqual([]);
   });
 
+  then(
+    "is put at another time by Karen alone, and is everybody's then; asked for as a sector's appointment, it is said whose it is",
+    async () => {
+      const time = { day: inDays(4), from: "09:00", to: "10:00" };
+      for (const who of ["lotte", "mette"])
+        expect(await refused(who, "lotte", "moveNetworkMeeting", { meetingId, time }), who).toEqual(["FORBIDDEN"]);
+      const { id: planId } = await planOf("karen", "lotte");
+      const other = {
+        planId,
+        sector: "SEL",
+        appointmentId: meetingId,
+        startsAt: `${inDays(4)}T08:00:00Z`,
+        endsAt: `${inDays(4)}T09:00:00Z`,
+        reason: "Hun er hos lægen",
+      };
+      expect(codes((await tried("lotte", "proposeReschedule", other, "request { id }")).userErrors)).toEqual([
+        "MEETING_OF_PLAN",
+      ]);
+      expect(
+        await refused("karen", "lotte", "moveNetworkMeeting", { meetingId, time: { ...time, day: inDays(-1) } }),
+      ).toEqual(["DATE_PAST"]);
+      await step("karen", "lotte", "moveNetworkMeeting", { meetingId, time });
+      for (const who of ["mette", "lotte"])
+        expect(await tasksOf(who, "ATTEND_MEETING"), who).toEqual([{ subject: "Hjemme hos Lotte", dueOn: inDays(4) }]);
+      await step("karen", "lotte", "moveNetworkMeeting", { meetingId, time: { ...time, day: inDays(3) } });
+    },
+  );
+
   then("cannot be written up before it has begun", async () => {
     const held = { meetingId, citizenPresent: true, presentIds: [], minutes: "Godt møde" };
     expect(await refused("karen", "lotte", "recordNetworkMeeting", held)).toEqual(["MEETING_AHEAD"]);

@@ -15,7 +15,7 @@ export const REFUSALS = {
   ],
   REASON_REQUIRED: [
     "Say why you look this citizen up (`reason`), for you have nothing to do with them here: they read it. Who is in a case of yours is found there.",
-    "Skriv, hvorfor du slår borgeren op (`reason`), for du har ikke noget med borgeren at gøre her: borgeren kan læse det. Den, der er i en af dine sager, findes dér.",
+    "Skriv, hvorfor du slår borgeren op, for du har ikke noget med borgeren at gøre her: borgeren kan læse det. Den, der er i en af dine sager, findes dér.",
   ],
   SEARCH_PERMISSION_REQUIRED: [
     "You may not search for citizens who may need a plan: a leader of your municipality lets named staff do it, for a time.",

@@ -2,6 +2,7 @@ import {
   claimKey,
   DataCategory,
   isUuid,
+  manyBy,
   REFUSALS,
   Refusal,
   type RescheduleRequest,
@@ -12,6 +13,7 @@ import {
 import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
+import { NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
 import { partIn } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { anyone, OPEN } from "../../plan/plan/plan-step.ts";
@@ -70,7 +72,7 @@ export async function proposeReschedule(
     return mend(
       "planId",
       "PLAN_STATUS",
-      `This cannot be done while the plan is ${plan.status}.`,
+      "This cannot be done as the plan stands now.",
       "Det kan ikke gøres, som planen står nu.",
     );
   if (input.startsAt <= context.now.toISOString())
@@ -81,6 +83,14 @@ export async function proposeReschedule(
       "PERIOD_EMPTY",
       "The end must lie after the beginning.",
       "Slutningen skal ligge efter begyndelsen.",
+    );
+  const meetings = await manyBy(context, NetworkMeeting, "planId").load(plan.id);
+  if (meetings.some(({ id }) => id === input.appointmentId))
+    return mend(
+      "appointmentId",
+      "MEETING_OF_PLAN",
+      "This is a meeting of the plan itself: who coordinates moves it. Ask them for another time.",
+      "Det er planens eget møde: den, der koordinerer, kan flytte det. Bed koordinatoren om et andet tidspunkt.",
     );
   const entry = (await sectorsOf(context, plan)).find(({ sector }) => sector.code === input.sector);
   if (!entry?.decision.categories.includes(DataCategory.APPOINTMENTS))

@@ -53,11 +53,7 @@ export async function approve(context: Context, id: string): Promise<Given> {
     return null;
   });
   if (status !== null)
-    return wrong(
-      "CONSENT_STATUS",
-      `This consent is ${status}: nobody's yes is missing.`,
-      "Samtykket mangler ikke nogens ja.",
-    );
+    return wrong("CONSENT_STATUS", "Nobody's yes to this consent is missing.", "Samtykket mangler ikke nogens ja.");
   context.forget();
   return { consent: await reread(context, id), userErrors: [] };
 }

@@ -61,6 +61,12 @@ class AnswerCitizenRequestInput {
   answer!: string;
 }
 
+@InputType("TakeBackCitizenRequestInput", { description: "What you no longer ask for." })
+class TakeBackCitizenRequestInput {
+  @Field(() => ID, { description: "Which request." })
+  requestId!: string;
+}
+
 @ObjectType("CitizenRequestPayload", { description: "What came of asking or answering.", simpleResolvers: true })
 class CitizenRequestPayload {
   @Field(() => CitizenRequest, {
@@ -92,7 +98,7 @@ export class CitizenRequestResolver {
 export class AskingResolver {
   @Query(() => RequestConnection, {
     description:
-      "What citizens asked for, the newest first: your own, or what is yours to answer; a leader sees who asks for another coordinator, and what was not answered in time (da: borgernes ønsker). Errors: BAD_USER_INPUT.",
+      "What citizens asked for, the newest first: your own and what others asked for you, of whom you speak for not what they ask themself; or what is yours to answer; a leader sees who asks for another coordinator, and what was not answered in time (da: borgernes ønsker). Errors: BAD_USER_INPUT.",
   })
   async citizenRequests(
     @Args(() => PageArguments) args: PageArguments,
@@ -103,6 +109,7 @@ export class AskingResolver {
     await Promise.all(
       found.nodes.map(async ({ citizenId }) => (await readCitizen(context, citizenId)) ?? toldOf(context, citizenId)),
     );
+    await asking.withStatus(context, found.nodes);
     return asConnection(RequestConnection, found);
   }
 
@@ -137,8 +144,19 @@ export class AskingResolver {
   }
 
   @Mutation(() => CitizenRequestPayload, {
+    description: "Who asked takes it back while it is not done (da: træk ønske tilbage). Errors: NOT_FOUND, FORBIDDEN.",
+  })
+  takeBackCitizenRequest(
+    @Arg("input", () => TakeBackCitizenRequestInput, { description: "Which." })
+    { requestId }: TakeBackCitizenRequestInput,
+    @Ctx() context: CoordinationContext,
+  ): Promise<CitizenRequestPayload> {
+    return asking.takeBack(context, requestId);
+  }
+
+  @Mutation(() => CitizenRequestPayload, {
     description:
-      "Whoever a request is to answers it, and a leader in place of who let the day pass; what was granted is then done by its own operation (da: besvar ønske). Errors: NOT_FOUND, FORBIDDEN.",
+      "Whoever a request is to answers it, and a leader in place of who let the day pass; what was granted is then a task until it is there: a plan a need, a meeting of who leads, another coordinator a leader's (da: besvar ønske). Errors: NOT_FOUND, FORBIDDEN.",
   })
   answerCitizenRequest(
     @Arg("input", () => AnswerCitizenRequestInput, { description: "Which, and the answer." })

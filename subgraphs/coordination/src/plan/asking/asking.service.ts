@@ -17,11 +17,15 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { readableCitizens, spokenFor } from "../../citizen/citizen/standing.service.ts";
 import { leadsToday } from "../../town/people/affiliation.service.ts";
+import { CoordinationNeed } from "../offer/coordination-need.ts";
+import { askedFor } from "../offer/need.service.ts";
+import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
 import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
-import { planOf } from "../plan/plan.service.ts";
+import { coordinatorsOf, planOf } from "../plan/plan.service.ts";
 import { TODAY } from "../plan/who.sql.ts";
-import { CitizenRequest, RequestKind } from "./citizen-request.ts";
+import { CitizenRequest, RequestKind, type RequestStatus } from "./citizen-request.ts";
 import { LIVES_IN } from "./lives-in.sql.ts";
+import { STATUS } from "./status.sql.ts";
 
 /** Days to an answer. No act sets a number for these: it is the house's own, and says so to who asks. */
 export const DAYS_TO_ANSWER = 14;
@@ -38,19 +42,40 @@ type Asked = { request: CitizenRequest | null; userErrors: UserError[] };
 
 const ONE_CITIZEN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-/** The citizen, or who speaks for them, asks; one thing of a kind at a time, until it is answered. */
+/** Requests with where each stands. */
+export async function withStatus<T extends CitizenRequest>(
+  { db }: Context,
+  requests: readonly T[],
+): Promise<readonly T[]> {
+  const rows = await db.query<{ id: string; status: RequestStatus }>(
+    `SELECT r.id, ${STATUS("r")} AS status FROM citizen_request r WHERE r.id = ANY($1::uuid[])`,
+    [requests.map(({ id }) => id)],
+  );
+  const of = new Map(rows.map(({ id, status }) => [id, status]));
+  for (const request of requests) request.status = of.get(request.id) as RequestStatus;
+  return requests;
+}
+
+async function read(context: Context, id: string): Promise<Asked> {
+  const request = await oneBy(context, CitizenRequest, "id").clear(id).load(id);
+  return { request: request && ((await withStatus(context, [request]))[0] ?? null), userErrors: [] };
+}
+
+/** Each who speaks for a citizen asks for themself; one thing of a kind at a time, until it is answered. */
 export async function ask(context: Context, kind: RequestKind, input: AskInput): Promise<Asked> {
   const { caller, now, today } = context;
   const people = caller.role === Role.CITIZEN ? await spokenFor(context) : [];
   const whom = people.find(({ citizenId }) => citizenId === (input.citizenId ?? caller.id));
   if (!whom?.acts.includes(Act.READ)) throw new Refusal(input.citizenId ? "NOT_FOUND" : "FORBIDDEN");
   const { citizenId, party } = whom;
-  const read = async (id: string) => ({ request: await oneBy(context, CitizenRequest, "id").load(id), userErrors: [] });
   const before = await doneBefore(context, citizenId);
-  if (before !== null) return read(before);
+  if (before !== null) return read(context, before);
   const citizen = (await oneBy(context, Citizen, "id").load(citizenId)) as Citizen;
   const newest = await planOf(context, citizenId);
   const plan = newest?.status === CoordinatingPlanStatus.CLOSED ? null : newest;
+  const lead =
+    plan &&
+    (await coordinatorsOf(context, plan.id)).find((each) => each.role === CoordinatorRole.LEAD && holdsOn(each, today));
   let id = randomUUID() as string;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
     // First of all: who presses twice at once has asked once, and is told of what waits by nothing else.
@@ -80,8 +105,11 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
         "A meeting is asked for at a time to come.",
         "Et møde ønskes på et tidspunkt, der ikke er passeret.",
       );
-    const open = await manager.findBy(CitizenRequest, { citizenId, kind });
-    if (open.some(({ answeredOn, planId }) => answeredOn === null && planId === (plan?.id ?? null)))
+    const [open] = await manager.query<object[]>(
+      `SELECT 1 FROM citizen_request r WHERE r.citizen_id = $1 AND r.kind = $2 AND r.asked_by = $3 AND ${STATUS("r")} = 'ASKED'`,
+      [citizenId, kind, caller.id],
+    );
+    if (open)
       return problem(
         "citizenId",
         "ASKED_ALREADY",
@@ -91,11 +119,12 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
     await manager.insert(CitizenRequest, {
       ...{ id, citizenId, municipality: citizen.municipality, planId: plan?.id ?? null, kind, words: input.words },
       ...{ wishedAt: input.wishedAt ?? null, askedAs: party, askedBy: caller.id, askedOn: today },
+      ...{ askedAt: now.toISOString(), leadId: lead?.caseworkerId ?? null, takenBackOn: null },
       ...{ replyBy: daysAfter(today, DAYS_TO_ANSWER), granted: null, answer: null, answeredBy: null, answeredOn: null },
     });
     return undefined;
   });
-  return userErrors.length > 0 ? { request: null, userErrors } : read(id);
+  return userErrors.length > 0 ? { request: null, userErrors } : read(context, id);
 }
 
 const LEADS_IT = `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = citizen_request.plan_id AND l.caseworker_id = ?
@@ -105,19 +134,23 @@ const LEADS_IT = `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id
 const ANSWERS_IN = `CASE WHEN answered_on IS NULL THEN ${LIVES_IN("citizen_request")} ELSE municipality END`;
 
 /**
- * The requests that somebody may read, in one place for the list, the single one and the answer: the citizen's side its own; a leader
+ * The requests that somebody may read, in one place for the list, the single one and the answer: the citizen all that is asked for
+ * them, who speaks for them all but what the citizen asks themself, which is between them and whom they ask; a leader
  * of the municipality those for another coordinator, and all that are overdue; who coordinates there those for a plan, and who
  * leads a plan, or stands in, its own but for another coordinator.
  */
 export async function readable(context: Context): Promise<Where> {
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN)
-    return new Where().and("citizen_id = ANY(?::uuid[])", await readableCitizens(context));
+    return new Where().and(
+      "citizen_id = ANY(?::uuid[]) AND (asked_as <> 'CITIZEN' OR citizen_id::text = ?)",
+      ...[await readableCitizens(context), caller.id],
+    );
   const led = await leadsToday(context);
   if (led !== null)
     return new Where()
       .and(`${ANSWERS_IN} = ?`, led)
-      .and("(kind = 'COORDINATOR' OR answered_on IS NULL AND reply_by < ?::date)", today);
+      .and(`(kind = 'COORDINATOR' OR reply_by < ?::date AND ${STATUS("citizen_request")} = 'ASKED')`, today);
   if (!worksWithCitizens(caller)) return new Where().and("false");
   // Who leads a plan leads it from wherever they work.
   return new Where().and(
@@ -132,35 +165,66 @@ export interface AnswerInput {
   answer: string;
 }
 
-/** Whoever the request is to answers it, once; a leader in place of who let the day pass. */
-export async function answer(context: Context, input: AnswerInput): Promise<Asked> {
-  const { caller, today } = context;
-  if (caller.role === Role.CITIZEN) throw new Refusal("FORBIDDEN");
-  const where = (await readable(context)).and("id::text = ?", isUuid(input.requestId) ? input.requestId : "");
-  const [found] = await context.db.query<{ id: string; citizenId: string }>(
-    `SELECT id, citizen_id AS "citizenId" FROM citizen_request ${where.sql}`,
+/** A request that the caller may read, by its id. */
+async function readableOne(context: Context, requestId: string): Promise<{ id: string; askedBy: string }> {
+  const where = (await readable(context)).and("id::text = ?", isUuid(requestId) ? requestId : "");
+  const [found] = await context.db.query<{ id: string; askedBy: string }>(
+    `SELECT id, asked_by AS "askedBy" FROM citizen_request ${where.sql}`,
     where.parameters,
   );
   if (!found) throw new Refusal("NOT_FOUND");
-  const userErrors = await inOneGo(
-    context,
-    ["SELECT id FROM citizen_request WHERE id = $1 FOR UPDATE", found.id],
-    async ({ manager, problem }) => {
-      const done = await manager
-        .createQueryBuilder()
-        .update(CitizenRequest)
-        .set({
-          ...{ granted: input.granted, answer: input.answer, answeredBy: caller.id, answeredOn: today },
-          municipality: () => LIVES_IN("citizen_request"),
-        })
-        .where("id = :id AND answered_on IS NULL", { id: found.id })
-        .execute();
-      if (done.affected !== 1)
-        problem("requestId", "ANSWERED_ALREADY", "This has been answered already.", "Der er allerede svaret.");
-    },
-  );
-  return {
-    request: userErrors.length > 0 ? null : await oneBy(context, CitizenRequest, "id").load(found.id),
-    userErrors,
-  };
+  return found;
+}
+
+const ONE_REQUEST = "SELECT id FROM citizen_request WHERE id = $1 FOR UPDATE";
+
+/** Who asked takes it back while it is not done. */
+export async function takeBack(context: Context, requestId: string): Promise<Asked> {
+  const { caller, today } = context;
+  if (caller.role !== Role.CITIZEN) throw new Refusal("FORBIDDEN");
+  const found = await readableOne(context, requestId);
+  if (found.askedBy !== caller.id) throw new Refusal("FORBIDDEN");
+  const userErrors = await inOneGo(context, [ONE_REQUEST, found.id], async ({ manager, problem }) => {
+    const done = await manager
+      .createQueryBuilder()
+      .update(CitizenRequest)
+      .set({ takenBackOn: today })
+      .where(`id = :id AND ${STATUS("citizen_request")} IN ('ASKED', 'GRANTED')`, { id: found.id })
+      .execute();
+    if (done.affected !== 1) problem("requestId", ...ENDED);
+  });
+  return userErrors.length > 0 ? { request: null, userErrors } : read(context, found.id);
+}
+
+const ENDED = [
+  "REQUEST_ENDED",
+  "Nobody waits for this any more: it is there, was declined or taken back, or the plan is closed.",
+  "Der er ingen, der venter på det længere: det er opfyldt, afslået eller trukket tilbage, eller planen er afsluttet.",
+] as const;
+
+/** Whoever the request is to answers it, once; a leader in place of who let the day pass. A plan that is granted is a need. */
+export async function answer(context: Context, input: AnswerInput): Promise<Asked> {
+  const { caller, today } = context;
+  if (caller.role === Role.CITIZEN) throw new Refusal("FORBIDDEN");
+  const found = await readableOne(context, input.requestId);
+  const userErrors = await inOneGo(context, [ONE_REQUEST, found.id], async ({ manager, problem }) => {
+    const request = await manager.findOneByOrFail(CitizenRequest, { id: found.id });
+    if (request.answeredOn !== null)
+      return problem("requestId", "ANSWERED_ALREADY", "This has been answered already.", "Der er allerede svaret.");
+    const done = await manager
+      .createQueryBuilder()
+      .update(CitizenRequest)
+      .set({
+        ...{ granted: input.granted, answer: input.answer, answeredBy: caller.id, answeredOn: today },
+        municipality: () => LIVES_IN("citizen_request"),
+      })
+      .where(`id = :id AND ${STATUS("citizen_request")} = 'ASKED'`, { id: found.id })
+      .execute();
+    if (done.affected !== 1) return problem("requestId", ...ENDED);
+    if (request.kind !== RequestKind.PLAN || !input.granted) return undefined;
+    const citizen = await manager.findOneByOrFail(Citizen, { id: request.citizenId });
+    await manager.insert(CoordinationNeed, await askedFor(context, citizen, request.words));
+    return undefined;
+  });
+  return userErrors.length > 0 ? { request: null, userErrors } : read(context, found.id);
 }

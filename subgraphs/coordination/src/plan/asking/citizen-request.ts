@@ -20,6 +20,28 @@ registerEnumType(RequestKind, {
   },
 });
 
+export enum RequestStatus {
+  ASKED = "ASKED",
+  GRANTED = "GRANTED",
+  DONE = "DONE",
+  DECLINED = "DECLINED",
+  TAKEN_BACK = "TAKEN_BACK",
+  LAPSED = "LAPSED",
+}
+
+registerEnumType(RequestStatus, {
+  name: "CitizenRequestStatus",
+  description: "Where a request stands (da: ønskets status).",
+  valuesConfig: {
+    ASKED: { description: "It waits for an answer (da: venter på svar)." },
+    GRANTED: { description: "The answer was yes, and it is still to be done (da: imødekommet)." },
+    DONE: { description: "What was asked for is there (da: opfyldt)." },
+    DECLINED: { description: "The answer was no (da: afslået)." },
+    TAKEN_BACK: { description: "Whoever asked took it back (da: trukket tilbage)." },
+    LAPSED: { description: "The plan was closed before it came to that (da: bortfaldet)." },
+  },
+});
+
 @ObjectType("CitizenRequest", {
   description: "Something a citizen asks for, and the answer they are owed by a day (da: borgerens ønske).",
   simpleResolvers: true,
@@ -66,6 +88,16 @@ export class CitizenRequest {
   @Column("date")
   askedOn!: string;
 
+  @Column("timestamptz")
+  askedAt!: string;
+
+  /** Who led the plan then: another coordinator is somebody else. */
+  @Column("text", { nullable: true })
+  leadId!: string | null;
+
+  @Field(() => RequestStatus, { description: "Where it stands (da: status)." })
+  status!: RequestStatus;
+
   @Field(() => DateScalar, { description: "The day by which they are owed an answer (da: svarfrist)." })
   @Column("date")
   replyBy!: string;
@@ -77,6 +109,13 @@ export class CitizenRequest {
   @Field(() => String, { nullable: true, description: "The answer in words; null until answered (da: svar)." })
   @Column("text", { nullable: true })
   answer!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When whoever asked took it back; null where they have not (da: trukket tilbage den).",
+  })
+  @Column("date", { nullable: true })
+  takenBackOn!: string | null;
 
   @Column("text", { nullable: true })
   answeredBy!: string | null;

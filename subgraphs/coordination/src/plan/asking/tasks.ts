@@ -1,17 +1,27 @@
 import type { TaskKind } from "../../room.ts";
 import { IS_OPEN, LEADS } from "../plan/who.sql.ts";
 import { LIVES_IN } from "./lives-in.sql.ts";
+import { STATUS } from "./status.sql.ts";
 
 const asked = (where: string) => `
   SELECT r.id, r.reply_by, r.words, NULL, r.citizen_id FROM citizen_request r, me
-  WHERE r.answered_on IS NULL AND ${LIVES_IN("r")} = me.municipality AND ${where}`;
+  WHERE r.answered_on IS NULL AND ${STATUS("r")} = 'ASKED' AND ${LIVES_IN("r")} = me.municipality AND ${where}`;
+
+const inPlan = (status: string) => `
+  SELECT r.id, r.reply_by, r.words, p.id, p.citizen_id FROM citizen_request r JOIN coordinating_plan p ON p.id = r.plan_id
+  WHERE ${IS_OPEN} AND r.kind = 'MEETING' AND ${STATUS("r")} = '${status}' AND ${LEADS}`;
 
 export const tasks = {
   ANSWER_CITIZEN_REQUEST: {
     words: { EN: "Answer what the citizen asks for", DA: "Svar på det, borgeren beder om" },
-    staff: `SELECT r.id, r.reply_by, r.words, p.id, p.citizen_id FROM citizen_request r JOIN coordinating_plan p ON p.id = r.plan_id
-      WHERE ${IS_OPEN} AND r.answered_on IS NULL AND r.kind = 'MEETING' AND ${LEADS}
-      UNION ALL ${asked("r.kind = 'PLAN' AND me.coordinates")}`,
+    staff: `${inPlan("ASKED")} UNION ALL ${asked("r.kind = 'PLAN' AND me.coordinates")}`,
     leader: asked("(r.kind = 'COORDINATOR' OR r.reply_by < $2::date)"),
+  },
+  /** A plan that was granted is a need, and offered as any (plan/offer/tasks.ts). */
+  DO_CITIZEN_REQUEST: {
+    words: { EN: "Do what the citizen was told yes to", DA: "Gør det, borgeren har fået ja til" },
+    staff: inPlan("GRANTED"),
+    leader: `SELECT r.id, r.reply_by, r.words, NULL, r.citizen_id FROM citizen_request r, me
+      WHERE r.kind = 'COORDINATOR' AND r.granted AND ${STATUS("r")} = 'GRANTED' AND r.municipality = me.municipality`,
   },
 } satisfies Record<string, TaskKind>;

@@ -61,6 +61,14 @@ export const setObligation = (
     const dueOn = input.dueOn ?? (await dueAfter(context, plan.municipality, TargetKind.OBLIGATION_DAYS));
     if (dueOn === null || dueOn < context.today)
       return problem("dueOn", "DATE_PAST", "Name a day to come.", "Nævn en dag, der ikke er passeret.");
+    // What was asked for and waits keeps its day: else nobody would ever see that it is late.
+    if (obligation.owes && !obligation.metOn && obligation.dueOn && dueOn > obligation.dueOn)
+      return problem(
+        "dueOn",
+        "OWED_ALREADY",
+        "The authority owes something already that is not done: its day is not put off.",
+        "Myndigheden skylder allerede noget, som ikke er gjort: fristen kan ikke udskydes.",
+      );
     await manager.update(
       ParticipationObligation,
       { id: obligation.id },
@@ -80,6 +88,13 @@ export const meetObligation = (context: Context, input: ChangeInput & { sector: 
     async (change) => {
       const obligation = await boundIn(change, input.sector);
       if (!obligation) return change.problem("sector", "NOT_BOUND", ...NOT_BOUND);
+      if (obligation.metOn && obligation.contribution)
+        return change.problem(
+          "sector",
+          "MET_ALREADY",
+          "The authority has done its part already.",
+          "Myndigheden har allerede gjort sin del.",
+        );
       await change.manager.update(
         ParticipationObligation,
         { id: obligation.id },

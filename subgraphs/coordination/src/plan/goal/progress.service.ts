@@ -37,7 +37,7 @@ export async function recordProgress(
     problem(
       "goalId",
       "PLAN_STATUS",
-      `This cannot be done while the plan is ${plan.status}.`,
+      "This cannot be done as the plan stands now.",
       "Det kan ikke gøres, som planen står nu.",
     );
   if (goal.scaleFrom === null || goal.scaleTo === null)

@@ -18,11 +18,41 @@ import { MeetingStatus, NetworkMeeting, type RoleAgreement } from "./network-mee
 /** The longest meeting that can be meant, in hours: a longer one is a slip of the pen. */
 const LONGEST = 12;
 
-export interface PlanMeetingInput extends ChangeInput {
+interface MeetingTime {
   time?: DanishTimeInput | null;
   /** As `time`, from before meetings took clock time. */
   startsAt?: string | null;
   endsAt?: string | null;
+}
+
+/** When a meeting is called for: a time to come, not longer than can be meant; null where there is something to mend. */
+function calledFor(change: Change, input: MeetingTime): { startsAt: string; endsAt: string } | null {
+  const { context, problem } = change;
+  const { startsAt, endsAt } = (input.time ? momentsOf(change, input.time) : input) ?? {};
+  if (!startsAt || !endsAt) {
+    if (!input.time) problem("time", "REQUIRED", "Say when the meeting is.", "Skriv, hvornår mødet er.");
+    return null;
+  }
+  const [from, to] = [Date.parse(startsAt), Date.parse(endsAt)];
+  const [first, last] = input.time ? (["from", "to"] as const) : (["startsAt", "endsAt"] as const);
+  if (from <= context.now.getTime())
+    problem(
+      first,
+      "DATE_PAST",
+      "A meeting is called for a time to come.",
+      "Et møde indkaldes til et tidspunkt, der ikke er passeret.",
+    );
+  if (to <= from || to - from > LONGEST * 3_600_000)
+    problem(
+      last,
+      "PERIOD_WRONG",
+      `The end must lie after the beginning, at most ${LONGEST} hours.`,
+      `Mødet skal slutte, efter at det begynder, og højst vare ${LONGEST} timer.`,
+    );
+  return { startsAt, endsAt };
+}
+
+export interface PlanMeetingInput extends ChangeInput, MeetingTime {
   place: string;
   agenda: string[];
   inviteeIds: string[];
@@ -32,33 +62,16 @@ export interface PlanMeetingInput extends ChangeInput {
 /** Calls a meeting. The citizen is always invited, so that the input has no choice of it. */
 export const planMeeting = (context: Context, input: PlanMeetingInput) =>
   planStep(context, input, CHANGES.planNetworkMeeting, coordinator, OPEN, async (change) => {
-    const { manager, plan, problem } = change;
-    const when = input.time ? momentsOf(change, input.time) : input;
+    const { manager, plan } = change;
+    const when = calledFor(change, input);
     if (!when) return undefined;
     const { startsAt, endsAt } = when;
-    if (!startsAt || !endsAt)
-      return problem("time", "REQUIRED", "Say when the meeting is.", "Skriv, hvornår mødet er.");
-    const [from, to] = [Date.parse(startsAt), Date.parse(endsAt)];
-    const [first, last] = input.time ? (["from", "to"] as const) : (["startsAt", "endsAt"] as const);
-    if (from <= context.now.getTime())
-      problem(
-        first,
-        "DATE_PAST",
-        "A meeting is called for a time to come.",
-        "Et møde indkaldes til et tidspunkt, der ikke er passeret.",
-      );
-    if (to <= from || to - from > LONGEST * 3_600_000)
-      problem(
-        last,
-        "PERIOD_WRONG",
-        `The end must lie after the beginning, at most ${LONGEST} hours.`,
-        `Mødet skal slutte, efter at det begynder, og højst vare ${LONGEST} timer.`,
-      );
     await onlyPeopleOfThePlan(change, "inviteeIds", input.inviteeIds);
     await manager.insert(NetworkMeeting, {
       id: randomUUID(),
       planId: plan.id,
       status: MeetingStatus.PLANNED,
+      plannedAt: context.now.toISOString(),
       startsAt,
       endsAt,
       place: input.place,
@@ -67,6 +80,18 @@ export const planMeeting = (context: Context, input: PlanMeetingInput) =>
       others: input.others,
       roles: [],
     });
+    return undefined;
+  });
+
+/** Puts a meeting that is called at another time; whoever was to come is to come then. */
+export const moveMeeting = (context: Context, input: ChangeInput & { meetingId: string; time: DanishTimeInput }) =>
+  planStep(context, input, CHANGES.moveNetworkMeeting, coordinator, OPEN, async (change) => {
+    const meeting = await planned(change, input.meetingId);
+    const when = calledFor(change, input);
+    if (!meeting || !when) return undefined;
+    if (Date.parse(meeting.startsAt) <= context.now.getTime())
+      return change.problem("meetingId", "MEETING_BEGUN", "The meeting has begun.", "Mødet er begyndt.");
+    await change.manager.update(NetworkMeeting, { id: meeting.id }, { ...when, plannedAt: context.now.toISOString() });
     return undefined;
   });
 
@@ -154,7 +179,7 @@ async function planned({ manager, plan, problem }: Change, id: string): Promise<
     problem(
       "meetingId",
       "MEETING_DONE",
-      `The meeting is ${meeting.status} already.`,
+      "The meeting has been held or called off already.",
       "Mødet er allerede holdt eller aflyst.",
     );
   else return meeting;

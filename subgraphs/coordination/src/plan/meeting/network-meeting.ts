@@ -93,6 +93,10 @@ export class NetworkMeeting {
   @Column("text", { nullable: true })
   minutes!: string | null;
 
+  /** When it was called, or put at another time; null where that was not kept yet. */
+  @Column("timestamptz", { nullable: true })
+  plannedAt?: string | null;
+
   @Column("jsonb")
   roles!: RoleAgreement[];
 

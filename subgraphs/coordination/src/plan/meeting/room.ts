@@ -2,12 +2,13 @@ import type { Room } from "../../room.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
 import { MeetingResolver, PlanMeetingResolver } from "./meeting.resolver.ts";
+import { MovingMeetingResolver } from "./moving-meeting.resolver.ts";
 import { NetworkMeeting } from "./network-meeting.ts";
 import { tasks } from "./tasks.ts";
 
 export const room: Room = {
   entities: [NetworkMeeting],
-  resolvers: [MeetingResolver, PlanMeetingResolver],
+  resolvers: [MeetingResolver, MovingMeetingResolver, PlanMeetingResolver],
   changes: CHANGES,
   tasks,
   demo,

@@ -58,7 +58,7 @@ export async function withdrawOffer(
       return problem(
         "offerId",
         "OFFER_ANSWERED",
-        `This offer is ${current.status} already.`,
+        "This offer has ended already.",
         "Tilbuddet er allerede besvaret eller taget tilbage.",
       );
     await manager.update(Offer, { id: offer.id }, { status: OfferStatus.WITHDRAWN, withdrawnFor: input.reason });

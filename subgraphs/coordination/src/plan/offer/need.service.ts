@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Context, isUuid, makeOnce, oneBy, Refusal } from "@overligger/shared";
 import { citizenOfStaff } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
@@ -23,6 +24,20 @@ export async function registerNeed(context: Context, input: NeedInput): Promise<
     findings: input.findings,
     offerRequired: policy?.offerDuty === OfferDuty.MUST,
   });
+}
+
+/** The need of a citizen who asked for a plan and was told yes, in their words; it is found by who said so. */
+export async function askedFor(context: Context, citizen: Citizen, basis: string): Promise<CoordinationNeed> {
+  const policy = await policyOf(context, citizen.municipality);
+  return {
+    ...{ id: randomUUID(), citizenId: citizen.id, municipality: citizen.municipality, basis, findings: [] },
+    ...{ registeredAt: context.now.toISOString(), registeredBy: context.caller.id, dismissedFor: null },
+    ...{
+      origin: NeedOrigin.CITIZEN,
+      status: NeedStatus.REGISTERED,
+      offerRequired: policy?.offerDuty === OfferDuty.MUST,
+    },
+  };
 }
 
 /** SSP, youth guidance or a school points at somebody. That decides nothing and opens no duty. */

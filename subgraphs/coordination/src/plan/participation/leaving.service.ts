@@ -51,7 +51,7 @@ export async function endAffiliation(
       return problem(
         "caseworkerId",
         "LEADS_PLANS",
-        `They lead ${led.length} plans on that day or later: hand each over first (${led.map(({ id }) => id).join(", ")}).`,
+        `They lead ${led.length} plans on that day or later: hand each over first.`,
         `De har ansvaret for ${led.length} planer den dag eller senere: overdrag dem først.`,
       );
     await claimKey(context, input.caseworkerId, open.id);

@@ -155,7 +155,7 @@ async function waitingProposal({ manager, plan, problem }: Change, id: string): 
     problem(
       "proposalId",
       "PROPOSAL_ANSWERED",
-      `This proposal is ${proposal.status} already.`,
+      "This proposal has been answered or taken back already.",
       "Forslaget er allerede besvaret.",
     );
   else return proposal;

@@ -54,7 +54,7 @@ export async function recordView(
       return problem(
         "planId",
         "PLAN_STATUS",
-        `This cannot be done while the plan is ${current.status}.`,
+        "This cannot be done as the plan stands now.",
         "Det kan ikke gøres, som planen står nu.",
       );
     await claimKey(context, planId, planId);

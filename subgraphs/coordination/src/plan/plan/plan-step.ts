@@ -34,7 +34,7 @@ export async function planStep(
       change.problem(
         "planId",
         "PLAN_STATUS",
-        `This cannot be done while the plan is ${change.plan.status}.`,
+        "This cannot be done as the plan stands now.",
         "Det kan ikke gøres, som planen står nu.",
       );
       return;

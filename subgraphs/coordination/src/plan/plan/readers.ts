@@ -74,7 +74,7 @@ export async function nameReaders(
     problem(
       "visibleTo",
       "READER_UNKNOWN",
-      `Nobody of these takes part in the plan today: ${strangers.join(", ")}.`,
+      "Somebody of those named does not take part in the plan today.",
       "Nogen af de nævnte er ikke med i planen i dag.",
     );
   if (visibleTo === null) await manager.delete(PlanReaders, { id });
