@@ -10,6 +10,12 @@ export const deadlineOfRoads = (deadlineOfGateway: number): number => Math.floor
 
 const READY_WITHIN = 1_000;
 
+/**
+ * All of an answer is read as it comes. Were reading paused, and the other side closed the connection then, undici 7 would throw where
+ * nobody can catch it, and the process would end (nodejs/undici#5360; mended in 8, which Node 20 does not run).
+ */
+const NEVER_PAUSED = { highWaterMark: 2 ** 30 };
+
 /** A sector that says nothing to anybody for this part of its deadline is asked whether it hangs. */
 const SILENCE = 0.2;
 
@@ -38,6 +44,7 @@ export function httpLink(name: string, address: string, timeout: number, sign: S
     const body = JSON.stringify(asked);
     const envelope = await sign({ method: "POST", path, authorization, body }, requestId);
     const response = await pool.request({
+      ...NEVER_PAUSED,
       path,
       method: "POST",
       headers: {
@@ -87,6 +94,7 @@ export function httpLink(name: string, address: string, timeout: number, sign: S
     async ready() {
       try {
         const { statusCode, body } = await pool.request({
+          ...NEVER_PAUSED,
           path: "/health",
           method: "GET",
           signal: AbortSignal.timeout(READY_WITHIN),
