@@ -35,7 +35,8 @@ export async function linesOfDecisions(
   if (answer === null || answer.errors?.some(({ extensions }) => extensions?.retryable === true))
     return AnswerState.SILENT;
   const said = answer.data?.decisionsReads as Said | null | undefined;
-  if (answer.errors?.length || said?.grant !== grant || !said.lines.every(isLine)) return AnswerState.WRONG;
+  const right = said?.grant === grant && Array.isArray(said.lines) && said.lines.every(isLine);
+  if (answer.errors?.length || !right) return AnswerState.WRONG;
   return { lines: said.lines.map((node) => ({ cursor: node.cursor, node })), more: said.more, count: said.count };
 }
 
@@ -46,5 +47,9 @@ interface Said {
   readonly count: number | null;
 }
 
-const isLine = ({ id, readAt, readerRole }: DecisionLine): boolean =>
-  isUuid(id) && !Number.isNaN(Date.parse(readAt)) && Object.hasOwn(Role, readerRole);
+const isLine = (line: DecisionLine | null): boolean =>
+  line !== null &&
+  isUuid(line.id) &&
+  typeof line.cursor === "string" &&
+  !Number.isNaN(Date.parse(line.readAt)) &&
+  Object.hasOwn(Role, line.readerRole);
