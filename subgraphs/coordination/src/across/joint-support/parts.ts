@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inForce, type Problem } from "@overligger/shared";
 import { type EntityManager, IsNull } from "typeorm";
+import { DECISIONS } from "../../town/registry/send.ts";
 import type { Voice } from "../ask/ask.service.ts";
 import type { Mandates } from "../ask/mandate.service.ts";
 import { AnswerState } from "../ask/sector-answer.ts";
 import { runs, said } from "./joint-support.service.ts";
 import { isDecided, JointSupport, type JointSupportRule, type WrittenPart } from "./joint-support.ts";
 import { rulesOn, worksIn } from "./rules.ts";
-import { DECISIONS } from "./telling.service.ts";
 
 export interface JointInput {
   rule: string;
@@ -17,7 +17,7 @@ export interface JointInput {
 
 /** Who is to know of a joint decision once its last part is decided: each sector, and decisions, where it is one like any other. */
 export const toBeTold = (written: readonly WrittenPart[]): string[] =>
-  written.every(isDecided) ? [...written.map(({ sector }) => sector), DECISIONS] : [];
+  written.every(isDecided) ? [...written.map(({ sector }) => sector), DECISIONS.code] : [];
 
 /** That somebody decides a part today, and in what right. */
 export const decidedToday = ({ caller, today }: Context, { delegations }: Mandates, sector: string) => ({
@@ -168,7 +168,7 @@ export async function endRow(
   const [, ended] = await manager.query(
     `UPDATE joint_support SET ended_on = $3, untold = CASE WHEN jsonb_path_exists(written, '$[*] ? (@.decidedOn == null)') THEN untold
        ELSE (SELECT jsonb_agg(w -> 'sector') FROM jsonb_array_elements(written) w)
-         || CASE WHEN jsonb_path_exists(written, '$[*] ? (@.law != null)') THEN '["${DECISIONS}"]'::jsonb ELSE '[]' END END
+         || CASE WHEN jsonb_path_exists(written, '$[*] ? (@.law != null)') THEN '["${DECISIONS.code}"]'::jsonb ELSE '[]' END END
      WHERE id::text = $1 AND plan_id IS NOT DISTINCT FROM $2::uuid AND ended_on IS NULL`,
     [id, planId, today],
   );

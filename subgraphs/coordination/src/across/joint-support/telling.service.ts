@@ -1,17 +1,12 @@
 import { Language, manyBy, oneBy } from "@overligger/shared";
-import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { type Asked, send } from "../../town/registry/send.ts";
+import { asked, DECISIONS, send } from "../../town/registry/send.ts";
 import { JointSupport } from "./joint-support.ts";
 import { ruleOf } from "./rules.ts";
 import { ToldJointSupport } from "./told.ts";
 
-/** Where a joint decision becomes a decision like any other: with guidance, complaint and letter. */
-export const DECISIONS = "DECISIONS";
-
-const asked = (text: string): Asked => ({ text, document: parse(text, { noLocation: true }) });
 const TELL = asked(
   "mutation ($grant: ID!, $notice: JointSupportNoticeInput!) { receiveJointSupport(grant: $grant, notice: $notice) { grant } }",
 );
@@ -29,7 +24,7 @@ export async function tellJointSupport(context: CoordinationContext, citizenId: 
     const worker = await oneBy(context, Caseworker, "id").load(row.primaryWorkerId);
     const told = await Promise.all(
       row.untold.map(async (code) => {
-        const tells = code === DECISIONS ? issue(context, row) : tell(context, row, code, worker?.name ?? "");
+        const tells = code === DECISIONS.code ? issue(context, row) : tell(context, row, code, worker?.name ?? "");
         return (await tells) ? code : null;
       }),
     );
@@ -68,7 +63,7 @@ async function tell(
 async function issue(context: CoordinationContext, row: JointSupport): Promise<boolean> {
   const { id, citizenId, municipality, written, decidedOn, endedOn } = row;
   if (written.some(({ law }) => !law)) return true;
-  const grant = grantFor(context, { code: DECISIONS }, { citizenId, purpose: "JOINT_SUPPORT", categories: [] });
+  const grant = grantFor(context, DECISIONS, { citizenId, purpose: "JOINT_SUPPORT", categories: [] });
   if (grant === null) return false;
   const explanation = await new ToldJointSupport({ ...row, endedOn: null }, await ruleOf(context, row)).text(
     Language.DA,
@@ -79,6 +74,6 @@ async function issue(context: CoordinationContext, row: JointSupport): Promise<b
     ...{ title, reasons, decidedBy, decidedOn: part.decidedOn, delegationId },
   }));
   const decision = { id, municipality, explanation, decidedOn, endedOn, parts };
-  const answer = await send(context, { code: DECISIONS }, ISSUE, { grant, decision });
+  const answer = await send(context, DECISIONS, ISSUE, { grant, decision });
   return (answer?.data?.receiveJointDecision as { grant?: string } | null | undefined)?.grant === grant;
 }

@@ -1,12 +1,9 @@
 import { oneBy } from "@overligger/shared";
-import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { type Asked, send } from "../../town/registry/send.ts";
+import { asked, DECISIONS, send } from "../../town/registry/send.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { assessedOf } from "./assessing.service.ts";
-
-const asked = (text: string): Asked => ({ text, document: parse(text, { noLocation: true }) });
 
 const RECEIPT = "{ grant state interventionId answer answeredOn }";
 const OPEN =
@@ -19,8 +16,6 @@ const LAY = asked(
   `mutation ($grant: ID!, $draft: InterventionDraftInput!) { answer: layDraft(grant: $grant, draft: $draft) ${RECEIPT} }`,
 );
 const CLOSE = asked(`mutation ($grant: ID!, $id: ID!) { answer: closeDraft(grant: $grant, id: $id) ${RECEIPT} }`);
-
-const DECISIONS = { code: "DECISIONS" };
 
 interface Open {
   readonly sector: string;

@@ -1,9 +1,6 @@
-import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { type Asked, send } from "../../town/registry/send.ts";
-
-const asked = (text: string): Asked => ({ text, document: parse(text, { noLocation: true }) });
+import { asked, DECISIONS, send } from "../../town/registry/send.ts";
 
 const UNTOLD = asked(`query ($grant: ID!) { untoldDecisions(grant: $grant) { grant notices { sector number
   notice { id decisionId municipality title interventionId law { act paragraph validFrom validTo } outcome issuedOn supersededOn waits } } } }`);
@@ -13,8 +10,6 @@ const TOLD = asked(
 const TELL = asked(
   "mutation ($grant: ID!, $notice: DecisionNoticeInput!) { receiveDecision(grant: $grant, notice: $notice) { grant } }",
 );
-
-const DECISIONS = { code: "DECISIONS" };
 
 interface Untold {
   readonly sector: string;

@@ -1,16 +1,13 @@
 import { isUuid, Role } from "@overligger/shared";
-import { parse } from "graphql";
 import { AnswerState } from "../../across/ask/sector-answer.ts";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { type Asked, send } from "../../town/registry/send.ts";
+import { asked, DECISIONS, send } from "../../town/registry/send.ts";
 import type { LogLines } from "./in-sectors.ts";
 
-export const DECISIONS = { code: "DECISIONS" };
-
-const text = `query ($grant: ID!, $first: Int!, $after: String) { decisionsReads(grant: $grant, first: $first, after: $after) {
-  grant more count lines { id cursor readAt readerRole readerSector purpose operation } } }`;
-const READS: Asked = { text, document: parse(text, { noLocation: true }) };
+const READS =
+  asked(`query ($grant: ID!, $first: Int!, $after: String) { decisionsReads(grant: $grant, first: $first, after: $after) {
+  grant more count lines { id cursor readAt readerRole readerSector purpose operation } } }`);
 
 /** A line of the log of decisions, as they tell it. */
 export interface DecisionLine {

@@ -12,7 +12,8 @@ import { AnswerState, type SectorAnswer, sectorAnswer } from "../../across/ask/s
 import type { CoordinationContext } from "../../context.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { Sector } from "../../town/registry/sector.ts";
-import { DECISIONS, type DecisionLine, linesOfDecisions } from "./in-decisions.ts";
+import { DECISIONS } from "../../town/registry/send.ts";
+import { type DecisionLine, linesOfDecisions } from "./in-decisions.ts";
 import { type LogLines, linesIn, type SectorLine } from "./in-sectors.ts";
 import { Look } from "./look.ts";
 

@@ -1,14 +1,12 @@
 import { isUuid } from "@overligger/shared";
-import { parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { grantFor } from "../../town/registry/grant.ts";
-import { type Asked, send } from "../../town/registry/send.ts";
+import { asked, DECISIONS, send } from "../../town/registry/send.ts";
 import type { Duty } from "./duty.ts";
 
 const text =
   "query ($grant: ID!, $id: ID!, $sector: String!) { issuedDecision(grant: $grant, id: $id, sector: $sector) { grant issuedOn issuedAt } }";
-const WHEN_ISSUED: Asked = { text, document: parse(text, { noLocation: true }) };
-const DECISIONS = { code: "DECISIONS" };
+const WHEN_ISSUED = asked(text);
 
 export type Made = { madeOn: string } | "SILENT" | null;
 

@@ -1,5 +1,5 @@
 import { neighbours, within } from "@overligger/shared";
-import type { DocumentNode } from "graphql";
+import { type DocumentNode, parse } from "graphql";
 import type { CoordinationContext } from "../../context.ts";
 import type { Sector } from "./sector.ts";
 
@@ -8,6 +8,12 @@ export interface Asked {
   readonly document: DocumentNode;
   readonly text: string;
 }
+
+/** A question as it is sent, read once. */
+export const asked = (text: string): Asked => ({ text, document: parse(text, { noLocation: true }) });
+
+/** The neighbour that is no sector: what is assessed, decided and complained about. */
+export const DECISIONS = { code: "DECISIONS" };
 
 const subgraphs = new Map(neighbours().map(({ code, subgraph }) => [code, subgraph]));
 
