@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { httpLink } from "@overligger/shared/serve";
+import { type AddressInfo, createServer as createTcp } from "node:net";
+import { httpLink, unpaused } from "@overligger/shared/serve";
 import { parse } from "graphql";
+import { Pool } from "undici";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 // A sector that takes every question and answers none, over real HTTP.
@@ -106,5 +107,35 @@ describe("a sector that hangs", () => {
     hangs = false;
     expect(await read(link)).toBe(true);
     await link.close();
+  });
+});
+
+describe("who hangs up behind a long answer that nobody has read yet", () => {
+  const words = "a".repeat(256 * 1024);
+  const hangsUp = createTcp((socket) => {
+    socket.once("data", () =>
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${words.length}\r\nconnection: close\r\n\r\n${words}`),
+    );
+  });
+  let there: string;
+  beforeAll(async () => {
+    hangsUp.listen(0, "127.0.0.1");
+    await once(hangsUp, "listening");
+    there = `http://127.0.0.1:${(hangsUp.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void hangsUp.close());
+  /** The other side is gone when its socket has closed, both ways. */
+  const gone = () => once(hangsUp, "connection").then(([socket]) => once(socket, "close"));
+
+  it("ends nobody's process, and the answer is there when it is read: asked through a pool of ours", async () => {
+    const pool = unpaused(new Pool(there));
+    const [{ body }] = await Promise.all([pool.request({ path: "/", method: "GET" }), gone()]);
+    expect((await body.text()).length).toBe(words.length);
+    await pool.close();
+  });
+
+  it("so it is for a library that asks with fetch, as for the keys of a sign-in", async () => {
+    const [answer] = await Promise.all([fetch(there), gone()]);
+    expect((await answer.text()).length).toBe(words.length);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
-import { endServer, onStop, refuseToStart } from "@overligger/shared/serve";
+import { endServer, onStop, refuseToStart, unpaused } from "@overligger/shared/serve";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { Agent, request } from "undici";
 import { createEngine, type Send } from "../engine/index.ts";
@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   const planner = values.planner;
   if (planner !== undefined && planner !== "rust" && planner !== "js") throw new Error("--planner must be rust or js");
 
-  const agent = new Agent({ connections: 32, headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout } });
+  const agent = unpaused(
+    new Agent({ connections: 32, headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout } }),
+  );
   const addresses = new Map<string, string>();
   const send: Send<IncomingHttpHeaders> = async ({ subgraph, text, variables }, headers, signal) => {
     const handedOn = Object.entries(headers).filter(([name]) => !NOT_HANDED_ON.test(name));

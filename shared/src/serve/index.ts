@@ -8,3 +8,4 @@ export { gatewaySecrets, gatewaySigner } from "./peers.ts";
 export { databaseSettings, grantSecrets, isDemo, migrationAddress, serve, subgraphDeadline } from "./serve.ts";
 export { endServer, onStop, refuseToStart, stay } from "./stop.ts";
 export { Subgraph } from "./subgraph.ts";
+export { unpaused } from "./unpaused.ts";

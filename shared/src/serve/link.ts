@@ -4,17 +4,12 @@ import { Pool } from "undici";
 import type { SubgraphLink } from "../kernel/roads.ts";
 import { Breaker } from "./breaker.ts";
 import { ENVELOPE, type Sign } from "./envelope.ts";
+import { unpaused } from "./unpaused.ts";
 
 /** Coordination waits less long than the gateway does: what a silent sector costs must not cost the whole answer. */
 export const deadlineOfRoads = (deadlineOfGateway: number): number => Math.floor(deadlineOfGateway * 0.75);
 
 const READY_WITHIN = 1_000;
-
-/**
- * All of an answer is read as it comes. Were reading paused, and the other side closed the connection then, undici 7 would throw where
- * nobody can catch it, and the process would end (nodejs/undici#5360; mended in 8, which Node 20 does not run).
- */
-const NEVER_PAUSED = { highWaterMark: 2 ** 30 };
 
 /** A sector that says nothing to anybody for this part of its deadline is asked whether it hangs. */
 const SILENCE = 0.2;
@@ -26,14 +21,16 @@ const SILENCE = 0.2;
 export function httpLink(name: string, address: string, timeout: number, sign: Sign): SubgraphLink {
   const { origin, pathname, search } = new URL(address);
   const path = `${pathname}${search}`;
-  const pool = new Pool(origin, {
-    // More than a gateway lets in at once: nobody waits for a connection, least of all for one that hangs.
-    connections: 64,
-    keepAliveTimeout: 30_000,
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    connect: { timeout },
-  });
+  const pool = unpaused(
+    new Pool(origin, {
+      // More than a gateway lets in at once: nobody waits for a connection, least of all for one that hangs.
+      connections: 64,
+      keepAliveTimeout: 30_000,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      connect: { timeout },
+    }),
+  );
   let accepted = true;
   const post = async (
     asked: object,
@@ -44,7 +41,6 @@ export function httpLink(name: string, address: string, timeout: number, sign: S
     const body = JSON.stringify(asked);
     const envelope = await sign({ method: "POST", path, authorization, body }, requestId);
     const response = await pool.request({
-      ...NEVER_PAUSED,
       path,
       method: "POST",
       headers: {
@@ -94,7 +90,6 @@ export function httpLink(name: string, address: string, timeout: number, sign: S
     async ready() {
       try {
         const { statusCode, body } = await pool.request({
-          ...NEVER_PAUSED,
           path: "/health",
           method: "GET",
           signal: AbortSignal.timeout(READY_WITHIN),
