@@ -1,9 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "@overligger/shared";
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import {
+  buildSchema,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
 import { describe, expect, it } from "vitest";
 import { nodesOf, parsed, sentences, sourceFiles, textOf } from "../gateway/src/sentences.ts";
+import { NO_SENTENCE, WRITTEN_BY_PEOPLE } from "./support/written-by-people.ts";
 
 /** What no Dane would say: English left in, a code, an id, a word that is not Danish or not the house's. */
 const LEFTOVERS: readonly [what: string, pattern: RegExp][] = [
@@ -79,4 +88,26 @@ describe("a reader of Danish", () => {
     );
     expect(odd).toEqual([]);
   });
+
+  it("reads each sentence that the house itself says in their own language: whatever takes none is somebody's own words, a name or a code", () => {
+    expect(inOneLanguage(buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8")))).toEqual([]);
+    const left = `type Query { rule: Rule } type Rule { basis: String! source(language: Language): String }
+      enum Language { DA EN } type Other { nameDa: String nameEn: String reasonEn: String }`;
+    expect(inOneLanguage(buildSchema(left))).toEqual(["Rule.basis", "Other.reasonEn"]);
+  });
 });
+
+/** The texts of a schema that nobody can ask for in another language, though nobody is known to have written them. */
+function inOneLanguage(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!(isObjectType(type) || isInterfaceType(type)) || type.name.startsWith("__")) return [];
+    const fields = type.getFields();
+    const inherited = isObjectType(type) ? type.getInterfaces().flatMap((each) => Object.keys(each.getFields())) : [];
+    const known = new Set([...(WRITTEN_BY_PEOPLE[type.name]?.split(" ") ?? []), ...NO_SENTENCE, ...inherited]);
+    return Object.values(fields).flatMap(({ name, type: of, args }) => {
+      const other = name.replace(/(Da|En)$/, (half) => (half === "Da" ? "En" : "Da"));
+      const both = args.some((each) => each.name === "language") || (other !== name && other in fields);
+      return getNamedType(of).name !== "String" || both || known.has(name) ? [] : [`${type.name}.${name}`];
+    });
+  });
+}

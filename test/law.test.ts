@@ -15,6 +15,10 @@ afterAll(() => house?.stop());
 
 const rows = <Row extends object>(subgraph: string, sql: string) => house.subgraph(subgraph).db.query<Row>(sql);
 
+const RESTS = `{
+  ageRules { da: source en: source(language: EN) } candidateSearchPurposes { da: basis en: basis(language: EN) }
+}`;
+
 /** Every reference to law that stands in the data of a code list, a number, a scheme, a rule or an age, with where it stands. */
 async function everyLaw(): Promise<[where: string, law: LegalReference][]> {
   const found: [string, LegalReference][] = [];
@@ -163,6 +167,11 @@ story("Lotte reads what her help rests on, in words she knows", (step) => {
     const pause = data.employmentTerms.find(({ code }: { code: string }) => code === "FLEXJOB_RETURN_MONTHS");
     expect(pause.law).toMatchObject({ status: "PROPOSAL", url: null });
     expect(data.ageRules[0].law.status).toBe("LAW");
+    const rests = await house.ask("karen", RESTS);
+    for (const { da, en } of [...rests.data.ageRules, ...rests.data.candidateSearchPurposes]) {
+      expect(da).toMatch(/\b(er|at|fra|efter)\b/);
+      expect(en).toMatch(/\b(is|from)\b/);
+    }
   });
 });
 

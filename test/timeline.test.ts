@@ -249,11 +249,19 @@ describe("a meeting that the plan itself calls", () => {
       { id: await planIdOf("lotte"), ...MONTH },
     );
     expect(theirs.data.coordinatingPlan.timeline.entries).toContainEqual({ kind: "MEETING", title: "Netværksmøde" });
+    const inEnglish = await house.ask(
+      "lotte",
+      "query ($from: Date, $to: Date) { me { citizen { coordinatingPlan { timeline(from: $from, to: $to) { entries { kind title(language: EN) } } } } } }",
+      MONTH,
+    );
+    expect(inEnglish.data.me.citizen.coordinatingPlan.timeline.entries).toContainEqual({
+      ...{ kind: "MEETING", title: "Network meeting" },
+    });
 
     const overlap = (await collisions("lotte")).find(({ kind }) => kind === "OVERLAP");
     expect(overlap).toMatchObject({ severity: "SERIOUS", day: family.day, people: [{ name: "Lotte Holm" }] });
     expect(overlap?.entries.map(({ sector }) => sector?.code ?? null).sort()).toEqual(["SEL", null].sort());
-    expect(overlap?.message).toContain("“Netværksmøde” (the coordinating plan)");
+    expect(overlap?.message).toContain("“Network meeting” (the coordinating plan)");
     // Another time is proposed that is free of the other, and nothing else is proposed for that day.
     expect(overlap?.proposal).toMatchObject({ state: "FREE" });
     expect(danishDay(new Date(String(overlap?.proposal.startsAt)))).not.toBe(family.day);

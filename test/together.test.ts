@@ -198,7 +198,9 @@ describe("the follow-up of Karsten's plan", () => {
     expect(await refused("susanne", "karsten", "flagUninvolvedSector", flag)).toEqual(["FLAGGED_ALREADY"]);
     expect(await tasksOf("karen", "CONSIDER_SECTOR")).toEqual([{ subject: flag.reason, dueOn: null }]);
     const joined = await join("karen", "karsten", id("peter"));
-    expect(joined.sectorFlags).toMatchObject([{ sector: { code: "PSYCHIATRY" }, settledOn: inDays(0) }]);
+    expect(joined.sectorFlags).toMatchObject([
+      { sector: { code: "PSYCHIATRY" }, settledOn: inDays(0), outcome: "Myndigheden er kommet med i planen." },
+    ]);
     expect(await tasksOf("karen", "CONSIDER_SECTOR")).toEqual([]);
   });
 

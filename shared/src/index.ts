@@ -61,7 +61,7 @@ export { type MigrationInterface, type QueryRunner, readLogTable } from "./kerne
 export { OrderBy } from "./kernel/database/order.ts";
 export { insertRows, rowsWhere, selectList, tableOf } from "./kernel/database/rows.ts";
 export { doorId, doorOf, ID_BY_DOOR, ID_BY_VERSION, namesDoor, plainId, through, withDoor } from "./kernel/door-id.ts";
-export { dayInWords, Language } from "./kernel/language.ts";
+export { dayInWords, inLanguage, Language } from "./kernel/language.ts";
 export { asConnection, connectionOf, type Page, PageArguments, PageInfo } from "./kernel/list/connection.ts";
 export { cursor, NO_CURSOR, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";

@@ -7,7 +7,7 @@ const QUERY = `query Picture($id: ID!, $from: Date, $to: Date, $language: Langua
     citizen { name }
     timeline(from: $from, to: $to) {
       from to
-      entries { kind id title day startsAt endsAt period { from to } place sector { code nameDa nameEn } }
+      entries { kind id title(language: $language) day startsAt endsAt period { from to } place sector { code nameDa nameEn } }
       sectors { sector { code nameDa nameEn } state message(language: $language) }
     }
     collisions(from: $from, to: $to) {

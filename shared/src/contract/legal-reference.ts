@@ -1,16 +1,6 @@
 import { Length } from "class-validator";
-import {
-  Arg,
-  Directive,
-  Field,
-  FieldResolver,
-  InputType,
-  ObjectType,
-  Resolver,
-  Root,
-  registerEnumType,
-} from "type-graphql";
-import { Language } from "../kernel/language.ts";
+import { Directive, Field, FieldResolver, InputType, ObjectType, Resolver, Root, registerEnumType } from "type-graphql";
+import { inLanguage, Language } from "../kernel/language.ts";
 import { DateScalar } from "../kernel/scalars.ts";
 import { actOn, OWN_RULES } from "./act.ts";
 import type { Words } from "./words.ts";
@@ -71,9 +61,6 @@ export function statusOf({ act, paragraph, validFrom, status }: LegalReference):
   if (act === OWN_RULES || actOn(act, validFrom) === null) return LegalStatus.LOCAL;
   return NEVER_ENACTED[act]?.test(paragraph) ? LegalStatus.PROPOSAL : LegalStatus.LAW;
 }
-
-const inLanguage = () =>
-  Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." });
 
 @Resolver(() => LegalReference)
 export class LegalReferenceResolver {

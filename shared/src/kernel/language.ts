@@ -1,4 +1,4 @@
-import { registerEnumType } from "type-graphql";
+import { Arg, registerEnumType } from "type-graphql";
 
 export enum Language {
   DA = "DA",
@@ -19,3 +19,7 @@ registerEnumType(Language, {
   description: "Language of a sentence for people (da: sprog).",
   valuesConfig: { DA: { description: "Danish (da: dansk)." }, EN: { description: "English (da: engelsk)." } },
 });
+
+/** The one argument of a sentence by the house: Danish where none is given. */
+export const inLanguage = () =>
+  Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." });

@@ -1,4 +1,4 @@
-import { DateScalar, Language, Role, SectorReference } from "@overligger/shared";
+import { DateScalar, inLanguage, Language, Role, SectorReference } from "@overligger/shared";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import { Decision } from "../decision/decision.ts";
@@ -21,9 +21,6 @@ import { inPlainWords, meanwhile, notTakenInWords } from "./words.ts";
 
 const ALL = "as far as you may see the parts that they are about, the newest first (da: klager)";
 const { RECEIVED, KEPT, FORWARDED } = ComplaintPartStatus;
-
-const inLanguage = () =>
-  Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." });
 
 @Resolver(() => Complaint)
 export class ComplaintResolver {

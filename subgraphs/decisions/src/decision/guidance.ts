@@ -1,9 +1,6 @@
-import { dayInWords, Language, LegalReference as Law, type LegalReference } from "@overligger/shared";
-import { Arg, Field, ObjectType } from "type-graphql";
+import { dayInWords, inLanguage, Language, LegalReference as Law, type LegalReference } from "@overligger/shared";
+import { Field, ObjectType } from "type-graphql";
 import type { ComplaintAccess, DecisionPart } from "./decision-part.ts";
-
-const inLanguage = () =>
-  Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." });
 
 @ObjectType("ComplaintBody", { description: "Who decides on a complaint (da: klageinstans)." })
 export class ComplaintBody {

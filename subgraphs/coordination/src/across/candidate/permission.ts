@@ -1,5 +1,5 @@
-import { DateScalar, DateTimeScalar, Language, OrderBy, Period } from "@overligger/shared";
-import { Arg, Field, ID, ObjectType } from "type-graphql";
+import { DateScalar, DateTimeScalar, inLanguage, Language, OrderBy, Period } from "@overligger/shared";
+import { Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Caseworker } from "../../town/people/caseworker.ts";
 
@@ -18,13 +18,11 @@ export class SearchPurpose {
   @Column("text")
   nameDa!: string;
 
-  @Field(() => String, {
-    description:
-      "On what it rests, whether that is LAW, PROPOSAL or LOCAL, and whether it was verified (da: grundlag).",
-    simple: true,
-  })
   @Column("text")
-  basis!: string;
+  basisEn!: string;
+
+  @Column("text")
+  basisDa!: string;
 
   @Field(() => DateScalar, { description: "First day it holds (da: gældende fra).", simple: true })
   @PrimaryColumn("date")
@@ -39,11 +37,16 @@ export class SearchPurpose {
   validTo!: string | null;
 
   @Field(() => String, { description: "The same as a sentence for people (da: formål)." })
-  text(
-    @Arg("language", () => Language, { defaultValue: Language.DA, description: "In which language." })
-    language: Language,
-  ): string {
+  text(@inLanguage() language: Language): string {
     return language === Language.DA ? this.nameDa : this.nameEn;
+  }
+
+  @Field(() => String, {
+    description:
+      "On what it rests, whether that is law, proposed or local, and whether it was verified (da: grundlag).",
+  })
+  basis(@inLanguage() language: Language): string {
+    return language === Language.DA ? this.basisDa : this.basisEn;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Language } from "@overligger/shared";
 import { danishClock, dayOf } from "../timeline/days.ts";
-import type { TimelineEntry } from "../timeline/timeline-entry.ts";
+import { type TimelineEntry, titleOf } from "../timeline/timeline-entry.ts";
 
 const DAY = {
   DA: new Intl.DateTimeFormat("da-DK", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }),
@@ -25,11 +25,13 @@ export function sayTime(startsAt: string, endsAt: string, language: Language): s
 
 /** What clashes, each with its sector's name. */
 export function sayEntries(entries: readonly TimelineEntry[], language: Language): string {
-  const words = entries.map(({ title, sector }) =>
-    language === Language.DA
+  const words = entries.map((entry) => {
+    const { sector } = entry;
+    const title = titleOf(entry, language);
+    return language === Language.DA
       ? `»${title}« (${sector?.nameDa.toLowerCase() ?? "den koordinerende plan"})`
-      : `“${title}” (${sector?.nameEn.toLowerCase() ?? "the coordinating plan"})`,
-  );
+      : `“${title}” (${sector?.nameEn.toLowerCase() ?? "the coordinating plan"})`;
+  });
   const last = words.pop() ?? "";
   return words.length > 0 ? `${words.join(", ")} ${language === Language.DA ? "og" : "and"} ${last}` : last;
 }

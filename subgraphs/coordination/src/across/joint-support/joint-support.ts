@@ -24,10 +24,6 @@ export class JointSupportRule {
   @Column("text")
   nameDa!: string;
 
-  @Field(() => String, { description: "What it rests on (da: grundlag)." })
-  @Column("text")
-  basis!: string;
-
   @Field(() => LegalReference, { description: "The same as a reference, with whether it is law (da: hjemmel)." })
   @Column("jsonb")
   law!: LegalReference;

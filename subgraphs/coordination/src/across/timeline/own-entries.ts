@@ -18,14 +18,14 @@ export async function entriesOfPlan(context: Context, read: CoordinatingPlan, da
     .filter(({ status }) => status === MeetingStatus.HELD || (status === MeetingStatus.PLANNED && isOpen(plan)))
     .map(({ id, startsAt, endsAt, place }): TimelineEntry => {
       const day = dayOf(startsAt);
-      return { ...of, kind: TimelineKind.MEETING, id, title: "Netværksmøde", day, startsAt, endsAt, place };
+      return { ...of, kind: TimelineKind.MEETING, id, title: null, day, startsAt, endsAt, place };
     });
   if (plan.followUpDue && plan.status === CoordinatingPlanStatus.ACTIVE)
     entries.push({
       ...of,
       kind: TimelineKind.FOLLOW_UP,
       id: plan.id,
-      title: "Opfølgning på den koordinerende plan",
+      title: null,
       day: plan.followUpDue,
     });
   return entries.filter(({ day }) => day !== null && day >= days.from && day < days.to);

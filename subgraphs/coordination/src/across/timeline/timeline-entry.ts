@@ -3,8 +3,10 @@ import {
   DateTimeScalar,
   ID_BY_DOOR,
   InterventionStatus,
+  Language,
   Period,
   RescheduleRequest,
+  type Words,
 } from "@overligger/shared";
 import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
@@ -53,8 +55,8 @@ export class TimelineEntry {
   @Field(() => Citizen, { nullable: true, description: "Whose it is; null where you may not see who (da: borger)." })
   citizen!: Citizen | null;
 
-  @Field(() => String, { description: "What it is about (da: titel)." })
-  title!: string;
+  /** As its sector wrote it; of the plan's own entries null: `titleOf` says it. */
+  title!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -111,6 +113,15 @@ export const NOTHING_ELSE = {
   interventionId: null,
   reschedule: null,
 };
+
+const OWN_TITLES: Partial<Record<TimelineKind, Words>> = {
+  MEETING: ["Network meeting", "Netværksmøde"],
+  FOLLOW_UP: ["Follow-up on the coordinating plan", "Opfølgning på den koordinerende plan"],
+};
+
+/** What an entry is about: in its sector's words, or the house's in the reader's language. */
+export const titleOf = ({ title, kind }: TimelineEntry, language: Language): string =>
+  title ?? (language === Language.DA ? OWN_TITLES[kind]?.[1] : OWN_TITLES[kind]?.[0]) ?? "";
 
 /** Whose an entry is: a sector's, by its code, or the coordinating plan's own. */
 export const ownerOf = ({ sector }: TimelineEntry): string => sector?.code ?? "PLAN";

@@ -1,3 +1,4 @@
+import { inLanguage, Language } from "@overligger/shared";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { readCitizen } from "../../citizen/citizen/citizen.service.ts";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
@@ -7,7 +8,7 @@ import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { daysOf } from "./days.ts";
 import { tell } from "./timeline.service.ts";
 import { DaysArguments, Timeline } from "./timeline.ts";
-import { TimelineEntry } from "./timeline-entry.ts";
+import { TimelineEntry, titleOf } from "./timeline-entry.ts";
 
 @Resolver(() => CoordinatingPlan)
 export class TimelineResolver {
@@ -32,5 +33,13 @@ export class TimelineEntryResolver {
   @FieldResolver()
   citizen(@Root() entry: TimelineEntry, @Ctx() context: CoordinationContext): Promise<Citizen | null> {
     return readCitizen(context, entry.citizenId);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "What it is about: as its sector wrote it, or in the language asked for where it is the plan's own (da: titel).",
+  })
+  title(@Root() entry: TimelineEntry, @inLanguage() language: Language): string {
+    return titleOf(entry, language);
   }
 }

@@ -34,11 +34,6 @@ export class AgeRule {
   @Field(() => LegalReference, { description: "Where it stands (da: hjemmel)." })
   law!: LegalReference;
 
-  @Field(() => String, {
-    description: "Whether it is law as it stands or our reading of it, and what could not be verified (da: status).",
-  })
-  source!: string;
-
   @Field(() => DateScalar, { description: "First day on which it holds (da: gyldig fra)." })
   validFrom!: string;
 
@@ -48,7 +43,6 @@ export class AgeRule {
 
 const rule = (code: AgeRuleCode, age: number, law: LegalReference): AgeRule => ({
   ...{ code, age, law, validFrom: law.validFrom, validTo: law.validTo },
-  source: law.source?.en ?? "",
 });
 
 export const AGE_RULES: readonly AgeRule[] = [

@@ -1,20 +1,7 @@
-import { DateScalar, NotAboutPeople, OnceInput, UserError } from "@overligger/shared";
+import { DateScalar, OnceInput, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
-import { AGE_RULES, AgeRule } from "./age-rule.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { ConfirmInput, confirm } from "./confirm.service.ts";
@@ -185,15 +172,6 @@ export class RepresentationResolver {
   ): Promise<CapacityPayload> {
     const { row, userErrors } = await confirm(context, CapacityAssessment, input.id, ({ assessedBy }) => assessedBy);
     return { assessment: row, userErrors };
-  }
-
-  @NotAboutPeople()
-  @Query(() => [AgeRule], {
-    description:
-      "From which age somebody may what, by national law; what a municipality decides stands in its policy (da: aldersregler). A short list.",
-  })
-  ageRules(): readonly AgeRule[] {
-    return AGE_RULES;
   }
 
   @FieldResolver(() => Boolean, CONFIRMED)

@@ -5,6 +5,7 @@ import { WhoSpeaks1764000000160 } from "./0160-who-speaks.ts";
 import { SecondPerson1764000000193 } from "./0193-second-person.ts";
 import { FormerNames1764000000211 } from "./0211-former-names.ts";
 import { Protection1764000000230 } from "./0230-protection.ts";
+import { AgeRuleResolver } from "./age-rule.resolver.ts";
 import { CitizenResolver, ViewerResolver, viewer } from "./citizen.resolver.ts";
 import { knowRelations, readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -35,6 +36,7 @@ export const room: Room = {
     RepresentsResolver,
     RepresentationsResolver,
     IdentityProtectionResolver,
+    AgeRuleResolver,
   ],
   references: {
     Citizen: ({ id }: { id: string }, context) => readCitizen(context, id),

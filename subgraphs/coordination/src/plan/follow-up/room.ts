@@ -1,4 +1,5 @@
 import type { Room } from "../../room.ts";
+import { JoiningSettles1764000000468 } from "./0468-joining-settles.ts";
 import { CHANGES } from "./changes.ts";
 import { demo } from "./demo.ts";
 import { FollowUpResolver } from "./follow-up.resolver.ts";
@@ -13,6 +14,7 @@ import { tasks } from "./tasks.ts";
 export const room: Room = {
   entities: [FollowUp, FollowUpFramework, SectorFlag],
   resolvers: [FollowUpResolver, PlanFlagResolver, SectorFlagResolver, FrameworkResolver, MunicipalFrameworkResolver],
+  migrations: [JoiningSettles1764000000468],
   periods: ["FollowUpFramework"],
   changes: CHANGES,
   tasks,

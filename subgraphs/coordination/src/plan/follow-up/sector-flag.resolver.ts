@@ -1,4 +1,4 @@
-import { manyBy } from "@overligger/shared";
+import { inLanguage, Language, manyBy } from "@overligger/shared";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
@@ -35,6 +35,16 @@ export class SectorFlagResolver {
   @FieldResolver()
   sector(@Root() flag: SectorFlag, @Ctx() context: CoordinationContext): Promise<Sector | null> {
     return sectorOf(context, flag.sectorCode);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "What came of it, in the coordinator's words, or that the sector joined; null until settled (da: resultat).",
+  })
+  outcome(@Root() { settledOn, outcome }: SectorFlag, @inLanguage() language: Language): string | null {
+    const joined = language === Language.DA ? "Myndigheden er kommet med i planen." : "The authority takes part now.";
+    return settledOn === null ? null : (outcome ?? joined);
   }
 }
 

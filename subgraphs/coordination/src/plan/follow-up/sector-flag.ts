@@ -38,7 +38,7 @@ export class SectorFlag {
   @Column("date", { nullable: true })
   settledOn!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What came of it; null until settled (da: resultat)." })
+  /** In the coordinator's words; null, too, where the flag was settled by the sector joining. */
   @Column("text", { nullable: true })
   outcome!: string | null;
 }

@@ -180,7 +180,7 @@ async function join(change: Change, caseworkerId: string, sectorCode: string): P
   );
   // Whoever flagged that this sector should look at it has been heard.
   await manager.query(
-    `UPDATE sector_flag SET settled_on = $3, outcome = 'The sector takes part.' WHERE plan_id = $1 AND sector_code = $2 AND settled_on IS NULL`,
+    `UPDATE sector_flag SET settled_on = $3 WHERE plan_id = $1 AND sector_code = $2 AND settled_on IS NULL`,
     [plan.id, sectorCode, context.today],
   );
 }
