@@ -80,6 +80,18 @@ async function assessed() {
   return { assessment, consents };
 }
 
+/** Sanne and David, who have custody of Mille together. */
+async function parents() {
+  for (const who of ["sanne", "david"]) {
+    const input = {
+      ...{ citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true },
+      ...{ startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
+    };
+    const { representation } = await doing("karen", "registerRepresentation", input, "representation { id }");
+    await doing("mette", "confirmRepresentation", { id: representation.id }, "representation { id }");
+  }
+}
+
 const WHY = "Det er længe siden, vi sidst spurgte.";
 const named = ({ id: assessmentId, version }: { id: string; version: number }) => ({ assessmentId, version });
 const one = async (who: string, assessmentId: string, fields = FIELDS) =>
@@ -382,19 +394,43 @@ describe("one assessment", () => {
     expect(await wrong("mette", "reuseFinding", reuse)).toBe("FINDING_UNKNOWN");
   });
 
+  it("rests on the yes of each of two parents who have custody together: neither's overwrites the other's, and either takes it back", async () => {
+    await parents();
+    const give = async (who: string, more: object = {}) =>
+      (
+        await doing(
+          who,
+          "giveAssessmentConsent",
+          { citizenId: id("mille"), sector: "SEL", ...more },
+          "consent { id status approvals { party } period { to } }",
+        )
+      ).consent;
+    const begin = () => wrong("susanne", "startAssessment", { citizenId: id("mille"), sectors: ["SEL"] });
+    const hers = await give("sanne", { validTo: inDays(90) });
+    expect(hers).toMatchObject({ status: "AWAITING", approvals: [{ party: "PARENT" }] });
+    expect(await begin()).toBe("CONSENT_MISSING");
+    // He gives it too: it is hers, which both have said yes to now, for as long as both did.
+    expect(await give("david", { validTo: inDays(60) })).toMatchObject({
+      ...{ id: hers.id, status: "IN_FORCE", approvals: [{}, {}], period: { to: inDays(60) } },
+    });
+    const assessment = await start("susanne", ["SEL"], "mille");
+    // She gives it anew, for longer: it waits for him, what both agreed to goes on. He takes back the one he sees: all of it ends.
+    const anew = await give("sanne", { validTo: inDays(200) });
+    expect([anew.status, anew.id === hers.id]).toEqual(["AWAITING", false]);
+    const add = { assessmentId: assessment.id, ...found("SEL", "FAMILY", "Hun bor hos begge.") };
+    expect(texts(await done("susanne", "addFinding", add))).toHaveLength(1);
+    await withdraw("david", anew.id);
+    expect(await wrong("susanne", "addFinding", add)).toBe("FORBIDDEN");
+    // Both at the same moment are one consent, not one that took the place of the other.
+    const both = await Promise.all(["sanne", "david"].map((who) => give(who)));
+    expect(new Set(both.map((each) => each.id)).size).toBe(1);
+    expect(both.map(({ status }) => status)).toContain("IN_FORCE");
+  });
+
   it("of a child with two parents who have custody together is completed and stopped by both, one paper being one yes", async () => {
-    for (const who of ["sanne", "david"]) {
-      const input = {
-        ...{ citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true },
-        ...{ startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
-      };
-      const { representation } = await doing("karen", "registerRepresentation", input, "representation { id }");
-      await doing("mette", "confirmRepresentation", { id: representation.id }, "representation { id }");
-    }
-    const yes = { citizenId: id("mille"), sector: "SEL" };
-    const { consent } = await doing("sanne", "giveAssessmentConsent", yes, "consent { id status }");
-    expect(consent.status).toBe("AWAITING");
-    await doing("david", "approveConsent", { consentId: consent.id }, "consent { status }");
+    await parents();
+    for (const who of ["sanne", "david"])
+      await doing(who, "giveAssessmentConsent", { citizenId: id("mille"), sector: "SEL" }, "consent { id }");
     const begun = await start("susanne", ["SEL"], "mille");
     const add = (text: string) =>
       done("susanne", "addFinding", {

@@ -2,17 +2,16 @@ import { type Context, isUuid, oneBy, Refusal, UserError } from "@overligger/sha
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { Citizen } from "../citizen/citizen.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { ACT_OF, type Given, isComplete, partiesOf, reread } from "./consent.service.ts";
+import { ACT_OF, type Given, partiesOf, reread } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
-import { replaceNewest } from "./replacing.ts";
-import { birthdayThatEnds, earlier } from "./until.ts";
+import { sayYesTo } from "./yes.ts";
 
 /**
  * Another of those whose yes a consent needs today says yes; the last yes puts it in force. Who has come to decide for themself
  * since confirms that they take part in what others agreed to for them; until then that goes on. What others shared has ended.
  */
 export async function approve(context: Context, id: string): Promise<Given> {
-  const { caller, now, today } = context;
+  const { caller, today } = context;
   const consent = isUuid(id) ? await oneBy(context, Consent, "id").load(id) : null;
   if (!consent || !(await callerParty(context, consent.citizenId))) throw new Refusal("NOT_FOUND");
   const citizen = (await oneBy(context, Citizen, "id").load(consent.citizenId)) as Citizen;
@@ -36,21 +35,9 @@ export async function approve(context: Context, id: string): Promise<Given> {
     const others = current.approvals.filter(({ party, by }) => party !== own.party || by !== caller.id);
     const confirms = standing === ConsentStatus.IN_FORCE && others.length === current.approvals.length;
     if (standing !== ConsentStatus.AWAITING && !confirms) return standing;
-    const approvals = [...others, { party: own.party, at: now.toISOString(), by: caller.id }];
-    const complete = current.complete || isComplete(needed, approvals);
-    // Who else had been asked for when it was begun, and is not any more, does not make it anybody's but the parents'.
-    const ofParents = approvals.every(({ party }) => party === "PARENT");
-    const until = complete && ofParents ? birthdayThatEnds(current.kind, citizen.bornOn, today, policy) : null;
-    const validTo = earlier(current.validTo, until);
-    if (complete && validTo !== null && validTo <= today) return ConsentStatus.EXPIRED;
-    if (complete && !current.complete) await replaceNewest(manager, context, { ...current, complete });
-    await manager
-      .createQueryBuilder()
-      .update(Consent)
-      .set({ approvals: approvals as never, complete, validTo, replacedAt: null })
-      .where("id = :id", { id })
-      .execute();
-    return null;
+    const by = { party: own.party, by: caller.id };
+    const said = await sayYesTo(manager, context, current, by, { needed, bornOn: citizen.bornOn, policy });
+    return said ? null : ConsentStatus.EXPIRED;
   });
   if (status !== null)
     return wrong("CONSENT_STATUS", "Nobody's yes to this consent is missing.", "Samtykket mangler ikke nogens ja.");

@@ -20,7 +20,7 @@ import { Citizen } from "../citizen/citizen.ts";
 import { inAYear } from "../citizen/days.ts";
 import { Act, type Agreed, type Seat } from "../citizen/may-act.policy.ts";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { Consent, type ConsentApproval, ConsentPurpose } from "./consent.ts";
+import { Consent, ConsentPurpose } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { itemsOf } from "./kept-out.service.ts";
@@ -29,6 +29,7 @@ import { oneself, type Speaking } from "./speaking.ts";
 import { StatementSubject } from "./statement.ts";
 import { templateInUse } from "./template.service.ts";
 import { birthdayThatEnds, earlier } from "./until.ts";
+import { isComplete, sayYesTo, waitingForTheSame } from "./yes.ts";
 
 export interface ConsentInput {
   /** Whom it is about; left out: the caller. */
@@ -49,10 +50,6 @@ export const ACT_OF: Readonly<Record<ConsentKind, Agreed>> = {
   HEALTH_RETRIEVAL: Act.FETCH_HEALTH,
   HOLISTIC_ASSESSMENT: Act.SHARE,
 };
-
-/** Whether everybody whose yes is needed has said it. */
-export const isComplete = (needed: readonly Seat[], approvals: readonly ConsentApproval[]): boolean =>
-  needed.every((seat) => approvals.some(({ party, by }) => party === seat.party && by === seat.by));
 
 export const partiesOf = (needed: readonly Seat[]): string[] => needed.map(({ party }) => party);
 
@@ -92,7 +89,7 @@ export async function mustSpeakFor(context: CoordinationContext, citizenId: stri
 
 /**
  * A consent needs the yes of everybody whom the one policy names for its kind (may-act.policy.ts). Until the last of them it
- * opens nothing, and what was agreed to before goes on holding.
+ * opens nothing, and what was agreed to before goes on holding. Who gives what another already gave says yes to that one.
  */
 export async function give(
   context: CoordinationContext,
@@ -203,11 +200,15 @@ export async function give(
   const stored = await context.db.transaction(async (manager) => {
     // One writer at a time for one citizen's consents, so that two at once cannot both be the newest.
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [citizen.id]);
-    const before = await claimKey(context, citizen.id, id);
+    const same = await waitingForTheSame(manager, context, consent as Consent, caller.id);
+    const stands = same?.id ?? id;
+    const before = await claimKey(context, citizen.id, stands);
     if (before !== null) return before;
-    await takePlace(manager, context, consent as Consent);
-    await speaking.keep(manager, StatementSubject.CONSENT, id);
-    return id;
+    const by = { party, by: caller.id };
+    if (same) await sayYesTo(manager, context, same, by, { needed, bornOn: citizen.bornOn, policy });
+    else await takePlace(manager, context, consent as Consent);
+    await speaking.keep(manager, StatementSubject.CONSENT, stands);
+    return stands;
   });
   return { consent: await reread(context, stored), userErrors };
 }

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { type Context, manyBy } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { callerParty, seatsFor } from "../citizen/standing.service.ts";
-import { ACT_OF, isComplete } from "./consent.service.ts";
+import { ACT_OF } from "./consent.service.ts";
 import { Consent, ConsentStatus, statusOf } from "./consent.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { consentsOf } from "./consents.ts";
 import { takePlace } from "./replacing.ts";
+import { isComplete } from "./yes.ts";
 
 const NAMES_RECIPIENTS = [ConsentKind.SHARING, ConsentKind.HEALTH_RETRIEVAL];
 

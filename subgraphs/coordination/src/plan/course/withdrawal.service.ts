@@ -40,14 +40,20 @@ export async function withdraw(
     OPEN.includes(plan.status);
   // Asked before anything is written: a sector that takes its time holds up nobody's lock.
   const sectors = ends ? await helping(context, plan) : new Map();
+  // One of two parents who takes back what was agreed to while the other has given it anew takes back both: else the sector went on.
+  const { kind, citizenId, sectorCode } = consent;
+  const also = !ofPlan && consent.replacedAt === null;
   await context.db.transaction(async (manager) => {
     const result = await manager
       .createQueryBuilder()
       .update(Consent)
       .set({ withdrawnAt: now.toISOString() })
-      .where("id = :id AND withdrawn_at IS NULL", { id })
+      .where(
+        "withdrawn_at IS NULL AND (id = :id OR (:also AND replaced_at IS NULL AND kind = :kind AND citizen_id = :citizenId AND sector_code = :sectorCode))",
+        { id, also, kind, citizenId, sectorCode },
+      )
       .execute();
-    if (result.affected !== 1) return;
+    if (!result.affected) return;
     await speaking.keep(manager, StatementSubject.WITHDRAWAL, id);
     // What was agreed to for the plan goes with it: a later plan must not find it still open.
     if (joining && ends) await endAll(manager, consent.citizenId, "withdrawnAt", now);
