@@ -33,6 +33,7 @@ const DECISION = "decision { id version parts { id title } }";
 const COMPLAINT = `id number version scope medium text receivedOn filedAs decision { id } parts {
   id status late dueOn overdue reasons changedById forwardedOn daysAtBody remindedOn answer answerWords answeredOn withdrawnOn
   sector { code } about { title } body { name } da: inPlainWords en: inPlainWords(language: EN)
+  statements { text medium receivedOn filedAs mine late sentOn withdrawnOn withdrawnEvidence }
   whyNotTaken meanwhile elsewhere: whyNotTaken(language: EN) }`;
 const ASKED = `complaint { ${COMPLAINT} }`;
 
@@ -145,12 +146,21 @@ describe("a complaint over one part", () => {
     ).toEqual(["NOTHING_OPEN"]);
   });
 
-  it("is not followed by another while it is open, and two at once are one; taken back, it can be made again", async () => {
+  it("is one while it is open, whatever is said of it, and two at once are one; taken back, it can be made again", async () => {
     const decision = await decided([HOME, MENTOR]);
     const [home, mentor] = decision.parts;
-    const both = await Promise.all([1, 2].map(() => file("lotte", decision, { partIds: [mentor.id] })));
-    expect(both.flatMap(({ userErrors }) => codes(userErrors))).toEqual(["COMPLAINT_NOT_TAKEN", "NOTHING_TO_TAKE"]);
-    const open = both.find(({ complaint }) => complaint)?.complaint;
+    const both = await Promise.all([1, 2].map(() => filed("lotte", decision, { partIds: [mentor.id] })));
+    expect(new Set(both.map((each) => each.id)).size).toBe(1);
+    let [open] = both as [Payload];
+    expect(open.parts[0].statements).toMatchObject([{ mine: true, text: null }]);
+    // What she says on top of it stands with it; pressed twice, it is said once.
+    const more = { partIds: [mentor.id], text: "Hun kommer ikke mere.", idempotencyKey: "mere" };
+    for (const _twice of [1, 2]) open = await filed("lotte", decision, more);
+    open = await filed("lotte", decision, { ...more, idempotencyKey: "igen" });
+    expect([both[0]?.id, open.parts[0].statements.map(({ text }: Payload) => text)]).toEqual([
+      open.id,
+      [null, more.text],
+    ]);
     // A complaint over the whole takes what is not complained about yet.
     const whole = await filed("lotte", decision);
     expect(whole.parts).toMatchObject([{ status: "RECEIVED" }, { status: "NOT_TAKEN", meanwhile: null }]);
@@ -162,7 +172,7 @@ describe("a complaint over one part", () => {
       (await work("mette", "reassessComplaint", back.complaint, "Mentor", { reasons: REASONS })).userErrors[0].code,
     ).toBe("COMPLAINT_STATUS");
     await filed("lotte", decision, { partIds: [mentor.id] });
-    expect(await file("lotte", decision, { partIds: [home.id] })).toMatchObject({ complaint: null });
+    expect((await filed("lotte", decision, { partIds: [home.id] })).id).toBe(whole.id);
     const key = { idempotencyKey: "klage", partIds: [home.id] };
     await done("lotte", "withdrawComplaint", naming(whole), ASKED);
     expect((await filed("lotte", decision, key)).id).toBe((await filed("lotte", decision, key)).id);
@@ -228,8 +238,30 @@ describe("a complaint over the whole", () => {
       ...{ answer: "SENT_BACK", words: "Sagen er ikke oplyst.", answeredOn: today() },
     });
     expect([await dueTo("susanne"), await dueTo("mette")]).toEqual([[again.number], []]);
+    // She complains about it once more: nobody promises that it is looked at again, and she is told what she can do.
+    const after = await file("lotte", partly, { partIds: [partly.parts[1].id] });
+    expect([codes(after.userErrors), after.userErrors[0].da]).toEqual([
+      ["COMPLAINT_NOT_TAKEN", "NOTHING_TO_TAKE"],
+      expect.stringContaining("den skal afgøres på ny. Sig det, du vil sige, til dem, der afgør den"),
+    ]);
     await decided([HOME, costs({})], { supersedesId: partly.id });
     expect(await dueTo("susanne")).toEqual([]);
+  });
+
+  it("says of what a body has answered that nobody here looks at it again, and takes the rest along", async () => {
+    const decision = await decided([HOME, MENTOR]);
+    const complaint = await filed("lotte", decision, { partIds: [decision.parts[0].id] });
+    const kept = await worked("karen", "reassessComplaint", complaint, "Støtte hjemme", { reasons: REASONS });
+    const sent = await worked("karen", "forwardComplaint", kept, "Støtte hjemme");
+    const answer = { answer: "UPHELD", words: "Vi er enige.", answeredOn: today() };
+    await worked("karen", "recordComplaintAnswer", sent, "Støtte hjemme", answer);
+    const alone = await file("lotte", decision, { partIds: [decision.parts[0].id] });
+    expect(codes(alone.userErrors)).toEqual(["COMPLAINT_NOT_TAKEN", "NOTHING_TO_TAKE"]);
+    expect(alone.userErrors[0].message).toContain("write to the National Social Appeals Board itself");
+    expect((await filed("lotte", decision)).parts).toMatchObject([
+      { status: "NOT_TAKEN", dueOn: null, whyNotTaken: expect.stringContaining("Folketingets Ombudsmand") },
+      { status: "RECEIVED" },
+    ]);
   });
 
   it("takes the rest along where nobody can be complained to about a part, or only elsewhere", async () => {
@@ -360,7 +392,24 @@ describe("who complains", () => {
     expect(await seen("lotte", complaint)).toMatchObject({ text: "Hun er utilfreds", parts: [{}, {}] });
     for (const who of ["soeren", "dorte", "ulla", "peter", "lone", "sanne", "frida"])
       expect(await seen(who, complaint), who).toBeNull();
-    expect((await work("susanne", "withdrawComplaint", complaint, "Mentor")).code).toBe("FORBIDDEN");
+    // She calls again and takes it back: who writes that down says how they know, and takes back what is theirs to see.
+    const taken = { evidence: "Notat 12" };
+    expect(codes((await work("kim", "withdrawComplaint", complaint, "Mentor")).userErrors)).toEqual(["REQUIRED"]);
+    expect((await work("susanne", "withdrawComplaint", complaint, "Mentor", taken)).code).toBe("FORBIDDEN");
+    const alien = { ...taken, onBehalfOf: id("sanne") };
+    expect(codes((await work("kim", "withdrawComplaint", complaint, "Mentor", alien)).userErrors)).toEqual([
+      "NOT_THEIRS_TO_SAY",
+    ]);
+    const back = await worked("kim", "withdrawComplaint", complaint, "Mentor", taken);
+    expect(back.parts).toMatchObject([
+      {
+        status: "WITHDRAWN",
+        statements: [{ filedAs: "STAFF", withdrawnOn: daysAfter(today(), 3), withdrawnEvidence: "Notat 12" }],
+      },
+    ]);
+    // What Lotte said here herself she takes back herself.
+    const own = await filed("lotte", decision, { partIds: [decision.parts[1].id] });
+    expect((await work("kim", "withdrawComplaint", own, "Mentor", taken)).code).toBe("FORBIDDEN");
     const lines = "SELECT purpose FROM read_log WHERE reader_id = $1 AND operation = 'DECISION_READ'";
     const { db } = house.subgraph("decisions");
     expect((await db.query(lines, [id("kim")])).length).toBeGreaterThan(0);
@@ -409,6 +458,94 @@ describe("who complains", () => {
       .decision;
     expect((await file("lotte", draft)).code).toBe("NOT_FOUND");
     expect(codes((await file("karen", draft, { medium: "PHONE" })).userErrors)).toEqual(["NOT_ISSUED"]);
+  });
+
+  it("are two parents, each in their own words under one complaint, which goes on while one of them stands behind it", async () => {
+    await house.subgraph("coordination").db.query("DELETE FROM representation");
+    for (const who of ["sanne", "david"]) {
+      const input = {
+        ...{ citizenId: id("mille"), representativeId: id(who), kind: "PARENT", personalMatters: true },
+        ...{ startsOn: "2020-01-01", evidence: "CPR", custody: "JOINT" },
+      };
+      const { representation } = await done("karen", "registerRepresentation", input, "representation { id }");
+      await done("mette", "confirmRepresentation", { id: representation.id }, "representation { id }");
+    }
+    const help = (title: string): Part => ["karen", "SEL", SEL, { title }];
+    const decision = await decided([help("Familiebehandling"), help("Aflastning")], { citizenId: id("mille") });
+    const [family, relief] = decision.parts;
+    const hers = await filed("sanne", decision, { partIds: [family.id], text: "Det er for lidt." });
+    house.goTo(daysAfter(today(), 5));
+    // He complains over all of it: what she complained about is joined, the rest is his.
+    const his = await filed("david", decision, { text: "Det er for meget." });
+    expect(his.parts).toMatchObject([
+      { status: "NOT_TAKEN", statements: [], da: expect.stringContaining("står sammen med den") },
+      { status: "RECEIVED", statements: [{ text: "Det er for meget.", mine: true }] },
+    ]);
+    const statements = [
+      { text: "Det er for lidt.", filedAs: "PARENT", receivedOn: today(), withdrawnOn: null },
+      { text: "Det er for meget.", filedAs: "PARENT", receivedOn: daysAfter(today(), 5), withdrawnOn: null },
+    ];
+    for (const who of ["sanne", "david", "karen", "mille"]) {
+      const [part] = (await seen(who, hers))?.parts ?? [];
+      expect(part.statements, who).toMatchObject(statements);
+      expect(
+        part.statements.map(({ mine }: Payload) => mine),
+        who,
+      ).toEqual([who === "sanne", who === "david"]);
+    }
+    // Staff write down what he says on the telephone, by his name; and nobody's who does not speak for her.
+    const call = { partIds: [family.id], medium: "PHONE", text: "Ring til mig." };
+    expect(codes((await file("karen", decision, { ...call, onBehalfOf: id("lotte") })).userErrors)).toEqual([
+      "NOT_THEIRS_TO_SAY",
+    ]);
+    expect(
+      codes((await file("sanne", decision, { partIds: [family.id], onBehalfOf: id("david") })).userErrors),
+    ).toEqual(["NOT_THEIRS_TO_SAY"]);
+    let now = await filed("karen", decision, { ...call, onBehalfOf: id("david") });
+    expect([now.id, now.parts[0].statements.length]).toEqual([hers.id, 3]);
+    // Who looks again has read all of it: on the version before there is more to read.
+    expect((await work("karen", "reassessComplaint", hers, "Familiebehandling", { reasons: REASONS })).code).toBe(
+      "CONFLICT",
+    );
+    // Sanne takes back hers, and Mille hers alone, of which there is none: it goes on for David until he takes back his, here or by Karen.
+    now = (await done("sanne", "withdrawComplaint", naming(now), ASKED)).complaint;
+    expect(now.parts).toMatchObject([
+      { status: "RECEIVED", statements: [{ withdrawnOn: daysAfter(today(), 5) }, { withdrawnOn: null }, {}] },
+    ]);
+    for (const who of ["sanne", "mille"])
+      expect((await tried(who, "withdrawComplaint", naming(now), ASKED)).code, who).toBe("FORBIDDEN");
+    const told = { evidence: "Notat 3", onBehalfOf: id("david") };
+    now = (await done("karen", "withdrawComplaint", { ...naming(now), ...told }, ASKED)).complaint;
+    expect(now.parts).toMatchObject([{ status: "RECEIVED" }]);
+    now = (await done("david", "withdrawComplaint", naming(now), ASKED)).complaint;
+    expect(now.parts).toMatchObject([{ status: "WITHDRAWN", dueOn: null }]);
+    const { db } = house.subgraph("decisions");
+    await expect(db.query("UPDATE complaint_statement SET text = 'x'"), "its words").rejects.toThrow(/never changed/);
+    // What somebody says after it was sent on is sent on after it: until then it is Karen's to do.
+    now = await worked("karen", "reassessComplaint", his, "Aflastning", { reasons: REASONS });
+    now = await worked("karen", "forwardComplaint", now, "Aflastning");
+    expect(now.parts[1].statements).toMatchObject([{ sentOn: daysAfter(today(), 5) }]);
+    expect(codes((await work("karen", "forwardComplaint", now, "Aflastning")).userErrors)).toEqual([
+      "COMPLAINT_STATUS",
+    ]);
+    house.goTo(daysAfter(today(), 9));
+    now = await filed("sanne", decision, { partIds: [relief.id], text: "Det synes jeg også." });
+    const due = async () =>
+      (await house.ask("karen", "{ complaintsDue(first: 50) { nodes { id } } }")).data.complaintsDue.nodes.map(
+        (each: Payload) => each.id,
+      );
+    expect(await due()).toContain(now.parts[1].id);
+    now = await worked("karen", "forwardComplaint", now, "Aflastning");
+    expect(now.parts[1]).toMatchObject({
+      forwardedOn: daysAfter(today(), 5),
+      statements: [{}, { sentOn: daysAfter(today(), 9) }],
+    });
+    expect(await due()).not.toContain(now.parts[1].id);
+    // Nobody goes on without end.
+    for (const number of Array.from({ length: 18 }).keys())
+      await filed("sanne", decision, { partIds: [relief.id], text: `Og ${number}` });
+    const over = await file("sanne", decision, { partIds: [relief.id], text: "Og så" });
+    expect([codes(over.userErrors), over.complaint]).toEqual([["TOO_MANY_STATEMENTS"], null]);
   });
 
   it("of who moved here is answered by those who decided, not by those who see it through the plan where they live now", async () => {

@@ -147,6 +147,7 @@ describe("the schema that clients see", () => {
       "schemes",
       "sectorFlags",
       "situation",
+      "statements",
       "targets",
       "uncertain",
       "withoutContact",

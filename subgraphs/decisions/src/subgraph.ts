@@ -17,12 +17,14 @@ import {
   CitizenComplaintsResolver,
   ComplaintPartResolver,
   ComplaintResolver,
+  ComplaintStatementResolver,
   DecisionComplaintsResolver,
   ViewerComplaintsResolver,
 } from "./complaint/complaint.resolver.ts";
 import { Complaint } from "./complaint/complaint.ts";
 import { ComplaintPart } from "./complaint/complaint-part.ts";
 import { ComplaintsDueResolver } from "./complaint/due.resolver.ts";
+import { ComplaintStatement } from "./complaint/statement.ts";
 import { DecisionsContext } from "./context.ts";
 import { DecisionChangesResolver } from "./decision/changes.resolver.ts";
 import {
@@ -48,16 +50,18 @@ import { Assessments1764000000520 } from "./migrations/0520-assessments.ts";
 import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
 import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
+import { Statements1764000000532 } from "./migrations/0532-statements.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { ReadsResolver } from "./telling/reads.resolver.ts";
 import { TellingResolver } from "./telling/telling.resolver.ts";
 
 const complaint = {
-  entities: [Complaint, ComplaintPart],
+  entities: [Complaint, ComplaintPart, ComplaintStatement],
   resolvers: [
     ComplaintResolver,
     ComplaintPartResolver,
+    ComplaintStatementResolver,
     ComplaintChangesResolver,
     ComplaintsDueResolver,
     DecisionComplaintsResolver,
@@ -99,6 +103,7 @@ const subgraph: SubgraphDefinition = {
     SaidOnPaper1764000000521,
     AllSaySo1764000000530,
     Allocations1764000000531,
+    Statements1764000000532,
   ],
   resolvers: [
     DecisionResolver,

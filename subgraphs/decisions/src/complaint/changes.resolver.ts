@@ -11,13 +11,8 @@ import {
   WithdrawComplaintInput,
 } from "./inputs.ts";
 import { shownComplaint } from "./reading.service.ts";
-import {
-  forwardComplaint,
-  reassessComplaint,
-  recordComplaintAnswer,
-  remindComplaintBody,
-  withdrawComplaint,
-} from "./working.service.ts";
+import { withdrawComplaint } from "./taking-back.service.ts";
+import { forwardComplaint, reassessComplaint, recordComplaintAnswer, remindComplaintBody } from "./working.service.ts";
 
 const ERRORS =
   "Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it was changed meanwhile, NOT_CHECKED while a sector does not say whether you may.";
@@ -34,7 +29,7 @@ const inputOf = (of: () => new () => object, description: string) => Arg("input"
 export class ComplaintChangesResolver {
   @Mutation(() => ComplaintPayload, {
     description:
-      "The citizen, or who speaks for them, complains over an issued decision, the whole or parts; or staff who work with it write down that they did. Never refused for being late. A part about which nobody can be complained to, or only by a way of its own, stays out and says so, and the rest goes on (da: klag). Errors: NOT_FOUND, FORBIDDEN, NOT_CHECKED, BAD_USER_INPUT.",
+      "The citizen, or who speaks for them, complains over an issued decision, the whole or parts; or staff who work with it write down that they did. Never refused for being late. A part about which nobody can be complained to, or only by a way of its own, stays out and says so, and the rest goes on. Of a part about which a complaint is open already, what is said stands with that one, by itself (da: klag). Errors: NOT_FOUND, FORBIDDEN, NOT_CHECKED, BAD_USER_INPUT.",
   })
   fileComplaint(
     @inputOf(() => FileComplaintInput, "Over what, and how it came.") input: FileComplaintInput,
@@ -54,7 +49,7 @@ export class ComplaintChangesResolver {
   }
 
   @Mutation(() => ComplaintPayload, {
-    description: `${BY} has sent the complaint over a part on to that part's own body, under the one number (da: send klagen videre). ${ERRORS}`,
+    description: `${BY} has sent the complaint over a part on to that part's own body, under the one number; of one that was sent on, what somebody said since (da: send klagen videre). ${ERRORS}`,
   })
   forwardComplaint(
     @inputOf(() => ForwardComplaintInput, "Which part.") input: ForwardComplaintInput,
@@ -85,7 +80,7 @@ export class ComplaintChangesResolver {
 
   @Mutation(() => ComplaintPayload, {
     description:
-      "The citizen, or who speaks for them, takes back a complaint, all that is open of it or one part, whenever they want to (da: træk klage tilbage). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it was changed meanwhile, NOT_CHECKED.",
+      "The citizen, or who speaks for them, takes back what they said in a complaint, over all that is open of it or one part, whenever they want to; staff who work with it write that down for who cannot do so here, of what staff wrote down. What another said stands, and the complaint goes on for them (da: træk klage tilbage). Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it was changed meanwhile, NOT_CHECKED.",
   })
   withdrawComplaint(
     @inputOf(() => WithdrawComplaintInput, "Which.") input: WithdrawComplaintInput,

@@ -56,6 +56,10 @@ export enum NotTaken {
   NOBODY = "NOBODY",
   OWN_ROUTE = "OWN_ROUTE",
   OPEN_ALREADY = "OPEN_ALREADY",
+  /** A body has answered about it: that is no more looked at here. */
+  ANSWERED = "ANSWERED",
+  /** A body has sent it back: it is decided anew, and the new decision complained about. */
+  SENT_BACK = "SENT_BACK",
 }
 
 @ObjectType("ComplaintPart", {

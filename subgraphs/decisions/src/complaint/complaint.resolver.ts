@@ -16,7 +16,9 @@ import {
   type ShownPart,
   shownComplaint,
   shownParts,
+  statementsOf,
 } from "./reading.service.ts";
+import { ComplaintStatement, holderOf } from "./statement.ts";
 import { inPlainWords, meanwhile, notTakenInWords } from "./words.ts";
 
 const ALL = "as far as you may see the parts that they are about, the newest first (da: klager)";
@@ -60,6 +62,14 @@ export class ComplaintPartResolver {
   @FieldResolver(() => DecisionPart, { description: "Over which part of the decision (da: delafgørelse)." })
   about(@Root() { about }: ShownPart): DecisionPart {
     return about;
+  }
+
+  @FieldResolver(() => [ComplaintStatement], {
+    description:
+      "What each who complained over it said, the first of them first, also what was taken back; none where it goes nowhere from here (da: klagernes udsagn).",
+  })
+  statements(@Root() part: ShownPart, @Ctx() context: DecisionsContext): Promise<ComplaintStatement[]> {
+    return statementsOf(context, part);
   }
 
   @FieldResolver(() => SectorReference, { nullable: true, description: "Whose part it is (da: myndighed)." })
@@ -119,6 +129,14 @@ export class ComplaintPartResolver {
   @FieldResolver(() => String, { description: "Where it stands, in words for the citizen (da: i almindelige ord)." })
   inPlainWords(@Root() part: ShownPart, @inLanguage() language: Language): string {
     return inPlainWords(part, part.about, language);
+  }
+}
+
+@Resolver(() => ComplaintStatement)
+export class ComplaintStatementResolver {
+  @FieldResolver(() => Boolean, { description: "Whether it is what you said yourself (da: dit eget)." })
+  mine(@Root() statement: ComplaintStatement, @Ctx() { caller }: DecisionsContext): boolean {
+    return holderOf(statement) === caller.id;
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   claimKey,
   daysAfter,
+  doneBefore,
   inOneGo,
   insertRows,
   manyBy,
@@ -18,9 +19,11 @@ import { complaintRules } from "../law/law.service.ts";
 import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler, ComplaintMedium, ComplaintScope, type SeenComplaint } from "./complaint.ts";
-import { ComplaintPart, ComplaintPartStatus, NotTaken, OPEN } from "./complaint-part.ts";
+import { ComplaintPart, ComplaintPartStatus, NotTaken } from "./complaint-part.ts";
+import { join, said, standingNow } from "./joining.ts";
 import { underNumber } from "./number.ts";
 import { readComplaint } from "./reading.service.ts";
+import { ComplaintStatement } from "./statement.ts";
 import { whyNotTaken } from "./words.ts";
 
 /** What a change of a complaint came to. */
@@ -35,11 +38,13 @@ export interface FileInput {
   readonly text?: string | null;
   readonly medium?: ComplaintMedium | null;
   readonly receivedOn?: string | null;
+  readonly onBehalfOf?: string | null;
 }
 
 /**
  * The citizen's side complains, or who works with the decision writes down that they did. It is never refused for being late: each part
- * says so for itself. Parts about which nobody can be complained to, or only elsewhere, stay out with the reason, and take nothing along.
+ * says so for itself. Parts about which nobody can be complained to, or only elsewhere, stay out with the reason, and take nothing along;
+ * of what is complained about already what is said now stands with that complaint, under who says it.
  */
 export async function fileComplaint(context: DecisionsContext, input: FileInput): Promise<ComplaintChanged> {
   const { caller, now, today } = context;
@@ -55,7 +60,7 @@ export async function fileComplaint(context: DecisionsContext, input: FileInput)
   let id = randomUUID() as string;
   const lock = ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", decisionId] as const;
   const userErrors = await inOneGo(context, lock, async ({ manager, problem, problems }) => {
-    const done = await claimKey(context, decisionId, id);
+    const done = await doneBefore(context, decisionId);
     if (done !== null) {
       id = done;
       return;
@@ -68,6 +73,7 @@ export async function fileComplaint(context: DecisionsContext, input: FileInput)
         "Der er ikke truffet afgørelse endnu: man kan klage, når den er truffet.",
       );
     checkForm(problem, seen, { side, medium, receivedOn, today });
+    checkWhose(problem, side, input.onBehalfOf ?? null, [citizenId, ...(standing?.yesOf ?? [])]);
     const all = await manyBy(context, DecisionPart, "decisionId").load(decisionId);
     const chosen = input.partIds == null ? all : seen.parts.filter((part) => input.partIds?.includes(part.id));
     if (chosen.length === 0 || (input.partIds != null && chosen.length < new Set(input.partIds).size))
@@ -77,31 +83,46 @@ export async function fileComplaint(context: DecisionsContext, input: FileInput)
         "The decision has no such part that you see.",
         "Afgørelsen har ingen sådan del, som du kan se.",
       );
-    const before = await manyBy(context, ComplaintPart, "decisionPartId").loadMany(chosen.map((part) => part.id));
-    const open = new Set(
-      before
-        .flatMap((each) => (each instanceof Error ? [] : each))
-        .flatMap((each) => (OPEN.includes(each.status) ? [each.decisionPartId] : [])),
-    );
+    const stands = await standingNow(manager, chosen);
     const out = (part: DecisionPart): NotTaken | null => {
       if (part.complaint === null || part.complaint.body === "NONE") return NotTaken.NOBODY;
       if (own.has(part.complaint.rule)) return NotTaken.OWN_ROUTE;
-      return open.has(part.id) ? NotTaken.OPEN_ALREADY : null;
+      return stands.answered.get(part.id) ?? (stands.open.has(part.id) ? NotTaken.OPEN_ALREADY : null);
     };
-    if (chosen.every(out)) noneTaken(problem, seen, chosen, out);
+    const joined = chosen.flatMap((part) =>
+      out(part) === NotTaken.OPEN_ALREADY ? (stands.open.get(part.id) ?? []) : [],
+    );
+    if (joined.length === 0 && chosen.every(out)) noneTaken(problem, seen, chosen, out);
     if (problems.length > 0) return;
-    const row = {
-      ...{ id, decisionId, citizenId, municipality, receivedOn, text: input.text || null },
-      ...{ scope: input.partIds == null ? ComplaintScope.WHOLE : ComplaintScope.PARTS },
-      ...{ medium: medium ?? ComplaintMedium.ONLINE, filedBy: caller.id, filedAt: now.toISOString() },
+    const saying = {
+      ...{ text: input.text || null, medium: medium ?? ComplaintMedium.ONLINE, receivedOn },
+      ...{ filedBy: caller.id, saidBy: input.onBehalfOf ?? null, filedAt: now.toISOString() },
       filedAs: side ? ((standing?.party as ComplaintFiler | null) ?? ComplaintFiler.CITIZEN) : ComplaintFiler.STAFF,
+    };
+    for (const part of joined) await join(manager, problem, part, saying);
+    if (problems.length > 0) return;
+    // All of it is complained about already: what is said now stands with that, and there is no other complaint.
+    if (chosen.every(out)) {
+      const shown = joined.find(({ decisionPartId }) => seen.parts.some((part) => part.id === decisionPartId));
+      id = (shown ?? joined[0])?.complaintId ?? id;
+      await claimKey(context, decisionId, id);
+      return;
+    }
+    await claimKey(context, decisionId, id);
+    const { saidBy: _, ...filed } = saying;
+    const row = {
+      ...{ id, decisionId, citizenId, municipality, ...filed },
+      scope: input.partIds == null ? ComplaintScope.WHOLE : ComplaintScope.PARTS,
     };
     await underNumber(
       today.slice(0, 4),
       async (number) => (await insertRows(context.db, Complaint, [{ ...row, number, version: 1 }])) > 0,
     );
-    for (const part of chosen)
-      await manager.insert(ComplaintPart, begun(part, id, { receivedOn, municipality }, out(part)));
+    for (const part of chosen) {
+      const course = begun(part, id, { receivedOn, municipality }, out(part));
+      await manager.insert(ComplaintPart, course);
+      if (!out(part)) await manager.insert(ComplaintStatement, said(course, saying, course.late));
+    }
     await toTell(
       manager,
       chosen.filter((part) => part.complaint?.suspensive && !out(part)).map((part) => part.id),
@@ -149,6 +170,17 @@ function checkForm(
       "DATE_OUT_OF_REACH",
       "Who complains here does so today; staff write down the day it came, from the day of the decision until today.",
       "Den, der klager her, klager i dag; en medarbejder skriver den dag, klagen kom, fra afgørelsens dag til i dag.",
+    );
+}
+
+/** Whose words staff write down: the citizen's, or those of somebody whose yes counts for them. */
+function checkWhose(problem: Problem, side: boolean, whose: string | null, known: readonly (string | null)[]): void {
+  if (whose !== null && (side || !known.includes(whose)))
+    problem(
+      "onBehalfOf",
+      "NOT_THEIRS_TO_SAY",
+      "Staff name the citizen, or somebody who speaks for them; who complains here does so for themself.",
+      "En medarbejder angiver borgeren eller en, der taler for borgeren; den, der klager her, klager selv.",
     );
 }
 

@@ -36,6 +36,13 @@ export class FileComplaintInput extends OnceInput {
     description: "The day it came, where staff write down what was; left out: today (da: modtaget den).",
   })
   receivedOn?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Whose words staff write down: the citizen, or one who speaks for them, e.g. one of two parents; left out: nobody in particular on the citizen's side (da: på vegne af).",
+  })
+  onBehalfOf?: string | null;
 }
 
 @InputType("ComplaintChangeInput", { description: "A change of a complaint." })
@@ -95,6 +102,21 @@ export class WithdrawComplaintInput extends ComplaintChangeInput {
     description: "Only the complaint over this part of it; left out: all that is open.",
   })
   partId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Who told staff that it is taken back: the citizen, or one who speaks for them; left out: the citizen (da: på vegne af).",
+  })
+  onBehalfOf?: string | null;
+
+  @Length(3, 500)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How staff know it, e.g. the number in the file of the letter or the note, 3–500 characters; needed from staff, left out by who takes back their own (da: dokumentation).",
+  })
+  evidence?: string | null;
 }
 
 @ObjectType("ComplaintPayload", { description: "What came of it.", simpleResolvers: true })

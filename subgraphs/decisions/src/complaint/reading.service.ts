@@ -5,6 +5,7 @@ import { readDecision } from "../decision/reading.service.ts";
 import { partsOf, type ShownDecisionPart } from "../decision/shown.ts";
 import { Complaint, type SeenComplaint } from "./complaint.ts";
 import { ComplaintPart } from "./complaint-part.ts";
+import { ComplaintStatement } from "./statement.ts";
 
 /** What of a complaint is seen by who sees so much of the decision, which is logged; null where nothing. */
 export async function seenWith(
@@ -43,10 +44,12 @@ export async function complaintsOver(context: DecisionsContext, decision: Seen):
 /** A complaint on its way out: its row, and what of it is seen. */
 export type ShownComplaint = Complaint & { readonly seen: SeenComplaint };
 
+/** Who must look at it again reads what was said, also where the citizen no longer lets the authorities know of one another. */
+const readsWords = ({ whole, decision }: SeenComplaint): boolean => whole || decision.works;
+
 export const shownComplaint = (seen: SeenComplaint): ShownComplaint => ({
   ...seen.complaint,
-  // Who must look at it again reads what was said, also where the citizen no longer lets the authorities know of one another.
-  text: seen.whole || seen.decision.works ? seen.complaint.text : null,
+  text: readsWords(seen) ? seen.complaint.text : null,
   seen,
 });
 
@@ -58,3 +61,9 @@ export const shownParts = (seen: SeenComplaint): ShownPart[] =>
     const about = partsOf(seen.decision).find(({ id }) => id === part.decisionPartId);
     return about ? [{ ...part, seen, about }] : [];
   });
+
+/** What each said over a part. */
+export async function statementsOf(context: DecisionsContext, { id, seen }: ShownPart): Promise<ComplaintStatement[]> {
+  const all = await manyBy(context, ComplaintStatement, "complaintPartId").load(id);
+  return readsWords(seen) ? all : all.map((each) => ({ ...each, text: null }));
+}

@@ -28,8 +28,18 @@ export function whyNotTaken(part: DecisionPart, why: NotTaken): Words {
       ];
     case NotTaken.OPEN_ALREADY:
       return [
-        `“${title}”: there is a complaint about it already, which is not settled yet.`,
-        `»${title}«: der er allerede en klage over den, som ikke er afgjort endnu.`,
+        `“${title}”: there is a complaint about it already, which is not settled yet. What was said now stands with it.`,
+        `»${title}«: der er allerede en klage over den, som ikke er afgjort endnu. Det, der er sagt nu, står sammen med den.`,
+      ];
+    case NotTaken.ANSWERED:
+      return [
+        `“${title}”: ${body(part, Language.EN)} has answered a complaint about it, and who decided does not look at it again after that. If you think that the answer is wrong, write to ${body(part, Language.EN)} itself, to the Parliamentary Ombudsman, or go to court. If something has changed, ask for a new decision.`,
+        `»${title}«: ${body(part, Language.DA)} har svaret på en klage over den, og så ser den myndighed, der traf afgørelsen, ikke på den igen. Mener du, at svaret er forkert, kan du selv skrive til ${body(part, Language.DA)} eller til Folketingets Ombudsmand, eller gå til domstolene. Har noget ændret sig, kan du bede om en ny afgørelse.`,
+      ];
+    case NotTaken.SENT_BACK:
+      return [
+        `“${title}”: ${body(part, Language.EN)} has sent it back, and it is decided anew. Say what you want to say to those who decide it; you can complain about the new decision.`,
+        `»${title}«: ${body(part, Language.DA)} har sendt den tilbage, og den skal afgøres på ny. Sig det, du vil sige, til dem, der afgør den; den nye afgørelse kan du klage over.`,
       ];
   }
 }

@@ -1,15 +1,17 @@
-import { inOneGo, manyBy, type OneGo, oneBy, Refusal, updateVersion } from "@overligger/shared";
+import { inOneGo, type OneGo, oneBy, type Problem, Refusal, updateVersion } from "@overligger/shared";
+import { IsNull } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
 import { type Decision, DecisionStatus } from "../decision/decision.ts";
 import { DecisionOutcome, type DecisionPart, isSameHelp } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { Mandates } from "../standing/mandates.ts";
-import { sightOf, speaksUp, standingOf } from "../standing/standing.service.ts";
+import { sightOf, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler } from "./complaint.ts";
-import { type ComplaintAnswer, ComplaintPart, ComplaintPartStatus, OPEN } from "./complaint-part.ts";
+import { type ComplaintAnswer, ComplaintPart, ComplaintPartStatus } from "./complaint-part.ts";
 import type { ComplaintChanged } from "./filing.service.ts";
 import { readComplaint } from "./reading.service.ts";
+import { ComplaintStatement } from "./statement.ts";
 
 export interface ChangeOfComplaint {
   readonly complaintId: string;
@@ -26,7 +28,7 @@ interface Work extends OneGo {
   readonly about: DecisionPart;
 }
 
-const { RECEIVED, KEPT, CHANGED, FORWARDED, ANSWERED, WITHDRAWN } = ComplaintPartStatus;
+const { RECEIVED, KEPT, CHANGED, FORWARDED, ANSWERED } = ComplaintPartStatus;
 
 /**
  * The one road of whoever works with a complaint: who may decide under the part's law today, in the municipality that decided, on the
@@ -36,7 +38,7 @@ async function changePart(
   context: DecisionsContext,
   { complaintId, version, partId }: ChangeOfPart,
   statuses: readonly ComplaintPartStatus[],
-  work: (work: Work) => Partial<ComplaintPart> | undefined,
+  work: (work: Work) => Promise<Partial<ComplaintPart> | undefined> | Partial<ComplaintPart> | undefined,
 ): Promise<ComplaintChanged> {
   const seen = await readComplaint(context, complaintId);
   const mine = seen?.parts.find(({ id }) => id === partId);
@@ -52,24 +54,26 @@ async function changePart(
   return changeComplaint(context, { complaintId: id, version }, async (go, complaint) => {
     const part = await oneBy(context, ComplaintPart, "id").load(mine.id);
     if (!part) throw new Refusal("NOT_FOUND");
-    if (!statuses.includes(part.status))
-      return go.problem(
-        "partId",
-        "COMPLAINT_STATUS",
-        "The complaint over this part does not stand where that can be done.",
-        "Klagen over denne del er ikke nået dertil, eller er forbi det.",
-      );
-    const patch = work({ ...go, complaint, part, about });
+    if (!statuses.includes(part.status)) return notThere(go.problem);
+    const patch = await work({ ...go, complaint, part, about });
     if (patch) await go.manager.update(ComplaintPart, { id: part.id }, { ...patch, ...mandate } as never);
   });
 }
+
+const notThere = (problem: Problem): undefined =>
+  problem(
+    "partId",
+    "COMPLAINT_STATUS",
+    "The complaint over this part does not stand where that can be done.",
+    "Klagen over denne del er ikke nået dertil, eller er forbi det.",
+  );
 
 /** What waited for a complaint: its sectors are told when that changes. */
 const WAITED_FOR = `SELECT p.id FROM complaint_part c JOIN decision_part p ON p.id = c.decision_part_id
   WHERE c.complaint_id = $1 AND c.status <> 'NOT_TAKEN' AND (p.complaint ->> 'suspensive')::boolean`;
 
 /** All or nothing, one at a time, on the version it was built on. */
-async function changeComplaint(
+export async function changeComplaint(
   context: DecisionsContext,
   { complaintId: id, version }: ChangeOfComplaint,
   work: (go: OneGo, complaint: Complaint) => Promise<void>,
@@ -138,10 +142,13 @@ const given = ({ outcome }: DecisionPart): number => Math.max(0, GIVES.indexOf(o
 const givesMore = (now: DecisionPart, before: DecisionPart): boolean =>
   now.outcome === DecisionOutcome.GRANTED || given(now) > given(before);
 
-/** To the part's own body, under the one number. One that came late goes on unlooked at: the body decides whether it takes it. */
+/**
+ * To the part's own body, under the one number. One that came late goes on unlooked at: the body decides whether it takes it. What
+ * somebody said after it was sent on is sent on after it.
+ */
 export function forwardComplaint(context: DecisionsContext, input: ChangeOfPart): Promise<ComplaintChanged> {
   const { today, caller } = context;
-  return changePart(context, input, [RECEIVED, KEPT], ({ part, about, problem }) => {
+  return changePart(context, input, [RECEIVED, KEPT, FORWARDED], async ({ part, about, manager, problem }) => {
     if (part.status === RECEIVED && about.complaint?.reassessWeeks != null && !part.late)
       return problem(
         "partId",
@@ -149,7 +156,10 @@ export function forwardComplaint(context: DecisionsContext, input: ChangeOfPart)
         "Look at the decision again first: it is sent on where it is kept.",
         "Se på afgørelsen igen først: klagen sendes videre, hvis afgørelsen fastholdes.",
       );
-    return { status: FORWARDED, forwardedOn: today, forwardedBy: caller.id };
+    const unsent = { complaintPartId: part.id, sentOn: IsNull(), withdrawnOn: IsNull() };
+    const { affected } = await manager.update(ComplaintStatement, unsent, { sentOn: today });
+    if (part.status !== FORWARDED) return { status: FORWARDED, forwardedOn: today, forwardedBy: caller.id };
+    return affected ? {} : notThere(problem);
   });
 }
 
@@ -178,36 +188,4 @@ export function remindComplaintBody(context: DecisionsContext, input: ChangeOfPa
   return changePart(context, input, [FORWARDED], ({ part }) =>
     part.remindedOn.includes(today) ? undefined : { remindedOn: [...part.remindedOn, today] },
   );
-}
-
-/** The citizen's side takes it back, all of it or one part, whenever they want to. */
-export async function withdrawComplaint(
-  context: DecisionsContext,
-  input: ChangeOfComplaint & { partId?: string | null },
-): Promise<ComplaintChanged> {
-  const { today, caller } = context;
-  const seen = await readComplaint(context, input.complaintId);
-  if (!seen) throw new Refusal("NOT_FOUND");
-  const { id, citizenId } = seen.complaint;
-  const standing = await standingOf(context, { citizenId }, []);
-  if (!speaksUp(context, standing)) throw new Refusal("FORBIDDEN");
-  // One of two parents does not take back what the other made; who comes after a guardian does, and the citizen anything.
-  const { filedBy } = seen.complaint;
-  if (filedBy !== caller.id && caller.id !== citizenId && standing?.yesOf.includes(filedBy))
-    throw new Refusal("FORBIDDEN");
-  return changeComplaint(context, { complaintId: id, version: input.version }, async ({ manager, problem }) => {
-    const parts = await manyBy(context, ComplaintPart, "complaintId").load(id);
-    const open = parts.filter(
-      (part) => OPEN.includes(part.status) && (input.partId == null || part.id === input.partId),
-    );
-    if (open.length === 0)
-      problem(
-        "complaintId",
-        "NOTHING_OPEN",
-        "There is nothing of it that is still open.",
-        "Der er intet af den, som ikke er afsluttet.",
-      );
-    const withdrawn = { status: WITHDRAWN, withdrawnOn: today, withdrawnBy: caller.id };
-    for (const part of open) await manager.update(ComplaintPart, { id: part.id }, withdrawn);
-  });
 }
