@@ -209,7 +209,13 @@ describe("what a citizen asks for", () => {
       coordinatorId: id("karen"),
       explanation: "Én plan over de andre, så du kun skal fortælle det én gang.",
     };
-    await done("karen", "offerPlan", input, "offer { id }");
+    const offer = async () => (await done("karen", "offerPlan", input, "offer { id }")).offer.id as string;
+    const offered = await offer();
+    expect([await status("fatima"), await toDo("karen", "OFFER_PLAN")]).toEqual([["GRANTED"], []]);
+    // An offer that is taken back is no plan: it is Karen's to do again. Her own no is an end of it.
+    await done("karen", "withdrawOffer", { offerId: offered, reason: "Forkert koordinator" }, "offer { status }");
+    expect([await status("fatima"), (await toDo("karen", "OFFER_PLAN")).length]).toEqual([["GRANTED"], 1]);
+    await done("fatima", "answerOffer", { offerId: await offer(), accept: false }, "offer { status }");
     expect([await status("fatima"), await toDo("karen", "OFFER_PLAN")]).toEqual([["DONE"], []]);
 
     // Lotte's meeting: Karen's to call until it is called; and again, where it is called off.
@@ -261,6 +267,34 @@ describe("what a citizen asks for", () => {
       await toDo("lone", "DO_CITIZEN_REQUEST"),
       (await list("lotte")).find(({ kind }) => kind === "COORDINATOR")?.status,
     ]).toEqual([[], "DONE"]);
+  });
+
+  it("of a plan is no more met by an offer that lapses than by none: it is asked for as before, and late it is the leader's", async () => {
+    const status = async () => (await list("fatima")).map((each) => each.status);
+    const offers = async (who: string) =>
+      (await house.ask(who, "{ tasks(where: { kind: { in: [OFFER_PLAN, DO_CITIZEN_REQUEST] } }) { nodes { kind } } }"))
+        .data.tasks.nodes.length;
+    const request = requestOf(await ask("fatima", "askForPlan", { words: "En plan, tak" }));
+    const input = {
+      citizenId: id("fatima"),
+      coordinatorId: id("karen"),
+      explanation: "Én plan over de andre, så du kun skal fortælle det én gang.",
+      expiresOn: inDays(20),
+    };
+    await done("karen", "offerPlan", input, "offer { id }");
+    expect([await status(), await tasks("karen")]).toEqual([["GRANTED"], []]);
+    house.goTo(inDays(19));
+    expect([await status(), await tasks("lone")]).toEqual([["GRANTED"], []]);
+    house.goTo(inDays(20));
+    expect([await status(), (await tasks("karen")).length, (await tasks("lone")).length]).toEqual([["ASKED"], 1, 1]);
+    // The leader says yes in place of who let the day pass: a plan is then offered by who coordinates there, and she sees that it is not.
+    await ask("lone", "answerCitizenRequest", { requestId: request.id, granted: true, answer: "Ja, nu sker det" });
+    expect([await status(), await kinds("lone")]).toEqual([["GRANTED"], ["PLAN"]]);
+    expect([await offers("karen"), await offers("mette"), await offers("soeren"), await offers("lone")]).toEqual([
+      ...[1, 0, 0, 1],
+    ]);
+    await done("karen", "offerPlan", { ...input, expiresOn: inDays(40) }, "offer { id }");
+    expect([await offers("karen"), await offers("lone"), await kinds("lone")]).toEqual([0, 0, []]);
   });
 
   it("that is unanswered when the plan is there, or is closed, is asked for no more", async () => {

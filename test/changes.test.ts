@@ -498,6 +498,56 @@ describe("a key that was used for another content is refused by every change tha
     ).toEqual([["BAD_USER_INPUT", USED]]);
   });
 
+  /** What ends something, or hands over, and is logged of that. */
+  const AFTER_A_MOVE = [
+    ...[
+      "callOffHandOver",
+      "cancelNetworkMeeting",
+      "closePlan",
+      "endExternalContact",
+      "endJointSupport",
+      "endParticipant",
+    ],
+    ...["handOverCoordination", "logContact", "releaseSector", "takeBackContact", "withdrawParticipantProposal"],
+  ];
+
+  it("of a plan that its citizen has moved away from, whoever coordinates it makes none but what ends it or hands it over", async () => {
+    const plan = async () => planOf("lotte", "lotte");
+    const { id: planId } = await plan();
+    const move = (to: string) =>
+      db("coordination").query("UPDATE citizen SET municipality = $2 WHERE id = $1", [id("lotte"), to]);
+    const inputs = new Map<string, { type: GraphQLInputObjectType; input: object }>();
+    for (const { name, input: type } of mutations)
+      if (subgraphOf.get(name) === "coordination" && type.getFields().planId)
+        inputs.set(name, { type, input: (await some(name, "input", type)) as object });
+    await move("0219");
+    const made: [string, string][] = [];
+    for (const [name, { type, input }] of inputs) {
+      const { version } = await plan();
+      const more = type.getFields().version && { version };
+      const { data, errors } = await house.ask(
+        "karen",
+        `mutation ($input: ${type.name}!) { ${name}(input: $input) { userErrors { code } } }`,
+        { input: { ...input, planId, ...more } },
+      );
+      const code = errors?.[0]?.extensions.code ?? data[name].userErrors[0]?.code ?? "DONE";
+      // What is the citizen's own to say is nobody's else.
+      if (code !== "CITIZEN_MOVED" && code !== "FORBIDDEN") made.push([name, code]);
+    }
+    const { data } = await house.ask(
+      "karen",
+      "query ($id: ID!) { coordinatingPlan(id: $id) { citizen { name } sectors { access { open } } } tasks(first: 50) { nodes { kind citizen { name } plan { id } } } }",
+      { id: planId },
+    );
+    await move(HALSNAES);
+    expect(made.map(([name]) => name).sort()).toEqual(AFTER_A_MOVE);
+    expect(data.coordinatingPlan.sectors.map(({ access }: { access: { open: boolean } }) => access.open)).toEqual(
+      Array(4).fill(false),
+    );
+    const hers = data.tasks.nodes.filter(({ plan }: { plan: { id: string } | null }) => plan?.id === planId);
+    expect(hers.map(({ kind }: { kind: string }) => kind)).toEqual(["CLOSE_MOVED"]);
+  });
+
   it("a change without a key is one that comes to the same when it is made again", () => {
     expect(mutations.filter((each) => !withKey.includes(each)).map(({ name }) => name)).toEqual([
       "acknowledgePlanVersion",

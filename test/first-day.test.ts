@@ -385,6 +385,73 @@ describe("a citizen who moves", () => {
     expect((await plan(vejle, planId)).status).toBe("DRAFTING");
   });
 
+  it("is answered what was asked for where they lived before, or asks for it anew where they live, and Odense does nothing more in the plan", async () => {
+    const { cpr, odense, vejle, bo, id, planId } = await inOdense();
+    const AS = "request { id status } userErrors { code }";
+    const ask = async (how: string) =>
+      (await house.ask(bo, `mutation { ${how}(input: { words: "Tak" }) { ${AS} } }`)).data[how];
+    const asked = async () =>
+      (await house.ask(bo, "{ citizenRequests { nodes { kind status replyBy } } }")).data.citizenRequests.nodes;
+    await ask("askForMeeting");
+    await move(vejle, cpr);
+    expect(await asked()).toMatchObject([{ kind: "MEETING", status: "LAPSED" }]);
+    for (const how of ["askForMeeting", "askForCoordinator"])
+      expect(codes((await ask(how)).userErrors), how).toEqual(["NO_PLAN"]);
+    expect(codes((await ask("askForPlan")).userErrors)).toEqual([]);
+    const { version } = await plan(odense, planId);
+    const goal = { planId, version, title: "Et sted til" };
+    expect(codes((await change(odense, "proposeGoal", "ProposeGoalInput", goal, "plan { id }")).userErrors)).toEqual([
+      "CITIZEN_MOVED",
+    ]);
+    const met = { planId, version, reason: "GOALS_MET" };
+    expect(codes((await change(odense, "closePlan", "ClosePlanInput", met, "plan { id }")).userErrors)).toContain(
+      "REASON_WRONG",
+    );
+    // Vejle offers to go on with it; meanwhile Odense closes it, as it is asked to. Bo's yes takes it along all the same.
+    const offered = await offer(vejle, id, "ks-0630");
+    const close = { planId, version, reason: "MOVED" };
+    await done(odense, "closePlan", "ClosePlanInput", close, "plan { status }");
+    const yes = await answer(bo, offered.id, true);
+    expect(yes.plan).toMatchObject({ id: planId, status: "DRAFTING" });
+    expect(await plan(vejle, planId)).toMatchObject({ municipality: { name: "Vejle" }, summary: "Bo har det svært" });
+    expect(await plan(odense, planId)).toBeNull();
+    const of = new Map((await asked()).map(({ kind, status }: Record<string, string>) => [kind, status]));
+    expect([of.get("PLAN"), of.get("MEETING")]).toEqual(["DONE", "ASKED"]);
+  });
+
+  it("was promised a plan and had none yet: it is asked for where they live now, in the same words, and owed anew", async () => {
+    const cpr = `030390${2_000 + ++number}`;
+    for (const municipality of ["0461", "0630"]) {
+      await adopt(await leader(municipality));
+      await register(municipality, `ks-${municipality}`, "SEL");
+    }
+    const [odense, vejle] = [await staff("ks-0461", "SEL", "0461"), await staff("ks-0630", "SEL", "0630")];
+    const { citizen: person } = await registerCitizen(odense, cpr, "Eva Å");
+    const eva = await citizen(person.id);
+    const { data } = await house.ask(eva, `mutation { askForPlan(input: { words: "En plan" }) { request { id } } }`);
+    const yes = { requestId: data.askForPlan.request.id, granted: true, answer: "Ja, det gør vi" };
+    const coordinates = await signIn("ks-0461", { role: "COORDINATOR", sector: null, municipality: "0461" });
+    await done(coordinates, "answerCitizenRequest", "AnswerCitizenRequestInput", yes, "request { status }");
+    await move(vejle, cpr);
+    const asked = (await house.ask(eva, "{ citizenRequests { nodes { words status replyBy } } }")).data.citizenRequests;
+    const byStatus = asked.nodes.sort((one: { status: string }, other: { status: string }) =>
+      one.status < other.status ? -1 : 1,
+    );
+    expect(byStatus).toEqual([
+      { words: "En plan", status: "ASKED", replyBy: inDays(14) },
+      { words: "En plan", status: "LAPSED", replyBy: inDays(14) },
+    ]);
+    const todo = async (who: { token: string }) =>
+      (await house.ask(who, "{ tasks { nodes { kind subject } } }")).data.tasks.nodes.filter(
+        ({ subject }: { subject: string | null }) => subject === "En plan",
+      );
+    const there = await signIn("ks-0630", { role: "COORDINATOR", sector: null, municipality: "0630" });
+    expect([await todo(coordinates), await todo(there)]).toEqual([
+      [],
+      [{ kind: "ANSWER_CITIZEN_REQUEST", subject: "En plan" }],
+    ]);
+  });
+
   it.each(["MOVED", "DEATH"])("who says nothing has the plan closed as %s, whatever state it is in", async (reason) => {
     const { cpr, odense, vejle, bo, id, planId } = await inOdense();
     await move(vejle, cpr);

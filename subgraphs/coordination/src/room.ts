@@ -10,13 +10,24 @@ export interface PlanChange {
   readonly name: string;
   /** What was decided, in words for the citizen; null for what only edits the plan. */
   readonly words: Words | null;
+  /** Whether staff still make it when the citizen has moved from the plan's municipality: it ends something, or hands over. */
+  readonly afterMove: boolean;
 }
 
-/** A room's changes of a plan: whoever makes one names it here, so that a misspelt name does not compile. */
-export const planChanges = <Name extends string>(changes: Readonly<Record<Name, Words | null>>) =>
-  Object.fromEntries(Object.entries<Words | null>(changes).map(([name, words]) => [name, { name, words }])) as Readonly<
-    Record<Name, PlanChange>
-  >;
+/**
+ * A room's changes of a plan: whoever makes one names it here, so that a misspelt name does not compile; and those that staff still
+ * make when the citizen has moved away.
+ */
+export const planChanges = <Name extends string>(
+  changes: Readonly<Record<Name, Words | null>>,
+  afterMove: readonly NoInfer<Name>[] = [],
+) =>
+  Object.fromEntries(
+    Object.entries<Words | null>(changes).map(([name, words]) => [
+      name,
+      { name, words, afterMove: (afterMove as readonly string[]).includes(name) },
+    ]),
+  ) as Readonly<Record<Name, PlanChange>>;
 
 /**
  * Something the state of the world asks of somebody, as rows `ref, due, subject, plan_id, citizen_id`: what it is about by id,

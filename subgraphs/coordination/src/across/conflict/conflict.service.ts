@@ -168,7 +168,7 @@ const sees = (side: WrittenSide, told: Told) => "goalId" in side || told(side.se
  */
 export async function shownOf(
   context: Context,
-  plan: Pick<CoordinatingPlan, "id" | "citizenId">,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId" | "municipality">,
   conflicts: readonly ContentConflict[],
   told: Told,
 ): Promise<ContentConflict[]> {

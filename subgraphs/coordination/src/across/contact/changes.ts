@@ -1,6 +1,9 @@
 import { planChanges } from "../../room.ts";
 
-export const CHANGES = planChanges({
-  addExternalContact: null,
-  endExternalContact: null,
-});
+export const CHANGES = planChanges(
+  {
+    addExternalContact: null,
+    endExternalContact: null,
+  },
+  ["endExternalContact"],
+);

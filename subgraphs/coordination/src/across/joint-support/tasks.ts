@@ -1,4 +1,4 @@
-import { IS_OPEN, TAKES_PART } from "../../plan/plan/who.sql.ts";
+import { IS_AT_WORK, TAKES_PART } from "../../plan/plan/who.sql.ts";
 import type { TaskKind } from "../../room.ts";
 
 export const tasks = {
@@ -8,7 +8,7 @@ export const tasks = {
       DA: "Tag stilling til, om jeres hjælp skal gives sammen med en anden myndigheds",
     },
     staff: `SELECT j.id, NULL, w ->> 'purpose', p.id, p.citizen_id
-      FROM joint_support j JOIN coordinating_plan p ON p.id = j.plan_id AND ${IS_OPEN} JOIN ${TAKES_PART}
+      FROM joint_support j JOIN coordinating_plan p ON p.id = j.plan_id AND ${IS_AT_WORK} JOIN ${TAKES_PART}
       JOIN LATERAL jsonb_array_elements(j.written) w ON w ->> 'sector' = t.sector_code AND w ->> 'decidedOn' IS NULL
       WHERE j.ended_on IS NULL`,
   },

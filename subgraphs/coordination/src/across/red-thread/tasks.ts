@@ -1,9 +1,9 @@
-import { IS_OPEN, LEADS, TAKES_PART } from "../../plan/plan/who.sql.ts";
+import { IS_AT_WORK, LEADS, TAKES_PART } from "../../plan/plan/who.sql.ts";
 import type { TaskKind } from "../../room.ts";
 
 const proposals = (who: string) => `
   SELECT k.id, NULL, g.title, p.id, p.citizen_id FROM goal_link k JOIN plan_goal g ON g.id = k.goal_id
-    JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_OPEN} AND k.proposed AND g.status IN ('PROPOSED', 'AGREED')`;
+    JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_AT_WORK} AND k.proposed AND g.status IN ('PROPOSED', 'AGREED')`;
 
 /** Whether the citizen shares the help with who coordinates: a proposal tells that there is such help. */
 const IS_SHARED = `EXISTS (SELECT 1 FROM consent c WHERE c.citizen_id = p.citizen_id AND c.kind = 'SHARING' AND c.sector_code = k.sector_code

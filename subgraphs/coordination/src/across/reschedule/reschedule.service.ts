@@ -16,7 +16,7 @@ import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
 import { partIn } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
-import { anyone, OPEN } from "../../plan/plan/plan-step.ts";
+import { anyone, HAS_MOVED, OPEN } from "../../plan/plan/plan-step.ts";
 import { grantFor } from "../../town/registry/grant.ts";
 import { send } from "../../town/registry/send.ts";
 import { RESCHEDULE } from "../ask/question.ts";
@@ -63,11 +63,13 @@ export async function proposeReschedule(
 ): Promise<{ request: RescheduleRequest | null; userErrors: UserError[] }> {
   const plan = isUuid(input.planId) ? await readPlan(context, input.planId) : null;
   if (!plan) throw new Refusal("NOT_FOUND");
-  if (!anyone(await partIn(context, plan))) throw new Refusal("FORBIDDEN");
+  const part = await partIn(context, plan);
+  if (!anyone(part)) throw new Refusal("FORBIDDEN");
   const mend = (...what: ToMend) => ({
     request: null,
     userErrors: [new UserError(...what)],
   });
+  if (part.left) return mend("planId", ...HAS_MOVED);
   if (!OPEN.includes(plan.status))
     return mend(
       "planId",

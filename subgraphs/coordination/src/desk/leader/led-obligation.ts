@@ -3,7 +3,7 @@ import { Ctx, Field, Int, ObjectType } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import type { ParticipationObligation } from "../../plan/goal/obligation.ts";
 import { OWED } from "../../plan/goal/tasks.ts";
-import { IS_OPEN, TODAY } from "../../plan/plan/who.sql.ts";
+import { IS_AT_WORK, TODAY } from "../../plan/plan/who.sql.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { sectorOf } from "../../town/registry/registry.service.ts";
 import { Sector } from "../../town/registry/sector.ts";
@@ -72,7 +72,7 @@ export class LedObligation {
 export const overdueIn = ({ today }: Context, municipality: string): Where =>
   new Where().and(
     `id IN (SELECT o.id FROM participation_obligation o JOIN coordinating_plan p ON p.id = o.plan_id
-     WHERE p.municipality = ? AND ${IS_OPEN} AND ${OWED} AND o.due_on < ?::date)`,
+     WHERE p.municipality = ? AND ${IS_AT_WORK} AND ${OWED} AND o.due_on < ?::date)`,
     municipality,
     today,
   );

@@ -5,8 +5,8 @@ import { CoordinatingPlan, CoordinatingPlanStatus } from "../plan/coordinating-p
 import { involvedSectors, type Part } from "../plan/part.ts";
 
 /** As whom somebody receives what is shared in a plan; null for the citizen's side, which is shown what was agreed to. */
-export const recipientsIn = ({ voice, coordinator, sectors }: Part): ReadonlySet<string> | null =>
-  voice ? null : new Set([...(coordinator ? [COORDINATOR] : []), ...sectors]);
+export const recipientsIn = ({ voice, coordinator, sectors, left }: Part): ReadonlySet<string> | null =>
+  voice ? null : new Set(left ? [] : [...(coordinator ? [COORDINATOR] : []), ...sectors]);
 
 /** Gives a consent to these recipients, or, where none are named, to all who coordinate and take part in the citizen's plan today. */
 export async function withRecipients(

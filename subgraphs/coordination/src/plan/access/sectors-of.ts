@@ -11,11 +11,12 @@ import { SectorEntry } from "./sector-entry.ts";
 
 /** One entry for every registered sector, open or closed. */
 export async function sectorsOf(context: Context, plan: CoordinatingPlan): Promise<SectorEntry[]> {
+  const now = planNow(context, plan);
   const [registry, consents, { status }, part] = await Promise.all([
     sectors(context),
     consentsOf(context, plan.citizenId),
-    planNow(context, plan),
-    partIn(context, plan),
+    now,
+    now.then((current) => partIn(context, current)),
   ]);
   const as = recipientsIn(part);
   return [...registry.values()].map((sector) => {

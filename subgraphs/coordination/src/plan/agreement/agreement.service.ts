@@ -180,6 +180,6 @@ export async function insertAgreement(
 /** The agreements that the caller may read: who is bound by one always may. */
 export const readableAgreements = (
   context: Context,
-  plan: Pick<CoordinatingPlan, "id" | "citizenId">,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId" | "municipality">,
   agreements: Agreement[],
 ) => readable(context, plan, agreements, ({ parties }, sector) => parties.includes(sector));

@@ -1,10 +1,10 @@
 import { SPEAKS } from "../../citizen/citizen/speaks.sql.ts";
 import type { TaskKind } from "../../room.ts";
-import { IS_OPEN, TAKES_PART } from "../plan/who.sql.ts";
+import { IS_AT_WORK, TAKES_PART } from "../plan/who.sql.ts";
 
 const agreements = (who: string, party: string, where: string) => `
   SELECT a.id, a.due_on, a.text, p.id, p.citizen_id FROM agreement a JOIN coordinating_plan p ON p.id = a.plan_id ${who}
-  AND ${IS_OPEN} AND a.parties ? ${party} AND a.kept_on IS NULL AND a.ended IS NULL AND ${where}`;
+  AND ${IS_AT_WORK} AND a.parties ? ${party} AND a.kept_on IS NULL AND a.ended IS NULL AND ${where}`;
 
 /** For the citizen's side: each who speaks for them has a yes of their own. */
 const side = (party: string) =>

@@ -25,7 +25,7 @@ import { coordinatorsOf, planOf } from "../plan/plan.service.ts";
 import { TODAY } from "../plan/who.sql.ts";
 import { CitizenRequest, RequestKind, type RequestStatus } from "./citizen-request.ts";
 import { LIVES_IN } from "./lives-in.sql.ts";
-import { STATUS } from "./status.sql.ts";
+import { IS_TO_OFFER, STATUS } from "./status.sql.ts";
 
 /** Days to an answer. No act sets a number for these: it is the house's own, and says so to who asks. */
 export const DAYS_TO_ANSWER = 14;
@@ -44,12 +44,12 @@ const ONE_CITIZEN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
 /** Requests with where each stands. */
 export async function withStatus<T extends CitizenRequest>(
-  { db }: Context,
+  { db, today }: Context,
   requests: readonly T[],
 ): Promise<readonly T[]> {
   const rows = await db.query<{ id: string; status: RequestStatus }>(
-    `SELECT r.id, ${STATUS("r")} AS status FROM citizen_request r WHERE r.id = ANY($1::uuid[])`,
-    [requests.map(({ id }) => id)],
+    `SELECT r.id, ${STATUS("r", "$2::date")} AS status FROM citizen_request r WHERE r.id = ANY($1::uuid[])`,
+    [requests.map(({ id }) => id), today],
   );
   const of = new Map(rows.map(({ id, status }) => [id, status]));
   for (const request of requests) request.status = of.get(request.id) as RequestStatus;
@@ -72,7 +72,9 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
   if (before !== null) return read(context, before);
   const citizen = (await oneBy(context, Citizen, "id").load(citizenId)) as Citizen;
   const newest = await planOf(context, citizenId);
-  const plan = newest?.status === CoordinatingPlanStatus.CLOSED ? null : newest;
+  // A plan that they have left behind is none of where they live: there they ask anew.
+  const closed = newest?.status === CoordinatingPlanStatus.CLOSED || newest?.municipality !== citizen.municipality;
+  const plan = closed ? null : newest;
   const lead =
     plan &&
     (await coordinatorsOf(context, plan.id)).find((each) => each.role === CoordinatorRole.LEAD && holdsOn(each, today));
@@ -106,8 +108,8 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
         "Et møde ønskes på et tidspunkt, der ikke er passeret.",
       );
     const [open] = await manager.query<object[]>(
-      `SELECT 1 FROM citizen_request r WHERE r.citizen_id = $1 AND r.kind = $2 AND r.asked_by = $3 AND ${STATUS("r")} = 'ASKED'`,
-      [citizenId, kind, caller.id],
+      `SELECT 1 FROM citizen_request r WHERE r.citizen_id = $1 AND r.kind = $2 AND r.asked_by = $3 AND ${STATUS("r", "$4::date")} = 'ASKED'`,
+      [citizenId, kind, caller.id, today],
     );
     if (open)
       return problem(
@@ -136,8 +138,8 @@ const ANSWERS_IN = `CASE WHEN answered_on IS NULL THEN ${LIVES_IN("citizen_reque
 /**
  * The requests that somebody may read, in one place for the list, the single one and the answer: the citizen all that is asked for
  * them, who speaks for them all but what the citizen asks themself, which is between them and whom they ask; a leader
- * of the municipality those for another coordinator, and all that are overdue; who coordinates there those for a plan, and who
- * leads a plan, or stands in, its own but for another coordinator.
+ * of the municipality those for another coordinator, and all that are overdue, a plan that was granted and not offered too; who
+ * coordinates there those for a plan, and who leads a plan, or stands in, its own but for another coordinator.
  */
 export async function readable(context: Context): Promise<Where> {
   const { caller, today } = context;
@@ -148,9 +150,11 @@ export async function readable(context: Context): Promise<Where> {
     );
   const led = await leadsToday(context);
   if (led !== null)
-    return new Where()
-      .and(`${ANSWERS_IN} = ?`, led)
-      .and(`(kind = 'COORDINATOR' OR reply_by < ?::date AND ${STATUS("citizen_request")} = 'ASKED')`, today);
+    return new Where().and(`${ANSWERS_IN} = ?`, led).and(
+      `id IN (SELECT r.id FROM citizen_request r, (SELECT ?::date AS today) d WHERE r.kind = 'COORDINATOR' OR r.reply_by < d.today
+         AND (${STATUS("r", "d.today")} = 'ASKED' OR ${IS_TO_OFFER("r", "d.today")}))`,
+      today,
+    );
   if (!worksWithCitizens(caller)) return new Where().and("false");
   const here = await answersIn(context);
   // Who leads a plan leads it from wherever they work.
@@ -190,7 +194,10 @@ export async function takeBack(context: Context, requestId: string): Promise<Ask
       .createQueryBuilder()
       .update(CitizenRequest)
       .set({ takenBackOn: today })
-      .where(`id = :id AND ${STATUS("citizen_request")} IN ('ASKED', 'GRANTED')`, { id: found.id })
+      .where(`id = :id AND ${STATUS("citizen_request", ":today::date")} IN ('ASKED', 'GRANTED')`, {
+        id: found.id,
+        today,
+      })
       .execute();
     if (done.affected !== 1) problem("requestId", ...ENDED);
   });
@@ -219,7 +226,7 @@ export async function answer(context: Context, input: AnswerInput): Promise<Aske
         ...{ granted: input.granted, answer: input.answer, answeredBy: caller.id, answeredOn: today },
         municipality: () => LIVES_IN("citizen_request"),
       })
-      .where(`id = :id AND ${STATUS("citizen_request")} = 'ASKED'`, { id: found.id })
+      .where(`id = :id AND ${STATUS("citizen_request", ":today::date")} = 'ASKED'`, { id: found.id, today })
       .execute();
     if (done.affected !== 1) return problem("requestId", ...ENDED);
     if (request.kind !== RequestKind.PLAN || !input.granted) return undefined;

@@ -34,11 +34,19 @@ registerEnumType(RequestStatus, {
   description: "Where a request stands (da: ønskets status).",
   valuesConfig: {
     ASKED: { description: "It waits for an answer (da: venter på svar)." },
-    GRANTED: { description: "The answer was yes, and it is still to be done (da: imødekommet)." },
-    DONE: { description: "What was asked for is there (da: opfyldt)." },
+    GRANTED: {
+      description:
+        "The answer was yes and it is still to be done, or a plan is offered and waits for the citizen (da: imødekommet).",
+    },
+    DONE: {
+      description: "What was asked for is there, or the citizen said no to the plan that was offered (da: opfyldt).",
+    },
     DECLINED: { description: "The answer was no (da: afslået)." },
     TAKEN_BACK: { description: "Whoever asked took it back (da: trukket tilbage)." },
-    LAPSED: { description: "The plan was closed before it came to that (da: bortfaldet)." },
+    LAPSED: {
+      description:
+        "The plan was closed, or the citizen moved away, before it came to that; a plan is then asked for where they live now (da: bortfaldet).",
+    },
   },
 });
 

@@ -1,15 +1,15 @@
 import type { TaskKind } from "../../room.ts";
-import { IS_OPEN, LEADS } from "../plan/who.sql.ts";
+import { IS_AT_WORK, LEADS } from "../plan/who.sql.ts";
 import { LIVES_IN } from "./lives-in.sql.ts";
-import { STATUS } from "./status.sql.ts";
+import { IS_TO_OFFER, STATUS } from "./status.sql.ts";
 
 const asked = (where: string) => `
   SELECT r.id, r.reply_by, r.words, NULL, r.citizen_id FROM citizen_request r, me
-  WHERE r.answered_on IS NULL AND ${STATUS("r")} = 'ASKED' AND ${LIVES_IN("r")} = me.municipality AND ${where}`;
+  WHERE r.answered_on IS NULL AND ${STATUS("r", "$2::date")} = 'ASKED' AND ${LIVES_IN("r")} = me.municipality AND ${where}`;
 
 const inPlan = (status: string) => `
   SELECT r.id, r.reply_by, r.words, p.id, p.citizen_id FROM citizen_request r JOIN coordinating_plan p ON p.id = r.plan_id
-  WHERE ${IS_OPEN} AND r.kind = 'MEETING' AND ${STATUS("r")} = '${status}' AND ${LEADS}`;
+  WHERE ${IS_AT_WORK} AND r.kind = 'MEETING' AND ${STATUS("r", "$2::date")} = '${status}' AND ${LEADS}`;
 
 export const tasks = {
   ANSWER_CITIZEN_REQUEST: {
@@ -17,11 +17,12 @@ export const tasks = {
     staff: `${inPlan("ASKED")} UNION ALL ${asked("r.kind = 'PLAN' AND me.coordinates")}`,
     leader: asked("(r.kind = 'COORDINATOR' OR r.reply_by < $2::date)"),
   },
-  /** A plan that was granted is a need, and offered as any (plan/offer/tasks.ts). */
+  /** A plan that was granted is a need, and offered as any (plan/offer/tasks.ts); late, it is the leader's too. */
   DO_CITIZEN_REQUEST: {
     words: { EN: "Do what the citizen was told yes to", DA: "Gør det, borgeren har fået ja til" },
     staff: inPlan("GRANTED"),
     leader: `SELECT r.id, r.reply_by, r.words, NULL, r.citizen_id FROM citizen_request r, me
-      WHERE r.kind = 'COORDINATOR' AND r.granted AND ${STATUS("r")} = 'GRANTED' AND r.municipality = me.municipality`,
+      WHERE r.municipality = me.municipality AND (r.kind = 'COORDINATOR' AND r.granted AND ${STATUS("r", "$2::date")} = 'GRANTED'
+        OR r.reply_by < $2::date AND ${IS_TO_OFFER("r", "$2::date")})`,
   },
 } satisfies Record<string, TaskKind>;

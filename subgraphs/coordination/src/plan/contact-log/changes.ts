@@ -1,6 +1,9 @@
 import { planChanges } from "../../room.ts";
 
-export const CHANGES = planChanges({
-  logContact: null,
-  takeBackContact: null,
-});
+export const CHANGES = planChanges(
+  {
+    logContact: null,
+    takeBackContact: null,
+  },
+  ["logContact", "takeBackContact"],
+);

@@ -107,11 +107,18 @@ export const closePlan = (
   context: Context,
   input: ChangeInput & { reason: CloseReason; continuesIn?: string | null },
 ) =>
-  planStep(context, input, CHANGES.closePlan, coordinator, [...OPEN, ENDING_WITHDRAWN], async (change) => {
+  planStep(context, input, CHANGES.closePlan, coordinator, [...OPEN, ENDING_WITHDRAWN], async (change, { left }) => {
     const { manager, plan, patch, problem } = change;
     const withdrawn = plan.status === ENDING_WITHDRAWN;
     const gone = GONE.includes(input.reason);
-    if (!gone && withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
+    if (!gone && !withdrawn && left)
+      problem(
+        "reason",
+        "REASON_WRONG",
+        "The citizen has moved: that is the reason.",
+        "Borgeren er flyttet: det er grunden.",
+      );
+    else if (!gone && withdrawn !== (input.reason === CloseReason.CONSENT_WITHDRAWN)) {
       problem(
         "reason",
         "REASON_WRONG",

@@ -4,6 +4,7 @@ import type { EntityManager } from "typeorm";
 import type { Citizen } from "../../citizen/citizen/citizen.ts";
 import { type MoveInput, moveCitizen } from "../../citizen/citizen/move.service.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { askAnew } from "../asking/asking-anew.service.ts";
 import { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { bumpPlan, keepRevision } from "../plan/plan-change.ts";
 import { OPEN } from "../plan/plan-step.ts";
@@ -27,6 +28,7 @@ export async function moveAway(
     const sectors = open ? await agreedWith(context, open) : new Map();
     return async (manager) => {
       if (open) await openHandOvers(context, manager, open, sectors);
+      await askAnew(context, manager, citizenId);
     };
   });
   if (plan && moved.userErrors.length === 0) await tellSectors(context, plan);

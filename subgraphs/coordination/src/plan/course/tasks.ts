@@ -1,15 +1,15 @@
 import { LAPSES_SOON } from "../../citizen/consent/tasks.ts";
 import type { TaskKind } from "../../room.ts";
-import { IS_OPEN, LEADS, TAKES_PART } from "../plan/who.sql.ts";
+import { IS_AT_WORK, LEADS, LIVES_THERE, TAKES_PART } from "../plan/who.sql.ts";
 
 export const tasks = {
   FINISH_DRAFT: {
     words: { EN: "Finish the draft and put the plan in force", DA: "Gør udkastet færdigt og sæt planen i kraft" },
-    staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'DRAFTING' AND ${LEADS}`,
+    staff: `SELECT p.id, NULL, NULL, p.id, p.citizen_id FROM coordinating_plan p WHERE p.status = 'DRAFTING' AND ${LIVES_THERE} AND ${LEADS}`,
   },
   RENEW_HEALTH_CONSENT: {
     staff: `SELECT c.id, c.valid_to, c.sector_code, p.id, p.citizen_id
-      FROM consent c JOIN coordinating_plan p ON p.citizen_id = c.citizen_id AND ${IS_OPEN} WHERE ${LAPSES_SOON} AND ${LEADS}`,
+      FROM consent c JOIN coordinating_plan p ON p.citizen_id = c.citizen_id AND ${IS_AT_WORK} WHERE ${LAPSES_SOON} AND ${LEADS}`,
   },
   MEET_DUTY: {
     words: {

@@ -2,7 +2,7 @@ import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type ToMend
 import { checkDay } from "../../said.ts";
 import { partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
-import { anyone, OPEN } from "../plan/plan-step.ts";
+import { anyone, HAS_MOVED, OPEN } from "../plan/plan-step.ts";
 import { PlanGoal } from "./plan-goal.ts";
 import { ProgressMeasurement } from "./progress-measurement.ts";
 
@@ -33,6 +33,7 @@ export async function recordProgress(
     return undefined;
   };
   const measuredOn = input.measuredOn ?? context.today;
+  if (part.left) problem("goalId", ...HAS_MOVED);
   if (!OPEN.includes(plan.status))
     problem(
       "goalId",

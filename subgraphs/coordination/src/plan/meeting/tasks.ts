@@ -1,9 +1,9 @@
 import type { TaskKind } from "../../room.ts";
-import { IS_MINE, IS_OPEN, LEADS } from "../plan/who.sql.ts";
+import { IS_AT_WORK, IS_MINE, LEADS } from "../plan/who.sql.ts";
 
 const meetings = (day: "starts_at" | "ends_at", which: string) => `
   SELECT m.id, (m.${day} AT TIME ZONE 'Europe/Copenhagen')::date, m.place, p.id, p.citizen_id
-  FROM network_meeting m JOIN coordinating_plan p ON p.id = m.plan_id WHERE ${IS_OPEN} AND m.status = 'PLANNED' AND ${which}`;
+  FROM network_meeting m JOIN coordinating_plan p ON p.id = m.plan_id WHERE ${IS_AT_WORK} AND m.status = 'PLANNED' AND ${which}`;
 
 export const tasks = {
   ATTEND_MEETING: {

@@ -2,14 +2,21 @@ import type { Context } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { Offer } from "./offer.ts";
 
-/** The citizen's open plan in the municipality that they moved from; null where there is none. Locked until the end. */
+/**
+ * The citizen's plan in the municipality that they moved from: one that is open, or was when the offer was made and closed meanwhile
+ * because they moved, for what was offered stands; null where there is none. Locked until the end.
+ */
 export async function planElsewhere(
   manager: EntityManager,
-  { citizenId, municipality }: Pick<Offer, "citizenId" | "municipality">,
+  { citizenId, municipality, offeredAt }: Pick<Offer, "citizenId" | "municipality" | "offeredAt">,
 ): Promise<string | null> {
   const [plan] = await manager.query(
-    `SELECT id FROM coordinating_plan WHERE citizen_id = $1 AND municipality <> $2 AND status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD') FOR UPDATE`,
-    [citizenId, municipality],
+    `SELECT id FROM coordinating_plan p WHERE citizen_id = $1 AND municipality <> $2 AND (status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')
+       OR close_reason = 'MOVED' AND EXISTS (SELECT 1 FROM plan_revision c WHERE c.plan_id = p.id AND c.change = 'closePlan' AND c.recorded_at > $3
+         AND c.version = (SELECT max(version) FROM plan_revision WHERE plan_id = p.id AND change = 'closePlan')
+         AND (SELECT b.snapshot->'coordinating_plan'->>'status' FROM plan_revision b WHERE b.plan_id = p.id AND b.version < c.version
+           ORDER BY b.version DESC LIMIT 1) <> 'ENDING_WITHDRAWN')) ORDER BY status = 'CLOSED', accepted_at DESC LIMIT 1 FOR UPDATE`,
+    [citizenId, municipality, offeredAt],
   );
   return plan?.id ?? null;
 }
@@ -54,7 +61,7 @@ export async function takeAlong(
     planId,
   ]);
   await manager.query(
-    `UPDATE coordinating_plan SET municipality = $2, status = 'DRAFTING', follow_up_due = NULL, initiative_holder_id = NULL,
+    `UPDATE coordinating_plan SET municipality = $2, status = 'DRAFTING', follow_up_due = NULL, initiative_holder_id = NULL, ends_on = NULL, close_reason = NULL, continues_in = NULL,
        accepted_at = $3, updated_at = $3, version = version + 1 WHERE id = $1`,
     [planId, municipality, now.toISOString()],
   );

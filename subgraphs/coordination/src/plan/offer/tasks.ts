@@ -15,6 +15,13 @@ export const isOpen = (
   AND NOT EXISTS (SELECT 1 FROM coordinating_plan p WHERE p.citizen_id = n.citizen_id AND p.status <> 'CLOSED')
   AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.citizen_id = n.citizen_id AND o.status = 'OFFERED' AND NOT ${lapsed(today)}))`;
 
+/**
+ * Whether who found a need `n` does not offer: who answered the citizen as a leader, or no longer works there. Then it is everybody's who
+ * coordinates there.
+ */
+const IS_NOBODYS = (today: string) => `(n.origin = 'CITIZEN' OR NOT EXISTS (SELECT 1 FROM caseworker_affiliation f
+  WHERE f.caseworker_id = n.registered_by AND f.municipality = n.municipality AND f.starts_on <= ${today} AND (f.ends_on IS NULL OR f.ends_on > ${today})))`;
+
 export const tasks = {
   ANSWER_OFFER: {
     words: { EN: "Answer the offer of a coordinating plan", DA: "Svar på tilbuddet om en koordinerende plan" },
@@ -24,6 +31,7 @@ export const tasks = {
   OFFER_PLAN: {
     words: { EN: "Offer a coordinating plan", DA: "Tilbyd en koordinerende plan" },
     staff: `SELECT n.id, NULL, NULL, NULL, n.citizen_id
-      FROM coordination_need n WHERE ${isOpen("$2::date")} AND n.registered_by = $1`,
+      FROM coordination_need n, me WHERE ${isOpen("$2::date")} AND (n.registered_by = $1
+        OR n.municipality = me.municipality AND me.coordinates AND ${IS_NOBODYS("$2::date")})`,
   },
 } satisfies Record<string, TaskKind>;

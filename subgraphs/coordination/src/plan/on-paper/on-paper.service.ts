@@ -48,14 +48,19 @@ async function heard(
   return { speaking: userErrors.length > 0 ? null : speaking, userErrors };
 }
 
-/** The citizen, for staff who may write down what they say: who is in their plan, or of their municipality where there is none. */
-async function citizenHeardBy(context: CoordinationContext, citizenId: string): Promise<Citizen> {
+/**
+ * The citizen, for staff who may write down what they say: who is in their plan, or of their municipality where there is none, or it
+ * is left behind where they lived before: there who is in it hears what ends something, and no more.
+ */
+async function citizenHeardBy(context: CoordinationContext, citizenId: string, ends = false): Promise<Citizen> {
   const citizen = isUuid(citizenId) ? await oneBy(context, Citizen, "id").load(citizenId) : null;
   if (!citizen) throw new Refusal("NOT_FOUND");
   const plans = await manyBy(context, CoordinatingPlan, "citizenId").load(citizen.id);
   const plan = plans.find(({ status }) => status !== CoordinatingPlanStatus.CLOSED);
   if (!plan) return citizenOfStaff(context, citizen.id);
-  if (!inPlan(await partIn(context, plan))) throw new Refusal("NOT_FOUND");
+  const part = await partIn(context, plan);
+  if (part.left && !(ends && inPlan(part))) return citizenOfStaff(context, citizen.id);
+  if (!inPlan(part)) throw new Refusal("NOT_FOUND");
   return citizen;
 }
 
@@ -111,7 +116,7 @@ export async function recordWithdrawal(
 ): Promise<Given> {
   const consent = isUuid(consentId) ? await oneBy(context, Consent, "id").load(consentId) : null;
   if (!consent) throw new Refusal("NOT_FOUND");
-  const citizen = await citizenHeardBy(context, consent.citizenId);
+  const citizen = await citizenHeardBy(context, consent.citizenId, true);
   const { speaking, userErrors } = await heard(context, citizen, statement, danishDay(new Date(consent.givenAt)));
   if (!speaking) return { consent: null, userErrors };
   return { consent: await withdraw(context, consent.id, speaking), userErrors };

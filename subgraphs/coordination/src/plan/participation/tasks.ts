@@ -1,5 +1,5 @@
 import type { TaskKind } from "../../room.ts";
-import { IS_MINE, IS_OPEN } from "../plan/who.sql.ts";
+import { IS_AT_WORK, IS_MINE } from "../plan/who.sql.ts";
 
 export const tasks = {
   APPROVE_PARTICIPANT: {
@@ -9,6 +9,6 @@ export const tasks = {
     },
     citizen: `SELECT x.id, NULL, w.name || ', ' || w.unit, p.id, p.citizen_id
       FROM participant_proposal x JOIN coordinating_plan p ON p.id = x.plan_id JOIN caseworker w ON w.id = x.caseworker_id
-      WHERE x.status = 'PROPOSED' AND ${IS_OPEN} AND ${IS_MINE}`,
+      WHERE x.status = 'PROPOSED' AND ${IS_AT_WORK} AND ${IS_MINE}`,
   },
 } satisfies Record<string, TaskKind>;

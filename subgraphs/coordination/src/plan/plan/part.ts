@@ -1,4 +1,5 @@
-import { type Context, Role } from "@overligger/shared";
+import { type Context, oneBy, Role } from "@overligger/shared";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act, type Party, yesOf } from "../../citizen/citizen/may-act.policy.ts";
 import { spokenFor } from "../../citizen/citizen/standing.service.ts";
 import { CoordinatorRole, holdsOn } from "./assignment.ts";
@@ -20,14 +21,20 @@ export interface Part {
   readonly appointed: boolean;
   /** Codes of the sectors they take part for. */
   readonly sectors: ReadonlySet<string>;
+  /** Whether they are staff and the citizen has moved from where the plan is made: they end and hand over, and receive nothing. */
+  readonly left: boolean;
 }
 
-export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id" | "citizenId">): Promise<Part> {
+export async function partIn(
+  context: Context,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId" | "municipality">,
+): Promise<Part> {
   const { caller, today } = context;
-  const [coordinators, participants, people] = await Promise.all([
+  const [coordinators, participants, people, citizen] = await Promise.all([
     coordinatorsOf(context, plan.id),
     participantsOf(context, plan.id),
     spokenFor(context),
+    oneBy(context, Citizen, "id").load(plan.citizenId),
   ]);
   const spoken = people.find(({ citizenId }) => citizenId === plan.citizenId);
   const own = <T extends { caseworkerId: string; startsOn: string; endsOn: string | null }>(people: T[]) =>
@@ -43,6 +50,7 @@ export async function partIn(context: Context, plan: Pick<CoordinatingPlan, "id"
     coordinator: own(coordinators).length > 0,
     appointed: own(coordinators).some(({ role }) => role !== CoordinatorRole.DEPUTY),
     sectors: new Set(own(participants).map(({ sectorCode }) => sectorCode)),
+    left: caller.role !== Role.CITIZEN && citizen?.municipality !== plan.municipality,
   };
 }
 

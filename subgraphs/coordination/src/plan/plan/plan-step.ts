@@ -18,7 +18,17 @@ export const coordinator = (part: Part) => part.coordinator;
 
 export const anyone = (part: Part) => part.voice !== null || part.coordinator || part.sectors.size > 0;
 
-/** Runs a change for who plays the part it asks for, while the plan is open for work. */
+/** Why staff do nothing new in the plan of somebody who lives elsewhere: it waits until they take it along, or it is closed. */
+export const HAS_MOVED = [
+  "CITIZEN_MOVED",
+  "The citizen has moved to another municipality: from here the plan is ended or handed over, and nothing else.",
+  "Borgeren er flyttet til en anden kommune: herfra kan planen kun afsluttes eller overdrages.",
+] as const;
+
+/**
+ * Runs a change for who plays the part it asks for, while the plan is open for work. When the citizen has moved, staff end what they
+ * have there and hand over; what is decided anew is decided where the citizen lives.
+ */
 export async function planStep(
   context: Context,
   input: ChangeInput,
@@ -31,6 +41,10 @@ export async function planStep(
   const step = async (change: Change) => {
     const part = await partIn(context, change.plan);
     if (!may(part)) throw new Refusal("FORBIDDEN");
+    if (part.left && !name.afterMove) {
+      change.problem("planId", ...HAS_MOVED);
+      return;
+    }
     if (!states.includes(change.plan.status)) {
       change.problem(
         "planId",

@@ -1,4 +1,5 @@
 import {
+  ahead,
   type Context,
   daysAfter,
   filter,
@@ -13,6 +14,7 @@ import {
   Where,
   worksWithCitizens,
 } from "@overligger/shared";
+import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { callerMay, readableCitizens } from "../../citizen/citizen/standing.service.ts";
 import { consentsAhead } from "../../citizen/consent/consents.ts";
@@ -33,6 +35,7 @@ async function through(context: Context, plan: CoordinatingPlan | null): Promise
   if (!plan) return null;
   readAlong(context, plan.id);
   consentsAhead(context, plan.citizenId);
+  ahead(context, Citizen, "id", plan.citizenId);
   if (!(await mayRead(context, plan))) return null;
   void context.once(`read ${plan.id}`, () =>
     context.readLog.write({

@@ -33,7 +33,7 @@ export async function readersOf(context: Context, planId: string, id: string): P
  */
 export async function readable<T extends { id: string }>(
   context: Context,
-  plan: Pick<CoordinatingPlan, "id" | "citizenId">,
+  plan: Pick<CoordinatingPlan, "id" | "citizenId" | "municipality">,
   things: T[],
   hasPart: (thing: T, sector: string) => boolean = () => false,
 ): Promise<T[]> {

@@ -7,6 +7,13 @@ export const TODAY = (of: string, today = "$2") =>
 
 export const IS_OPEN = "p.status IN ('DRAFTING', 'ACTIVE', 'ON_HOLD')";
 
+/** Whether the citizen lives where the plan is made: else it waits, and asks nothing of anybody but to be ended or taken along. */
+export const LIVES_THERE =
+  "EXISTS (SELECT 1 FROM citizen c WHERE c.id = p.citizen_id AND c.municipality = p.municipality)";
+
+/** Whether a plan is worked in: what it asks of people it asks while it is. */
+export const IS_AT_WORK = `${IS_OPEN} AND ${LIVES_THERE}`;
+
 const coordinates = (roles: string) =>
   `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = p.id AND l.caseworker_id = $1 AND l.role IN (${roles}) AND ${TODAY("l")})`;
 
