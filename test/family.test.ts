@@ -241,9 +241,10 @@ describe("a family", () => {
     expect(clash[0]).toMatchObject({ severity: "NOTICE", day: demoDay(1, 4) });
     expect(clash[0].people.map(({ name }: { name: string }) => name).sort()).toEqual(["Mille Krogh", "Sanne Krogh"]);
     expect(clash[0].message).toContain("skal begge af sted torsdag");
-    // Who cannot be named is somebody all the same.
+    // Who cannot be named is somebody all the same: Karen coordinates from another municipality than Sanne's.
     const { db } = house.subgraph("coordination");
     await db.query("UPDATE citizen SET municipality = '0219' WHERE id = $1", [id("sanne")]);
+    await db.query("UPDATE coordinating_plan SET municipality = '0219' WHERE citizen_id = $1", [id("sanne")]);
     const unnamed = (await family("karen", `collisions${days} { found { kind people { name } message } }`)).collisions
       .found;
     expect(unnamed.find(({ kind }: { kind: string }) => kind === "FAMILY")).toMatchObject({
