@@ -33,6 +33,7 @@ export const WRITTEN_BY_PEOPLE: Readonly<Record<string, string>> = {
   CitizenView: "attitude dreams wishes",
   Complaint: "text",
   ComplaintPart: "answerWords reasons",
+  ComplaintStatement: "text withdrawnEvidence",
   ConcernNotification: "assessment outcome text",
   ConsentTemplate: "text title",
   ContactAround: "function name unit",
