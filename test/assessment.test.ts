@@ -519,13 +519,49 @@ describe("one assessment", () => {
       await one(who, assessment.id, "status");
       expect((await lines(who)).slice(before), who).toEqual([purpose]);
     }
+    const dortes = await lines("dorte");
     await one("dorte", assessment.id, "status");
-    expect(await lines("dorte")).toEqual([]);
+    expect(await lines("dorte")).toEqual(dortes);
     const { data } = await house.ask(
       "lotte",
       "{ me { citizen { consents(where: { kind: { eq: JOINING } }) { nodes { id } } } } }",
     );
     await withdraw("lotte", data.me.citizen.consents.nodes[0].id);
     expect(texts(await one("mette", assessment.id))).toEqual(["Hun vil gerne tilbage til køkkenet."]);
+  });
+
+  it("is stopped by those who made it when Lotte moves, or when she takes all of it back; where she lives now another is begun", async () => {
+    const lives = (municipality: string) =>
+      house
+        .subgraph("coordination")
+        .db.query("UPDATE citizen SET municipality = $1 WHERE id = $2", [municipality, id("lotte")]);
+    const consents = await agreed(["SEL", "LAB"]);
+    const old = await start("karen", ["SEL", "LAB"]);
+    const written = await done("susanne", "addFinding", {
+      assessmentId: old.id,
+      ...found("SEL", "FAMILY", "Tre børn."),
+    });
+    await lives("0219");
+    const add = { assessmentId: old.id, ...found("SEL", "HOUSING", "Hun er flyttet.") };
+    const { code, errors } = await tried("susanne", "addFinding", add);
+    expect([code, errors?.[0].extensions.messageDa]).toEqual(["FORBIDDEN", expect.stringContaining("kun stoppes")]);
+    expect(await wrong("susanne", "completeAssessment", { ...named(written), validTo: inDays(9) })).toBe("FORBIDDEN");
+    const stop = { ...named(written), reason: "Hun er flyttet til Hillerød." };
+    for (const who of ["dorte", "peter", "ulla", "lone", "sanne"])
+      expect(await wrong(who, "stopAssessment", stop), who).toMatch(/NOT_FOUND|FORBIDDEN/);
+    // Hillerød begins its own, knows nothing of the other, and the one of Halsnæs stands in nobody's way.
+    const anew = await start("dorte", ["SEL"]);
+    expect(anew.known).toEqual([]);
+    expect(await done("susanne", "stopAssessment", stop)).toMatchObject({ status: "STOPPED" });
+    expect((await one("lotte", old.id)).stoppedFor).toBe("Hun er flyttet til Hillerød.");
+    // The same where she takes all of it back and nobody takes part any more.
+    await lives("0260");
+    const again = await start("karen", ["SEL", "LAB"]);
+    await withdraw("lotte", consents.SEL);
+    expect(await wrong("susanne", "stopAssessment", { ...named(again), reason: "Slut" })).toBe("FORBIDDEN");
+    await withdraw("lotte", consents.LAB);
+    expect(await done("susanne", "stopAssessment", { ...named(again), reason: "Hun vil ikke mere." })).toMatchObject({
+      status: "STOPPED",
+    });
   });
 });

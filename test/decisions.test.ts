@@ -21,7 +21,7 @@ const LAB = { act: "LAB", paragraph: "§ 167", validFrom: "2020-01-01" };
 const CHILD = { act: "Barnets lov", paragraph: "§ 32, stk. 1, nr. 3", validFrom: "2024-01-01" };
 const WHOLE = "Du får både støtte hjemme og en mentor, og de arbejder sammen om dit mål om at komme i arbejde.";
 
-const FIELDS = `id version status issuedOn receivedOn supersededOn supersedesId combined explanation guidance(language: DA)
+const FIELDS = `id version status municipality issuedOn receivedOn supersededOn supersedesId combined explanation guidance(language: DA)
   beside { id status } parts { id title outcome reasons delegationId answer sector { code } law { act actName(language: DA) }
     complaint { deadline suspensive sendTo body { code name } } }`;
 
@@ -580,5 +580,50 @@ describe("a new decision", () => {
       expect(data.decision, who).toEqual({ explanation: null, parts: [{ title }] });
     }
     expect((await run("karen", "issueDecision", { ...named(draft), explanation: WHOLE })).codes).toEqual([]);
+  });
+
+  it("of who has moved is made by those who made the old one, or by those where she lives now, who see it; nothing else is", async () => {
+    const lives = (municipality: string) =>
+      house
+        .subgraph("coordination")
+        .db.query("UPDATE citizen SET municipality = $1 WHERE id = $2", [municipality, id("lotte")]);
+    const made = async (who: string, more: object = {}) =>
+      (await run(who, "issueDecision", named(await drafted(["SEL"], [[who, part("SEL", SEL)]], more, who)))).decision;
+    const begin = (who: string, more: object = {}, sectors = ["SEL"]) =>
+      run(who, "draftDecision", { citizenId: id("lotte"), sectors, ...more });
+    const old = await made("karen");
+    const begun = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
+    await lives("0219");
+    // Halsnæs decides nothing new for her, nor goes on with what it had begun.
+    expect((await begin("karen")).refused).toBe("FORBIDDEN");
+    expect((await run("karen", "issueDecision", named(begun))).refused).toBe("FORBIDDEN");
+    // Hillerød decides for itself; what stands in Halsnæs it does not see, and puts nothing in its place.
+    expect((await begin("dorte", { supersedesId: old.id })).codes).toEqual(["DECISION_UNKNOWN"]);
+    const hers = await made("dorte");
+    for (const who of ["mette", "peter", "ulla"])
+      expect((await begin(who, { supersedesId: old.id })).refused ?? "DECISION_UNKNOWN", who).toMatch(
+        /FORBIDDEN|UNKNOWN/,
+      );
+    const ends = {
+      outcome: "ENDED",
+      reasons: "Du er flyttet, og din nye kommune har truffet afgørelse.",
+      noHearing: "Du har selv bedt om det.",
+    };
+    const end = await drafted(["SEL"], [["karen", part("SEL", SEL, ends)]], { supersedesId: old.id });
+    const { decision: ended } = await run("susanne", "issueDecision", named(end));
+    expect(ended).toMatchObject({ status: "ISSUED", municipality: "0260", supersedesId: old.id });
+    const holding = async () =>
+      (await house.ask("lotte", `{ me { decisions(validAt: "${today()}") { id } } }`)).data.me.decisions.map(
+        (each: { id: string }) => each.id,
+      );
+    expect(await holding()).toEqual(expect.arrayContaining([ended.id, hers.id]));
+    expect(await holding()).not.toContain(old.id);
+    // She moves back. Karen sees what Hillerød decided through the plan, and what Halsnæs decides of the same stands in its place.
+    await lives("0260");
+    const left = { sectors: ["SEL"], supersedesId: hers.id };
+    expect((await begin("kim", left)).refused).toBe("FORBIDDEN");
+    const instead = await made("karen", { supersedesId: hers.id });
+    expect(instead).toMatchObject({ municipality: "0260", supersedesId: hers.id });
+    expect(await holding()).not.toContain(hers.id);
   });
 });

@@ -37,7 +37,7 @@ export async function allocate(
   context: DecisionsContext,
   { assessmentId, items }: ToAllocate,
 ): Promise<AllocationChanged> {
-  const { seen } = await toWorkOn(context, assessmentId, false);
+  const { seen } = await toWorkOn(context, assessmentId, { side: false });
   const { id: on, citizenId, municipality } = seen.assessment;
   const [goals, build] = await Promise.all([planGoals(context, citizenId), isToBuildOn(context, seen)]);
   let id = randomUUID() as string;

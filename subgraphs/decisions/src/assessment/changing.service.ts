@@ -1,4 +1,4 @@
-import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
+import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion, type Words } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { type Standing, standingOf } from "../standing/standing.service.ts";
@@ -33,11 +33,17 @@ export const mandatesIn = (standing: Standing, municipality: string): Mandates =
   return new Mandates({ ...standing, mandates: standing.mandates.filter(({ sector }) => open.has(sector)) });
 };
 
-/** The assessment that somebody wants to work on, asked before any transaction; the citizen's side where `side` lets it. */
+/** Who may do something about an assessment: the citizen's side too; who once worked with it, where no sector takes part any more. */
+export interface May {
+  readonly side: boolean;
+  readonly left?: boolean;
+}
+
+/** The assessment that somebody wants to work on, asked before any transaction. */
 export async function toWorkOn(
   context: DecisionsContext,
   id: string,
-  side: boolean,
+  { side, left = false }: May,
 ): Promise<Pick<Work, "seen" | "standing" | "mandates">> {
   const seen = await readAssessment(context, id);
   if (!seen) throw new Refusal("NOT_FOUND");
@@ -46,9 +52,16 @@ export async function toWorkOn(
   const standing = await standingOf(context, { citizenId }, sectors);
   if (!standing) throw new Refusal("NOT_FOUND");
   const mandates = mandatesIn(standing, municipality);
-  if (seen.side ? !side : !mandates.any) throw new Refusal("FORBIDDEN");
+  const over = takingPart(standing, municipality).size === 0;
+  if (!seen.side && over && !left) throw new Refusal("FORBIDDEN", NOBODY_TAKES_PART);
+  if (seen.side ? !side : !over && !mandates.any) throw new Refusal("FORBIDDEN");
   return { seen, standing, mandates };
 }
+
+const NOBODY_TAKES_PART: Words = [
+  "No sector takes part in it any more: the citizen has moved, or taken back what they agreed to. It can only be stopped.",
+  "Der er ingen myndighed med i den længere: borgeren er flyttet eller har trukket sit samtykke tilbage. Den kan kun stoppes.",
+];
 
 /**
  * The one road of a change of a running assessment: all or nothing, one at a time, on the version it was built on where one is
@@ -57,10 +70,10 @@ export async function toWorkOn(
 export async function changeAssessment(
   context: DecisionsContext,
   { assessmentId, version }: ChangeOfAssessment,
-  { side }: { side: boolean },
+  may: May,
   work: (work: Work) => Promise<Partial<HolisticAssessment> | undefined>,
 ): Promise<Changed> {
-  const asked = await toWorkOn(context, assessmentId, side);
+  const asked = await toWorkOn(context, assessmentId, may);
   const { id } = asked.seen.assessment;
   const userErrors = await inOneGo(context, ["SELECT id FROM assessment WHERE id = $1 FOR UPDATE", id], async (go) => {
     const assessment = await oneBy(context, HolisticAssessment, "id").load(id);

@@ -34,7 +34,7 @@ const known = async ({ manager, assessment: { citizenId, municipality }, seen }:
 /** A sector writes down what it knows about a theme, with where it knows it from. What is known already is reused, or it says why it asks again (ASM-03). */
 export async function addFinding(context: DecisionsContext, input: FindingInput): Promise<Changed> {
   const { sector, interventionId } = input;
-  const { seen } = await toWorkOn(context, input.assessmentId, false);
+  const { seen } = await toWorkOn(context, input.assessmentId, { side: false });
   const helped = interventionId == null ? null : await standingWithHelp(context, seen.assessment.citizenId, [sector]);
   const themes = inForce(await assessmentThemes(context), context.today);
   const { assessmentId } = input;

@@ -94,7 +94,7 @@ export interface ReassessInput extends ChangeOfAssessment {
  * What was found before is reused from there; one that still runs is stopped. What was completed stays as it was.
  */
 export async function reassess(context: DecisionsContext, input: ReassessInput): Promise<Changed> {
-  const { seen, standing } = await toWorkOn(context, input.assessmentId, false);
+  const { seen, standing } = await toWorkOn(context, input.assessmentId, { side: false });
   const { id: continuesId, citizenId, municipality, sectors } = seen.assessment;
   const due = await reassessmentDue(context, seen);
   const open = takingPart(standing, municipality);
@@ -130,12 +130,12 @@ export async function reassess(context: DecisionsContext, input: ReassessInput):
   return { assessment: null, parallel: parallelId ? await readAssessment(context, parallelId) : null, userErrors };
 }
 
-/** It is never completed: by the citizen's side, all whose yes it needs, or by who works with it. */
+/** It is never completed: by the citizen's side, all whose yes it needs, or by who works with it, or did where nobody does any more. */
 export const stopAssessment = (
   context: DecisionsContext,
   input: ChangeOfAssessment & { reason: string },
 ): Promise<Changed> =>
-  changeAssessment(context, input, { side: true }, async ({ assessment, seen, standing }) => {
+  changeAssessment(context, input, { side: true, left: true }, async ({ assessment, seen, standing }) => {
     if (seen.side && !standing.acts) throw new Refusal("FORBIDDEN");
     const { said, all } = saidBy(context.caller.id, standing, assessment.stopSaid);
     // Whoever says so takes back that it is complete; one of two who must agree stops nothing alone.

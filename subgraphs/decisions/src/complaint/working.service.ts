@@ -4,7 +4,7 @@ import type { DecisionsContext } from "../context.ts";
 import { type Decision, DecisionStatus } from "../decision/decision.ts";
 import { DecisionOutcome, type DecisionPart, isSameHelp } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
-import { Mandates } from "../standing/mandates.ts";
+import { mandatesOver } from "../standing/mandates.ts";
 import { sightOf, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler } from "./complaint.ts";
@@ -47,9 +47,7 @@ async function changePart(
   const { citizenId, municipality, id } = seen.complaint;
   const standing = await standingOf(context, { citizenId }, [mine.sector]);
   if (!standing || !sightOf(context, standing, mine.sector, municipality)?.works) throw new Refusal("FORBIDDEN");
-  // Whoever moved away has complained about what was decided where they lived: that municipality's own staff go on with it.
-  const moved = standing.municipality !== municipality;
-  const mandate = moved ? { delegationId: null } : new Mandates(standing).of(mine.sector);
+  const mandate = mandatesOver(context, standing, municipality).of(mine.sector);
   if (!mandate) throw new Refusal("FORBIDDEN");
   return changeComplaint(context, { complaintId: id, version }, async (go, complaint) => {
     const part = await oneBy(context, ComplaintPart, "id").load(mine.id);

@@ -1,6 +1,6 @@
 import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
-import { Mandates } from "../standing/mandates.ts";
+import { Mandates, mandatesOver } from "../standing/mandates.ts";
 import { type Standing, standingOf } from "../standing/standing.service.ts";
 import { carry } from "../telling/telling.service.ts";
 import { Decision, DecisionStatus, type Seen } from "./decision.ts";
@@ -48,7 +48,9 @@ export async function changeDecision(
   may: (mandates: Mandates, seen: Seen) => boolean = (mandates) => mandates.any,
 ): Promise<Changed> {
   const { seen, standing } = await toWorkOn(context, decisionId);
-  const mandates = new Mandates(standing);
+  // Of who has moved away only what stands in place of another is still decided where that was: nothing new is.
+  const { supersedesId, municipality } = seen.decision;
+  const mandates = supersedesId === null ? new Mandates(standing) : mandatesOver(context, standing, municipality);
   if (!may(mandates, seen)) throw new Refusal("FORBIDDEN");
   const { id } = seen.decision;
   const userErrors = await inOneGo(context, ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id], async (go) => {

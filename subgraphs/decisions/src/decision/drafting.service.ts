@@ -12,8 +12,8 @@ import type { DecisionsContext } from "../context.ts";
 import { decidesUnder } from "../law/acts.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { ruleFor } from "../law/rule.ts";
-import { Mandates } from "../standing/mandates.ts";
-import { type Help, standingOf, standingWithHelp } from "../standing/standing.service.ts";
+import { mandatesOver } from "../standing/mandates.ts";
+import { type Help, type Standing, standingOf, standingWithHelp } from "../standing/standing.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
 import { checkCombined, checkNever, checkTogether, continues } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
@@ -29,18 +29,26 @@ export interface DraftInput {
   supersedesId?: string | null;
 }
 
-/** Begins a decision: by who may decide under the law of at least one of the sectors that it is to have parts of. */
+/**
+ * Begins a decision: by who may decide under the law of at least one of the sectors that it is to have parts of. What stands in place of one
+ * that was made where the citizen lived before is made by those who made that, or, where they see all of it, by those where they live now.
+ */
 export async function draftDecision(context: DecisionsContext, input: DraftInput): Promise<Changed> {
   const { caller, now } = context;
   const sectors = [...new Set(input.sectors)].sort();
-  const standing = await standingOf(context, { citizenId: input.citizenId }, sectors);
-  if (!standing || !new Mandates(standing).any) throw new Refusal("FORBIDDEN");
-  const { citizenId, municipality } = standing;
-  const [beside, before, rows] = await Promise.all([
+  const [standing, beside, before, rows] = await Promise.all([
+    standingOf(context, { citizenId: input.citizenId }, sectors),
     input.besideId == null ? null : readDecision(context, input.besideId),
     input.supersedesId == null ? null : readDecision(context, input.supersedesId),
     neverCombinedRows(context),
   ]);
+  // What was decided where somebody lived before is mended and ended there; where they live now it is decided anew.
+  const municipality = before?.works ? before.decision.municipality : standing?.municipality;
+  if (!standing || !municipality) throw new Refusal("FORBIDDEN");
+  const mandates = (of: Standing) => mandatesOver(context, of, municipality);
+  if (!mandates(standing).any) throw new Refusal("FORBIDDEN");
+  const { citizenId } = standing;
+  const elsewhere = before?.whole === true && before.decision.municipality !== standing.municipality;
   const left = (before?.decision.sectors ?? []).filter((sector) => !sectors.includes(sector));
   const lasting = left.length > 0 ? await standingOf(context, { citizenId }, left) : null;
   let id = randomUUID() as string;
@@ -53,7 +61,7 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
     if (sectors.some((code) => !registeredSectors().some((sector) => sector.code === code)))
       problem("sectors", "SECTOR_UNKNOWN", "There is no such sector.", "Der er ingen sådan myndighed.");
     if (input.besideId != null && beside?.decision.citizenId !== citizenId) unknown(problem, "besideId");
-    if (input.supersedesId != null && (before?.decision.citizenId !== citizenId || !before.works))
+    if (input.supersedesId != null && (before?.decision.citizenId !== citizenId || !(before.works || elsewhere)))
       unknown(problem, "supersedesId");
     else if (before && (before.decision.status !== DecisionStatus.ISSUED || before.decision.supersededOn !== null))
       problem(
@@ -62,7 +70,7 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
         "Only an issued decision that holds can be superseded.",
         "Kun en truffet afgørelse, der gælder, kan erstattes.",
       );
-    else if (left.some((sector) => !lasting || !new Mandates(lasting).of(sector)))
+    else if (left.some((sector) => !lasting || !mandates(lasting).of(sector)))
       problem(
         "supersedesId",
         "SECTORS_MISSING",
