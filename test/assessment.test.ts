@@ -269,6 +269,10 @@ describe("one assessment", () => {
     expect((await done("karen", "startAssessment", once)).id).toBe(first.id);
     const add = { assessmentId: first.id, ...found("SEL", "FAMILY", "Tre børn."), idempotencyKey: "fund" };
     await done("karen", "addFinding", add);
+    const twice = await done("karen", "addFinding", add);
+    expect(texts(twice)).toEqual(["Tre børn."]);
+    // What was acknowledged is told again as it was, also when the assessment is over.
+    await done("karen", "stopAssessment", { ...named(twice), reason: "Hun ville ikke." });
     expect(texts(await done("karen", "addFinding", add))).toEqual(["Tre børn."]);
   });
 
@@ -287,10 +291,18 @@ describe("one assessment", () => {
     expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED"]);
     house.goTo(validTo);
     expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED", "DATE_CAME"]);
-    const [one1, other] = await Promise.all(
-      ["mette", "susanne"].map((who) => tried(who, "reassess", again("DATE_CAME"))),
+    // Two begin at the same moment: one does, the other is told which there is; with a key, pressed twice, it is one and the same.
+    const both = await Promise.all(
+      ["mette", "susanne"].map((who) => tried(who, "reassess", again("DATE_CAME", { idempotencyKey: `igen ${who}` }))),
     );
-    expect([one1?.assessment, other?.assessment].filter((each) => each)).toHaveLength(1);
+    const made = both.findIndex(({ assessment }) => assessment);
+    const anew = both[made]?.assessment;
+    expect([both[1 - made]?.assessment, codes(both[1 - made]?.userErrors), both[1 - made]?.parallel]).toEqual([
+      ...[null, ["REASSESSED_ALREADY"], { id: anew.id }],
+    ]);
+    const who = ["mette", "susanne"][made] as string;
+    const pressed = await done(who, "reassess", again("DATE_CAME", { idempotencyKey: `igen ${who}` }));
+    expect(pressed.id).toBe(anew.id);
     expect(await one("mette", whole.id)).toMatchObject({ status: "COMPLETED", reassessmentDue: [] });
   });
 
@@ -563,5 +575,26 @@ describe("one assessment", () => {
     expect(await done("susanne", "stopAssessment", { ...named(again), reason: "Hun vil ikke mere." })).toMatchObject({
       status: "STOPPED",
     });
+  });
+
+  it("holds as much as can be read: who goes on is told where to say the rest", async () => {
+    await agreed(["SEL"]);
+    const begun = await start("karen", ["SEL"]);
+    const add = { assessmentId: begun.id, ...found("SEL", "FAMILY", "Tre børn.") };
+    await done("susanne", "addFinding", add);
+    const say = { assessmentId: begun.id, text: "Jeg har det sådan." };
+    await done("lotte", "commentAssessment", say);
+    const { db } = house.subgraph("decisions");
+    for (const [table, times] of [
+      ["assessment_finding", 199],
+      ["assessment_comment", 99],
+    ] as const)
+      await db.query(
+        `INSERT INTO ${table} SELECT (json_populate_record(t, json_build_object('id', gen_random_uuid()))).* FROM ${table} t, generate_series(1, ${times})
+         WHERE assessment_id = $1`,
+        [begun.id],
+      );
+    expect(await wrong("susanne", "addFinding", { ...add, askedAgainBecause: WHY })).toBe("TOO_MANY");
+    expect(await wrong("lotte", "commentAssessment", say)).toBe("TOO_MANY");
   });
 });

@@ -50,6 +50,8 @@ const part = (sector: string, law: object, more: object = {}) => ({
   ...more,
 });
 
+const against = { outcome: "REFUSED", facts: "Vi bygger på din egen udtalelse fra mødet i mandags." };
+
 /** A draft for Lotte with parts, by who decides each. */
 async function drafted(sectors: string[], parts: [who: string, part: object][], more: object = {}, who = "karen") {
   const begun = await run(who, "draftDecision", { citizenId: id("lotte"), sectors, ...more });
@@ -407,8 +409,6 @@ describe("the duty of a sector after a withdrawal", () => {
 });
 
 describe("what goes against somebody", () => {
-  const against = { outcome: "REFUSED", facts: "Vi bygger på din egen udtalelse fra mødet i mandags." };
-
   it("is said to them first, and they answer before it is made", async () => {
     const draft = await drafted(["SEL"], []);
     const bare = await run("karen", "addDecisionPart", {
@@ -525,6 +525,41 @@ describe("a new decision", () => {
     expect(await held(`(validAt: "${later}", ${before})`)).toEqual([first.id]);
     expect((await seenBy("lotte", `(${before})`)).decisions).toMatchObject([{ id: first.id, supersededOn: null }]);
     expect((await seenBy("lotte")).decisions).toHaveLength(2);
+    // Nor by the database: nothing is put to what was issued, nothing taken away, and that it is over is said once.
+    const { db } = house.subgraph("decisions");
+    const put = `INSERT INTO decision_part SELECT (json_populate_record(p, '{"id": "00000000-0000-4000-a000-00000000abcd"}')).* FROM decision_part p`;
+    for (const change of [
+      `${put} WHERE decision_id = $1`,
+      "UPDATE decision_part SET decision_id = $1 WHERE decision_id = (SELECT id FROM decision WHERE status = 'DRAFT' LIMIT 1)",
+      "UPDATE decision_part SET reasons = 'x' WHERE decision_id = $1",
+      "DELETE FROM decision_part WHERE decision_id = $1",
+      "UPDATE decision SET explanation = 'x' WHERE id = $1",
+      "UPDATE decision SET status = 'DRAFT', issued_on = NULL, issued_at = NULL, received_on = NULL WHERE id = $1",
+      "UPDATE decision SET superseded_on = NULL, superseded_at = NULL WHERE id = $1",
+      "DELETE FROM decision WHERE id = $1",
+    ])
+      await expect(db.query(change, [first.id]), change).rejects.toThrow(/never changed/);
+  });
+
+  it("has so many parts, and what is said to them so many words, as can be read; the rest is told what to do", async () => {
+    const draft = await drafted(["SEL"], [["karen", part("SEL", SEL, against)]]);
+    const { db } = house.subgraph("decisions");
+    await db.query(
+      `INSERT INTO decision_part SELECT (json_populate_record(p, json_build_object('id', gen_random_uuid()))).* FROM decision_part p, generate_series(1, 49)
+       WHERE decision_id = $1`,
+      [draft.id],
+    );
+    expect((await run("karen", "addDecisionPart", { ...named(draft), ...part("SEL", SEL) })).codes).toEqual([
+      "TOO_MANY",
+    ]);
+    await db.query("DELETE FROM decision_part WHERE decision_id = $1 AND id <> $2", [draft.id, draft.parts[0].id]);
+    await run("karen", "hearCitizen", { ...named(draft), replyBy: daysAfter(today(), 7) });
+    const say = (answer: string) => run("lotte", "answerHearing", { decisionId: draft.id, answer });
+    for (const word of "abcdefghi") expect((await say(word.repeat(4_000))).codes).toEqual([]);
+    const full = await say("j".repeat(4_000));
+    expect([full.codes, full.messages[0]]).toEqual([["TOO_MANY"], expect.stringContaining("sig resten til dem")]);
+    // What was pressed twice is said once, also when there is no more room.
+    expect((await say("i".repeat(4_000))).codes).toEqual([]);
   });
 
   it("lets no help lapse without a word: what the old one gave is decided anew", async () => {

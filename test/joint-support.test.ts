@@ -161,6 +161,12 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       expect((await view()).suggestions, "proposed, and not switched on").toEqual([]);
       expect((await decide()).codes).toEqual(["PROPOSAL_NOT_SWITCHED_ON"]);
       await rules.query("UPDATE municipal_policy SET combined_decision = true WHERE municipality = '0260'");
+
+      // Under a law of which nobody knows how one complains it is refused at once, and waits for nobody to find out.
+      const law = house.subgraph("decisions").db;
+      await law.query("UPDATE complaint_rule SET act = 'SEL, glemt' WHERE act = 'SEL'");
+      expect((await decide()).codes).toEqual(["COMPLAINT_ROUTE_UNKNOWN"]);
+      await law.query("UPDATE complaint_rule SET act = 'SEL' WHERE act = 'SEL, glemt'");
     },
   );
 
@@ -182,13 +188,9 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       expect(joint).toMatchObject({ decided: false, parts: [{ decidedOn: null }, { decidedOn: today }] });
       expect(await told("lotte")).toEqual([]);
       expect([await inCase("mette", "employment"), await inCase("susanne", "social")]).toEqual([[], []]);
-      const waits = async (who: string) =>
-        (
-          await house.ask(
-            who,
-            "{ tasks(first: 50, where: { kind: { eq: DECIDE_JOINT_SUPPORT } }) { nodes { subject } } }",
-          )
-        ).data.tasks.nodes;
+      const waits = async (who: string, kind = "DECIDE_JOINT_SUPPORT") =>
+        (await house.ask(who, `{ tasks(first: 50, where: { kind: { eq: ${kind} } }) { nodes { subject } } }`)).data
+          .tasks.nodes;
       expect([await waits("mette"), await waits("susanne"), await waits("kim")]).toEqual([[{ subject: LAB }], [], []]);
       // Karen has no competence under the employment act, nor has Susanne; who is not in the plan does not learn of it.
       const agree = (who: string, jointSupportId = joint.id) => run(who, "agreeJointSupport", { jointSupportId });
@@ -202,10 +204,13 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
       await misbehaving.while("decisions", "silent", () =>
         misbehaving.while("social", "silent", async () => {
           expect(await agree("mette")).toEqual({ refused: undefined, codes: [] });
+          // Until it is issued it is somebody's: whoever takes part for one of its sectors, and nobody else.
+          const issuing = (who: string) => waits(who, "ISSUE_JOINT_SUPPORT");
+          expect([await issuing("mette"), await issuing("kim")]).toEqual([[{ subject: LAB }], []]);
         }),
       );
       expect((await agree("mette")).codes).toEqual(["DECIDED_ALREADY"]);
-      expect(await waits("mette")).toEqual([]);
+      expect([await waits("mette"), await waits("mette", "ISSUE_JOINT_SUPPORT")]).toEqual([[], []]);
     },
   );
 

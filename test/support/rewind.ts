@@ -10,13 +10,21 @@ export async function remember(db: Database): Promise<() => Promise<void>> {
     const [found] = await db.query<{ rows: string | null }>(`SELECT json_agg(t)::text AS rows FROM "${table}" t`);
     kept.push({ table, rows: found?.rows ?? "[]" });
   }
+  // What no change may touch is put back all the same: it is no change that is tried here.
+  const guarded = await db.query<{ name: string }>(
+    `SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+     WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace AND c.relname <> ALL($1)`,
+    [LEFT],
+  );
   return () =>
     db.transaction(async (manager) => {
+      for (const { name } of guarded) await manager.query(`ALTER TABLE "${name}" DISABLE TRIGGER USER`);
       for (const { table } of kept.toReversed()) await manager.query(`DELETE FROM "${table}"`);
       for (const { table, rows } of kept.filter(({ rows }) => rows !== "[]"))
         await manager.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [
           rows,
         ]);
+      for (const { name } of guarded) await manager.query(`ALTER TABLE "${name}" ENABLE TRIGGER USER`);
     });
 }
 

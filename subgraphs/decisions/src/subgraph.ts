@@ -51,6 +51,7 @@ import { SaidOnPaper1764000000521 } from "./migrations/0521-said-on-paper.ts";
 import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
 import { Statements1764000000532 } from "./migrations/0532-statements.ts";
+import { IssuedStays1764000000533 } from "./migrations/0533-issued-stays.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { ReadsResolver } from "./telling/reads.resolver.ts";
@@ -104,6 +105,7 @@ const subgraph: SubgraphDefinition = {
     AllSaySo1764000000530,
     Allocations1764000000531,
     Statements1764000000532,
+    IssuedStays1764000000533,
   ],
   resolvers: [
     DecisionResolver,

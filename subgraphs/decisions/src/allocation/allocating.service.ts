@@ -14,10 +14,14 @@ import { toWorkOn } from "../assessment/changing.service.ts";
 import { isToBuildOn, type Seen, takingPart } from "../assessment/reading.service.ts";
 import type { DecisionsContext } from "../context.ts";
 import { decidesUnder } from "../law/acts.ts";
+import { hasRoom } from "../room-for.ts";
 import { type Goal, planGoals } from "../standing/standing.service.ts";
 import { Allocation, AllocationItem, AllocationItemStatus } from "./allocation.ts";
 import type { AllocationItemInput } from "./inputs.ts";
 import { readAllocation, type SeenAllocation } from "./reading.service.ts";
+
+/** How many allocations on one assessment. */
+const AT_MOST = 20;
 
 export interface AllocationChanged {
   readonly allocation: SeenAllocation | null;
@@ -55,6 +59,11 @@ export async function allocate(
         "It is not complete, or is to be looked at again: complete it, or begin a reassessment.",
         "Udredningen er ikke afsluttet, eller der skal ses på den igen: afslut den, eller begynd en revurdering.",
       );
+    const before = await manager.countBy(Allocation, { assessmentId: on });
+    hasRoom(problem, "assessmentId", before, AT_MOST, [
+      "allocations on this assessment",
+      "visitationer på denne udredning",
+    ]);
     for (const item of items) checkItem(context, problem, seen, item, goals);
     if (problems.length > 0) return undefined;
     const proposed = {

@@ -1,4 +1,13 @@
-import { inOneGo, type OneGo, oneBy, Refusal, type UserError, updateVersion, type Words } from "@overligger/shared";
+import {
+  claimKey,
+  inOneGo,
+  type OneGo,
+  oneBy,
+  Refusal,
+  type UserError,
+  updateVersion,
+  type Words,
+} from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { Mandates } from "../standing/mandates.ts";
 import { type Standing, standingOf } from "../standing/standing.service.ts";
@@ -37,13 +46,15 @@ export const mandatesIn = (standing: Standing, municipality: string): Mandates =
 export interface May {
   readonly side: boolean;
   readonly left?: boolean;
+  /** What it makes, where a key makes it once: told again, it is answered as it was, whatever has become of the assessment since. */
+  readonly once?: string;
 }
 
 /** The assessment that somebody wants to work on, asked before any transaction. */
 export async function toWorkOn(
   context: DecisionsContext,
   id: string,
-  { side, left = false }: May,
+  { side, left = false }: Omit<May, "once">,
 ): Promise<Pick<Work, "seen" | "standing" | "mandates">> {
   const seen = await readAssessment(context, id);
   if (!seen) throw new Refusal("NOT_FOUND");
@@ -78,6 +89,7 @@ export async function changeAssessment(
   const userErrors = await inOneGo(context, ["SELECT id FROM assessment WHERE id = $1 FOR UPDATE", id], async (go) => {
     const assessment = await oneBy(context, HolisticAssessment, "id").load(id);
     if (!assessment) throw new Refusal("NOT_FOUND");
+    if (may.once !== undefined && (await claimKey(context, id, may.once)) !== null) return undefined;
     if (version !== undefined && assessment.version !== version) throw new Refusal("CONFLICT");
     if (assessment.status !== AssessmentStatus.RUNNING)
       return go.problem(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { claimKey, inForce, isUuid } from "@overligger/shared";
+import { inForce, isUuid } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
+import { hasRoom } from "../room-for.ts";
 import { type Help, standingWithHelp } from "../standing/standing.service.ts";
 import { WORDS, type Worded } from "./assessment.ts";
 import {
@@ -27,6 +28,9 @@ export interface FindingInput extends ChangeOfAssessment {
   askedAgainBecause?: string | null;
 }
 
+/** How many findings in one assessment. */
+const FINDINGS = 200;
+
 /** What is known of a citizen in this municipality, as far as who works with it sees it: in the change's own transaction. */
 const known = async ({ manager, assessment: { citizenId, municipality }, seen }: Work): Promise<AssessmentFinding[]> =>
   (await manager.findBy(AssessmentFinding, { citizenId, municipality })).filter(({ sector }) => seen.sees(sector));
@@ -38,10 +42,9 @@ export async function addFinding(context: DecisionsContext, input: FindingInput)
   const helped = interventionId == null ? null : await standingWithHelp(context, seen.assessment.citizenId, [sector]);
   const themes = inForce(await assessmentThemes(context), context.today);
   const { assessmentId } = input;
-  return changeAssessment(context, { assessmentId }, { side: false }, async (work) => {
+  const id = randomUUID();
+  return changeAssessment(context, { assessmentId }, { side: false, once: id }, async (work) => {
     const { problem, manager, assessment } = work;
-    const id = randomUUID();
-    if ((await claimKey(context, assessment.id, id)) !== null) return undefined;
     if (!mayWriteUnder(work, sector)) return undefined;
     if (!themes.some(({ code }) => code === input.theme))
       return problem("theme", "THEME_UNKNOWN", "There is no such theme.", "Der er ikke et sådant tema.");
@@ -64,6 +67,9 @@ export async function addFinding(context: DecisionsContext, input: FindingInput)
         "Say where it is known from: the help that it is known from, or words.",
         "Skriv, hvor det vides fra: den hjælp, det vides fra, eller med ord.",
       );
+    const count = await manager.countBy(AssessmentFinding, { assessmentId: assessment.id });
+    if (!hasRoom(problem, "text", count, FINDINGS, ["findings in the assessment", "fund i udredningen"]))
+      return undefined;
     await manager.insert(AssessmentFinding, {
       ...{ id, assessmentId: assessment.id, citizenId: assessment.citizenId, municipality: assessment.municipality },
       ...{ sector, themeCode: input.theme, text: input.text, level: input.level ?? null, source: source ?? "" },

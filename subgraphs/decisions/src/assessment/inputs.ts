@@ -1,4 +1,4 @@
-import { DateScalar, OnceInput, UserError, VersionRead } from "@overligger/shared";
+import { DateScalar, OnceInput, OnceKey, UserError, VersionRead } from "@overligger/shared";
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from "class-validator";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { HolisticAssessment, ReassessmentReason } from "./assessment.ts";
@@ -184,6 +184,9 @@ export class ReassessInput extends AssessmentChangeInput {
     description: "What has changed, 3–1,000 characters; needed where nobody has said yet that life has changed.",
   })
   words?: string | null;
+
+  @OnceKey()
+  idempotencyKey?: string | null;
 }
 
 @ObjectType("AssessmentPayload", { description: "What came of it.", simpleResolvers: true })

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { claimKey, daysAfter, inOneGo, isUuid, Refusal } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
+import { hasRoom } from "../room-for.ts";
 import { AssessmentStatus, ReassessmentReason } from "./assessment.ts";
 import { type Changed, type ChangeOfAssessment, changeAssessment, saidBy } from "./changing.service.ts";
 import { AssessmentComment } from "./comment.ts";
@@ -8,6 +9,9 @@ import { findingsIn, readAssessment, reassessmentDue } from "./reading.service.t
 
 /** How long an assessment holds at most, in days: five years. */
 const AT_MOST = 5 * 366;
+
+/** How many comments on one assessment. */
+const COMMENTS = 100;
 
 /** The citizen's side says something to it, or who takes part writes down what they said; kept as it was said. */
 export async function commentAssessment(
@@ -28,6 +32,9 @@ export async function commentAssessment(
       problem("assessmentId", "NOT_RUNNING", "The assessment was stopped.", "Udredningen er stoppet.");
     if (findingId !== null && !(isUuid(findingId) && findings.some((each) => each.id === findingId)))
       return problem("findingId", "FINDING_UNKNOWN", "There is no such finding.", "Der er ikke sådan en viden.");
+    const before = await manager.countBy(AssessmentComment, { assessmentId: id });
+    if (!hasRoom(problem, "text", before, COMMENTS, ["comments on the assessment", "bemærkninger til udredningen"]))
+      return;
     await manager.insert(AssessmentComment, {
       ...{ id: said, assessmentId: id, findingId, text: input.text, lifeChanged: input.lifeChanged },
       ...{ party: seen.side ? seen.standing.party : null, saidBy: context.caller.id },

@@ -98,14 +98,30 @@ export async function reassess(context: DecisionsContext, input: ReassessInput):
   const { id: continuesId, citizenId, municipality, sectors } = seen.assessment;
   const due = await reassessmentDue(context, seen);
   const open = takingPart(standing, municipality);
-  const id = randomUUID();
+  let id = randomUUID() as string;
   let parallelId: string | null = null;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizenId], async ({ manager, problem }) => {
+    const done = await claimKey(context, continuesId, id);
+    if (done !== null) {
+      id = done;
+      return;
+    }
     const old = await manager.findOneByOrFail(HolisticAssessment, { id: continuesId });
-    if (old.version !== input.version) throw new Refusal("CONFLICT");
+    // Of two who begin it at the same moment the other is told which there is.
     const again = await manager.findOneBy(HolisticAssessment, { continuesId });
+    if (again) {
+      parallelId = again.id;
+      problem(
+        "assessmentId",
+        "REASSESSED_ALREADY",
+        "Somebody has begun to look at it again already: take part in that one.",
+        "Der er allerede begyndt en revurdering: vær med i den.",
+      );
+      return;
+    }
+    if (old.version !== input.version) throw new Refusal("CONFLICT");
     const said = input.because === ReassessmentReason.LIFE_CHANGED && !!input.words;
-    if (old.status === AssessmentStatus.STOPPED || again || !(due.includes(input.because) || said)) {
+    if (old.status === AssessmentStatus.STOPPED || !(due.includes(input.because) || said)) {
       problem(
         "because",
         "NOT_DUE",

@@ -16,6 +16,7 @@ import { DecisionStatus, type Seen } from "../decision/decision.ts";
 import { DecisionPart } from "../decision/decision-part.ts";
 import { readDecision } from "../decision/reading.service.ts";
 import { complaintRules } from "../law/law.service.ts";
+import { hasRoom } from "../room-for.ts";
 import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { carry, toTell } from "../telling/telling.service.ts";
 import { Complaint, ComplaintFiler, ComplaintMedium, ComplaintScope, type SeenComplaint } from "./complaint.ts";
@@ -25,6 +26,9 @@ import { underNumber } from "./number.ts";
 import { readComplaint } from "./reading.service.ts";
 import { ComplaintStatement } from "./statement.ts";
 import { whyNotTaken } from "./words.ts";
+
+/** How many complaints over one decision, taken back and made again. */
+const AT_MOST = 50;
 
 /** What a change of a complaint came to. */
 export interface ComplaintChanged {
@@ -108,6 +112,11 @@ export async function fileComplaint(context: DecisionsContext, input: FileInput)
       await claimKey(context, decisionId, id);
       return;
     }
+    const before = await manager.countBy(Complaint, { decisionId });
+    if (
+      !hasRoom(problem, "decisionId", before, AT_MOST, ["complaints over this decision", "klager over denne afgørelse"])
+    )
+      return;
     await claimKey(context, decisionId, id);
     const { saidBy: _, ...filed } = saying;
     const row = {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Problem } from "@overligger/shared";
+import type { Problem, Words } from "@overligger/shared";
 import { type EntityManager, In } from "typeorm";
 import type { DecisionPart } from "../decision/decision-part.ts";
+import { hasRoom } from "../room-for.ts";
 import { Complaint } from "./complaint.ts";
 import { ComplaintAnswer, ComplaintPart, ComplaintPartStatus, NotTaken } from "./complaint-part.ts";
 import { ComplaintStatement, holderOf, STATEMENTS_AT_MOST } from "./statement.ts";
@@ -53,15 +54,8 @@ export async function join(manager: EntityManager, problem: Problem, part: Open,
   const whose = ({ filedAs, ...each }: ComplaintStatement) => `${filedAs} ${holderOf({ filedAs, ...each })}`;
   const mine = standing.filter((each) => whose(each) === whose(statement));
   if (mine.some(({ text }) => statement.text === null || text === statement.text)) return;
-  if (before.length >= STATEMENTS_AT_MOST) {
-    problem(
-      "text",
-      "TOO_MANY_STATEMENTS",
-      `There stand ${STATEMENTS_AT_MOST} statements already with the complaint over a part: say the rest to those who deal with it.`,
-      `Der står allerede ${STATEMENTS_AT_MOST} udsagn ved klagen over en del: sig resten til dem, der behandler den.`,
-    );
-    return;
-  }
+  const many: Words = ["statements with the complaint over a part", "udsagn ved klagen over en del"];
+  if (!hasRoom(problem, "text", before.length, STATEMENTS_AT_MOST, many)) return;
   await manager.insert(ComplaintStatement, statement);
   // One that came in time is looked at again, though another came late.
   await manager.update(ComplaintPart, { id: part.id }, { late: part.late && late });

@@ -26,15 +26,17 @@ export async function seedDecisions(db: Database): Promise<void> {
   const [karen, issuedOn] = [demoStaff("karen").id, demoDay(-3, 2)];
   const id = stableId("decision/sanne");
   const at = `${issuedOn}T09:00:00.000Z`;
-  await insertRows(db, Decision, [
+  const begun = await insertRows(db, Decision, [
     {
-      ...{ id, citizenId, municipality, pageId: id, status: DecisionStatus.ISSUED, sectors: ["LAB", "SEL"] },
+      ...{ id, citizenId, municipality, pageId: id, status: DecisionStatus.DRAFT, sectors: ["LAB", "SEL"] },
       explanation:
         "Du får bostøtte og en mentor, som arbejder sammen: støtten holder hverdagen på plads, og mentoren følger dig til praktikken.",
-      ...{ supersedesId: null, begunBy: karen, begunAt: at, replyBy: null, issuedBy: karen, issuedAt: at, issuedOn },
-      ...{ receivedOn: issuedOn, supersededAt: null, supersededOn: null, version: 1 },
+      ...{ supersedesId: null, begunBy: karen, begunAt: at, replyBy: null, issuedBy: null, issuedAt: null },
+      ...{ issuedOn: null, receivedOn: null, supersededAt: null, supersededOn: null, version: 1 },
     } as Decision,
   ]);
+  // Once it is issued nothing is put to it: the database refuses that.
+  if (begun === 0) return;
   const rows = PARTS.map(({ by, ...part }, index) => {
     const rule = ruleFor(COMPLAINT_RULES, part.law, issuedOn);
     return {
@@ -46,6 +48,10 @@ export async function seedDecisions(db: Database): Promise<void> {
     } as DecisionPart;
   });
   await insertRows(db, DecisionPart, rows);
+  await db.query(
+    "UPDATE decision SET status = 'ISSUED', issued_by = $2, issued_at = $3, issued_on = $4, received_on = $4 WHERE id = $1",
+    [id, karen, at, issuedOn],
+  );
   await db.query(
     `INSERT INTO notice (part_id, citizen_id, number, told)
      SELECT p.id, $1, 1, 0 FROM decision_part p WHERE p.decision_id = $2 ON CONFLICT DO NOTHING`,

@@ -8,10 +8,12 @@ import {
   Refusal,
   registeredSectors,
 } from "@overligger/shared";
+import { In } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
 import { decidesUnder } from "../law/acts.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { ruleFor } from "../law/rule.ts";
+import { hasRoom } from "../room-for.ts";
 import { mandatesOver } from "../standing/mandates.ts";
 import { type Help, type Standing, standingOf, standingWithHelp } from "../standing/standing.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, toWorkOn } from "./changing.service.ts";
@@ -21,6 +23,9 @@ import { DecisionOutcome, DecisionPart } from "./decision-part.ts";
 import { readDecision } from "./reading.service.ts";
 
 const ONE_CITIZEN = "SELECT pg_advisory_xact_lock(hashtextextended('decision ' || $1, 0))";
+
+/** How many drafts for one citizen at a time. */
+const DRAFTS = 50;
 
 export interface DraftInput {
   citizenId: string;
@@ -81,6 +86,9 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
       checkTogether(problem, "sectors", standing, sectors);
     for (const sector of sectors.length > 1 ? sectors : [])
       checkNever(problem, "sectors", rows, { sector, law: { act: "" } }, context.today);
+    const unmade = In([DecisionStatus.DRAFT, DecisionStatus.HEARING]);
+    const open = await manager.countBy(Decision, { citizenId, status: unmade });
+    hasRoom(problem, "citizenId", open, DRAFTS, ["drafts for this citizen", "udkast for borgeren"]);
     await manager.insert(Decision, {
       ...{ id, citizenId, municipality, pageId: beside?.decision.pageId ?? id, status: DecisionStatus.DRAFT, sectors },
       ...{ explanation: null, supersedesId: before?.decision.id ?? null, begunBy: caller.id },
@@ -113,6 +121,12 @@ export interface PartInput extends ChangeOfDecision {
 /** What goes against the citizen: they are heard about it before (FVL § 19). */
 export const goesAgainst = ({ outcome }: Pick<DecisionPart, "outcome">): boolean => outcome !== DecisionOutcome.GRANTED;
 
+/** Whether the citizen is still to be heard about a part. */
+export const isToBeHeard = (part: DecisionPart): boolean => goesAgainst(part) && part.noHearing === null;
+
+/** How many parts in one decision: as many as one complaint can name. */
+const PARTS = 50;
+
 /** Who may decide under a sector's law decides its part (V16). */
 export async function addDecisionPart(context: DecisionsContext, input: PartInput): Promise<Changed> {
   const { seen } = await toWorkOn(context, input.decisionId);
@@ -136,6 +150,8 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
         "You may not decide under this sector's law: its own staff do, or who has it delegated.",
         "Du må ikke træffe afgørelse efter denne lov: det gør myndighedens egne, eller den, der har fået kompetencen.",
       );
+    if (!hasRoom(problem, "decisionId", parts.length, PARTS, ["parts in the decision", "dele i afgørelsen"]))
+      return undefined;
     const law = { ...input.law, validTo: input.law.validTo ?? null };
     if (inForce([law], context.today).length === 0)
       problem("law", "LAW_NOT_IN_FORCE", "This wording does not hold today.", "Den ordlyd gælder ikke i dag.");

@@ -1,18 +1,13 @@
-import { daysAfter, inOneGo, isUuid, oneBy, openDayFrom, type Problem, Refusal } from "@overligger/shared";
+import { daysAfter, openDayFrom, type Problem } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "../law/law.service.ts";
 import { type ComplaintRule, ruleFor } from "../law/rule.ts";
-import { speaksUp, standingOf } from "../standing/standing.service.ts";
 import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
 import { checkCombined, checkNever, checkTogether, continues } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { type ComplaintAccess, DecisionPart, isSameHelp } from "./decision-part.ts";
-import { goesAgainst, unknownPart } from "./drafting.service.ts";
-import { readDecision } from "./reading.service.ts";
-
-/** Whether the citizen is still to be heard about a part. */
-const isToBeHeard = (part: DecisionPart): boolean => goesAgainst(part) && part.noHearing === null;
+import { isToBeHeard } from "./drafting.service.ts";
 
 /** Asks the citizen what they say to what goes against them (partshøring, FVL § 19), until a day. */
 export function hearCitizen(
@@ -37,49 +32,6 @@ export function hearCitizen(
       );
     return { status: DecisionStatus.HEARING, replyBy: input.replyBy };
   });
-}
-
-/** The citizen's side says what they say to it, or who works with it writes down what they said. */
-export async function answerHearing(
-  context: DecisionsContext,
-  input: { decisionId: string; partId?: string | null; answer: string },
-): Promise<Changed> {
-  const seen = await readDecision(context, input.decisionId);
-  if (!seen) throw new Refusal("NOT_FOUND");
-  const { id, citizenId } = seen.decision;
-  const standing = await standingOf(context, { citizenId }, []);
-  if (!speaksUp(context, standing) && !seen.works) throw new Refusal("FORBIDDEN");
-  // Whoever reads it later sees whether these are the citizen's own words.
-  const words = speaksUp(context, standing) ? input.answer : `Skrevet ned af en medarbejder: ${input.answer}`;
-  const userErrors = await inOneGo(
-    context,
-    ["SELECT id FROM decision WHERE id = $1 FOR UPDATE", id],
-    async ({ manager, problem }) => {
-      const now = await oneBy(context, Decision, "id").load(id);
-      if (now?.status !== DecisionStatus.HEARING)
-        return problem(
-          "decisionId",
-          "NOT_HEARD_NOW",
-          "The citizen is not being heard about it now.",
-          "Borgeren bliver ikke hørt om den nu.",
-        );
-      const mine = seen.parts.filter(
-        (part) => isToBeHeard(part) && (input.partId == null || (isUuid(input.partId) && part.id === input.partId)),
-      );
-      if (mine.length === 0) return unknownPart(problem);
-      // Two may answer, and staff write down what was said beside what was written: nothing of it is lost.
-      for (const { id: partId } of mine) {
-        const { answer: before, answeredBy } = await manager.findOneByOrFail(DecisionPart, { id: partId });
-        const twice = answeredBy === context.caller.id && before?.split("\n\n").at(-1) === words;
-        const answer = before === null || twice ? (before ?? words) : `${before}\n\n${words}`;
-        const said = { answer, answeredBy: context.caller.id, answeredOn: context.today };
-        await manager.update(DecisionPart, { id: partId }, said);
-      }
-      await manager.increment(Decision, { id }, "version", 1);
-      return undefined;
-    },
-  );
-  return { decision: userErrors.length > 0 ? null : await readDecision(context, id), userErrors };
 }
 
 /** The shortest that explains anything. */

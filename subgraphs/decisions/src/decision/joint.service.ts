@@ -57,10 +57,9 @@ async function issue(
   const at = now.toISOString();
   const last = parts.find((part) => part.decidedOn === decidedOn) ?? parts[0];
   await manager.insert(Decision, {
-    ...{ id, citizenId, municipality, pageId: id, status: DecisionStatus.ISSUED, explanation, supersedesId: null },
+    ...{ id, citizenId, municipality, pageId: id, status: DecisionStatus.DRAFT, explanation, supersedesId: null },
     ...{ sectors: parts.map(({ sector }) => sector).sort(), begunBy: last?.decidedBy, begunAt: at, replyBy: null },
-    ...{ issuedBy: last?.decidedBy, issuedAt: at, issuedOn: decidedOn, receivedOn: today },
-    ...{ supersededAt: null, supersededOn: null },
+    ...{ issuedBy: null, issuedAt: null, issuedOn: null, receivedOn: null, supersededAt: null, supersededOn: null },
   });
   for (const [index, part] of parts.entries()) {
     await manager.insert(DecisionPart, {
@@ -78,6 +77,9 @@ async function issue(
       complaint: part.complaint,
     } as never);
   }
+  // Once it is issued nothing is put to it: the database refuses that.
+  const issued = { issuedBy: last?.decidedBy, issuedAt: at, issuedOn: decidedOn, receivedOn: today };
+  await manager.update(Decision, { id }, { status: DecisionStatus.ISSUED, ...issued });
   await tellParts(manager, id);
 }
 

@@ -1,8 +1,8 @@
-import { NotAboutPeople } from "@overligger/shared";
-import { Ctx, Query, Resolver } from "type-graphql";
+import { LegalReferenceInput, NotAboutPeople } from "@overligger/shared";
+import { Arg, Ctx, Directive, Query, Resolver } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import { complaintRules, neverCombinedRows } from "./law.service.ts";
-import { ComplaintRule, NeverCombined } from "./rule.ts";
+import { ComplaintRule, NeverCombined, ruleFor } from "./rule.ts";
 
 @Resolver()
 export class LawResolver {
@@ -20,5 +20,20 @@ export class LawResolver {
   })
   neverCombined(@Ctx() context: DecisionsContext): Promise<NeverCombined[]> {
     return neverCombinedRows(context);
+  }
+
+  @NotAboutPeople()
+  @Directive("@inaccessible")
+  @Query(() => [Boolean], {
+    description:
+      "Of each of these laws whether it is known today how one complains about a decision under it. For coordination alone.",
+  })
+  async complaintRoutesKnown(
+    @Arg("laws", () => [LegalReferenceInput], { description: "Under which help is decided on." })
+    laws: LegalReferenceInput[],
+    @Ctx() context: DecisionsContext,
+  ): Promise<boolean[]> {
+    const rules = await complaintRules(context);
+    return laws.map((law) => ruleFor(rules, law, context.today) !== null);
   }
 }

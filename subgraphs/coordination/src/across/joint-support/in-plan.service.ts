@@ -27,6 +27,7 @@ import {
   toBeTold,
   unknownDecision,
 } from "./parts.ts";
+import { checkRoutes, withoutRoute } from "./routes.service.ts";
 import { tellJointSupport } from "./telling.service.ts";
 
 /**
@@ -41,13 +42,16 @@ export async function decideJointSupport(
   const readable = await readPlan(context, input.planId);
   const voices = readable ? await ask(context, readable) : [];
   const mandates = readable && (await mandatesFor(context, readable, input.parts));
+  const row = readable && mandates && rowOf(context, readable, readable.id, input, mandates, voices);
+  const without = row ? await withoutRoute(context, row.written) : [];
   const payload = await planStep(context, input, CHANGES.decideJointSupport, coordinator, OPEN, async (change) => {
     const { problem, manager, plan } = change;
-    if (!mandates || mandates.unknown) throw new Refusal("NOT_CHECKED");
+    if (!mandates || mandates.unknown || !row) throw new Refusal("NOT_CHECKED");
     const rule = await ruleIn(context, plan.municipality, input.rule, problem);
     if (!rule) return undefined;
     if (await isDecidedOn(manager, plan.citizenId, rule.code)) return alreadyDecided(problem);
     checkParts(problem, rule, input.parts, voices, context.today);
+    checkRoutes(problem, "parts", without);
     const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
     if (!people.some((each) => each.caseworkerId === input.primaryWorkerId && holdsOn(each, context.today)))
       problem(
@@ -56,7 +60,7 @@ export async function decideJointSupport(
         "The primary worker coordinates the plan or takes part in it.",
         "Den primære medarbejder skal koordinere planen eller være med i den.",
       );
-    await manager.insert(JointSupport, rowOf(context, plan, plan.id, input, mandates, voices));
+    await manager.insert(JointSupport, row);
   });
   if (readable) await tellJointSupport(context, readable.citizenId);
   return payload;
@@ -83,6 +87,7 @@ export async function agreeJointSupport(
     readable && mandates
       ? await askSectors(context, await inOwnRight(context, mandates.held, readable.citizenId), INTERVENTIONS)
       : [];
+  const without = await withoutRoute(context, joint?.written ?? []);
   const payload = await planStep(context, input, CHANGES.agreeJointSupport, staff, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const current = joint && (await manager.findOneBy(JointSupport, { id: joint.id, endedOn: IsNull() }));
@@ -99,6 +104,7 @@ export async function agreeJointSupport(
     if (mine.length === 0) throw new Refusal("FORBIDDEN");
     if (!(await ruleIn(context, plan.municipality, current.ruleCode, problem, "jointSupportId"))) return undefined;
     for (const part of mine) checkPart(problem, "jointSupportId", part, voices);
+    checkRoutes(problem, "jointSupportId", without);
     const written = current.written.map((part) =>
       mine.includes(part) ? { ...part, ...decidedToday(context, mandates, part.sector) } : part,
     );

@@ -7,6 +7,7 @@ import { inOwnRight, mandatesOf } from "../ask/mandate.service.ts";
 import { INTERVENTIONS } from "../ask/question.ts";
 import { JointSupport } from "./joint-support.ts";
 import { alreadyDecided, checkParts, endRow, isDecidedOn, type JointInput, rowOf, ruleIn } from "./parts.ts";
+import { checkRoutes, withoutRoute } from "./routes.service.ts";
 import { tellJointSupport } from "./telling.service.ts";
 
 /** One at a time for one citizen. */
@@ -43,6 +44,7 @@ export async function decideOutsidePlan(
     mandates,
     voices,
   );
+  const without = await withoutRoute(context, row.written);
   let id = row.id;
   const userErrors = await inOneGo(context, [ONE_CITIZEN, citizen.id], async ({ manager, problem }) => {
     const before = await claimKey(context, citizen.id, row.id);
@@ -61,6 +63,7 @@ export async function decideOutsidePlan(
       );
     if (await isDecidedOn(manager, citizen.id, rule.code)) return alreadyDecided(problem);
     checkParts(problem, rule, input.parts, voices, context.today);
+    checkRoutes(problem, "parts", without);
     if (!worksHere)
       problem(
         "primaryWorkerId",
