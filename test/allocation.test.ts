@@ -379,6 +379,20 @@ describe("one allocation", () => {
     expect((await answer("SEL", "confirm", { ...sel, version: marked.version })).wrong).toBe("CONSENT_ENDED");
   });
 
+  it("stays with an area that came to it after the assessment, when Lotte takes her yes back: its own item, and no other", async () => {
+    const { assessmentId } = await complete("SEL");
+    const { EDUCATION } = await agreed(["EDUCATION"]);
+    const { allocation } = await allocated("susanne", assessmentId, ["SEL", "EDUCATION"]);
+    expect(Object.keys(await itemsOf("ulla", allocation.id)).sort()).toEqual(["EDUCATION", "SEL"]);
+    expect((await answer("EDUCATION", "confirm", await draftIn("EDUCATION"))).wrong).toBe("");
+    await done("lotte", "withdrawConsent", { consentId: EDUCATION }, "consent { status }");
+    const own = { EDUCATION: { status: "CONFIRMED" } };
+    expect(await itemsOf("ulla", allocation.id)).toMatchObject(own);
+    expect(Object.keys(await itemsOf("ulla", allocation.id))).toEqual(["EDUCATION"]);
+    const { data } = await house.ask("ulla", "query ($id: ID!) { assessment(id: $id) { id } }", { id: assessmentId });
+    expect(data.assessment).toBeNull();
+  });
+
   it("into psychiatry is proposed and seen by those whom the health consent names; who has the competence by delegation confirms", async () => {
     const { assessmentId } = await complete("SEL", "LAB", "PSYCHIATRY");
     await done("lotte", "giveHealthConsent", { sector: "PSYCHIATRY", recipients: ["SEL"] }, "consent { status }");

@@ -561,6 +561,7 @@ describe("a key that was used for another content is refused by every change tha
       "completeDuty",
       "confirmCapacityAssessment",
       "confirmRepresentation",
+      "correctComplaintAnswer",
       "describeSituation",
       "dismissNeed",
       "disputeRecord",

@@ -32,7 +32,7 @@ const REASONS = "Vi har set på det igen, og dit behov er det samme, som da vi t
 const DECISION = "decision { id version parts { id title } }";
 const COMPLAINT = `id number version scope medium text receivedOn filedAs decision { id } parts {
   id status late dueOn overdue reasons changedById forwardedOn daysAtBody remindedOn answer answerWords answeredOn withdrawnOn
-  sector { code } about { title } body { name } da: inPlainWords en: inPlainWords(language: EN)
+  answersBefore { answer words why } sector { code } about { title } body { name } da: inPlainWords en: inPlainWords(language: EN)
   statements { text medium receivedOn filedAs mine late sentOn withdrawnOn withdrawnEvidence }
   whyNotTaken meanwhile elsewhere: whyNotTaken(language: EN) }`;
 const ASKED = `complaint { ${COMPLAINT} }`;
@@ -141,9 +141,25 @@ describe("a complaint over one part", () => {
         ],
       },
     ]);
-    expect(
-      codes((await work("lotte", "withdrawComplaint", { ...now, version: now.version + 1 }, "Mentor")).userErrors),
-    ).toEqual(["NOTHING_OPEN"]);
+    // Mette wrote down what another case had come to. She puts it right, once, and what stood there stays beside it.
+    now = (await seen("mette", now)) as Payload;
+    const truth = { answer: "UPHELD", words: "Vi er enige.", answeredOn: daysAfter(today(), 48), why: "Forkert sag." };
+    expect((await work("karen", "correctComplaintAnswer", now, "Mentor", truth)).code).toBe("FORBIDDEN");
+    const future = { ...truth, answeredOn: daysAfter(today(), 50) };
+    expect(codes((await work("mette", "correctComplaintAnswer", now, "Mentor", future)).userErrors)).toEqual([
+      "DATE_OUT_OF_REACH",
+    ]);
+    for (const _twice of [1, 2]) now = await worked("mette", "correctComplaintAnswer", now, "Mentor", truth);
+    expect((await mine("lotte"))[0].parts).toMatchObject([
+      {
+        ...{ answer: "UPHELD", da: "Ankestyrelsens Beskæftigelsesudvalg er enig i afgørelsen. Den gælder." },
+        answersBefore: [{ answer: "SENT_BACK", words: "Sagen er ikke oplyst nok.", why: "Forkert sag." }],
+      },
+    ]);
+    // Made anew for another reason, it holds no longer, whatever the body said of it.
+    await decided([HOME, MENTOR], { supersedesId: decision.id });
+    expect((await mine("lotte"))[0].parts[0].da).toContain("er enig i afgørelsen. Den gælder ikke længere fra");
+    expect(codes((await work("lotte", "withdrawComplaint", now, "Mentor")).userErrors)).toEqual(["NOTHING_OPEN"]);
   });
 
   it("is one while it is open, whatever is said of it, and two at once are one; taken back, it can be made again", async () => {
@@ -246,6 +262,13 @@ describe("a complaint over the whole", () => {
       ...{ answer: "SENT_BACK", words: "Sagen er ikke oplyst.", answeredOn: today() },
     });
     expect([await dueTo("susanne"), await dueTo("mette")]).toEqual([[again.number], []]);
+    // So it is where the body changed it: somebody has to carry that out.
+    const changed = { answer: "CHANGED", words: "Alt bevilges.", answeredOn: today(), why: "Læst forkert." };
+    let answered = (await seen("karen", again)) as Payload;
+    answered = await worked("karen", "correctComplaintAnswer", answered, "Merudgifter", changed);
+    expect(await dueTo("susanne")).toEqual([again.number]);
+    const back = { answer: "SENT_BACK", words: "Sagen er ikke oplyst.", answeredOn: today(), why: "Dog ikke." };
+    await worked("karen", "correctComplaintAnswer", answered, "Merudgifter", back);
     // She complains about it once more: nobody promises that it is looked at again, and she is told what she can do.
     const after = await file("lotte", partly, { partIds: [partly.parts[1].id] });
     expect([codes(after.userErrors), after.userErrors[0].da]).toEqual([
@@ -362,6 +385,7 @@ describe("a complaint that comes late", () => {
       expect((await seen("karen", intime))?.parts).toMatchObject([{ overdue: false }]);
       house.goTo(daysAfter(due, 1));
       expect((await seen("karen", intime))?.parts).toMatchObject([{ overdue: true }]);
+      expect((await seen("lotte", intime))?.parts[0].da).toContain("og det er ikke sket endnu");
     },
   );
 });
@@ -454,6 +478,13 @@ describe("who complains", () => {
     const again = await decided([child], { citizenId: id("mille") });
     const hers = await filed("mille", again);
     expect(hers).toMatchObject({ filedAs: "CITIZEN", parts: [{ status: "RECEIVED" }] });
+    for (const [who, theirs] of [
+      ["sanne", hers],
+      ["mille", complaint],
+    ] as const)
+      expect((await tried(who, "withdrawComplaint", naming(theirs), ASKED)).code, who).toBe("FORBIDDEN");
+    const also = await file("mille", decision, { text: "Jeg vil selv sige det." });
+    expect(also.complaint.parts[0].statements).toMatchObject([{ filedAs: "PARENT" }, { filedAs: "CITIZEN" }]);
     await house
       .subgraph("coordination")
       .db.query("UPDATE citizen SET born_on = $2 WHERE id = $1", [id("mille"), daysAfter(today(), -9 * 365)]);
@@ -646,6 +677,11 @@ describe("to whom one complains", () => {
     for (const paragraph of ["§21, stk. 2", "§§ 21 og 22", "§ 5, jf. § 21", "§§ 20-22", "§ 21,"])
       expect(body(paragraph), paragraph).toBe(board);
     for (const paragraph of ["§ 2", "§ 210", "§ 5", "§§ 5-9"]) expect(body(paragraph), paragraph).toBe("NONE");
+    // Nobody can be complained to about § 82 a: that takes the right away from no other help given with it.
+    const social = (paragraph: string) => ruleFor(rows, { act: "SEL", paragraph }, today())?.body;
+    for (const paragraph of ["§ 82 a", "§ 82 a, stk. 2"]) expect(social(paragraph), paragraph).toBe("NONE");
+    for (const paragraph of ["§§ 82 a og 85", "§ 85 og § 82 a", "§ 85, jf. § 82 a", ""])
+      expect(social(paragraph), paragraph).toBe(social("§ 85"));
   });
 
   it("is so until the last day, also over a leap day, and over the days on which no office is open", () => {

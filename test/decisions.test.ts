@@ -22,7 +22,7 @@ const CHILD = { act: "Barnets lov", paragraph: "§ 32, stk. 1, nr. 3", validFrom
 const WHOLE = "Du får både støtte hjemme og en mentor, og de arbejder sammen om dit mål om at komme i arbejde.";
 
 const FIELDS = `id version status municipality issuedOn receivedOn supersededOn supersedesId combined explanation guidance(language: DA)
-  beside { id status } parts { id title outcome reasons delegationId answer sector { code } law { act actName(language: DA) }
+  beside { id status } parts { id title outcome reasons delegationId replyBy answers { text saidAs evidence } sector { code } law { act actName(language: DA) }
     complaint { deadline suspensive sendTo body { code name } } }`;
 
 /** Makes a change of a decision; what came of it. */
@@ -432,12 +432,14 @@ describe("what goes against somebody", () => {
       decisionId: heard.id,
       answer: "Jeg kan ikke selv.",
     });
-    expect(answered.parts[0].answer).toBe("Jeg kan ikke selv.");
+    const own = { text: "Jeg kan ikke selv.", saidAs: "CITIZEN", evidence: null };
+    expect(answered.parts[0].answers).toEqual([own]);
     // What she said over the telephone stands beside what she wrote.
-    const also = await run("susanne", "answerHearing", { decisionId: heard.id, answer: "Hun ringede også." });
-    expect(also.decision.parts[0].answer).toBe(
-      "Jeg kan ikke selv.\n\nSkrevet ned af en medarbejder: Hun ringede også.",
-    );
+    const evidence = "Notat 26/1881";
+    const rang = { decisionId: heard.id, answer: "Hun ringede også." };
+    expect((await run("susanne", "answerHearing", rang)).codes).toEqual(["REQUIRED"]);
+    const also = await run("susanne", "answerHearing", { ...rang, evidence });
+    expect(also.decision.parts[0].answers).toEqual([own, { text: rang.answer, saidAs: "STAFF", evidence }]);
     expect((await run("karen", "issueDecision", named(heard))).refused).toBe("CONFLICT");
     // What she said makes a difference: it is decided otherwise, by who may, and her words stay with it.
     const revise = (who: string, more: object = {}) =>
@@ -448,7 +450,7 @@ describe("what goes against somebody", () => {
     for (const who of ["lotte", "mette"]) expect((await revise(who)).refused, who).toMatch(/FORBIDDEN|NOT_FOUND/);
     expect((await revise("karen", { partId: id("lotte") })).codes).toEqual(["PART_UNKNOWN"]);
     const { decision: revised } = await revise("karen");
-    expect(revised.parts).toMatchObject([{ outcome: "PARTLY", answer: also.decision.parts[0].answer }]);
+    expect(revised.parts).toMatchObject([{ outcome: "PARTLY", answers: also.decision.parts[0].answers }]);
     expect((await run("karen", "issueDecision", named(revised))).codes).toEqual([]);
     expect((await revise("karen", { version: revised.version + 1 })).codes).toEqual(["ISSUED_ALREADY"]);
   });
@@ -475,20 +477,59 @@ describe("what goes against somebody", () => {
     await run("karen", "hearCitizen", { ...named(added), replyBy });
     const { decision: answered } = await run("lotte", "answerHearing", { decisionId: added.id, answer: "Nej tak." });
     // The same word of another's is not the same answer, and none of it is lost.
-    const { decision } = await run("susanne", "answerHearing", { decisionId: added.id, answer: "Nej tak." });
-    expect(decision.parts[0].answer).toBe("Nej tak.\n\nSkrevet ned af en medarbejder: Nej tak.");
-    expect(answered.parts[0].answer).toBe("Nej tak.");
+    const told = { decisionId: added.id, answer: "Nej tak.", evidence: "Notat 26/1882" };
+    const { decision } = await run("susanne", "answerHearing", told);
+    expect(decision.parts[0].answers).toMatchObject([
+      { text: "Nej tak.", saidAs: "CITIZEN" },
+      { text: "Nej tak.", saidAs: "STAFF" },
+    ]);
+    expect(answered.parts[0].answers).toHaveLength(1);
     await run("karen", "dropDecision", named(decision));
-    const query = "query ($id: ID!) { decision(id: $id) { status parts { answer } } decisions { nodes { id } } }";
+    const query =
+      "query ($id: ID!) { decision(id: $id) { status parts { answers { text saidAs evidence } } } decisions { nodes { id } } }";
     const { data } = await house.ask("lotte", query, { id: added.id });
     expect(data).toMatchObject({
-      decision: { status: "DROPPED", parts: [{ answer: decision.parts[0].answer }, {}] },
+      decision: { status: "DROPPED", parts: [{ answers: decision.parts[0].answers }, {}] },
       decisions: { nodes: [{ id: added.id }] },
     });
     // What was never said to her is not hers.
     const never = await drafted(["SEL"], [["karen", part("SEL", SEL)]]);
     await run("karen", "dropDecision", named(never));
     expect((await house.ask("lotte", query, { id: never.id })).data.decision).toBeNull();
+  });
+
+  it("is heard about what goes against them only now, too, by a day of its own; not by whoever decides saying it for them", async () => {
+    const facts = { facts: "Vi bygger på din egen udtalelse fra mødet i mandags." };
+    const draft = await drafted(
+      ["SEL"],
+      [
+        ["karen", part("SEL", SEL, against)],
+        ["karen", part("SEL", SEL, { ...facts, title: "Ledsager" })],
+      ],
+    );
+    const replyBy = daysAfter(today(), 7);
+    const { decision: heard } = await run("karen", "hearCitizen", { ...named(draft), replyBy });
+    expect(heard.parts).toMatchObject([{ replyBy }, { replyBy: null }]);
+    expect((await run("karen", "hearCitizen", { ...named(heard), replyBy })).codes).toEqual(["NOTHING_TO_HEAR"]);
+    // Karen writes down that Lotte says nothing: that ends no hearing of a decision that is Karen's own.
+    const nothing = { decisionId: heard.id, answer: "Ingen bemærkninger", evidence: "Telefonnotat" };
+    const { decision: said } = await run("karen", "answerHearing", nothing);
+    expect((await run("karen", "issueDecision", named(said))).codes).toEqual(["HEARING_OPEN"]);
+    house.goTo(daysAfter(replyBy, 1));
+    const worse = { partId: draft.parts[1].id, outcome: "REFUSED", reasons: "Du får heller ingen ledsager." };
+    const { decision: revised } = await run("karen", "reviseDecisionPart", { ...named(said), ...worse });
+    expect((await run("karen", "issueDecision", named(revised))).codes).toEqual(["HEARING_MISSING"]);
+    const later = daysAfter(replyBy, 10);
+    const { decision: again } = await run("karen", "hearCitizen", { ...named(revised), replyBy: later });
+    expect(again.parts).toMatchObject([{ replyBy }, { replyBy: later }]);
+    expect((await run("karen", "issueDecision", named(again))).codes).toEqual(["HEARING_OPEN"]);
+    // Susanne, who decides none of it, wrote down what Lotte said to her.
+    const told = { decisionId: again.id, partId: draft.parts[1].id, answer: "Det er i orden.", evidence: "Notat 7" };
+    const { decision: answered } = await run("susanne", "answerHearing", told);
+    expect((await run("karen", "issueDecision", named(answered))).codes).toEqual([]);
+    expect((await run("lotte", "answerHearing", { decisionId: draft.id, answer: "Nej" })).messages).toEqual([
+      "Ingen bliver hørt om den nu.",
+    ]);
   });
 
   it("is made without an answer once the day has passed, and not the day before", async () => {
@@ -555,11 +596,11 @@ describe("a new decision", () => {
     await db.query("DELETE FROM decision_part WHERE decision_id = $1 AND id <> $2", [draft.id, draft.parts[0].id]);
     await run("karen", "hearCitizen", { ...named(draft), replyBy: daysAfter(today(), 7) });
     const say = (answer: string) => run("lotte", "answerHearing", { decisionId: draft.id, answer });
-    for (const word of "abcdefghi") expect((await say(word.repeat(4_000))).codes).toEqual([]);
-    const full = await say("j".repeat(4_000));
-    expect([full.codes, full.messages[0]]).toEqual([["TOO_MANY"], expect.stringContaining("sig resten til dem")]);
+    for (const word of "abcdefghiklmnopqrstu") expect((await say(word.repeat(4_000))).codes).toEqual([]);
+    const full = await say("x".repeat(4_000));
+    expect([full.codes, full.messages[0]]).toEqual([["TOO_MANY"], expect.stringContaining("Sig resten til dem")]);
     // What was pressed twice is said once, also when there is no more room.
-    expect((await say("i".repeat(4_000))).codes).toEqual([]);
+    expect((await say("u".repeat(4_000))).codes).toEqual([]);
   });
 
   it("lets no help lapse without a word: what the old one gave is decided anew", async () => {

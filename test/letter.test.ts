@@ -253,10 +253,18 @@ describe("a decision as a letter", () => {
       { decisionId: heard.id, answer: "Jeg kan ikke selv." },
       DECISION,
     );
-    await done("karen", "issueDecision", named(decision), DECISION);
+    const told = { decisionId: heard.id, answer: "Hun ringede også.", evidence: "Notat 26/1881" };
+    const { decision: also } = await done("susanne", "answerHearing", told, DECISION);
+    expect(also.version).toBeGreaterThan(decision.version);
+    await done("karen", "issueDecision", named(also), DECISION);
     const { text } = await fetched("lotte", draft.id);
     expect(said(text)).toContain("Det bygger afgørelsen på Vi bygger på mødet i mandags.");
     expect(said(text)).toContain(`Den ${inWords(today())} svarede du: Jeg kan ikke selv.`);
+    expect(said(text)).toContain(
+      `Den ${inWords(today())} skrev en medarbejder ned, hvad der blev sagt: Hun ringede også.`,
+    );
+    const english = said((await fetched("lotte", `${draft.id}?language=en`)).text);
+    expect(english).toContain("staff wrote down what was said: Hun ringede også.");
     expect(said(text)).toContain("Afslag: du får ikke hjælpen");
     const other = await drafted([REFUSED]);
     const asked = (await done("karen", "hearCitizen", { ...named(other), replyBy }, DECISION)).decision;
@@ -276,7 +284,8 @@ describe("a decision as a letter", () => {
     house.goTo(daysAfter(today(), 10));
     const next = await decided([HOME], { supersedesId: first });
     const old = said((await fetched("lotte", first)).text);
-    expect(old).toContain(`Den blev erstattet den ${inWords(daysAfter(today(), 10))} af en ny med sagsnummer ${next}.`);
+    expect(old).toContain(`Den ${inWords(daysAfter(today(), 10))} blev der truffet en ny i stedet.`);
+    expect(old).toContain(`Erstattet af ${next}`);
     expect(said((await fetched("lotte", next)).text)).toContain(`Erstatter ${first}`);
     expect(said((await fetched("lotte", next)).text)).not.toContain("gælder ikke længere");
     // Help that is no longer given as one ends its decision, and none stands in its place.
@@ -284,7 +293,7 @@ describe("a decision as a letter", () => {
     await house.subgraph("decisions").db.query(sql, [next, daysAfter(today(), 10)]);
     const ended = said((await fetched("lotte", next)).text);
     expect(ended).toContain(`Denne afgørelse gælder ikke længere, fra og med den ${inWords(daysAfter(today(), 10))}.`);
-    expect(ended).not.toContain("erstattet");
+    expect(ended).not.toMatch(/erstattet|Erstattet/);
   });
 
   it("holds what was decided beside it on the same page, with its own way to complain, once it is made", async () => {
@@ -312,6 +321,12 @@ describe("a decision as a letter", () => {
     expect(headings((await fetched("lotte", draft.id)).text)[0]).toEqual([1, "Afgørelse"]);
     // Kim of the job centre sees the mentor, and nothing of what stands beside it.
     expect((await fetched("kim", first)).text).not.toContain("Familiebehandling");
+    // What comes in the place of the first stands on that page, beside the other, and never beside what it took the place of.
+    house.goTo(daysAfter(today(), 3));
+    const next = await decided([HOME, MENTOR], { supersedesId: first });
+    expect(said((await fetched("lotte", next)).text)).toContain("Afgjort for sig: Familiebehandling");
+    expect(said((await fetched("lotte", first)).text)).not.toContain("Afgjort for sig: Støtte hjemme");
+    expect(said((await fetched("lotte", draft.id)).text)).toContain("Afgjort for sig: Støtte hjemme, Mentor");
   });
 });
 

@@ -27,8 +27,8 @@ interface Part {
   reasons: string;
   facts: string | null;
   noHearing: string | null;
-  answer: string | null;
-  answeredOn: string | null;
+  replyBy: string | null;
+  answers: { text: string; saidAs: keyof (typeof WORDS)["da"]["answered"]; answeredOn: string }[];
   decidedOn: string;
   delegationId: string | null;
   sector: { code: string; nameDa: string | null; nameEn: string | null } | null;
@@ -41,7 +41,6 @@ interface One {
   status: string;
   issuedOn: string | null;
   receivedOn: string | null;
-  replyBy: string | null;
   supersededOn: string | null;
   supersedesId: string | null;
   whole: boolean;
@@ -63,10 +62,10 @@ export const QUESTION = `query Letter($id: ID!, $language: Language!) {
   decision(id: $id) { ...One citizen { name } madeIn { code name } beside { ...One } }
 }
 fragment One on Decision {
-  id status issuedOn receivedOn replyBy supersededOn supersedesId whole combined explanation guidance(language: $language)
+  id status issuedOn receivedOn supersededOn supersedesId whole combined explanation guidance(language: $language)
   supersededBy { id }
   parts {
-    title outcome reasons facts noHearing answer answeredOn decidedOn delegationId
+    title outcome reasons facts noHearing replyBy answers { text saidAs answeredOn } decidedOn delegationId
     sector { code nameDa nameEn }
     law { actName(language: $language) paragraph }
     decidedBy {
@@ -138,10 +137,10 @@ class Writer {
   notices({ supersededOn, supersededBy }: One): Block[] {
     if (supersededOn === null) return [];
     const [{ words }, day] = [this, this.#day(supersededOn)];
-    return [notice(supersededBy ? words.supersededBy(day, supersededBy.id) : words.noLonger(day))];
+    return [notice(supersededBy ? words.superseded(day) : words.noLonger(day))];
   }
 
-  aboutIt({ id, issuedOn, receivedOn, supersedesId }: One): Fact[] {
+  aboutIt({ id, issuedOn, receivedOn, supersedesId, supersededBy }: One): Fact[] {
     const { words } = this;
     return [
       ...(issuedOn === null ? [] : [[words.decidedOn, ours(this.#day(issuedOn))] as const]),
@@ -150,6 +149,7 @@ class Writer {
         : [[words.receivedOn, ours(this.#day(receivedOn))] as const]),
       [words.reference, ours(id)],
       ...(supersedesId === null ? [] : [[words.supersedes, ours(supersedesId)] as const]),
+      ...(supersededBy === null ? [] : [[words.supersededBy, ours(supersededBy.id)] as const]),
     ];
   }
 
@@ -168,7 +168,7 @@ class Writer {
     ];
   }
 
-  #part(part: Part, { issuedOn, replyBy }: One, number: number | null): Section {
+  #part(part: Part, { issuedOn }: One, number: number | null): Section {
     const { words } = this;
     const { title, outcome, law, sector, decidedBy } = part;
     const who = decidedBy && this.#who(decidedBy, part);
@@ -189,19 +189,25 @@ class Writer {
       [
         section(words.reasons, paragraphs(written(part.reasons))),
         ...(part.facts === null ? [] : [section(words.facts, paragraphs(written(part.facts)))]),
-        ...this.#hearing(part, replyBy),
+        ...this.#hearing(part),
       ],
     );
   }
 
-  #hearing({ outcome, noHearing, answer, answeredOn }: Part, replyBy: string | null): Section[] {
+  #hearing({ outcome, noHearing, replyBy, answers }: Part): Section[] {
     const { words } = this;
-    const told = (first: string, then: string | null): Section[] => [
-      section(words.hearing, [...paragraphs(ours(first)), ...(then === null ? [] : paragraphs(written(then)))]),
-    ];
-    if (answer !== null && answeredOn !== null) return told(words.answered(this.#day(answeredOn)), answer);
-    if (noHearing !== null) return told(words.notHeard, noHearing);
-    return outcome !== "GRANTED" && replyBy !== null ? told(words.silent(this.#day(replyBy)), null) : [];
+    const told = (...blocks: Block[][]): Section[] => [section(words.hearing, blocks.flat())];
+    if (answers.length > 0)
+      return told(
+        paragraphs(ours(words.heard)),
+        ...answers.map(({ text, saidAs, answeredOn }) => [
+          ...paragraphs(ours(words.answered[saidAs](this.#day(answeredOn)))),
+          ...paragraphs(written(text)),
+        ]),
+      );
+    if (noHearing !== null) return told(paragraphs(ours(words.notHeard)), paragraphs(written(noHearing)));
+    if (outcome === "GRANTED" || replyBy === null) return [];
+    return told(paragraphs(ours(words.heard)), paragraphs(ours(words.silent(this.#day(replyBy)))));
   }
 
   /** Their title and unit as they were on the day they decided, in this municipality and for this sector. */

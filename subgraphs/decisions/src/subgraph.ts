@@ -29,7 +29,6 @@ import { DecisionsContext } from "./context.ts";
 import { DecisionChangesResolver } from "./decision/changes.resolver.ts";
 import {
   CitizenDecisionsResolver,
-  DecisionPartResolver,
   DecisionResolver,
   PlanDecisionsResolver,
   ViewerDecisionsResolver,
@@ -38,6 +37,7 @@ import { Decision } from "./decision/decision.ts";
 import { DecisionPart } from "./decision/decision-part.ts";
 import { seedDecisions } from "./decision/demo.ts";
 import { JointDecisionResolver } from "./decision/joint.resolver.ts";
+import { DecisionPartResolver } from "./decision/part.resolver.ts";
 import { readDecision } from "./decision/reading.service.ts";
 import { shown } from "./decision/shown.ts";
 import { LawResolver } from "./law/law.resolver.ts";
@@ -52,6 +52,8 @@ import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
 import { Statements1764000000532 } from "./migrations/0532-statements.ts";
 import { IssuedStays1764000000533 } from "./migrations/0533-issued-stays.ts";
+import { AnswersAreCorrected1764000000570 } from "./migrations/0570-answers-are-corrected.ts";
+import { EachIsHeard1764000000571 } from "./migrations/0571-each-is-heard.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
 import { Notice } from "./telling/notice.ts";
 import { ReadsResolver } from "./telling/reads.resolver.ts";
@@ -106,6 +108,8 @@ const subgraph: SubgraphDefinition = {
     Allocations1764000000531,
     Statements1764000000532,
     IssuedStays1764000000533,
+    AnswersAreCorrected1764000000570,
+    EachIsHeard1764000000571,
   ],
   resolvers: [
     DecisionResolver,

@@ -1,5 +1,5 @@
 import { isUuid, manyBy, oneBy } from "@overligger/shared";
-import { lookAt, lookAtAll, type Seen, takingPart } from "../assessment/reading.service.ts";
+import { type Beside, lookAt, lookAtAll, type Seen, takingPart } from "../assessment/reading.service.ts";
 import type { DecisionsContext } from "../context.ts";
 import { Allocation, AllocationItem, AllocationItemStatus } from "./allocation.ts";
 import { layDrafts } from "./laying.service.ts";
@@ -28,12 +28,12 @@ export async function allocationsOn(context: DecisionsContext, seen: Seen): Prom
   const { id, citizenId } = seen.assessment;
   const all = await manyBy(context, Allocation, "assessmentId").load(id);
   if (all.length === 0) return [];
-  const rows = await context.db.query<{ sector: string }>(
-    `SELECT DISTINCT i.sector FROM allocation_item i JOIN allocation a ON a.id = i.allocation_id WHERE a.assessment_id = $1`,
-    [id],
+  const sectors = (await proposedIn(context, citizenId)).get(id) ?? [];
+  await layDrafts(
+    context,
+    citizenId,
+    sectors.filter((sector) => seen.sees(sector)),
   );
-  const sectors = rows.map(({ sector }) => sector).filter((sector) => seen.sees(sector));
-  await layDrafts(context, citizenId, sectors.sort());
   const found = await Promise.all(all.map((allocation) => itemsOf(context, seen, allocation)));
   return found.flatMap((each) => {
     if (each.items.length === 0) return [];
@@ -42,6 +42,21 @@ export async function allocationsOn(context: DecisionsContext, seen: Seen): Prom
       context.readLog.write({ citizenId, operation: "ALLOCATION_READ", purpose }),
     );
     return each;
+  });
+}
+
+/**
+ * In which sectors something was proposed on each of a citizen's assessments. Who was proposed something in, though their sector had no
+ * part in the assessment itself, goes on seeing that when the citizen's consent ends.
+ */
+function proposedIn(context: DecisionsContext, citizenId: string): Promise<Beside> {
+  return context.once(`allocated to ${citizenId}`, async () => {
+    const rows = await context.db.query<{ id: string; sectors: string[] }>(
+      `SELECT a.assessment_id AS id, array_agg(DISTINCT i.sector ORDER BY i.sector) AS sectors
+       FROM allocation_item i JOIN allocation a ON a.id = i.allocation_id WHERE a.citizen_id = $1 GROUP BY a.assessment_id`,
+      [citizenId],
+    );
+    return new Map(rows.map(({ id, sectors }) => [id, sectors]));
   });
 }
 
@@ -61,13 +76,18 @@ async function itemsOf(context: DecisionsContext, seen: Seen, allocation: Alloca
 /** One allocation, by its id; null where there is none or one sees nothing of it. */
 export async function readAllocation(context: DecisionsContext, id: string): Promise<SeenAllocation | null> {
   const allocation = isUuid(id) ? await oneBy(context, Allocation, "id").load(id) : null;
-  const seen = allocation && (await lookAt(context, allocation.assessmentId));
+  const beside = allocation && (await proposedIn(context, allocation.citizenId));
+  const seen = allocation && beside && (await lookAt(context, allocation.assessmentId, beside));
   if (!seen) return null;
   return (await allocationsOn(context, seen)).find((each) => each.allocation.id === id) ?? null;
 }
 
 /** What the caller sees of all that was allocated to a citizen, what rests on the newest assessment first. */
 export async function readAllocations(context: DecisionsContext, citizenId: string): Promise<SeenAllocation[]> {
-  const seen = await lookAtAll(context, citizenId);
+  const seen = await lookAtAll(
+    context,
+    citizenId,
+    isUuid(citizenId) ? await proposedIn(context, citizenId) : undefined,
+  );
   return (await Promise.all(seen.map((each) => allocationsOn(context, each)))).flat();
 }

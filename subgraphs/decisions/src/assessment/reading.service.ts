@@ -75,6 +75,14 @@ function logged(context: DecisionsContext, found: Seen): Seen {
   return found;
 }
 
+/** Sectors that have to do with an assessment beside those that it names, by its id: what was proposed in them rests on it. */
+export type Beside = ReadonlyMap<string, readonly string[]>;
+
+const widened = (assessment: HolisticAssessment, beside?: Beside): HolisticAssessment => ({
+  ...assessment,
+  sectors: [...new Set([...assessment.sectors, ...(beside?.get(assessment.id) ?? [])])],
+});
+
 async function standingIn(context: DecisionsContext, citizenId: string, all: readonly HolisticAssessment[]) {
   const standing = await standingOf(context, { citizenId }, []);
   const sectors = standing ? all.flatMap((assessment) => sectorsIn(assessment, standing)) : [];
@@ -82,8 +90,9 @@ async function standingIn(context: DecisionsContext, citizenId: string, all: rea
 }
 
 /** What the caller sees of one assessment; null where there is none or nothing. It is not told, so it is not logged. */
-export async function lookAt(context: DecisionsContext, id: string): Promise<Seen | null> {
-  const assessment = isUuid(id) ? await oneBy(context, HolisticAssessment, "id").load(id) : null;
+export async function lookAt(context: DecisionsContext, id: string, beside?: Beside): Promise<Seen | null> {
+  const found = isUuid(id) ? await oneBy(context, HolisticAssessment, "id").load(id) : null;
+  const assessment = found && widened(found, beside);
   return assessment && seen(context, await standingIn(context, assessment.citizenId, [assessment]), assessment);
 }
 
@@ -99,9 +108,11 @@ export async function readAssessments(context: DecisionsContext, citizenId: stri
 }
 
 /** The same, not told. */
-export async function lookAtAll(context: DecisionsContext, citizenId: string): Promise<Seen[]> {
+export async function lookAtAll(context: DecisionsContext, citizenId: string, beside?: Beside): Promise<Seen[]> {
   if (!isUuid(citizenId)) return [];
-  const all = await manyBy(context, HolisticAssessment, "citizenId").load(citizenId);
+  const all = (await manyBy(context, HolisticAssessment, "citizenId").load(citizenId)).map((each) =>
+    widened(each, beside),
+  );
   if (all.length === 0) return [];
   const standing = await standingIn(context, citizenId, all);
   return all.flatMap((assessment) => seen(context, standing, assessment) ?? []);

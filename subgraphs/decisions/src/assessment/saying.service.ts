@@ -63,8 +63,8 @@ export async function completeAssessment(
       return problem(
         "assessmentId",
         "REASSESSMENT_DUE",
-        "A consent that it rests on was withdrawn or ran out: begin a reassessment without what that sector wrote.",
-        "Et samtykke, den bygger på, er trukket tilbage eller udløbet: begynd en revurdering uden det, den myndighed skrev.",
+        "A consent that it rests on was withdrawn or ran out: the professionals who take part begin a reassessment without what that sector wrote.",
+        "Et samtykke, den bygger på, er trukket tilbage eller udløbet: de fagfolk, der er med, begynder en revurdering uden det, den myndighed skrev.",
       );
     if (!found)
       problem("assessmentId", "FINDINGS_MISSING", "Nothing has been found yet.", "Der står endnu ikke noget i den.");

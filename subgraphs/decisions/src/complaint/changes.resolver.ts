@@ -3,6 +3,7 @@ import type { DecisionsContext } from "../context.ts";
 import { type ComplaintChanged, fileComplaint } from "./filing.service.ts";
 import {
   ComplaintPayload,
+  CorrectComplaintAnswerInput,
   FileComplaintInput,
   ForwardComplaintInput,
   ReassessComplaintInput,
@@ -12,7 +13,13 @@ import {
 } from "./inputs.ts";
 import { shownComplaint } from "./reading.service.ts";
 import { withdrawComplaint } from "./taking-back.service.ts";
-import { forwardComplaint, reassessComplaint, recordComplaintAnswer, remindComplaintBody } from "./working.service.ts";
+import {
+  correctComplaintAnswer,
+  forwardComplaint,
+  reassessComplaint,
+  recordComplaintAnswer,
+  remindComplaintBody,
+} from "./working.service.ts";
 
 const ERRORS =
   "Errors: NOT_FOUND, FORBIDDEN, CONFLICT where it was changed meanwhile, NOT_CHECKED while a sector does not say whether you may.";
@@ -66,6 +73,16 @@ export class ComplaintChangesResolver {
     @Ctx() context: DecisionsContext,
   ): Promise<ComplaintPayload> {
     return payload(recordComplaintAnswer(context, { ...input }));
+  }
+
+  @Mutation(() => ComplaintPayload, {
+    description: `${BY} puts right what was written down wrongly of a body's answer; what stood there stays beside it (da: ret klageinstansens afgørelse). ${ERRORS}`,
+  })
+  correctComplaintAnswer(
+    @inputOf(() => CorrectComplaintAnswerInput, "Which part, and the answer.") input: CorrectComplaintAnswerInput,
+    @Ctx() context: DecisionsContext,
+  ): Promise<ComplaintPayload> {
+    return payload(correctComplaintAnswer(context, { ...input }));
   }
 
   @Mutation(() => ComplaintPayload, {

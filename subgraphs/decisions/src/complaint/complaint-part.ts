@@ -62,6 +62,29 @@ export enum NotTaken {
   SENT_BACK = "SENT_BACK",
 }
 
+@ObjectType("ComplaintAnswerBefore", {
+  description: "What was written down of a body's answer before that was corrected (da: rettet registrering).",
+  simpleResolvers: true,
+})
+export class ComplaintAnswerBefore {
+  @Field(() => ComplaintAnswer, { description: "What it was said to have come to." })
+  answer!: ComplaintAnswer;
+
+  @Field(() => String, { description: "In words, as they were written down." })
+  words!: string;
+
+  @Field(() => DateScalar, { description: "The day that the answer was said to be of." })
+  answeredOn!: string;
+
+  @Field(() => DateScalar, { description: "When it was corrected (da: rettet den)." })
+  correctedOn!: string;
+
+  @Field(() => String, { description: "Why it was corrected (da: begrundelse)." })
+  why!: string;
+
+  recordedBy!: string | null;
+}
+
 @ObjectType("ComplaintPart", {
   description:
     "What becomes of the complaint over one part of the decision: looked at again, sent on to the part's own body, answered (da: klage over delafgørelse).",
@@ -156,6 +179,12 @@ export class ComplaintPart {
 
   @Column("text", { nullable: true })
   answerRecordedBy!: string | null;
+
+  @Field(() => [ComplaintAnswerBefore], {
+    description: "What was written down of its answer before, and corrected, the first first (da: rettet før).",
+  })
+  @Column("jsonb")
+  answersBefore!: ComplaintAnswerBefore[];
 
   /** Under which who did the latest of it, where it was not the sector's own staff. */
   @Column("uuid", { nullable: true })

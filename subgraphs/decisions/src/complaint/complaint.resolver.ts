@@ -127,8 +127,8 @@ export class ComplaintPartResolver {
   }
 
   @FieldResolver(() => String, { description: "Where it stands, in words for the citizen (da: i almindelige ord)." })
-  inPlainWords(@Root() part: ShownPart, @inLanguage() language: Language): string {
-    return inPlainWords(part, part.about, language);
+  inPlainWords(@Root() part: ShownPart, @inLanguage() language: Language, @Ctx() { today }: DecisionsContext): string {
+    return inPlainWords(part, part.about, language, today);
   }
 }
 

@@ -54,16 +54,16 @@ export class ComplaintCount {
 }
 
 const LOOK_AGAIN = "status IN ('RECEIVED', 'KEPT')";
-/** What somebody said after it was sent on is sent on too. A case that a body sent back is decided anew, until another decision stands in place of the one complained about. */
+/** What somebody said after it was sent on is sent on too. What a body changed is carried out, and what it sent back is decided anew, until another decision stands in place of the one complained about. */
 const TO_DO = `(${LOOK_AGAIN} OR (status = 'FORWARDED' AND EXISTS (SELECT 1 FROM complaint_statement s
-  WHERE s.complaint_part_id = complaint_part.id AND s.sent_on IS NULL AND s.withdrawn_on IS NULL)) OR (answer = 'SENT_BACK' AND EXISTS (SELECT 1 FROM decision_part p JOIN decision d ON d.id = p.decision_id
+  WHERE s.complaint_part_id = complaint_part.id AND s.sent_on IS NULL AND s.withdrawn_on IS NULL)) OR (answer IN ('SENT_BACK', 'CHANGED') AND EXISTS (SELECT 1 FROM decision_part p JOIN decision d ON d.id = p.decision_id
   WHERE p.id = complaint_part.decision_part_id AND d.superseded_on IS NULL)))`;
 
 @Resolver()
 export class ComplaintsDueResolver {
   @Query(() => ComplaintPartConnection, {
     description:
-      "To a sector's staff the complaints over parts of theirs that are still to be looked at again or sent on, with words that came after it was sent on, or that a body sent back to be decided anew, the most urgent first; to anybody else none (da: klager, der skal behandles). Errors: BAD_USER_INPUT, NOT_CHECKED.",
+      "To a sector's staff the complaints over parts of theirs that are still to be looked at again or sent on, with words that came after it was sent on, or that a body changed or sent back, until a new decision stands in the old one's place, the most urgent first; to anybody else none (da: klager, der skal behandles). Errors: BAD_USER_INPUT, NOT_CHECKED.",
   })
   async complaintsDue(
     @Args(() => PageArguments) args: PageArguments,

@@ -155,7 +155,15 @@ function begun(
     ...{ municipality, status: notTaken ? ComplaintPartStatus.NOT_TAKEN : ComplaintPartStatus.RECEIVED, notTaken },
     ...{ late: deadline !== null && receivedOn > deadline, dueOn: openDayFrom(daysAfter(receivedOn, 7 * weeks)) },
     ...{ reassessedOn: null, reassessedBy: null, reasons: null, changedById: null },
-    ...{ forwardedOn: null, forwardedBy: null, remindedOn: [], answer: null, answerWords: null, answeredOn: null },
+    ...{
+      forwardedOn: null,
+      forwardedBy: null,
+      remindedOn: [],
+      answer: null,
+      answerWords: null,
+      answeredOn: null,
+      answersBefore: [],
+    },
     ...{ answerRecordedBy: null, delegationId: null, withdrawnOn: null, withdrawnBy: null },
   };
 }

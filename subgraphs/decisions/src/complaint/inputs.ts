@@ -92,6 +92,13 @@ export class RecordComplaintAnswerInput extends ComplaintPartChangeInput {
   answeredOn!: string;
 }
 
+@InputType("CorrectComplaintAnswerInput", { description: "What the body answered in truth." })
+export class CorrectComplaintAnswerInput extends RecordComplaintAnswerInput {
+  @Length(3, 500)
+  @Field(() => String, { description: "Why it is corrected, 3–500 characters (da: begrundelse)." })
+  why!: string;
+}
+
 @InputType("RemindComplaintBodyInput", { description: "About which a body was reminded." })
 export class RemindComplaintBodyInput extends ComplaintPartChangeInput {}
 

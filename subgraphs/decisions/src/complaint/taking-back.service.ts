@@ -29,11 +29,13 @@ export async function withdrawComplaint(context: DecisionsContext, input: TakeBa
   const side = speaksUp(context, standing);
   if (!standing || (!side && !seen.decision.works)) throw new Refusal("FORBIDDEN");
   const speaker = side ? caller.id : (input.onBehalfOf ?? citizenId);
-  // One of two parents does not take back what the other made, nor their child; who comes after a guardian does, and who decides for themself anything.
+  // One of two parents does not take back what the other said, nor their child; nobody what the citizen said themself, a child and a
+  // ward neither. Who comes after a guardian does, and who decides for themself anything.
   const decides = speaker === citizenId && standing.yesOf.includes(citizenId);
   const theirs = (each: ComplaintStatement): boolean => {
     const holder = holderOf(each);
-    return holder === null || holder === speaker || decides || !standing.yesOf.includes(holder);
+    if (holder === null || holder === speaker || decides) return true;
+    return holder !== citizenId && !standing.yesOf.includes(holder);
   };
   const works = ({ sector, municipality }: ComplaintPart) => sightOf(context, standing, sector, municipality)?.works;
   const sees = new Set(seen.parts.filter(works).map((part) => part.id));

@@ -28,8 +28,8 @@ export function whyNotTaken(part: DecisionPart, why: NotTaken): Words {
       ];
     case NotTaken.OPEN_ALREADY:
       return [
-        `“${title}”: there is a complaint about it already, which is not settled yet. What was said now stands with it.`,
-        `»${title}«: der er allerede en klage over den, som ikke er afgjort endnu. Det, der er sagt nu, står sammen med den.`,
+        `“${title}”: there was a complaint about it already, which was not settled. What was said stands with it.`,
+        `»${title}«: der var allerede en klage over den, som ikke var afgjort. Det, der blev sagt, står sammen med den.`,
       ];
     case NotTaken.ANSWERED:
       return [
@@ -94,7 +94,7 @@ export function meanwhile({ status }: ComplaintPart, part: ShownDecisionPart, la
 
 const ANSWERS: Readonly<Record<ComplaintAnswer, (body: string, language: Language) => string>> = {
   UPHELD: (of, language) =>
-    language === Language.DA ? `${of} er enig i afgørelsen: den gælder.` : `${of} agrees with the decision: it holds.`,
+    language === Language.DA ? `${of} er enig i afgørelsen.` : `${of} agrees with the decision.`,
   CHANGED: (of, language) =>
     language === Language.DA ? `${of} har ændret afgørelsen.` : `${of} has changed the decision.`,
   SENT_BACK: (of, language) =>
@@ -105,8 +105,16 @@ const ANSWERS: Readonly<Record<ComplaintAnswer, (body: string, language: Languag
     language === Language.DA ? `${of} har afvist klagen.` : `${of} has not taken the complaint.`,
 };
 
-/** Where the complaint over a part stands, in words for the citizen. */
-export function inPlainWords(row: ComplaintPart, part: DecisionPart, language: Language): string {
+/** Whether what a body agreed with holds still. */
+function stillHolds({ supersededOn }: ShownDecisionPart, language: Language): string {
+  if (supersededOn === null) return language === Language.DA ? "Den gælder." : "It holds.";
+  const day = dayInWords(supersededOn, language);
+  return language === Language.DA ? `Den gælder ikke længere fra ${day}.` : `It no longer holds from ${day}.`;
+}
+
+/** Where the complaint over a part stands on a day, in words for the citizen. */
+export function inPlainWords(row: ComplaintPart, part: ShownDecisionPart, language: Language, today: string): string {
+  const overdue = row.dueOn < today;
   const day = (on: string | null) => (on === null ? "" : dayInWords(on, language));
   const to = body(part, language);
   const sentences = (): Words => {
@@ -116,14 +124,19 @@ export function inPlainWords(row: ComplaintPart, part: DecisionPart, language: L
       case ComplaintPartStatus.RECEIVED:
         return part.complaint?.reassessWeeks == null
           ? [`The complaint is sent on to ${to}.`, `Klagen sendes videre til ${to}.`]
-          : [
-              `Who decided looks at it again, by ${day(row.dueOn)}.`,
-              `Den myndighed, der traf afgørelsen, ser på den igen senest den ${day(row.dueOn)}.`,
-            ];
+          : overdue
+            ? [
+                `Who decided should have looked at it again by ${day(row.dueOn)}, and has not done so yet. It is still theirs to do.`,
+                `Den myndighed, der traf afgørelsen, skulle have set på den igen senest den ${day(row.dueOn)}, og det er ikke sket endnu. Den skal stadig gøre det.`,
+              ]
+            : [
+                `Who decided looks at it again, by ${day(row.dueOn)}.`,
+                `Den myndighed, der traf afgørelsen, ser på den igen senest den ${day(row.dueOn)}.`,
+              ];
       case ComplaintPartStatus.KEPT:
         return [
-          `Who decided has looked at it again and keeps to it. The complaint is sent on to ${to}.`,
-          `Den myndighed, der traf afgørelsen, har set på den igen og holder fast i den. Klagen sendes videre til ${to}.`,
+          `Who decided has looked at it again and keeps to it. The complaint ${overdue ? "should have been sent on by now" : "is sent on"} to ${to}.`,
+          `Den myndighed, der traf afgørelsen, har set på den igen og holder fast i den. Klagen ${overdue ? "skulle være sendt" : "sendes"} videre til ${to}.`,
         ];
       case ComplaintPartStatus.CHANGED:
         return [
@@ -136,7 +149,11 @@ export function inPlainWords(row: ComplaintPart, part: DecisionPart, language: L
           `Klagen blev sendt videre til ${to} den ${day(row.forwardedOn)} og er ikke besvaret endnu.`,
         ];
       case ComplaintPartStatus.ANSWERED:
-        return inBoth((each) => ANSWERS[row.answer ?? ComplaintAnswer.DISMISSED](first(body(part, each)), each));
+        return inBoth((each) => {
+          const answer = row.answer ?? ComplaintAnswer.DISMISSED;
+          const words = ANSWERS[answer](first(body(part, each)), each);
+          return answer === ComplaintAnswer.UPHELD ? `${words} ${stillHolds(part, each)}` : words;
+        });
       case ComplaintPartStatus.WITHDRAWN:
         return [
           `The complaint was taken back on ${day(row.withdrawnOn)}.`,

@@ -161,23 +161,45 @@ export function forwardComplaint(context: DecisionsContext, input: ChangeOfPart)
   });
 }
 
+export interface AnswerInput extends ChangeOfPart {
+  readonly answer: ComplaintAnswer;
+  readonly words: string;
+  readonly answeredOn: string;
+}
+
 /** Writes down what the body answered. */
-export function recordComplaintAnswer(
+export const recordComplaintAnswer = (context: DecisionsContext, input: AnswerInput): Promise<ComplaintChanged> =>
+  changePart(context, input, [FORWARDED], (work) => answered(context, input, work));
+
+/** What was written down wrongly of it is put right; what stood there stays beside it. */
+export const correctComplaintAnswer = (
   context: DecisionsContext,
-  input: ChangeOfPart & { answer: ComplaintAnswer; words: string; answeredOn: string },
-): Promise<ComplaintChanged> {
-  const { today, caller } = context;
-  return changePart(context, input, [FORWARDED], ({ part, problem }) => {
-    if (input.answeredOn > today || input.answeredOn < (part.forwardedOn ?? today))
-      return problem(
-        "answeredOn",
-        "DATE_OUT_OF_REACH",
-        "The body answered from the day it got the complaint until today.",
-        "Klageinstansen har svaret fra den dag, den fik klagen, og til i dag.",
-      );
-    const { answer, words, answeredOn } = input;
-    return { status: ANSWERED, answer, answerWords: words, answeredOn, answerRecordedBy: caller.id };
+  input: AnswerInput & { why: string },
+): Promise<ComplaintChanged> =>
+  changePart(context, input, [ANSWERED], (work) => {
+    const { answer, answerWords, answeredOn, answerRecordedBy: recordedBy, answersBefore } = work.part;
+    if (answer === null || answeredOn === null) return notThere(work.problem);
+    if (answer === input.answer && answerWords === input.words && answeredOn === input.answeredOn) return undefined;
+    const before = { answer, words: answerWords ?? "", answeredOn, recordedBy };
+    const put = answered(context, input, work);
+    return (
+      put && { ...put, answersBefore: [...answersBefore, { ...before, correctedOn: context.today, why: input.why }] }
+    );
   });
+
+function answered(
+  { today, caller }: DecisionsContext,
+  { answer, words, answeredOn }: AnswerInput,
+  { part, problem }: Work,
+): Partial<ComplaintPart> | undefined {
+  if (answeredOn > today || answeredOn < (part.forwardedOn ?? today))
+    return problem(
+      "answeredOn",
+      "DATE_OUT_OF_REACH",
+      "The body answered from the day it got the complaint until today.",
+      "Klageinstansen har svaret fra den dag, den fik klagen, og til i dag.",
+    );
+  return { status: ANSWERED, answer, answerWords: words, answeredOn, answerRecordedBy: caller.id };
 }
 
 /** That a silent body was reminded today; twice a day is once. */

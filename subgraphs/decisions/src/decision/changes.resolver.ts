@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import type { Changed } from "./changing.service.ts";
 import { addDecisionPart, draftDecision, removeDecisionPart } from "./drafting.service.ts";
-import { answerHearing } from "./hearing.service.ts";
+import { answerHearing, hearCitizen } from "./hearing.service.ts";
 import {
   AddDecisionPartInput,
   AnswerHearingInput,
@@ -14,7 +14,7 @@ import {
   RemoveDecisionPartInput,
   ReviseDecisionPartInput,
 } from "./inputs.ts";
-import { hearCitizen, issueDecision } from "./issuing.service.ts";
+import { issueDecision } from "./issuing.service.ts";
 import { dropDecision, reviseDecisionPart } from "./revising.service.ts";
 import { shown } from "./shown.ts";
 

@@ -37,6 +37,48 @@ export interface ComplaintAccess {
   readonly deadline: string | null;
 }
 
+export enum HearingVoice {
+  CITIZEN = "CITIZEN",
+  PARENT = "PARENT",
+  PROXY = "PROXY",
+  STAFF = "STAFF",
+}
+
+registerEnumType(HearingVoice, {
+  name: "HearingVoice",
+  description: "Who answered when the citizen was heard (da: hvem svarede).",
+  valuesConfig: {
+    CITIZEN: { description: "The citizen (da: borgeren)." },
+    PARENT: { description: "A parent, for a child (da: forælder)." },
+    PROXY: { description: "A guardian or future proxy (da: værge)." },
+    STAFF: { description: "Staff, who wrote down what the citizen said (da: medarbejder)." },
+  },
+});
+
+@ObjectType("HearingAnswer", {
+  description: "What one person said before a part was decided (da: høringssvar).",
+  simpleResolvers: true,
+})
+export class HearingAnswer {
+  @Field(() => String, { description: "In their own words, or as staff wrote them down (da: ordene)." })
+  text!: string;
+
+  @Field(() => HearingVoice, { description: "Who answered (da: hvem svarede)." })
+  saidAs!: HearingVoice;
+
+  @Field(() => DateScalar, { description: "When (da: svaret den)." })
+  answeredOn!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where staff have it from, e.g. the number of the note in the file; null where it was answered here (da: dokumentation).",
+  })
+  evidence!: string | null;
+
+  answeredBy!: string;
+}
+
 /** One sector's part of a decision, under its own law. */
 @ObjectType("DecisionPart", {
   description: "One part of a decision, each under its own law, decided by who may decide under it (da: delafgørelse).",
@@ -111,19 +153,20 @@ export class DecisionPart {
   @Column("date")
   decidedOn!: string;
 
-  @Field(() => String, {
+  @Field(() => DateScalar, {
     nullable: true,
-    description: "What the citizen said when heard; null where they did not (da: høringssvar).",
+    description:
+      "By when the citizen was to answer about this part; null where they were not asked (da: høringsfrist).",
   })
-  @Column("text", { nullable: true })
-  answer!: string | null;
-
-  @Column("text", { nullable: true })
-  answeredBy!: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: "When they said it (da: høringssvar den)." })
   @Column("date", { nullable: true })
-  answeredOn!: string | null;
+  replyBy!: string | null;
+
+  @Field(() => [HearingAnswer], {
+    description:
+      "What was said when the citizen was heard about it, each by themself, the first first (da: høringssvar).",
+  })
+  @Column("jsonb")
+  answers!: HearingAnswer[];
 
   @Column("jsonb", { nullable: true })
   complaint!: ComplaintAccess | null;

@@ -10,19 +10,18 @@ import {
   PageArguments,
   pageOf,
   Role,
-  SectorReference,
   Where,
   worksWithCitizens,
 } from "@overligger/shared";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
 import { standingOf } from "../standing/standing.service.ts";
-import { Caseworker, Citizen, CoordinatingPlan, Municipality, Viewer } from "../standing/views.ts";
+import { Citizen, CoordinatingPlan, Municipality, Viewer } from "../standing/views.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
 import { DecisionPart } from "./decision-part.ts";
 import { ComplaintGuidance } from "./guidance.ts";
 import { readDecision, readDecisions } from "./reading.service.ts";
-import { partsOf, type Shown, type ShownDecisionPart, shown } from "./shown.ts";
+import { partsOf, type Shown, shown } from "./shown.ts";
 
 @ArgsType()
 export class AsofArguments {
@@ -102,13 +101,12 @@ export class DecisionResolver {
 
   @FieldResolver(() => [Decision], {
     description:
-      "What was decided beside it, for it may not be decided on as one or no policy lets it: the citizen reads them on one page (da: ved siden af).",
+      "What was decided beside it and held while it did, for it may not be decided on as one or no policy lets it: the citizen reads them on one page. What supersedes a decision stands on its page (da: ved siden af).",
   })
-  async beside(@Root() { pageId, id }: Shown, @Ctx() context: DecisionsContext): Promise<Decision[]> {
-    const page = await manyBy(context, Decision, "pageId").load(pageId);
-    const found = await Promise.all(
-      page.filter((each) => each.id !== id).map((each) => readDecision(context, each.id)),
-    );
+  async beside(@Root() self: Shown, @Ctx() context: DecisionsContext): Promise<Decision[]> {
+    const page = await manyBy(context, Decision, "pageId").load(self.pageId);
+    const there = page.filter((each) => each.id !== self.id && !isAfter(each, self) && !isAfter(self, each));
+    const found = await Promise.all(there.map((each) => readDecision(context, each.id)));
     return found.flatMap((seen) => (seen ? [shown(seen)] : []));
   }
 
@@ -172,30 +170,6 @@ export class DecisionResolver {
   }
 }
 
-@Resolver(() => DecisionPart)
-export class DecisionPartResolver {
-  @FieldResolver(() => SectorReference, { nullable: true, description: "Whose part it is (da: myndighed)." })
-  sector(@Root() { sector }: DecisionPart): SectorReference {
-    return { code: sector };
-  }
-
-  @FieldResolver(() => Caseworker, {
-    nullable: true,
-    description: "Who decided it; null where nobody here knows them by name (da: afgjort af).",
-  })
-  decidedBy(@Root() { decidedBy }: DecisionPart): Caseworker {
-    return { id: decidedBy };
-  }
-
-  @FieldResolver(() => ComplaintGuidance, {
-    nullable: true,
-    description: "How to complain about it; null until it is issued (da: klagevejledning).",
-  })
-  complaint(@Root() part: ShownDecisionPart): ComplaintGuidance | null {
-    return part.complaint && new ComplaintGuidance(part, part.complaint, part.supersededOn);
-  }
-}
-
 @Resolver(() => Citizen)
 export class CitizenDecisionsResolver {
   @FieldResolver(() => [Decision], { description: `Decisions for this citizen, ${ALL} (da: afgørelser).` })
@@ -235,3 +209,8 @@ export class ViewerDecisionsResolver {
     return context.caller.role === Role.CITIZEN ? all(context, { citizenId: id }, args) : [];
   }
 }
+
+/** Whether one is there only since the other no longer holds: they never stood beside each other. */
+const isAfter = (one: Decision, { id, supersededAt }: Decision): boolean =>
+  one.supersedesId === id ||
+  (supersededAt !== null && (one.issuedAt === null || Date.parse(one.issuedAt) >= Date.parse(supersededAt)));

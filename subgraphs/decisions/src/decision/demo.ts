@@ -43,7 +43,7 @@ export async function seedDecisions(db: Database): Promise<void> {
       ...part,
       ...{ id: stableId(`decision/sanne/${part.sector}`), decisionId: id, position: index + 1, interventionId: null },
       ...{ outcome: DecisionOutcome.GRANTED, facts: null, noHearing: null, decidedBy: demoStaff(by).id },
-      ...{ delegationId: null, decidedOn: issuedOn, answer: null, answeredBy: null, answeredOn: null },
+      ...{ delegationId: null, decidedOn: issuedOn, replyBy: null, answers: [] },
       complaint: rule && accessTo(rule, issuedOn),
     } as DecisionPart;
   });

@@ -90,7 +90,8 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
     const open = await manager.countBy(Decision, { citizenId, status: unmade });
     hasRoom(problem, "citizenId", open, DRAFTS, ["drafts for this citizen", "udkast for borgeren"]);
     await manager.insert(Decision, {
-      ...{ id, citizenId, municipality, pageId: beside?.decision.pageId ?? id, status: DecisionStatus.DRAFT, sectors },
+      ...{ id, citizenId, municipality, status: DecisionStatus.DRAFT, sectors },
+      pageId: (beside ?? before)?.decision.pageId ?? id,
       ...{ explanation: null, supersedesId: before?.decision.id ?? null, begunBy: caller.id },
       ...{ begunAt: now.toISOString(), replyBy: null, issuedBy: null, issuedAt: null, issuedOn: null },
       ...{ receivedOn: null, supersededAt: null, supersededOn: null },
@@ -190,7 +191,7 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
       ...{ interventionId: interventionId ?? null, outcome: input.outcome, reasons: input.reasons },
       ...{ facts: input.facts ?? null, noHearing: goesAgainst(input) ? (input.noHearing ?? null) : null },
       ...{ decidedBy: context.caller.id, delegationId: mandate.delegationId, decidedOn: context.today },
-      ...{ answer: null, answeredBy: null, answeredOn: null, complaint: null },
+      ...{ replyBy: null, answers: [], complaint: null },
     } as never);
     return {};
   });

@@ -120,6 +120,14 @@ export class AnswerHearingInput {
   @Length(1, 4_000)
   @Field(() => String, { description: "In the citizen's own words, 1–4,000 characters (da: høringssvar)." })
   answer!: string;
+
+  @Length(3, 500)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where staff have it from, e.g. the number in the file of the letter or the note, 3–500 characters; needed from staff, left out by who answers here (da: dokumentation).",
+  })
+  evidence?: string | null;
 }
 
 @InputType("IssueDecisionInput", { description: "The decision that is made." })

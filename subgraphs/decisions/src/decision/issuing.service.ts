@@ -6,33 +6,8 @@ import { toTell } from "../telling/telling.service.ts";
 import { type Changed, type ChangeOfDecision, changeDecision, type Work } from "./changing.service.ts";
 import { checkCombined, checkNever, checkTogether, continues } from "./combining.ts";
 import { Decision, DecisionStatus } from "./decision.ts";
-import { type ComplaintAccess, DecisionPart, isSameHelp } from "./decision-part.ts";
+import { type ComplaintAccess, DecisionPart, HearingVoice, isSameHelp } from "./decision-part.ts";
 import { isToBeHeard } from "./drafting.service.ts";
-
-/** Asks the citizen what they say to what goes against them (partshøring, FVL § 19), until a day. */
-export function hearCitizen(
-  context: DecisionsContext,
-  input: ChangeOfDecision & { replyBy: string },
-): Promise<Changed> {
-  return changeDecision(context, input, [DecisionStatus.DRAFT], async ({ decision, parts, problem }) => {
-    if (lacksParts(decision, parts)) return partsMissing(problem);
-    if (!parts.some(isToBeHeard))
-      return problem(
-        "decisionId",
-        "NOTHING_TO_HEAR",
-        "Nothing in it goes against the citizen.",
-        "Intet i den går borgeren imod.",
-      );
-    if (input.replyBy <= context.today)
-      return problem(
-        "replyBy",
-        "DATE_PAST",
-        "The citizen answers by a day to come.",
-        "Borgeren skal have en frist, der ikke er passeret.",
-      );
-    return { status: DecisionStatus.HEARING, replyBy: input.replyBy };
-  });
-}
 
 /** The shortest that explains anything. */
 const WORDS = 30;
@@ -57,7 +32,7 @@ export async function issueDecision(
         `It comes to the citizen today or within ${BY_POST} days.`,
         `Den kommer frem til borgeren i dag eller inden for ${BY_POST} dage.`,
       );
-    checkParts(work, today);
+    checkParts(work, context);
     const acts = new Set(parts.map(({ law }) => law.act));
     if (acts.size > 1 || decision.sectors.length > 1) {
       const before =
@@ -148,10 +123,10 @@ async function supersede({ manager, decision }: Work, at: string, on: string): P
 }
 
 /** Whether a sector that it is to have a part of has none yet. */
-const lacksParts = ({ sectors }: Decision, parts: readonly DecisionPart[]): boolean =>
+export const lacksParts = ({ sectors }: Decision, parts: readonly DecisionPart[]): boolean =>
   parts.length === 0 || sectors.some((sector) => !parts.some((part) => part.sector === sector));
 
-const partsMissing = (problem: Problem): undefined =>
+export const partsMissing = (problem: Problem): undefined =>
   problem(
     "decisionId",
     "PARTS_MISSING",
@@ -160,7 +135,7 @@ const partsMissing = (problem: Problem): undefined =>
   );
 
 /** What each part needs before the whole can be issued. */
-function checkParts({ decision, parts, mandates, problem }: Work, today: string): void {
+function checkParts({ decision, parts, mandates, problem }: Work, { today, caller }: DecisionsContext): void {
   if (parts.some(({ delegationId, sector }) => delegationId !== null && !mandates.of(sector)))
     problem(
       "decisionId",
@@ -169,15 +144,20 @@ function checkParts({ decision, parts, mandates, problem }: Work, today: string)
       "En del er afgjort med en kompetence, der er givet videre: den, der har den i dag, eller myndighedens egne træffer afgørelsen.",
     );
   if (lacksParts(decision, parts)) partsMissing(problem);
-  const unheard = parts.filter((part) => isToBeHeard(part) && part.answer === null);
-  if (unheard.length > 0 && (decision.replyBy === null || decision.replyBy >= today))
+  const unheard = parts.filter((part) => isToBeHeard(part) && !hasAnswered(part, caller.id));
+  const unasked = unheard.some(({ replyBy }) => replyBy === null);
+  if (unasked || unheard.some(({ replyBy }) => (replyBy ?? today) >= today))
     problem(
       "decisionId",
-      decision.replyBy === null ? "HEARING_MISSING" : "HEARING_OPEN",
+      unasked ? "HEARING_MISSING" : "HEARING_OPEN",
       "The citizen is heard first about what goes against them, and answers or lets the day pass.",
       "Borgeren skal først høres om det, der går borgeren imod, og svare eller lade fristen løbe ud.",
     );
 }
+
+/** Whether the citizen's side has answered, or staff have written it down who neither decided the part nor make the decision. */
+const hasAnswered = ({ answers, decidedBy }: DecisionPart, issuer: string): boolean =>
+  answers.some(({ saidAs, answeredBy }) => saidAs !== HearingVoice.STAFF || ![issuer, decidedBy].includes(answeredBy));
 
 /** The last day to complain, from the day the decision came: the same weekday so many weeks later, or the next on which offices are open. */
 export function deadlineOf(

@@ -73,7 +73,7 @@ async function issue(
       },
       ...{ interventionId: part.interventionId, outcome: DecisionOutcome.GRANTED, reasons: part.reasons, facts: null },
       ...{ noHearing: null, decidedBy: part.decidedBy, delegationId: part.delegationId ?? null },
-      ...{ decidedOn: part.decidedOn, answer: null, answeredBy: null, answeredOn: null },
+      ...{ decidedOn: part.decidedOn, replyBy: null, answers: [] },
       complaint: part.complaint,
     } as never);
   }

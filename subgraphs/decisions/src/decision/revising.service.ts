@@ -24,7 +24,7 @@ export interface ReviseInput extends ChangeOfDecision {
 
 /**
  * Who may decide a part decides it otherwise before it is issued, for example after what the citizen said when heard, which stays with
- * it. What goes against the citizen is something they were heard about, on the facts that they were heard on.
+ * it. What goes against the citizen only now they are heard about before it is made (`hearCitizen`), on the facts that stand there.
  */
 export const reviseDecisionPart = (context: DecisionsContext, input: ReviseInput): Promise<Changed> =>
   changeDecision(context, input, OPEN, async ({ parts, mandates, manager, problem }) => {

@@ -158,8 +158,13 @@ export function ruleFor(
 ): ComplaintRule | null {
   const of = inForce(rules, day).filter((rule) => rule.act === act);
   const written = each(paragraph);
-  const under = ({ paragraph: own }: ComplaintRule) =>
-    own !== null && each(own).some((rule) => written.some((one) => one === rule || one.startsWith(`${rule},`)));
+  const isUnder = (one: string, { paragraph: own }: ComplaintRule) =>
+    own !== null && each(own).some((rule) => one === rule || one.startsWith(`${rule},`));
+  // That nobody can be complained to about one paragraph takes the right away from no other that the help is given under.
+  const under = (rule: ComplaintRule) =>
+    rule.body === "NONE"
+      ? written.length > 0 && written.every((one) => isUnder(one, rule))
+      : written.some((one) => isUnder(one, rule));
   return of.find(under) ?? of.find((rule) => rule.paragraph === null) ?? null;
 }
 
