@@ -14,10 +14,10 @@ import {
   Kind,
   parse,
 } from "graphql";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
 import { Misbehaving } from "./support/silence.ts";
-import { codes, id, inDays, steps } from "./support/steps.ts";
+import { codes, id, inDays, type Payload, steps } from "./support/steps.ts";
 
 const USED = "This idempotency key was used for something else.";
 
@@ -242,6 +242,60 @@ describe("a key that makes a change happen once", () => {
     const away = await done("lone", "coverAbsence", absence, "absence { id } plans");
     expect(away.plans).toBeGreaterThan(0);
     expect(await done("lone", "coverAbsence", absence, "absence { id } plans")).toEqual(away);
+  });
+
+  it("makes it once of two presses at the same moment, whatever the second sees of the first before it is done itself", async () => {
+    const coordination = db("coordination");
+    /** The second press looks whether it was done before; the first is done in that very moment. */
+    async function pressedTwice(who: string, mutation: string, input: object, asked: string): Promise<Payload[]> {
+      const once = { ...input, idempotencyKey: `to tryk: ${mutation}` };
+      const press = () => tried(who, mutation, once, asked);
+      const query = coordination.query.bind(coordination) as (...of: unknown[]) => Promise<never>;
+      let first: Payload | null = null;
+      const spy = vi.spyOn(coordination, "query").mockImplementation(async (...of: unknown[]) => {
+        const found = await query(...of);
+        if (String(of[0]).startsWith("SELECT change, about") && first === null) {
+          spy.mockRestore();
+          first = await press();
+        }
+        return found;
+      });
+      const second = await press();
+      spy.mockRestore();
+      return [first as Payload | null, second].map((each) => each ?? {});
+    }
+    const explanation = "Forklaret ved et møde i går.";
+    const presses: [who: string, mutation: string, input: object, asked: string][] = [
+      ["fatima", "askForPlan", { words: "Én plan" }, "request { id }"],
+      [
+        ...(["karen", "offerPlan"] as const),
+        { citizenId: id("fatima"), explanation, coordinatorId: id("karen") },
+        "offer { id }",
+      ],
+      [
+        ...(["lone", "coverAbsence"] as const),
+        { caseworkerId: id("karen"), deputyId: id("bodil"), from: inDays(60), to: inDays(70) },
+        "absence { id }",
+      ],
+      [
+        ...(["karen", "protectIdentity"] as const),
+        { citizenId: id("henrik"), startsOn: inDays(0), knownTo: [], evidence: "CPR-registret" },
+        "protection { id }",
+      ],
+      [
+        ...(["karen", "registerFamily"] as const),
+        {
+          name: "Familien Yilmaz",
+          members: ["ida", "fatima"].map((who) => ({ citizenId: id(who), role: "RELATIVE", household: "Hjemme" })),
+        },
+        "family { id }",
+      ],
+    ];
+    for (const [who, mutation, input, asked] of presses) {
+      const [first, second] = await pressedTwice(who, mutation, input, asked);
+      expect([first?.userErrors, first?.code], mutation).toEqual([[], undefined]);
+      expect(second, mutation).toEqual(first);
+    }
   });
 
   it("is kept apart from what a caller of another sector did under the same words", async () => {

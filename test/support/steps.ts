@@ -18,6 +18,7 @@ export const codes = (problems: readonly { code: string }[] | undefined): string
 /** Mutations whose input is not called after them. */
 const INPUTS: Record<string, string> = {
   activatePlan: "PlanChange",
+  askForPlan: "Ask",
   holdPlan: "PlanChange",
   registerCoordinationNeed: "RegisterNeed",
   nominateForCoordination: "Nominate",

@@ -27,6 +27,7 @@ import { validateArgument } from "../kernel/refusal/validation.ts";
 import { askedBy } from "../kernel/request/asked.ts";
 import { Role } from "../kernel/request/caller.ts";
 import type { Context } from "../kernel/request/context.ts";
+import { onceForKey } from "../kernel/request/idempotency.ts";
 
 const LINK = parse(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`,
@@ -79,7 +80,7 @@ async function build(parts: SchemaParts): Promise<Federated> {
   for (const [name, change] of Object.entries(changes) as [string, GraphQLFieldResolver<unknown, Context>][]) {
     changes[name] = (root: unknown, args: Record<string, unknown>, context: Context, info: never) => {
       context.asked = askedBy(name, args);
-      return change(root, args, context, info);
+      return onceForKey(context, async () => change(root, args, context, info));
     };
   }
   for (const [type, fields] of Object.entries(parts.fields ?? {})) resolvers[type] = { ...resolvers[type], ...fields };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { InputType } from "type-graphql";
 import { Column, Entity, type EntityManager, PrimaryColumn } from "typeorm";
 import { Refusal } from "../refusal/refusal.ts";
+import type { Asked } from "./asked.ts";
 import type { Context } from "./context.ts";
 import { OnceKey } from "./once.ts";
 
@@ -68,6 +69,38 @@ export async function doneBefore({ asked, caller, db }: Context, about: string):
     "Denne idempotency-nøgle er brugt til noget andet.",
   ]);
 }
+
+/**
+ * Runs a change that may name a key. Of two presses at the same moment the second may look at what the first has just done, and be
+ * refused by it: then it is asked again, now answers what was done under the key, and so is what was refused for another reason
+ * refused again. What is refused has changed nothing.
+ */
+export async function onceForKey<T>(context: Context, change: () => Promise<T>): Promise<T> {
+  if (!context.asked?.key) return change();
+  const asked = context.asked;
+  const [answer, refusal] = await change().then(
+    (made) => [made, null] as const,
+    (error: unknown) => [null, error] as const,
+  );
+  const { userErrors } = (answer ?? {}) as { userErrors?: readonly unknown[] };
+  const refused = refusal === null ? (userErrors ?? []).length > 0 : refusal instanceof Refusal;
+  if (refused && (await isClaimed(context, asked))) {
+    context.forget();
+    return change();
+  }
+  if (refusal !== null) throw refusal;
+  return answer as T;
+}
+
+const isClaimed = ({ caller, db }: Context, { change, key, content }: Asked): Promise<boolean> =>
+  db
+    .query(`SELECT 1 FROM idempotency_key WHERE caller_id = $1 AND key = $2 AND change = $3 AND content = $4`, [
+      ...[caller.id, key, change, content],
+    ])
+    .then(
+      (found) => found.length > 0,
+      () => false,
+    );
 
 /** Makes something once for a key, in a transaction: answers its id, or that of what was made before. */
 export function makeOnce(
