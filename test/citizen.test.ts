@@ -33,7 +33,22 @@ story("a citizen who becomes known", (then) => {
   then("is one person however the number is written, with an opaque id and the birthday it says", async () => {
     const { citizen } = await done("mette", "registerCitizen", { cpr: WRITTEN, name: "Nora Ny" }, REGISTER);
     expect(citizen).toMatchObject({ name: "Nora Ny", bornOn: "1990-01-01", municipality: { name: "Halsnæs" } });
-    const again = await done("susanne", "registerCitizen", { cpr: CPR.join(""), name: "Nora Nyby" }, REGISTER);
+    expect((await done("mette", "registerCitizen", { cpr: WRITTEN, name: "Nora Ny" }, REGISTER)).warnings).toEqual([]);
+    // A number tells nobody a name: under another one she is looked up, by who says why, and reads it.
+    const other = { cpr: CPR.join(""), name: "Nora Nyby" };
+    const blind = await tried("susanne", "registerCitizen", other, REGISTER);
+    expect([blind.code, JSON.stringify(blind)]).toEqual(["REASON_REQUIRED", expect.not.stringContaining("Nora Ny")]);
+    const again = await done("susanne", "registerCitizen", { ...other, reason: "Hun er blevet gift" }, REGISTER);
+    const lines = await house
+      .subgraph("coordination")
+      .db.query(
+        "SELECT DISTINCT operation, purpose FROM read_log WHERE citizen_id = $1 AND reader_id = $2 ORDER BY operation",
+        [citizen.id, id("susanne")],
+      );
+    expect(lines).toEqual([
+      { operation: "CITIZEN_READ", purpose: "Hun er blevet gift" },
+      { operation: "CITIZEN_REFUSED", purpose: "IDENTIFICATION" },
+    ]);
     expect(again.citizen).toMatchObject({ id: citizen.id, name: "Nora Nyby" });
     // The number may have been mistyped: that somebody had another name is said.
     const renamed = { code: "NAME_CHANGED", message: "Until now the citizen was known as Nora Ny." };

@@ -262,6 +262,16 @@ story("what the rules find", (then) => {
       const between = [await help("Jobtræning i kantine"), await help("Støtte til post og økonomi")];
       await step("susanne", "lotte", "flagContentConflict", { between, why: "Behandlingen går forud" });
       expect((await suggested()).map(([code]) => code)).not.toContain("ATTENDANCE_AGAINST_TREATMENT");
+      // All that a rule counts together is taken up together, and nothing else of more than two.
+      const counted = await Promise.all(
+        (await suggested()).filter(([code]) => code === "WEEK_TOO_LONG").flatMap(([, titles]) => titles.map(help)),
+      );
+      expect(counted.length).toBeGreaterThan(2);
+      const week = (sides: object[]) =>
+        refused("karen", "lotte", "flagContentConflict", { between: sides, why: "Det er for mange timer" });
+      expect(await week([...counted, await goal("Ro derhjemme")])).toEqual(["NOT_SUGGESTED"]);
+      expect(await week(counted)).toEqual([]);
+      expect(await long()).toBe(0);
     },
   );
 });
@@ -321,6 +331,58 @@ story("a pause that gives room for Lotte's treatment", (then) => {
     const silent = await misbehaving.while("employment", "silent", () => conflicts("karen"));
     expect(silent.suggested).toEqual([]);
     expect(silent.sectors).toContainEqual(expect.objectContaining({ sector: { code: "LAB" }, state: "SILENT" }));
+  });
+
+  then("is taken up from the suggestion by whom it is made to, and settled with Lotte as any other", async () => {
+    const SIDES = `contentConflicts { suggested { rule { code } interventions { id sector { code } } pauses { id sector { code } } }
+      raised { id why settledOn between { goal { id } intervention { title } pause { id reason } } } } health { stalls { kind subject } }`;
+    const seen = async (who: string) =>
+      (await house.ask(who, `query ($id: ID!) { coordinatingPlan(id: $id) { ${SIDES} } }`, { id: (await lottes()).id }))
+        .data.coordinatingPlan;
+    const [{ interventions, pauses }] = (await seen("lotte")).contentConflicts.suggested;
+    const [{ id: interventionId }] = interventions;
+    const [{ id: pauseId }] = pauses;
+    const between = [
+      { sector: "LAB", interventionId },
+      { sector: "LAB", pauseId },
+    ];
+    const flag = (who: string, sides: object[]) =>
+      refused(who, "lotte", "flagContentConflict", { between: sides, why: "Pausen er til behandlingen" });
+    expect(await flag("karen", [{ sector: "LAB", pauseId }, await help("Familiebehandling")])).toEqual([
+      "NOT_SUGGESTED",
+    ]);
+    expect(await flag("karen", [{ ...between[0], pauseId }, await help("Familiebehandling")])).toEqual([
+      "SIDE_UNCLEAR",
+    ]);
+    expect(await flag("lotte", between)).toEqual([]);
+    expect(await flag("karen", [...between].reverse())).toEqual(["FLAGGED_ALREADY"]);
+    const raised = async (who: string) => (await seen(who)).contentConflicts.raised[0];
+    expect(await raised("karen")).toMatchObject({
+      why: "Pausen er til behandlingen",
+      between: [
+        { goal: null, intervention: { title: "Jobtræning i kantine" }, pause: null },
+        { goal: null, intervention: null, pause: { id: pauseId, reason: "PSYCHIATRIC_TREATMENT" } },
+      ],
+    });
+    expect(await found("karen")).toEqual([]);
+    // Whom she no longer lets know of it sees that there is a conflict with the help, and neither with what nor why.
+    const share = (categories: string[]) =>
+      tried("lotte", "giveSharingConsent", { sector: "LAB", categories }, "consent { status }");
+    await share(["PLAN", "GOALS", "INTERVENTIONS"]);
+    expect(await raised("karen")).toMatchObject({ why: null, between: [{}, { intervention: null, pause: null }] });
+    expect(JSON.stringify(await seen("karen"))).not.toMatch(/TREATMENT|Pausen/);
+    expect(await raised("lotte")).toMatchObject({ why: "Pausen er til behandlingen" });
+    await share(["PLAN", "GOALS", "INTERVENTIONS", "HEALTH"]);
+    const { id: conflictId } = await raised("karen");
+    const text = "Jobtræningen venter, til behandlingen er slut";
+    await step("karen", "lotte", "addAgreement", { text, parties: ["CITIZEN"], dueOn: inDays(9) });
+    const agreementId = (await lottes()).agreements.find((each: { text: string }) => each.text === text).id;
+    await step("lotte", "lotte", "agreeAgreement", { agreementId });
+    await step("karen", "lotte", "settleContentConflict", { conflictId, agreementId, outcome: "Den venter" });
+    expect((await raised("karen")).settledOn).toBe(inDays(0));
+    expect(await found("karen")).toEqual([]);
+    // As if nobody had, for what comes next.
+    await house.subgraph("coordination").db.query("DELETE FROM content_conflict");
   });
 
   then("is worked against by help of another sector too, and is asked about only where such help runs", async () => {

@@ -266,6 +266,21 @@ story("a mentor and a support worker in the same home (SUP, V26)", (then) => {
     // Whoever decided a part sees it; no colleague, no other sector, no parent of hers, no child.
     expect(await told("mette")).toHaveLength(1);
     for (const who of ["kim", "ulla", "frida", "lone"]) expect(await told(who), who).toEqual([]);
+    // Nor does anybody in the plan read of help that she no longer shares with them, or what it is for.
+    const read = async (who: string) => {
+      const text = JSON.stringify([(await view(who)).jointSupports, await told(who)]);
+      return ["kantinen", "regninger"].filter((word) => text.includes(word));
+    };
+    const share = (recipients: string[] | null) =>
+      house.ask(
+        "lotte",
+        `mutation ($input: GiveSharingConsentInput!) { giveSharingConsent(input: $input) { userErrors { code } } }`,
+        { input: { sector: "SEL", categories: ["PLAN", "GOALS", "INTERVENTIONS", "APPOINTMENTS"], recipients } },
+      );
+    expect(await read("mette")).toEqual(["kantinen", "regninger"]);
+    await share(["SEL"]);
+    expect([await read("mette"), await read("lotte")]).toEqual([["kantinen"], ["kantinen", "regninger"]]);
+    await share(null);
   });
 
   then(
@@ -429,8 +444,10 @@ describe("a mentor and a support worker of somebody who has no plan (SUP-01)", (
       text: made.thing.text,
       complaint: expect.stringContaining("4 uger"),
     });
-    expect(await inCase("susanne", "social", "anders")).toMatchObject([{ purpose: SEL, together: [{ code: "LAB" }] }]);
-    expect(await inCase("kim", "employment", "anders")).toMatchObject([{ purpose: LAB, together: [{ code: "SEL" }] }]);
+    // Both cases have it; neither is told that the other helps, for Anders has let nobody know.
+    expect(await inCase("susanne", "social", "anders")).toMatchObject([{ purpose: SEL, together: [] }]);
+    expect(await inCase("kim", "employment", "anders")).toMatchObject([{ purpose: LAB, together: [] }]);
+    expect((await told("mette", "anders"))[0].parts).toHaveLength(2); // she decided both
     const log = await house.ask(
       "anders",
       "{ me { citizen { readLog(first: 100) { nodes { purpose sector { code } } } } } }",

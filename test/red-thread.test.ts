@@ -178,6 +178,14 @@ it("what Lotte keeps to herself is told of under no goal either, and leaves the 
   expect((await goalOf(PEACE)).interventions.map(({ intervention }) => intervention.title)).toEqual(["FVU-dansk"]);
   expect([(await goalOf(PEACE)).crossSector, (await goalOf(PEACE, "susanne")).crossSector]).toEqual([false, true]);
   expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], [JOB]]);
+  // Of psychiatry nothing is shared without the written health consent: that there is help there is no task of Karen's either.
+  const { db } = house.subgraph("coordination");
+  await db.query("UPDATE goal_link SET sector_code = 'PSYCHIATRY', intervention_id = 'noget' WHERE proposed");
+  expect(await tasksOf("karen")).toEqual([JOB]);
+  await db.query("UPDATE consent SET withdrawn_at = now() WHERE kind = 'HEALTH_RETRIEVAL' AND citizen_id = $1", [
+    id("lotte"),
+  ]);
+  expect(await tasksOf("karen")).toEqual([]);
   const [link] = (await goalOf(PEACE)).interventions;
   await step("karen", "lotte", "unlinkGoal", { linkId: link?.id });
   expect((await goalOf(PEACE)).interventions).toEqual([]);

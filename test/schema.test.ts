@@ -131,6 +131,7 @@ describe("the schema that clients see", () => {
       "obligations",
       "owners",
       "parts",
+      "pauses",
       "people",
       "plans",
       "pprReferrals",

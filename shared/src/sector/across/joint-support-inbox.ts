@@ -40,7 +40,10 @@ export class JointSupportNotice {
   @Column("jsonb")
   togetherWith!: string[];
 
-  @Field(() => [SectorReference], { description: "With whose help it is given as one (da: sammen med)." })
+  @Field(() => [SectorReference], {
+    description:
+      "With whose help it is given as one, as far as the citizen shares with this authority that it helps (da: sammen med).",
+  })
   together!: SectorReference[];
 
   @Field(() => String, { description: "The one who gives all of it, by name (da: primær medarbejder)." })

@@ -9,23 +9,35 @@ import { conflictsOf, flagConflict, settleConflict, takeBackConflict } from "./c
 import { ContentConflicts } from "./content-conflict.ts";
 
 @InputType("ContentConflictSideInput", {
-  description: "A goal of the plan, or help by its sector and id: one of them.",
+  description: "A goal of the plan, or help or a pause by its sector and id: one of them.",
 })
 class ContentConflictSideInput {
   @Field(() => ID, { nullable: true, description: "The goal; left out where it is help." })
   goalId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Code of the sector that helps; left out where it is a goal." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the sector whose help or pause it is; left out where it is a goal.",
+  })
   sector?: string | null;
 
   @Length(1, 100)
-  @Field(() => ID, { nullable: true, description: "Id of the help within its sector; left out where it is a goal." })
+  @Field(() => ID, { nullable: true, description: "Id of the help within its sector; left out where it is none." })
   interventionId?: string | null;
+
+  @Length(1, 100)
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the pause, as a rule suggests it to you; left out where it is none.",
+  })
+  pauseId?: string | null;
 }
 
 @InputType("FlagContentConflictInput", { description: "That two goals or efforts work against each other." })
 class FlagContentConflictInput extends PlanChangeInput {
-  @Field(() => [ContentConflictSideInput], { description: "The two, each once." })
+  @Field(() => [ContentConflictSideInput], {
+    description: "The two, each once; a pause, and all that a rule counts together, as it is suggested to you.",
+  })
   between!: ContentConflictSideInput[];
 
   @Length(1, 2_000)

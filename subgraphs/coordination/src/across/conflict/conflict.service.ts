@@ -15,7 +15,7 @@ import type { Told } from "../../room.ts";
 import { inPlan, isTold, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import { CHANGES } from "./changes.ts";
 import { ContentConflict, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
-import { suggestionsIn } from "./suggestion.service.ts";
+import { pausesNamed, suggestionsIn } from "./suggestion.service.ts";
 
 /** What was raised. One is settled for as long as the agreement holds by which it was: a yes that was never said settles nothing. */
 export async function raisedIn(context: Context, plan: Pick<CoordinatingPlan, "id">): Promise<ContentConflict[]> {
@@ -37,44 +37,68 @@ async function openOne({ manager, plan }: Change, id: string): Promise<ContentCo
   return agreement && isHeld(agreement) ? null : conflict;
 }
 
-const keyOfSide = (side: WrittenSide): Key =>
-  "goalId" in side ? keyOf("GOAL", side.goalId) : keyOf(side.sector, side.interventionId);
+function keyOfSide(side: WrittenSide): Key {
+  if ("goalId" in side) return keyOf("GOAL", side.goalId);
+  return "pauseId" in side ? keyOf(`PAUSE ${side.sector}`, side.pauseId) : keyOf(side.sector, side.interventionId);
+}
 
-/** The same two, whichever is named first. */
+/** The same ones, whichever is named first. */
 const pairOf = (sides: readonly WrittenSide[]): string => sides.map(keyOfSide).sort().join(" ");
 
+interface SideInput {
+  goalId?: string | null;
+  sector?: string | null;
+  interventionId?: string | null;
+  pauseId?: string | null;
+}
+
 export interface FlagInput extends ChangeInput {
-  between: { goalId?: string | null; sector?: string | null; interventionId?: string | null }[];
+  between: SideInput[];
   why: string;
 }
 
-/** Anybody in the plan, the citizen too, says that two of its goals or efforts work against each other. */
+/** A side as it is kept; null where it is not clear which. */
+function sideOf({ goalId, sector, interventionId, pauseId }: SideInput): WrittenSide | null {
+  if ([goalId, interventionId, pauseId].filter((id) => id != null).length !== 1) return null;
+  if (goalId != null) return sector == null ? { goalId } : null;
+  if (sector == null) return null;
+  return interventionId != null ? { sector, interventionId } : pauseId != null ? { sector, pauseId } : null;
+}
+
+/**
+ * Anybody in the plan, the citizen too, says that two of its goals or efforts work against each other. A pause, and more than two, are
+ * named as a rule suggests them to who says so, and in no other way: so nobody names what they may not know of.
+ */
 export async function flagConflict(context: CoordinationContext, input: FlagInput): Promise<PlanPayload> {
   // The sectors are asked before the transaction: inside it nobody else may be waited for.
   const plan = await readPlan(context, input.planId);
   const known: Known = plan ? await knownInterventions(context, plan) : { voices: [], all: new Map() };
+  const sides = input.between.map(sideOf).filter((side) => side !== null);
+  const bySuggestion = sides.length > 2 || sides.some((side) => "pauseId" in side);
+  const suggested = plan && bySuggestion ? (await suggestionsIn(context, plan, known)).suggested : [];
   return planStep(context, input, CHANGES.flagContentConflict, anyone, OPEN, async ({ manager, problem }, part) => {
-    const sides: WrittenSide[] = [];
-    for (const { goalId, sector, interventionId } of input.between) {
-      const help = sector != null && interventionId != null;
-      if ((goalId != null) === help || (sector != null) !== (interventionId != null))
-        return problem(
-          "between",
-          "SIDE_UNCLEAR",
-          "Name of each side a goal, or help by its sector and id.",
-          "Nævn for hver side et mål eller en indsats ved myndighed og id.",
-        );
-      if (goalId != null) {
-        if (!(await findGoal(manager, input.planId, goalId))) return problem("between", "GOAL_UNKNOWN", ...UNKNOWN);
-        sides.push({ goalId });
-      } else if (help) {
-        const unknown = unknownIn(known, sector, keyOf(sector, interventionId));
-        if (unknown) return problem("between", ...unknown);
-        sides.push({ sector, interventionId });
-      }
+    if (sides.length < input.between.length)
+      return problem(
+        "between",
+        "SIDE_UNCLEAR",
+        "Name of each side a goal, or help or a pause by its sector and id.",
+        "Nævn for hver side et mål eller en indsats eller pause ved myndighed og id.",
+      );
+    for (const side of sides) {
+      if ("goalId" in side && !(await findGoal(manager, input.planId, side.goalId)))
+        return problem("between", "GOAL_UNKNOWN", ...UNKNOWN);
+      const unknown = "interventionId" in side && unknownIn(known, side.sector, keyOfSide(side));
+      if (unknown) return problem("between", ...unknown);
     }
-    if (sides.length !== 2 || new Set(sides.map(keyOfSide)).size !== 2)
+    if (sides.length < 2 || new Set(sides.map(keyOfSide)).size !== sides.length)
       return problem("between", "TWO_SIDES", "Name two different sides.", "Nævn to forskellige sider.");
+    if (bySuggestion && !suggested.some((each) => pairOf(each.sides) === pairOf(sides)))
+      return problem(
+        "between",
+        "NOT_SUGGESTED",
+        "A pause, or more than two sides, can be named as a rule suggests them to you now, and in no other way.",
+        "En pause, eller flere end to sider, kan kun nævnes, som en regel foreslår dig det lige nu.",
+      );
     const open = await raisedIn(context, { id: input.planId });
     if (open.some(({ settledOn, written }) => settledOn === null && pairOf(written) === pairOf(sides)))
       return problem(
@@ -160,7 +184,9 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
     return undefined;
   });
 
-const sees = (side: WrittenSide, told: Told) => "goalId" in side || told(side.sector, side.interventionId);
+const sees = (side: WrittenSide, told: Told, pauseTold: Told) =>
+  "goalId" in side ||
+  ("pauseId" in side ? pauseTold(side.sector, side.pauseId) : told(side.sector, side.interventionId));
 
 /**
  * The conflicts that a reader is shown: those of which they see a side, and who settles them all. Why, and what came of it, is told
@@ -171,11 +197,12 @@ export async function shownOf(
   plan: Pick<CoordinatingPlan, "id" | "citizenId" | "municipality">,
   conflicts: readonly ContentConflict[],
   told: Told,
+  pauseTold: Told,
 ): Promise<ContentConflict[]> {
   const { voice, side: sayYes, coordinator } = await partIn(context, plan);
   const own = voice !== null && (sayYes || context.caller.id === plan.citizenId);
   return conflicts.flatMap((each) => {
-    const seen = each.written.filter((side) => sees(side, told)).length;
+    const seen = each.written.filter((side) => sees(side, told, pauseTold)).length;
     if (own || seen === each.written.length) return [each];
     return seen > 0 || coordinator ? [{ ...each, why: null, outcome: null }] : [];
   });
@@ -189,22 +216,28 @@ export async function conflictsOf(context: CoordinationContext, plan: Coordinati
     goalsOf(context, plan),
     manyBy(context, Agreement, "planId").load(plan.id),
   ]);
-  const { suggested, sectors } = await suggestionsIn(context, plan, known);
+  const [{ suggested, sectors }, pauses] = await Promise.all([
+    suggestionsIn(context, plan, known),
+    pausesNamed(context, plan, raised),
+  ]);
   const readable = new Set((await readableAgreements(context, plan, agreements)).map(({ id }) => id));
   const told: Told = (sector, id) => isTold(known, sector, id);
   const show = (side: WrittenSide) => ({
     goal: "goalId" in side ? (goals.find(({ id }) => id === side.goalId) ?? null) : null,
     intervention:
-      sees(side, told) && !("goalId" in side) ? inPlan(plan, known.voices, side.sector, side.interventionId) : null,
+      "interventionId" in side && told(side.sector, side.interventionId)
+        ? inPlan(plan, known.voices, side.sector, side.interventionId)
+        : null,
+    pause: "pauseId" in side ? pauses.pause(side.sector, side.pauseId) : null,
   });
-  const named = raised.map(({ written }) => new Set(written.map(keyOfSide)));
+  const named = new Set(raised.map(({ written }) => pairOf(written)));
   return {
-    raised: (await shownOf(context, plan, raised, told)).map((each) => ({
+    raised: (await shownOf(context, plan, raised, told, pauses.told)).map((each) => ({
       ...each,
       between: each.written.map(show),
       agreementId: readable.has(each.agreementId ?? "") ? each.agreementId : null,
     })),
-    suggested: suggested.filter(({ keys }) => !named.some((pair) => keys.filter((key) => pair.has(key)).length === 2)),
+    suggested: suggested.filter(({ sides }) => !named.has(pairOf(sides))),
     sectors,
   };
 }

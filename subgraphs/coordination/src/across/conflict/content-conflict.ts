@@ -1,4 +1,4 @@
-import { DateScalar, ID_BY_VERSION, Language, LegalReference, OrderBy, Period } from "@overligger/shared";
+import { DateScalar, ID_BY_DOOR, ID_BY_VERSION, Language, LegalReference, OrderBy, Period } from "@overligger/shared";
 import { Arg, Field, Float, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { PlanGoal } from "../../plan/goal/plan-goal.ts";
@@ -6,12 +6,34 @@ import { Sector } from "../../town/registry/sector.ts";
 import { PlanIntervention } from "../ask/plan-intervention.ts";
 import { SectorAnswer } from "../ask/sector-answer.ts";
 
-/** What is told of one side: a goal of the plan, or help by sector and id. */
-export type WrittenSide = { goalId: string } | { sector: string; interventionId: string };
+/** What is told of one side: a goal of the plan, help by sector and id, or a pause by sector and id. */
+export type WrittenSide =
+  | { goalId: string }
+  | { sector: string; interventionId: string }
+  | { sector: string; pauseId: string };
+
+@ObjectType("ContentConflictPause", {
+  description:
+    "A pause from a sector's effort while the citizen is treated, which help that runs works against (da: pause).",
+  simpleResolvers: true,
+})
+export class ContentConflictPause {
+  @Field(() => ID, { description: `Opaque id. ${ID_BY_DOOR}` })
+  id!: string;
+
+  @Field(() => Sector, { description: "Whose effort is on pause (da: myndighed)." })
+  sector!: Sector;
+
+  @Field(() => String, { description: "For what, as its sector's code, e.g. PSYCHIATRIC_TREATMENT (da: pausegrund)." })
+  reason!: string;
+
+  @Field(() => Period, { description: "From when to when (da: periode)." })
+  period!: Period;
+}
 
 @ObjectType("ContentConflictSide", {
   description:
-    "One of two that work against each other; neither goal nor help where you may not see it (da: den ene side).",
+    "One of those that work against each other; neither goal, help nor pause where you may not see it (da: den ene side).",
   simpleResolvers: true,
 })
 export class ContentConflictSide {
@@ -20,6 +42,9 @@ export class ContentConflictSide {
 
   @Field(() => PlanIntervention, { nullable: true, description: "The help; null where it is a goal (da: indsats)." })
   intervention!: PlanIntervention | null;
+
+  @Field(() => ContentConflictPause, { nullable: true, description: "The pause; null where it is none (da: pause)." })
+  pause!: ContentConflictPause | null;
 }
 
 @ObjectType("ContentConflict", {
@@ -40,7 +65,9 @@ export class ContentConflict {
   @Column("jsonb", { name: "sides" })
   written!: WrittenSide[];
 
-  @Field(() => [ContentConflictSide], { description: "The two (da: siderne)." })
+  @Field(() => [ContentConflictSide], {
+    description: "The two; where a rule counts hours, all that it counted (da: siderne).",
+  })
   between!: ContentConflictSide[];
 
   @Field(() => String, {
@@ -133,22 +160,6 @@ export class ContentConflictRule {
   })
   @Column("date", { nullable: true })
   validTo!: string | null;
-}
-
-@ObjectType("ContentConflictPause", {
-  description:
-    "A pause from a sector's effort while the citizen is treated, which help that runs works against (da: pause).",
-  simpleResolvers: true,
-})
-export class ContentConflictPause {
-  @Field(() => Sector, { description: "Whose effort is on pause (da: myndighed)." })
-  sector!: Sector;
-
-  @Field(() => String, { description: "For what, as its sector's code, e.g. PSYCHIATRIC_TREATMENT (da: pausegrund)." })
-  reason!: string;
-
-  @Field(() => Period, { description: "From when to when (da: periode)." })
-  period!: Period;
 }
 
 @ObjectType("ContentConflictSuggestion", {

@@ -11,8 +11,9 @@ const kinds = {
 
 export const stalls: Stalls<keyof typeof kinds> = {
   kinds,
+  // Of a pause nobody is asked for this: why it is worked against, the conflicts themselves tell to whom they tell of it.
   find: async (context, plan, told) =>
-    (await shownOf(context, plan, isOpen(plan) ? await raisedIn(context, plan) : [], told)).flatMap(
+    (await shownOf(context, plan, isOpen(plan) ? await raisedIn(context, plan) : [], told, () => false)).flatMap(
       ({ settledOn, why }) => (settledOn === null ? [{ kind: "CONTENT_CONFLICT", subject: why }] : []),
     ),
 };

@@ -1,14 +1,20 @@
-import { type Context, InterventionStatus, selectList } from "@overligger/shared";
+import { type Context, InterventionStatus, selectList, through } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
+import type { Told } from "../../room.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
 import { inPlan, type Key, type Known } from "../ask/interventions.ts";
 import { PAUSES } from "../ask/question.ts";
 import { AnswerState, type SectorAnswer, sectorAnswer } from "../ask/sector-answer.ts";
-import { type ContentConflictPause, ContentConflictRule, type ContentConflictSuggestion } from "./content-conflict.ts";
+import {
+  type ContentConflictPause,
+  ContentConflictRule,
+  type ContentConflictSuggestion,
+  type WrittenSide,
+} from "./content-conflict.ts";
 
-type Suggested = ContentConflictSuggestion & { readonly keys: readonly Key[] };
+type Suggested = ContentConflictSuggestion & { readonly sides: readonly WrittenSide[] };
 type Side = NonNullable<ContentConflictRule["sides"]>[number];
 
 /** What the rules in force find among the help that a reader sees running, and the pauses that they may know of. */
@@ -19,18 +25,22 @@ export async function suggestionsIn(
 ): Promise<{ suggested: Suggested[]; sectors: SectorAnswer[] }> {
   const rules = await rulesOn(context, context.today);
   const pauses = await pausesFor(context, plan, known, rules);
-  const show = (key: Key) => {
-    const [sector, ...id] = key.split("/");
-    return inPlan(plan, known.voices, String(sector), id.join("/"));
-  };
   return {
     suggested: rules.flatMap((rule) =>
-      foundBy(rule, known, pauses, context.today).map((found) => ({
-        ...{ rule, keys: found.keys, interventions: found.keys.map(show), pauses: found.pauses },
-      })),
+      foundBy(rule, known, pauses, context.today).map((found) => {
+        const help = found.keys.map(helpSide);
+        const sides = [...help, ...found.pauses.map(({ sector, id }) => ({ sector: sector.code, pauseId: id }))];
+        const interventions = help.map((side) => inPlan(plan, known.voices, side.sector, side.interventionId));
+        return { rule, sides, interventions, pauses: found.pauses };
+      }),
     ),
     sectors: known.voices.map(({ answer }) => answerOf(answer, pauses)),
   };
+}
+
+function helpSide(key: Key): { sector: string; interventionId: string } {
+  const [sector, ...id] = key.split("/");
+  return { sector: String(sector), interventionId: id.join("/") };
 }
 
 const rulesOn = ({ db }: Context, day: string): Promise<ContentConflictRule[]> =>
@@ -63,23 +73,51 @@ async function pausesFor(
       return helpOf(other, known).length > 0 ? side.flatMap(({ sector, pauses }) => (pauses ? [sector] : [])) : [];
     }),
   );
+  return askPauses(context, plan, named);
+}
+
+async function askPauses(
+  context: CoordinationContext,
+  plan: CoordinatingPlan,
+  named: readonly string[],
+): Promise<Voice[]> {
   if (named.length === 0) return [];
   const whom = (await sectorsOf(context, plan)).filter(({ sector }) => named.includes(sector.code));
   return askSectors(context, whom, PAUSES);
 }
 
-function pausesOf(side: Side, voices: readonly Voice[], day: string): ContentConflictPause[] {
-  return voices.flatMap(({ answer: { sector }, said }) =>
-    said.pauses
-      .filter(
-        ({ reason, period: { from, to } }) =>
-          (from === null || from <= day) &&
-          (to === null || to > day) &&
-          side.some((of) => of.sector === sector.code && of.pauses?.includes(reason)),
-      )
-      .map(({ reason, period }) => ({ sector, reason, period })),
-  );
+/** The pauses that were named in what was raised, as the reader may know of them: a sector that is silent tells none, and hides none. */
+export async function pausesNamed(
+  context: CoordinationContext,
+  plan: CoordinatingPlan,
+  conflicts: readonly { readonly written: readonly WrittenSide[] }[],
+): Promise<{ told: Told; pause: (sector: string, id: string) => ContentConflictPause | null }> {
+  const named = conflicts.flatMap(({ written }) => written.flatMap((side) => ("pauseId" in side ? [side.sector] : [])));
+  const voices = await askPauses(context, plan, named);
+  const pause = (sector: string, id: string) =>
+    shown(voices.filter(({ answer }) => answer.sector.code === sector)).find((each) => each.id === id) ?? null;
+  return {
+    pause,
+    told: (sector, id) => {
+      const voice = voices.find(({ answer }) => answer.sector.code === sector);
+      const silent = voice?.answer.state === AnswerState.SILENT || voice?.answer.state === AnswerState.WRONG;
+      return pause(sector, id) !== null || (silent && !voice.keptOut.includes(id));
+    },
+  };
 }
+
+const shown = (voices: readonly Voice[]): ContentConflictPause[] =>
+  voices.flatMap(({ answer: { sector }, door, said }) =>
+    said.pauses.map(({ id, reason, period }) => through({ id, sector, reason, period }, door)),
+  );
+
+const pausesOf = (side: Side, voices: readonly Voice[], day: string): ContentConflictPause[] =>
+  shown(voices).filter(
+    ({ sector, reason, period: { from, to } }) =>
+      (from === null || from <= day) &&
+      (to === null || to > day) &&
+      side.some((of) => of.sector === sector.code && of.pauses?.includes(reason)),
+  );
 
 interface Found {
   readonly keys: Key[];

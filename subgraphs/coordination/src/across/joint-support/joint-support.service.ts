@@ -4,9 +4,9 @@ import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { askSectors, type Voice } from "../ask/ask.service.ts";
-import { inPlan } from "../ask/interventions.ts";
+import { inPlan, isTold, knownBy } from "../ask/interventions.ts";
 import { INTERVENTIONS, type SaidIntervention } from "../ask/question.ts";
-import { decisionOf, isDecided, JointSupport, type JointSupportOverview } from "./joint-support.ts";
+import { decisionOf, isDecided, JointSupport, type JointSupportOverview, type WrittenPart } from "./joint-support.ts";
 import { rulesOn, worksIn } from "./rules.ts";
 import { tellJointSupport } from "./telling.service.ts";
 
@@ -17,6 +17,18 @@ export const runs = ({ status }: SaidIntervention) => status === InterventionSta
 
 export function said(voices: readonly Voice[], sector: string, id: string): SaidIntervention | undefined {
   return voices.find(({ answer }) => answer.sector.code === sector)?.said.interventions.find((each) => each.id === id);
+}
+
+/** The joint decisions with those parts of which the reader is told that there is such help: of a sector that is closed nothing. */
+function toldOf(
+  decided: readonly JointSupport[],
+  voices: Voice[],
+): (JointSupport & { readonly told: readonly WrittenPart[] })[] {
+  const known = knownBy(voices);
+  return decided.flatMap((each) => {
+    const told = each.written.filter(({ sector, interventionId }) => isTold(known, sector, interventionId));
+    return told.length > 0 ? [{ ...each, told }] : [];
+  });
 }
 
 /** What runs side by side under a rule in force, out of what is open to the reader now; nothing of it is kept (SUP-03). */
@@ -51,13 +63,13 @@ export async function jointSupportOf(
         return found.every(({ length }) => length > 0) ? [{ rule, interventions: found.flat() }] : [];
       }),
     jointSupports: await Promise.all(
-      decided.map(async (each) => {
+      toldOf(decided, voices).map(async (each) => {
         const known = each.written.map(({ sector, interventionId }) => said(voices, sector, interventionId));
         return {
           ...each,
           decision: decisionOf(each),
           decided: each.written.every(isDecided),
-          parts: each.written.map(({ sector, interventionId, purpose, decidedOn = each.decidedOn }) => ({
+          parts: each.told.map(({ sector, interventionId, purpose, decidedOn = each.decidedOn }) => ({
             intervention: inPlan(plan, voices, sector, interventionId),
             purpose,
             decidedOn,

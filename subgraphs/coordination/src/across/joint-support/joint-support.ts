@@ -136,7 +136,7 @@ export class JointSupport {
   @Column("jsonb")
   untold!: string[];
 
-  @Field(() => [JointSupportPart], { description: "One for each sector (da: dele)." })
+  @Field(() => [JointSupportPart], { description: "One for each sector of whose help you are told (da: dele)." })
   parts!: JointSupportPart[];
 
   @Column("text")

@@ -9,7 +9,7 @@ import { JointSupportPartInput } from "./joint-support.resolver.ts";
 import type { JointSupport } from "./joint-support.ts";
 import { decideOutsidePlan, endOutsidePlan, type Outside, ofCitizen } from "./outside-plan.service.ts";
 import { ruleOf } from "./rules.ts";
-import { tellJointSupport } from "./telling.service.ts";
+import { mayKnow, tellJointSupport } from "./telling.service.ts";
 import { ToldJointSupport } from "./told.ts";
 
 @InputType("DecideJointSupportOutsidePlanInput", {
@@ -60,6 +60,18 @@ const payload = async (
   userErrors,
 });
 
+/** What somebody decided themself, with the others' parts as far as the citizen shares them with the authority that they decided for. */
+async function ofWhatTheyKnow(context: CoordinationContext, joint: JointSupport): Promise<JointSupport> {
+  const own = joint.written.filter(({ decidedBy }) => decidedBy === context.caller.id);
+  const known = await Promise.all(
+    joint.written.map(async (part) => {
+      const told = own.map(({ sector }) => sector === part.sector || mayKnow(context, joint.citizenId, sector, part));
+      return (await Promise.all(told)).includes(true);
+    }),
+  );
+  return { ...joint, written: joint.written.filter((_, index) => known[index]) };
+}
+
 @Resolver(() => Citizen)
 export class JointSupportOutsidePlanResolver {
   @FieldResolver(() => [ToldJointSupport], {
@@ -72,10 +84,10 @@ export class JointSupportOutsidePlanResolver {
     if (all.length === 0) return [];
     await tellJointSupport(context, citizen.id);
     const side = await callerMay(context, citizen.id, Act.READ);
-    const mine = all.filter(
-      ({ written }) => side || (worksWithCitizens(caller) && written.some(({ decidedBy }) => decidedBy === caller.id)),
-    );
-    return Promise.all(mine.map((joint) => told(context, joint)));
+    if (side) return Promise.all(all.map((joint) => told(context, joint)));
+    if (!worksWithCitizens(caller)) return [];
+    const mine = all.filter(({ written }) => written.some(({ decidedBy }) => decidedBy === caller.id));
+    return Promise.all(mine.map(async (joint) => told(context, await ofWhatTheyKnow(context, joint))));
   }
 
   @Mutation(() => JointSupportPayload, {

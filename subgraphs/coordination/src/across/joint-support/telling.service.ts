@@ -1,9 +1,13 @@
-import { Language, manyBy, oneBy } from "@overligger/shared";
+import { DataCategory, Language, manyBy, oneBy } from "@overligger/shared";
+import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
+import { agreed } from "../../plan/access/access.policy.ts";
+import { planBehind } from "../../plan/plan/plan.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { grantFor } from "../../town/registry/grant.ts";
+import { sectors } from "../../town/registry/registry.service.ts";
 import { asked, DECISIONS, send } from "../../town/registry/send.ts";
-import { JointSupport } from "./joint-support.ts";
+import { JointSupport, type WrittenPart } from "./joint-support.ts";
 import { ruleOf } from "./rules.ts";
 import { ToldJointSupport } from "./told.ts";
 
@@ -48,15 +52,38 @@ async function tell(
   const own = written.find(({ sector }) => sector === code);
   const grant = grantFor(context, { code }, { citizenId, purpose: "JOINT_SUPPORT", categories: [] });
   if (!own || grant === null) return false;
+  const others = written.filter(({ sector }) => sector !== code);
+  const known = await Promise.all(others.map((other) => mayKnow(context, citizenId, code, other)));
   const answer = await send(context, { code }, TELL, {
     grant,
     notice: {
       ...{ id, municipality, primaryWorker, decidedOn, endedOn },
       ...{ interventionId: own.interventionId, purpose: own.purpose },
-      togetherWith: written.filter(({ sector }) => sector !== code).map(({ sector }) => sector),
+      togetherWith: others.filter((_, index) => known[index]).map(({ sector }) => sector),
     },
   });
   return (answer?.data?.receiveJointSupport as { grant?: string } | null | undefined)?.grant === grant;
+}
+
+/**
+ * Whether a sector may know that another helps: by what the citizen shares with it in a plan that runs, today. Its case is read by all
+ * who work for it there, and that they hold their own part says nothing of the other.
+ */
+export async function mayKnow(
+  context: CoordinationContext,
+  citizenId: string,
+  code: string,
+  { sector, interventionId }: WrittenPart,
+): Promise<boolean> {
+  const [plan, registry, consents] = await Promise.all([
+    planBehind(context, citizenId),
+    sectors(context),
+    consentsOf(context, citizenId),
+  ]);
+  const other = registry.get(sector);
+  if (!plan || !other) return false;
+  const { reason, categories, exceptItems } = agreed(other, consents, plan.status, context.today, new Set([code]));
+  return reason === null && categories.includes(DataCategory.INTERVENTIONS) && !exceptItems.includes(interventionId);
 }
 
 /** Has it issued, under its own id and by those who decided it. What was written down before a part named its law is none. */

@@ -6,9 +6,13 @@ const proposals = (who: string) => `
     JOIN coordinating_plan p ON p.id = k.plan_id ${who} AND ${IS_AT_WORK} AND k.proposed AND g.status IN ('PROPOSED', 'AGREED')`;
 
 /** Whether the citizen shares the help with who coordinates: a proposal tells that there is such help. */
-const IS_SHARED = `EXISTS (SELECT 1 FROM consent c WHERE c.citizen_id = p.citizen_id AND c.kind = 'SHARING' AND c.sector_code = k.sector_code
+const HOLDS = (
+  kind: string,
+) => `EXISTS (SELECT 1 FROM consent c WHERE c.citizen_id = p.citizen_id AND c.kind = '${kind}' AND c.sector_code = k.sector_code
   AND c.complete AND c.replaced_at IS NULL AND c.withdrawn_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > $2::date)
-  AND c.recipients ? 'COORDINATOR' AND c.categories ? 'INTERVENTIONS' AND NOT c.except_items ? k.intervention_id)`;
+  AND c.recipients ? 'COORDINATOR'`;
+const IS_SHARED = `${HOLDS("SHARING")} AND c.categories ? 'INTERVENTIONS' AND NOT c.except_items ? k.intervention_id)
+  AND (${HOLDS("HEALTH_RETRIEVAL")}) OR NOT EXISTS (SELECT 1 FROM sector s WHERE s.code = k.sector_code AND s.needs_health_consent))`;
 
 export const tasks = {
   CONFIRM_GOAL_LINK: {

@@ -1,5 +1,5 @@
 import { manyBy, oneBy, UserError } from "@overligger/shared";
-import { Length } from "class-validator";
+import { Length, MaxLength, MinLength } from "class-validator";
 import {
   Arg,
   Args,
@@ -34,6 +34,15 @@ class RegisterCitizenInput {
   @Length(1, 200)
   @Field(() => String, { description: "Name, 1–200 characters (da: navn)." })
   name!: string;
+
+  @MinLength(5)
+  @MaxLength(500)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why you register them under another name than they are known by, 5–500 characters: the citizen reads it. Needed where you have nothing to do with them (da: begrundelse).",
+  })
+  reason?: string | null;
 }
 
 @ObjectType("RegisterCitizenPayload", { description: "What came of registering a citizen.", simpleResolvers: true })
@@ -54,7 +63,7 @@ class RegisterCitizenPayload {
 export class CitizenRegisterResolver {
   @Mutation(() => RegisterCitizenPayload, {
     description:
-      "Staff make a citizen of their municipality known; the same number again is the same citizen (da: registrer borger). Errors: FORBIDDEN.",
+      "Staff make a citizen of their municipality known; the same number again is the same citizen (da: registrer borger). Errors: FORBIDDEN, REASON_REQUIRED where they are known by another name.",
   })
   registerCitizen(
     @Arg("input", () => RegisterCitizenInput, { description: "Who." }) input: RegisterCitizenInput,

@@ -39,11 +39,12 @@ export async function citizenByCpr(
 
 /**
  * Makes a citizen of the caller's municipality known. The same number again is the same citizen, with the name as it is now; that
- * it was another one before is said, for the number may have been mistyped.
+ * it was another one before is said, for the number may have been mistyped. To who has nothing to do with them it is said as
+ * to any who looks them up: after a reason that they read (REASON_REQUIRED). A number alone tells nobody a name.
  */
 export async function registerCitizen(
   context: CoordinationContext,
-  input: { cpr: string; name: string },
+  input: { cpr: string; name: string; reason?: string | null },
 ): Promise<{ citizen: Citizen | null; userErrors: UserError[]; warnings: Warning[] }> {
   const municipality = await municipalityOf(context);
   const wrong = (code: string, en: string, da: string) => ({
@@ -61,6 +62,9 @@ export async function registerCitizen(
       "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
     );
   const hash = hashOf(context, cpr);
+  const known = await oneBy(context, Citizen, "cprHash").load(hash);
+  if (known && known.municipality === municipality && known.name !== input.name)
+    await lookUpCitizen(context, known.id, input.reason ?? null);
   const { id, was, home } = await context.db.transaction(async (manager) => {
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [hash]);
     const [before] = await manager.query("SELECT name, municipality FROM citizen WHERE cpr_hash = $1", [hash]);
@@ -99,5 +103,6 @@ export async function registerCitizen(
     `Until now the citizen was known as ${was}.`,
     `Indtil nu var borgeren registreret som ${was}.`,
   );
-  return { citizen: await readCitizen(context, id), userErrors: [], warnings: was === input.name ? [] : [renamed] };
+  const citizen = await readCitizen(context, id, input.reason ?? undefined);
+  return { citizen, userErrors: [], warnings: was === input.name ? [] : [renamed] };
 }
