@@ -80,6 +80,14 @@ async function assessed() {
   return { assessment, consents };
 }
 
+/** What is to be looked at again by somebody. */
+const due = async (who: string): Promise<string[]> =>
+  (await house.ask(who, "{ assessmentsDue(first: 50) { nodes { id } } }")).data.assessmentsDue.nodes.map(
+    (each: { id: string }) => each.id,
+  );
+/** What a leader has to see to. */
+const overdue = (who: string) => house.ask(who, "{ overdueAssessments { totalCount nodes { id since } } }");
+
 /** Sanne and David, who have custody of Mille together. */
 async function parents() {
   for (const who of ["sanne", "david"]) {
@@ -171,7 +179,11 @@ describe("one assessment", () => {
       ...{ sector: "PSYCHIATRY", challenges: "Depressionen fylder." },
     });
     await done("lotte", "commentAssessment", { assessmentId: assessment.id, text: "Til det hele." });
+    expect([await due("mette"), await due("susanne")]).toEqual([[], []]);
     await withdraw("lotte", consents.PSYCHIATRY);
+    // Who takes part finds it without having looked; who does not, and who is elsewhere, does not.
+    expect([await due("mette"), await due("kim"), await due("susanne")]).toEqual([1, 2, 3].map(() => [assessment.id]));
+    for (const who of ["dorte", "niels", "lotte", "lone"]) expect(await due(who), who).toEqual([]);
     const others = KNOWN.filter(([sector]) => sector !== "PSYCHIATRY").map(([, , text]) => text);
     for (const who of ["mette", "susanne", "ulla"]) {
       const seen = await one(who, assessment.id);
@@ -211,6 +223,7 @@ describe("one assessment", () => {
     expect(anew.known.map(({ text }: { text: string }) => text).sort()).toEqual(
       [...others, health.findings[3].text].sort(),
     );
+    expect(await due("mette")).toEqual([]);
     const taken = await done("mette", "reuseFinding", {
       ...{ assessmentId: anew.id, sector: "LAB", findingId: health.findings[0].id },
     });
@@ -287,8 +300,15 @@ describe("one assessment", () => {
     expect(await wrong("mette", "reassess", again("LIFE_CHANGED"))).toBe("NOT_DUE");
     const said = { assessmentId: whole.id, text: "Jeg har fået arbejde.", lifeChanged: true };
     expect((await done("lotte", "commentAssessment", said)).reassessmentDue).toEqual(["LIFE_CHANGED"]);
+    // It is a leader's to see to: that there is one and since when, never whose.
+    const [late] = (await overdue("lone")).data.overdueAssessments.nodes;
+    expect(late).toEqual({ id: whole.id, since: today() });
+    expect(await one("lone", whole.id)).toBeNull();
+    for (const who of ["karen", "mette", "lotte", "anna"])
+      expect((await overdue(who)).errors?.[0].extensions.code, who).toBe("FORBIDDEN");
     house.goTo(inDays(29));
     expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED"]);
+    expect(await due("mette")).toEqual([whole.id]);
     house.goTo(validTo);
     expect((await one("mette", whole.id)).reassessmentDue).toEqual(["LIFE_CHANGED", "DATE_CAME"]);
     // Two begin at the same moment: one does, the other is told which there is; with a key, pressed twice, it is one and the same.
@@ -301,6 +321,7 @@ describe("one assessment", () => {
       ...[null, ["REASSESSED_ALREADY"], { id: anew.id }],
     ]);
     const who = ["mette", "susanne"][made] as string;
+    expect([await due("mette"), (await overdue("lone")).data.overdueAssessments.totalCount]).toEqual([[], 0]);
     const pressed = await done(who, "reassess", again("DATE_CAME", { idempotencyKey: `igen ${who}` }));
     expect(pressed.id).toBe(anew.id);
     expect(await one("mette", whole.id)).toMatchObject({ status: "COMPLETED", reassessmentDue: [] });

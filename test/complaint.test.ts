@@ -635,8 +635,20 @@ describe("who has to act", () => {
       { sector: { code: "SEL" }, toDo: null, atBody: 0, overdue: 1 },
     ];
     expect((await counts("lone")).data.complaintCounts).toEqual(few);
+    // What is late they see one by one, by its number: never whose it is, nor a word of it.
+    const overdue = (who: Parameters<TestHouse["ask"]>[0]) =>
+      house.ask(who, "{ overdueComplaints { totalCount nodes { number dueOn sector { code } } } }");
+    const [late] = complaint.parts.filter(({ about }: Payload) => about.title === "Støtte hjemme");
+    expect((await overdue("lone")).data.overdueComplaints).toEqual({
+      totalCount: 1,
+      nodes: [{ number: complaint.number, dueOn: late.dueOn, sector: { code: "SEL" } }],
+    });
+    expect(await seen("lone", complaint)).toBeNull();
     const leader = async (more: object) => ({ token: await signDemoToken({ ...person("lone").caller, ...more }) });
     expect((await counts(await leader({ sector: "LAB" }))).data.complaintCounts).toEqual(few.slice(0, 1));
+    expect((await overdue(await leader({ sector: "LAB" }))).data.overdueComplaints.nodes).toEqual([]);
+    for (const who of [await leader({ municipality: "0219" }), "karen", "lotte", "anna"])
+      expect((await overdue(who)).errors?.[0].extensions.code).toBe("FORBIDDEN");
     // A sign-in that says so is not enough, and who works with cases is no leader.
     for (const who of [
       await leader({ municipality: "0219" }),

@@ -9,6 +9,8 @@ import {
 import { HolisticAssessment } from "./assessment/assessment.ts";
 import { AssessmentChangesResolver } from "./assessment/changes.resolver.ts";
 import { AssessmentComment } from "./assessment/comment.ts";
+import { AssessmentsDueResolver } from "./assessment/due.resolver.ts";
+import { AssessmentEnded } from "./assessment/ended.ts";
 import { AssessmentFinding, AssessmentReuse } from "./assessment/finding.ts";
 import { AssessmentTheme } from "./assessment/theme.ts";
 import { keepThemes } from "./assessment/themes.ts";
@@ -52,6 +54,7 @@ import { AllSaySo1764000000530 } from "./migrations/0530-all-say-so.ts";
 import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
 import { Statements1764000000532 } from "./migrations/0532-statements.ts";
 import { IssuedStays1764000000533 } from "./migrations/0533-issued-stays.ts";
+import { ToReassess1764000000534 } from "./migrations/0534-to-reassess.ts";
 import { AnswersAreCorrected1764000000570 } from "./migrations/0570-answers-are-corrected.ts";
 import { EachIsHeard1764000000571 } from "./migrations/0571-each-is-heard.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
@@ -74,11 +77,19 @@ const complaint = {
 };
 
 const assessment = {
-  entities: [HolisticAssessment, AssessmentFinding, AssessmentReuse, AssessmentComment, AssessmentTheme],
+  entities: [
+    HolisticAssessment,
+    AssessmentFinding,
+    AssessmentReuse,
+    AssessmentComment,
+    AssessmentTheme,
+    AssessmentEnded,
+  ],
   resolvers: [
     AssessmentResolver,
     AssessmentFindingResolver,
     AssessmentChangesResolver,
+    AssessmentsDueResolver,
     CitizenAssessmentsResolver,
     ViewerAssessmentsResolver,
   ],
@@ -108,6 +119,7 @@ const subgraph: SubgraphDefinition = {
     Allocations1764000000531,
     Statements1764000000532,
     IssuedStays1764000000533,
+    ToReassess1764000000534,
     AnswersAreCorrected1764000000570,
     EachIsHeard1764000000571,
   ],

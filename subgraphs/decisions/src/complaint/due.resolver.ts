@@ -1,19 +1,20 @@
 import {
   asConnection,
   connectionOf,
+  DateScalar,
   municipalitiesOf,
+  oneBy,
   type Page,
   PageArguments,
   pageOf,
-  Refusal,
-  Role,
   SectorReference,
   Where,
   worksWithCitizens,
 } from "@overligger/shared";
-import { affiliationsToday } from "@overligger/shared/sector";
 import { Args, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { DecisionsContext } from "../context.ts";
+import { leadsHere } from "../standing/leads.ts";
+import { Complaint } from "./complaint.ts";
 import { ComplaintPart } from "./complaint-part.ts";
 import { readComplaint, shownParts } from "./reading.service.ts";
 
@@ -53,6 +54,28 @@ export class ComplaintCount {
   overdue!: number;
 }
 
+@ObjectType("OverdueComplaint", {
+  description:
+    "A part of a complaint that was to be looked at again or sent on by a day that has passed: of nobody in particular, known by its number to who works with it (da: overskredet klage).",
+  simpleResolvers: true,
+})
+export class OverdueComplaint {
+  @Field(() => String, {
+    description: "The complaint's number: to name it by; a leader reads nothing by it (da: klagenummer).",
+  })
+  number!: string;
+
+  @Field(() => SectorReference, { nullable: true, description: "Whose part it is (da: myndighed)." })
+  sector!: SectorReference;
+
+  @Field(() => DateScalar, { description: "The day by which it was to be done (da: frist)." })
+  dueOn!: string;
+}
+
+const OverdueConnection = connectionOf<OverdueComplaint>(OverdueComplaint, "OverdueComplaint", {
+  danish: "overskredne klager",
+});
+
 const LOOK_AGAIN = "status IN ('RECEIVED', 'KEPT')";
 /** What somebody said after it was sent on is sent on too. What a body changed is carried out, and what it sent back is decided anew, until another decision stands in place of the one complained about. */
 const TO_DO = `(${LOOK_AGAIN} OR (status = 'FORWARDED' AND EXISTS (SELECT 1 FROM complaint_statement s
@@ -89,9 +112,7 @@ export class ComplaintsDueResolver {
   })
   async complaintCounts(@Ctx() context: DecisionsContext): Promise<ComplaintCount[]> {
     const { caller, db, today } = context;
-    const { municipality } = caller;
-    if (caller.role !== Role.LEADER || municipality === null) throw new Refusal("FORBIDDEN");
-    if ((await affiliationsToday(context, municipality)).length === 0) throw new Refusal("FORBIDDEN");
+    const municipality = await leadsHere(context);
     const rows = await db.query<{ sector: string; toDo: number; atBody: number; overdue: number }>(
       `SELECT sector, count(*) FILTER (WHERE ${TO_DO})::int AS "toDo",
          count(*) FILTER (WHERE status = 'FORWARDED')::int AS "atBody",
@@ -104,5 +125,29 @@ export class ComplaintsDueResolver {
     return rows.map(({ sector, toDo, atBody, overdue }) => ({
       ...{ sector: { code: sector }, toDo: hidden(toDo), atBody: hidden(atBody), overdue },
     }));
+  }
+
+  @Query(() => OverdueConnection, {
+    description:
+      "To a leader of a municipality, for as long as they work there, the parts of complaints that were to be looked at again or sent on by a day that has passed, the latest first to be done: which, and not whose; who leads one sector sees its own (da: overskredne klager). Errors: FORBIDDEN, BAD_USER_INPUT, NOT_CHECKED.",
+  })
+  async overdueComplaints(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: DecisionsContext,
+  ): Promise<Page<OverdueComplaint>> {
+    const municipality = await leadsHere(context);
+    const { sector } = context.caller;
+    const where = new Where()
+      .and("municipality = ?", municipality)
+      .and(`${LOOK_AGAIN} AND due_on < ?::date`, context.today);
+    if (sector !== null) where.and("sector = ?", sector);
+    const page = await pageOf(context, ComplaintPart, where, args, "dueOn", "ASC");
+    const all = await Promise.all(
+      page.nodes.map(({ complaintId }) => oneBy(context, Complaint, "id").load(complaintId)),
+    );
+    const nodes = page.nodes.map(({ sector: code, dueOn }, index) => ({
+      ...{ number: all[index]?.number ?? "", sector: { code }, dueOn },
+    }));
+    return asConnection(OverdueConnection, { ...page, nodes } as never);
   }
 }

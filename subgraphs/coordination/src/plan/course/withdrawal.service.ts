@@ -4,6 +4,7 @@ import { ACT_OF, reread } from "../../citizen/consent/consent.service.ts";
 import { Consent } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
 import { carryDrafts } from "../../citizen/consent/drafts.service.ts";
+import { tellAssessments } from "../../citizen/consent/ended.service.ts";
 import { endAll } from "../../citizen/consent/replacing.ts";
 import { oneself } from "../../citizen/consent/speaking.ts";
 import { StatementSubject } from "../../citizen/consent/statement.ts";
@@ -69,6 +70,9 @@ export async function withdraw(
   context.forget();
   if (plan) await tellSectors(context, plan);
   // What was proposed on an assessment that it ends is confirmed no more.
-  if (consent.kind !== ConsentKind.SHARING) await carryDrafts(context, consent.citizenId, null);
+  if (consent.kind !== ConsentKind.SHARING) {
+    await carryDrafts(context, consent.citizenId, null);
+    await tellAssessments(context, consent.citizenId);
+  }
   return reread(context, id);
 }
