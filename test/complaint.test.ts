@@ -21,7 +21,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-const { tried, done } = steps(() => house, "id");
+const { tried, done, join } = steps(() => house, "id version");
 const today = () => danishDay(new Date());
 const law = (act: string, paragraph: string) => ({ act, paragraph, validFrom: "2024-01-01" });
 const SEL = law("SEL", "§ 85");
@@ -207,6 +207,16 @@ describe("a complaint over the whole", () => {
   it("goes to each part's own body, or is changed by a new decision that stands in place of the old", async () => {
     const decision = await decided([HOME, MENTOR]);
     const complaint = await filed("lotte", decision, { text: "Det er for lidt" });
+    // Peter reads in the plan that there is a complaint, and how it stands; what she says is for who must look at it again.
+    await join("karen", "lotte", id("peter"), ["SEL", "LAB"]);
+    const read = async (who: string) => {
+      const { text, parts } = (await seen(who, complaint)) as Payload;
+      return [text, parts.map(({ status, statements }: Payload) => [status, statements[0].text])];
+    };
+    const words = "Det er for lidt";
+    expect(await read("peter")).toEqual([null, [1, 2].map(() => ["RECEIVED", null])]);
+    for (const who of ["lotte", "karen", "mette"])
+      expect(await read(who), who).toEqual([words, [1, 2].map(() => ["RECEIVED", words])]);
     expect(complaint.parts.map(({ body }: Payload) => body.name)).toEqual([
       "Ankestyrelsen",
       "Ankestyrelsens Beskæftigelsesudvalg",

@@ -92,7 +92,7 @@ export class Complaint {
   @Field(() => String, {
     nullable: true,
     description:
-      "In the citizen's own words; null where none were given, or where you neither see every part that it is about nor must look at one again (da: klagens tekst).",
+      "In the citizen's own words; null where none were given, or to others than the citizen's side and who must look at a part again (da: klagens tekst).",
   })
   @Column("text", { nullable: true })
   text!: string | null;
@@ -128,6 +128,6 @@ export interface SeenComplaint {
   readonly complaint: Complaint;
   readonly decision: Seen;
   readonly parts: readonly ComplaintPart[];
-  /** Whether these are all there are. */
+  /** Whether the citizen's side sees it, and all of it. */
   readonly whole: boolean;
 }

@@ -1,4 +1,4 @@
-import { isUuid, manyBy, oneBy } from "@overligger/shared";
+import { isUuid, manyBy, oneBy, Role } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import type { Seen } from "../decision/decision.ts";
 import { readDecision } from "../decision/reading.service.ts";
@@ -15,7 +15,8 @@ export async function seenWith(
 ): Promise<SeenComplaint | null> {
   const all = await manyBy(context, ComplaintPart, "complaintId").load(complaint.id);
   const parts = all.filter((each) => decision.parts.some(({ id }) => id === each.decisionPartId));
-  return parts.length > 0 ? { complaint, decision, parts, whole: parts.length === all.length } : null;
+  const whole = context.caller.role === Role.CITIZEN && parts.length === all.length;
+  return parts.length > 0 ? { complaint, decision, parts, whole } : null;
 }
 
 async function read(context: DecisionsContext, complaint: Complaint): Promise<SeenComplaint | null> {
@@ -44,7 +45,10 @@ export async function complaintsOver(context: DecisionsContext, decision: Seen):
 /** A complaint on its way out: its row, and what of it is seen. */
 export type ShownComplaint = Complaint & { readonly seen: SeenComplaint };
 
-/** Who must look at it again reads what was said, also where the citizen no longer lets the authorities know of one another. */
+/**
+ * Who must look at it again reads what was said, also where the citizen no longer lets the authorities know of one another. Who sees a
+ * part through a plan reads how it stands: to share what help there is, is not to share what one complains of.
+ */
 const readsWords = ({ whole, decision }: SeenComplaint): boolean => whole || decision.works;
 
 export const shownComplaint = (seen: SeenComplaint): ShownComplaint => ({

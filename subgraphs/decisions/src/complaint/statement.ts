@@ -24,7 +24,7 @@ export class ComplaintStatement {
   @Field(() => String, {
     nullable: true,
     description:
-      "In their own words; null where none were given, or where you neither see every part of the complaint nor must look at one again (da: ordene).",
+      "In their own words; null where none were given, or to others than the citizen's side and who must look at a part again (da: ordene).",
   })
   @Column("text", { nullable: true })
   text!: string | null;
