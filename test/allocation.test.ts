@@ -22,7 +22,7 @@ const { tried, done } = steps(() => house, "id");
 const today = () => danishDay(new Date());
 
 const ITEM = `id sector { code } kind title providerUnit hoursPerWeek law { act paragraph } goals { id title } goal reason status consentEnded
-  interventionId dropReason answeredOn inPlainWords(language: DA)`;
+  interventionId dropReason takenBackFor answeredOn inPlainWords(language: DA)`;
 const FIELDS = `id proposedOn municipality assessment { id } items { ${ITEM} }`;
 
 /** What somebody sees of what is proposed for Lotte, by the sector of each item. */
@@ -345,6 +345,46 @@ describe("one allocation", () => {
     await one("lotte", second.id);
     expect((await caseOf("SEL")).drafts).toMatchObject([{ consentEnded: true }]);
     expect((await itemsOf("lotte", second.id)).SEL).toMatchObject({ status: "WAITING", consentEnded: true });
+  });
+
+  it("is taken back by who made it, where no sector has answered: it is nobody's to confirm any more, and what was confirmed is help", async () => {
+    const { assessmentId } = await complete("SEL", "LAB");
+    const { allocation } = await misbehaving.while("employment", "silent", () =>
+      allocated("karen", assessmentId, ["SEL", "LAB"]),
+    );
+    const reason = "Lotte vil hellere noget andet.";
+    const back = (who: string) =>
+      tried(who, "takeBackAllocation", { allocationId: allocation.id, reason }, `allocation { ${FIELDS} }`);
+    for (const who of ["susanne", "mette", "lotte", "kim", "dorte", "peter"])
+      expect((await back(who)).code, who).toMatch(/FORBIDDEN|NOT_FOUND/);
+    const draft = await draftIn("SEL");
+    // Also where a sector is silent: it is told when somebody looks.
+    const taken = await misbehaving.while("employment", "silent", () => back("karen"));
+    expect(taken.userErrors).toEqual([]);
+    const items = await itemsOf("lotte", allocation.id);
+    for (const sector of ["SEL", "LAB"])
+      expect(items[sector], sector).toMatchObject({
+        ...{ status: "DROPPED", takenBackFor: reason, dropReason: reason, consentEnded: false },
+        inPlainWords: `Forslaget er trukket tilbage af den, der kom med det. Grunden: ${reason}`,
+      });
+    expect((await caseOf("LAB")).drafts).toMatchObject([{ status: "DROPPED", answer: reason }]);
+    expect((await caseOf("SEL")).drafts).toMatchObject([{ id: draft.draftId, status: "DROPPED", answer: reason }]);
+    expect((await answer("SEL", "confirm", draft)).wrong).not.toBe("");
+    expect(codes((await back("karen")).userErrors)).toEqual(["ANSWERED_ALREADY"]);
+    // Of two, one of whom has said yes, only the other is taken back.
+    const again = await allocated("karen", assessmentId, ["SEL", "LAB"]);
+    const laid = (await caseOf("SEL")).drafts.find(({ status }: { status: string }) => status === "LAID");
+    expect((await answer("SEL", "confirm", { draftId: laid.id, version: laid.version })).wrong).toBe("");
+    const rest = await tried(
+      "karen",
+      "takeBackAllocation",
+      { allocationId: again.allocation.id, reason },
+      `allocation { ${FIELDS} }`,
+    );
+    expect(bySector(rest.allocation.items)).toMatchObject({
+      SEL: { status: "CONFIRMED", takenBackFor: null },
+      LAB: { status: "DROPPED", takenBackFor: reason },
+    });
   });
 
   it("closes when Lotte takes her yes back: to the others at once, and its area confirms it no more, told or not", async () => {

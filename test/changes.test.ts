@@ -642,6 +642,7 @@ describe("a key that was used for another content is refused by every change tha
       "reviseDecisionPart",
       "setContactDetails",
       "stopAssessment",
+      "takeBackAllocation",
       "takeBackCitizenRequest",
       "takeBackMunicipalDecision",
       "withdrawComplaint",

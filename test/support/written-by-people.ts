@@ -16,7 +16,7 @@ export const WRITTEN_BY_PEOPLE: Readonly<Record<string, string>> = {
   Admission: "followUpNeeds receivedBy ward",
   Agreement: "endNote text",
   AllocationGoal: "title",
-  AllocationItem: "dropReason goal providerUnit reason title",
+  AllocationItem: "dropReason goal providerUnit reason takenBackFor title",
   Appointment: "place title",
   AssessmentComment: "text",
   AssessmentDoor: "reason",

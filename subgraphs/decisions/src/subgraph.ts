@@ -55,6 +55,7 @@ import { Allocations1764000000531 } from "./migrations/0531-allocations.ts";
 import { Statements1764000000532 } from "./migrations/0532-statements.ts";
 import { IssuedStays1764000000533 } from "./migrations/0533-issued-stays.ts";
 import { ToReassess1764000000534 } from "./migrations/0534-to-reassess.ts";
+import { TakenBack1764000000535 } from "./migrations/0535-taken-back.ts";
 import { AnswersAreCorrected1764000000570 } from "./migrations/0570-answers-are-corrected.ts";
 import { EachIsHeard1764000000571 } from "./migrations/0571-each-is-heard.ts";
 import { Citizen, CoordinatingPlan, Viewer } from "./standing/views.ts";
@@ -120,6 +121,7 @@ const subgraph: SubgraphDefinition = {
     Statements1764000000532,
     IssuedStays1764000000533,
     ToReassess1764000000534,
+    TakenBack1764000000535,
     AnswersAreCorrected1764000000570,
     EachIsHeard1764000000571,
   ],

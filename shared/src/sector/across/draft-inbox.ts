@@ -145,16 +145,27 @@ export function draftInbox(): Function {
     @Directive("@shareable")
     @Directive("@inaccessible")
     @Mutation(() => InterventionDraftReceipt, {
-      description: "That the consent a draft rests on has ended. For coordination alone.",
+      description: "That the consent a draft rests on has ended, or that it was taken back. For coordination alone.",
     })
     async closeDraft(
       @grantArg() token: string,
       @Arg("id", () => ID, { description: "The draft." }) id: string,
+      @Arg("takenBack", () => String, {
+        nullable: true,
+        description: "Why who proposed it took it back; left out: the consent has ended.",
+      })
+      takenBack: string | null,
       @Ctx() context: SectorContext,
     ): Promise<InterventionDraftReceipt> {
       const grant = verified(context, token, CLOSE_DRAFT, id);
       return context.db.transaction(async (manager) => {
         const draft = await known(manager, grant, id);
+        if (draft && takenBack != null) {
+          if (draft.status !== InterventionDraftStatus.LAID) return receipt(token, draft);
+          const over = { status: InterventionDraftStatus.DROPPED, answer: takenBack, answeredOn: context.today };
+          await manager.update(InterventionDraft, { id }, over);
+          return receipt(token, { ...draft, ...over } as InterventionDraft);
+        }
         if (draft && !draft.consentEnded) await manager.update(InterventionDraft, { id }, { consentEnded: true });
         return receipt(token, draft);
       });

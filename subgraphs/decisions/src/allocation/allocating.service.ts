@@ -82,7 +82,7 @@ export async function allocate(
           goal: item.goal ?? null,
         },
         ...{ status: AllocationItemStatus.WAITING, closed: false, interventionId: null, dropReason: null },
-        answeredOn: null,
+        ...{ answeredOn: null, takenBackFor: null },
       } as never);
     return undefined;
   });

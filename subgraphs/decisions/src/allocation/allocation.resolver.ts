@@ -8,8 +8,9 @@ import { planGoals } from "../standing/standing.service.ts";
 import { Citizen, Viewer } from "../standing/views.ts";
 import { allocate } from "./allocating.service.ts";
 import { Allocation, AllocationGoal, AllocationItem } from "./allocation.ts";
-import { AllocateInput, AllocationPayload } from "./inputs.ts";
+import { AllocateInput, AllocationPayload, TakeBackAllocationInput } from "./inputs.ts";
 import { allocationsOn, readAllocation, readAllocations, type SeenAllocation } from "./reading.service.ts";
+import { takeBackAllocation } from "./taking-back.service.ts";
 import { inPlainWords } from "./words.ts";
 
 type Shown = Allocation & { readonly items: AllocationItem[] };
@@ -46,6 +47,18 @@ export class AllocationResolver {
     @Ctx() context: DecisionsContext,
   ): Promise<AllocationPayload> {
     const { allocation, userErrors } = await allocate(context, { ...input });
+    return { allocation: allocation && shown(allocation), userErrors: [...userErrors] };
+  }
+
+  @Mutation(() => AllocationPayload, {
+    description:
+      "Who proposed help takes back what no sector has answered yet; the sectors are told, and what one of them has confirmed is help (da: træk visitation tilbage). Errors: NOT_FOUND, FORBIDDEN for anybody else, NOT_CHECKED while your right cannot be checked.",
+  })
+  async takeBackAllocation(
+    @Arg("input", () => TakeBackAllocationInput, { description: "Which, and why." }) input: TakeBackAllocationInput,
+    @Ctx() context: DecisionsContext,
+  ): Promise<AllocationPayload> {
+    const { allocation, userErrors } = await takeBackAllocation(context, { ...input });
     return { allocation: allocation && shown(allocation), userErrors: [...userErrors] };
   }
 

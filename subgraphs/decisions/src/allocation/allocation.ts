@@ -141,6 +141,14 @@ export class AllocationItem {
   @Column("text", { nullable: true })
   dropReason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why who proposed it took it back, before its sector had answered; null where they did not (da: trukket tilbage).",
+  })
+  @Column("text", { nullable: true })
+  takenBackFor!: string | null;
+
   @Field(() => DateScalar, {
     nullable: true,
     description: "When its sector confirmed it or turned it down; null while it waits (da: besvaret).",

@@ -63,6 +63,16 @@ export class AllocateInput extends OnceInput {
   items!: AllocationItemInput[];
 }
 
+@InputType("TakeBackAllocationInput", { description: "The proposal that is taken back." })
+export class TakeBackAllocationInput {
+  @Field(() => ID, { description: "The allocation." })
+  allocationId!: string;
+
+  @Length(3, 1_000)
+  @Field(() => String, { description: "Why, 3–1,000 characters; the citizen reads it (da: begrundelse)." })
+  reason!: string;
+}
+
 @ObjectType("AllocationPayload", { description: "What came of it.", simpleResolvers: true })
 export class AllocationPayload {
   @Field(() => Allocation, {

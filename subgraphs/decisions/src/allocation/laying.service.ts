@@ -11,7 +11,7 @@ const CARRY = question(
 );
 
 /** What its sector has not answered for good, and has not been told to leave. */
-const IS_OPEN = "status IN ('WAITING', 'LAID') AND NOT closed";
+export const IS_OPEN = "status IN ('WAITING', 'LAID') AND NOT closed";
 
 /**
  * Has what was proposed laid into these sectors, and learns how it stands there: whoever is silent is asked when somebody next looks.
@@ -33,6 +33,10 @@ export async function layDrafts(
   });
 }
 
+/** Has the sectors told that what was proposed is taken back; one that is silent is told when somebody next looks. */
+export const carryBack = (context: DecisionsContext, citizenId: string, sectors: readonly string[]): Promise<unknown> =>
+  askCoordination(context, CARRY, { citizenId, sectors }).catch(() => undefined);
+
 export const openDraftsOf = (
   context: DecisionsContext,
   citizenId: string,
@@ -40,7 +44,7 @@ export const openDraftsOf = (
 ): Promise<OpenDraft[]> =>
   context.db.query<OpenDraft>(
     `SELECT i.sector, jsonb_build_object('id', i.id, 'allocationId', a.id, 'municipality', a.municipality, 'kind', i.kind, 'title', i.title,
-       'providerUnit', i.provider_unit, 'law', i.law, 'hoursPerWeek', i.hours_per_week, 'goal', i.goal, 'reason', i.reason,
+       'providerUnit', i.provider_unit, 'law', i.law, 'hoursPerWeek', i.hours_per_week, 'goal', i.goal, 'reason', i.reason, 'takenBack', i.taken_back_for,
        'proposedAt', to_char(a.proposed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS draft
      FROM allocation_item i JOIN allocation a ON a.id = i.allocation_id
      WHERE a.citizen_id = $1 AND ($2::text[] IS NULL OR i.sector = ANY($2::text[])) AND ${IS_OPEN}

@@ -36,6 +36,9 @@ export class DraftToLay {
 
   @Field(() => DateTimeScalar, { description: "When." })
   proposedAt!: string;
+
+  @Field(() => String, { nullable: true, description: "Why it was taken back; null where it is to be laid." })
+  takenBack!: string | null;
 }
 
 @Directive("@inaccessible")

@@ -28,5 +28,9 @@ export function inPlainWords(item: AllocationItem, language: Language): string {
     language === Language.DA
       ? "Dit samtykke til, at de er med, gælder ikke længere. Forslaget bliver ikke til noget."
       : "Your consent that they take part no longer holds. Nothing comes of the proposal.";
+  if (item.takenBackFor !== null && item.status !== CONFIRMED)
+    return language === Language.DA
+      ? `Forslaget er trukket tilbage af den, der kom med det. Grunden: ${item.takenBackFor}`
+      : `Who made the proposal took it back. Their reason: ${item.takenBackFor}`;
   return item.consentEnded ? ended : WORDS[item.status](item)[language];
 }

@@ -8,7 +8,7 @@ import { assessedOf } from "./assessing.service.ts";
 const RECEIPT = "{ grant state interventionId answer answeredOn }";
 const OPEN =
   asked(`query ($grant: ID!, $sectors: [String!]) { openDrafts(grant: $grant, sectors: $sectors) { grant drafts { sector
-  draft { id allocationId municipality kind title providerUnit law { act paragraph validFrom validTo } hoursPerWeek goal reason proposedAt } } } }`);
+  draft { id allocationId municipality kind title providerUnit law { act paragraph validFrom validTo } hoursPerWeek goal reason proposedAt takenBack } } } }`);
 const SETTLED = asked(
   "mutation ($grant: ID!, $answers: [DraftAnswerInput!]!) { draftsAnswered(grant: $grant, answers: $answers) }",
 );
@@ -17,9 +17,18 @@ const LAY = asked(
 );
 const CLOSE = asked(`mutation ($grant: ID!, $id: ID!) { answer: closeDraft(grant: $grant, id: $id) ${RECEIPT} }`);
 
+const CALL_OFF = asked(
+  `mutation ($grant: ID!, $id: ID!, $takenBack: String!) { answer: closeDraft(grant: $grant, id: $id, takenBack: $takenBack) ${RECEIPT} }`,
+);
+
 interface Open {
   readonly sector: string;
-  readonly draft: { readonly id: string; readonly municipality: string; readonly proposedAt: string };
+  readonly draft: {
+    readonly id: string;
+    readonly municipality: string;
+    readonly proposedAt: string;
+    readonly takenBack: string | null;
+  };
 }
 
 /** Whether a sector has taken part in a municipality's assessment of a citizen ever since a moment: the consents hold, and none has ended. */
@@ -56,17 +65,23 @@ export async function carryDrafts(
 }
 
 /** What the sector says of one draft; null where it says nothing. */
-async function layOne(context: CoordinationContext, citizenId: string, { sector: code, draft }: Open) {
+async function layOne(context: CoordinationContext, citizenId: string, { sector: code, draft: open }: Open) {
+  const { takenBack, ...draft } = open;
   const { id, municipality, proposedAt: since } = draft;
   const holds = await partHolds(context, citizenId, { sector: code, municipality, since });
-  const purpose = holds ? "WRITE_DRAFT" : "CLOSE_DRAFT";
+  const purpose = holds && takenBack === null ? "WRITE_DRAFT" : "CLOSE_DRAFT";
   const grant = grantFor(context, { code }, { citizenId, purpose, categories: [], item: id });
   if (grant === null) return null;
-  const answer = holds
-    ? await send(context, { code }, LAY, { grant, draft })
-    : await send(context, { code }, CLOSE, { grant, id });
+  const answer = await (takenBack !== null
+    ? send(context, { code }, CALL_OFF, { grant, id, takenBack })
+    : holds
+      ? send(context, { code }, LAY, { grant, draft })
+      : send(context, { code }, CLOSE, { grant, id }));
   const said = answer?.data?.answer as ({ grant: string } & Record<string, unknown>) | null | undefined;
   if (said?.grant !== grant) return null;
+  // What never came there is taken back all the same.
+  if (takenBack !== null && said.state === "UNKNOWN")
+    return { id, consentEnded: false, state: "DROPPED", answer: takenBack, answeredOn: context.today };
   const { state, interventionId, answer: words, answeredOn } = said;
   return { id, consentEnded: !holds, state, interventionId, answer: words, answeredOn };
 }
