@@ -108,8 +108,12 @@ story("a citizen who becomes known", (then) => {
         );
         expect(refused.errors).toMatchObject([
           {
-            message: "input.basis must not hold a CPR number: name people by their id.",
-            extensions: { code: "BAD_USER_INPUT", messageDa: expect.stringContaining("CPR-nummer") },
+            message: "A value must not hold a CPR number: name people by their id.",
+            extensions: {
+              code: "BAD_USER_INPUT",
+              messageDa: expect.stringContaining("CPR-nummer"),
+              fields: [{ field: "input.basis" }],
+            },
           },
         ]);
         expect(tells(JSON.stringify(refused))).toBe(false);

@@ -71,6 +71,13 @@ describe("a reader of Danish", () => {
     expect(onesided).toEqual([]);
   });
 
+  it("reads no name of the program's in an English sentence either: where something is wrong is told beside it", () => {
+    const named = sentences().flatMap(({ en, code, file }) =>
+      /`|\b[a-z]+[A-Z]\w*\b|\b[A-Z]+_[A-Z_]+\b/.test(en ?? "") ? [`${code} “${en}” (${file})`] : [],
+    );
+    expect(named).toEqual([]);
+  });
+
   it("finds in the schema's own Danish words none that nobody says", () => {
     const schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
     const descriptions = Object.values(schema.getTypeMap()).flatMap((type) => {

@@ -15,6 +15,18 @@ afterAll(() => house?.stop());
 
 const rows = <Row extends object>(subgraph: string, sql: string) => house.subgraph(subgraph).db.query<Row>(sql);
 
+interface Departure {
+  choice: string;
+  proposal: boolean;
+  da: string;
+  en: string;
+}
+const DEPARTS = `{
+  trial: municipality(code: "0260") { policy { preset departures { choice proposal da: message en: message(language: EN) } } }
+  ds: municipality(code: "0219") { policy { preset departures { choice } } } }`;
+const ADOPT = `mutation ($input: AdoptMunicipalPolicyInput!) { adoptMunicipalPolicy(input: $input) {
+  policy { departures { choice proposal } } userErrors { code } } }`;
+
 const RESTS = `{
   ageRules { da: source en: source(language: EN) } candidateSearchPurposes { da: basis en: basis(language: EN) }
 }`;
@@ -198,6 +210,27 @@ const inHilleroed = async (key: string, as: string): Promise<Who> => {
 
 const DELEGATION = "delegation { id version holds waitsForPolicy missing }";
 const OFF = ["PROPOSAL_NOT_SWITCHED_ON"];
+
+it("says of a municipality that began with the law and put on what is only proposed that it departs from it, and in what", async () => {
+  const { data } = await house.ask("karen", DEPARTS);
+  const { trial, ds } = data as Record<string, { policy: { preset: string; departures: Departure[] } }>;
+  expect(trial?.policy.preset).toBe("LAW");
+  expect(trial?.policy.departures.map(({ choice, proposal }) => [choice, proposal])).toEqual([
+    ["coCoordinators", false],
+    ...["delegationActs", "flexjobReturnRight", "flexibleHours", "teamCompetence", "combinedDecision"].map((choice) => [
+      choice,
+      true,
+    ]),
+  ]);
+  expect(trial?.policy.departures[5]).toMatchObject({
+    da: "Kommunen har valgt anderledes: hjælp fra to områder afgjort som én. Det står ikke i nogen lov, men er foreslået.",
+    en: "The municipality decided otherwise: help of two areas decided on as one. It is in no act, but proposed.",
+  });
+  expect(ds?.policy).toEqual({ preset: "DS_PROPOSAL", departures: [] });
+  // Lone takes the law as it stands, but for the team: one departure, and it is the only proposal that is on.
+  const plain = await house.ask("lone", ADOPT, { input: { preset: "LAW", teamCompetence: true } });
+  expect(plain.data.adoptMunicipalPolicy.policy.departures).toEqual([{ choice: "teamCompetence", proposal: true }]);
+});
 
 story("What is only proposed works where a municipality's policy has it on, from its first day to its last", (step) => {
   const adopt = (preset: string, from: string, who: Who = "lone", more: object = {}) =>

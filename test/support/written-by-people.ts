@@ -3,7 +3,7 @@ export const NO_SENTENCE = new Set(
   (
     "cursor endCursor code kind act paragraph version url municipality number list phone email letter deadline party parties agreedBy raisedBy " +
     "saidBy linkedBy askedAs recipients neededParties sector toSector readerSector changedBySector beside change operation templateVersion grantor " +
-    "body matter field missing missingForDischarge missingContents delegationActs offerGround notifier dutyFulfilledBy socialSupportSource"
+    "body matter choice field missing missingForDischarge missingContents delegationActs offerGround notifier dutyFulfilledBy socialSupportSource"
   ).split(" "),
 );
 

@@ -81,7 +81,8 @@ function errorOfAnswer(error: GraphQLError): GraphQLError {
       ...place,
       extensions: {
         ...refusalExtensions("BAD_USER_INPUT"),
-        messageDa: `Argumentet "${argument}" har ikke en gyldig værdi.`,
+        messageDa: "En værdi i det indtastede er ikke gyldig.",
+        fields: [{ field: argument, messages: [withoutCpr(message)], messagesDa: ["er ikke gyldig."] }],
       },
     });
   // graphql speaks of the request; everything else is a fault of ours, and its words stay inside.

@@ -14,14 +14,14 @@ export class DanishTimeInput {
   day!: string;
 
   @Matches(CLOCK, {
-    message: "from must be a clock time as 09:30",
+    message: "must be a clock time as 09:30",
     context: { da: "skal være et klokkeslæt som 09:30" },
   })
   @Field(() => String, { description: "Begins, as HH:MM." })
   from!: string;
 
   @Matches(new RegExp(`${CLOCK.source}|^${MIDNIGHT}$`), {
-    message: "to must be a clock time as 10:15, at most 24:00",
+    message: "must be a clock time as 10:15, at most 24:00",
     context: { da: "skal være et klokkeslæt som 10:15, højst 24:00" },
   })
   @Field(() => String, { description: "Ends, the same day, as HH:MM; 24:00 is the midnight at its end." })
@@ -52,7 +52,7 @@ export function momentsOf(
       return problem(
         field,
         "TIME_TWICE",
-        `${clock} comes twice on ${day}: say with \`second\` which of them is meant.`,
+        `${clock} comes twice on ${day}: say which of them is meant.`,
         `Klokken ${clock} kommer to gange den dag: sig, hvilken af dem der menes.`,
       );
     return other && second ? other : first;

@@ -130,7 +130,7 @@ export function delegationWork(registration: SectorRegistration): Function {
               return change.problem(
                 "grantor",
                 "GRANTOR_UNKNOWN",
-                "The code list GRANTOR has the bodies there are.",
+                "Choose one of the bodies that can grant it.",
                 "Vælg et af de organer, der kan give delegationen.",
               );
             if (decidedOn > context.today)

@@ -109,7 +109,7 @@ export async function endedIntervention(
     change.problem(
       "endsOn",
       "DATE_IN_FUTURE",
-      "One that is to end later goes on until then: change its endsOn instead.",
+      "One that is to end later goes on until then: change its last day instead.",
       "En indsats, der skal slutte senere, fortsætter til da: ret slutdatoen i stedet.",
     );
   return { status: InterventionStatus.ENDED, endsOn, endReason: input.reason };

@@ -202,7 +202,7 @@ async function mayAdopt(
     problem(
       "beside",
       "KIND_UNKNOWN",
-      "It stands beside a code of the list INTERVENTION that every municipality has.",
+      "It stands beside a code of the list that every municipality has.",
       "Den skal stå ved siden af en kode på den liste, som alle kommuner har.",
     );
   else if (inForce(kind.legalBasis, startsOn).length === 0)

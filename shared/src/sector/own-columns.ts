@@ -37,6 +37,6 @@ export function requireOwn(
 ): void {
   for (const { propertyName, isNullable } of ownOf(context, entity, base)) {
     if (!isNullable && (row as Record<string, unknown>)[propertyName] == null)
-      problem(propertyName, "REQUIRED", `${propertyName} must be given.`, "Feltet skal udfyldes.");
+      problem(propertyName, "REQUIRED", "The field must be filled in.", "Feltet skal udfyldes.");
   }
 }

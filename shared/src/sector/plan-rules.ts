@@ -40,7 +40,7 @@ export async function newPlan<P extends SectorPlan>(
     return change.problem(
       "status",
       "STATUS_NOT_ALLOWED",
-      "A new plan is DRAFT or ACTIVE.",
+      "A new plan is either a draft or in force.",
       "En ny plan er enten et udkast eller gældende.",
     );
   const own = ownColumns(context, Plan, SectorPlan, input);
@@ -117,7 +117,7 @@ export async function endedPlan<P extends SectorPlan>(
     change.problem(
       "endsOn",
       "DATE_IN_FUTURE",
-      "A plan that is to end later goes on until then: change its endsOn instead.",
+      "A plan that is to end later goes on until then: change its last day instead.",
       "En plan, der skal slutte senere, fortsætter til da: ret slutdatoen i stedet.",
     );
   const patch = { status: PlanStatus.ENDED, endsOn, endReason: input.reason, followUpDue: null } as Partial<P>;

@@ -24,7 +24,7 @@ export class PageArguments {
   @Field(() => Int, { defaultValue: 20, description: "How many at most, 1–100." })
   first!: number;
 
-  @MinLength(1, { message: `after ${NO_CURSOR[1]}`, context: { da: NO_CURSOR[2] } })
+  @MinLength(1, { message: NO_CURSOR[1], context: { da: NO_CURSOR[2] } })
   @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
   after?: string | null;
 }

@@ -2,8 +2,8 @@ import { badInput, type InputProblem } from "../refusal/refusal.ts";
 
 export const NO_CURSOR: InputProblem = [
   "after",
-  "must be an endCursor that this list gave.",
-  "skal være en endCursor, som denne liste har givet.",
+  "is no place in this list: take the one that the list gave.",
+  "er intet sted i listen: brug det, som listen har givet.",
 ];
 
 /** A place in a list: after the row that is sorted by `value` and then by `id`. The list is named, for no other knows the place. */

@@ -14,7 +14,7 @@ export const REFUSALS = {
     "Der findes ingen sådan post, eller du må ikke se den.",
   ],
   REASON_REQUIRED: [
-    "Say why you look this citizen up (`reason`), for you have nothing to do with them here: they read it. Who is in a case of yours is found there.",
+    "Say why you look this citizen up, for you have nothing to do with them here: they read it. Who is in a case of yours is found there.",
     "Skriv, hvorfor du slår borgeren op, for du har ikke noget med borgeren at gøre her: borgeren kan læse det. Den, der er i en af dine sager, findes dér.",
   ],
   SEARCH_PERMISSION_REQUIRED: [
@@ -78,14 +78,30 @@ export class Refusal extends GraphQLError {
   }
 }
 
-/** What is wrong with a value: where it stands, and a sentence about it in English and Danish. */
+/** What is wrong with a value: where it stands (empty where that is not known), and the rest of a sentence about it in English and Danish. */
 export type InputProblem = readonly [field: string, en: string, da: string];
 
-/** BAD_USER_INPUT that names what is wrong: `input.title must not be blank.` */
+/** What a sentence about a value begins with: where it stands is told beside it, in `fields`, as the schema spells it; or nowhere, for it is not known. */
+const VALUE: Words = ["A value", "En værdi"];
+const SOMEWHERE: Words = ["A value in the input", "En værdi i det indtastede"];
+
+/** BAD_USER_INPUT that says what is wrong, and beside it where: a person reads the sentence, a form the fields. */
 export function badInput(problems: readonly InputProblem[]): Refusal {
-  const said = (words: (problem: InputProblem) => string) =>
-    problems.map((problem) => `${problem[0]} ${words(problem)}`).join(" ");
-  return new Refusal("BAD_USER_INPUT", [said(([, en]) => en), said(([, , da]) => da)], {
-    fields: problems.map(([field, en]) => ({ field, messages: [en] })),
-  });
+  const said = (at: 0 | 1) =>
+    [...new Set(problems.map(([field, ...words]) => `${(field ? VALUE : SOMEWHERE)[at]} ${words[at]}`))].join(" ");
+  const names = [...new Set(problems.map(([field]) => field))].filter((field) => field !== "");
+  const of = (field: string) => problems.filter(([name]) => name === field);
+  return new Refusal(
+    "BAD_USER_INPUT",
+    [said(0), said(1)],
+    names.length === 0
+      ? {}
+      : {
+          fields: names.map((field) => ({
+            field,
+            messages: of(field).map(([, en]) => en),
+            messagesDa: of(field).map(([, , da]) => da),
+          })),
+        },
+  );
 }

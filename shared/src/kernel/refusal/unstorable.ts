@@ -1,5 +1,5 @@
 import { QueryFailedError } from "typeorm";
-import { Refusal } from "./refusal.ts";
+import { badInput, Refusal } from "./refusal.ts";
 
 type Words = readonly [en: string, da: string];
 
@@ -22,7 +22,6 @@ const UNSTORABLE: Readonly<Record<string, Words>> = {
   "23514": ["is not one of the values that are allowed.", "er ikke en af de værdier, der er tilladt."],
   "54": ["is larger than can be kept.", "er større, end der kan gemmes."],
 };
-const SOMETHING: Words = ["A value in the input", "En værdi i det indtastede"];
 
 /** SQLSTATE → code, where the value is not to blame: somebody else was there first. */
 const MEANWHILE = new Set(["23505", "40001", "40P01"]);
@@ -44,20 +43,18 @@ interface DatabaseError {
  */
 export function refusalOf(cause: unknown, whereIs?: (value: string) => string | undefined): Refusal | undefined {
   // A day or moment that no calendar has, e.g. after the year 275760.
-  if (cause instanceof RangeError && cause.message === "Invalid time value") return unstorable("22008", SOMETHING);
+  if (cause instanceof RangeError && cause.message === "Invalid time value") return unstorable("22008");
   const error = driverError(cause) as Partial<DatabaseError> | undefined;
   if (typeof error?.severity !== "string" || typeof error.code !== "string") return undefined;
   if (MEANWHILE.has(error.code)) return new Refusal("CONFLICT");
   const [, quoted] = /"(.*)"/s.exec(String((error as Error).message)) ?? [];
   const field = fieldOf(error) ?? (quoted !== undefined && error.code.startsWith("22") ? whereIs?.(quoted) : undefined);
-  return unstorable(error.code, field ? [field, field] : SOMETHING);
+  return unstorable(error.code, field);
 }
 
-function unstorable(state: string, [en, da]: Words): Refusal | undefined {
+function unstorable(state: string, field = ""): Refusal | undefined {
   const words = UNSTORABLE[state] ?? UNSTORABLE[state.slice(0, 2)];
-  if (!words) return undefined;
-  const fields = en === da ? { fields: [{ field: en, messages: [words[0]] }] } : {};
-  return new Refusal("BAD_USER_INPUT", [`${en} ${words[0]}`, `${da} ${words[1]}`], fields);
+  return words && badInput([[field, ...words]]);
 }
 
 /** The field that a database complains of: our columns are named after fields, and PostgreSQL names constraints after columns. */

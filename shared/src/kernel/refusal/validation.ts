@@ -1,36 +1,36 @@
 import { type ValidationError, validate } from "class-validator";
-import { Refusal } from "./refusal.ts";
-
-type FieldProblem = { field: string; messages: string[]; da: string };
+import { badInput, type InputProblem, type Words } from "./refusal.ts";
 
 /** Every problem by its field. A rule with a message of its own says it in Danish by `context: { da }`. */
-const flatten = (errors: ValidationError[], at = ""): FieldProblem[] =>
+const flatten = (errors: ValidationError[], at = ""): InputProblem[] =>
   errors.flatMap(({ property, constraints = {}, contexts, children = [] }) => {
     const field = at ? `${at}.${property}` : property;
-    const [rule, ...others] = Object.keys(constraints);
-    if (rule === undefined) return flatten(children, field);
-    const messages = [rule, ...others].map((each) => constraints[each] as string);
-    const da: string = contexts?.[rule]?.da ?? inDanish(messages[0] as string);
-    return [{ field, messages, da }, ...flatten(children, field)];
+    const own = Object.entries(constraints).map(([rule, message]): InputProblem => {
+      const da: string | undefined = contexts?.[rule]?.da;
+      return [field, ...withPoint(da === undefined ? inWords(message) : [message, da])];
+    });
+    return [...own, ...flatten(children, field)];
   });
 
-/** What class-validator says of a value, in Danish. */
-const RULES: readonly [RegExp, string][] = [
-  [/longer than or equal to (\d+)/, "skal have mindst $1 tegn"],
-  [/shorter than or equal to (\d+)/, "må højst have $1 tegn"],
-  [/must not be less than (-?[\d.]+)/, "må ikke være mindre end $1"],
-  [/must not be greater than (-?[\d.]+)/, "må ikke være større end $1"],
-  [/at least (\d+) elements/, "skal rumme mindst $1"],
-  [/no more than (\d+) elements/, "må højst rumme $1"],
+/** What class-validator says of a value, in words of ours and in Danish. */
+const RULES: readonly [RegExp, Words][] = [
+  [/longer than or equal to (\d+)/, ["must have at least $1 characters", "skal have mindst $1 tegn"]],
+  [/shorter than or equal to (\d+)/, ["must have at most $1 characters", "må højst have $1 tegn"]],
+  [/must not be less than (-?[\d.]+)/, ["must not be less than $1", "må ikke være mindre end $1"]],
+  [/must not be greater than (-?[\d.]+)/, ["must not be greater than $1", "må ikke være større end $1"]],
+  [/at least (\d+) elements/, ["must hold at least $1", "skal rumme mindst $1"]],
+  [/no more than (\d+) elements/, ["must hold at most $1", "må højst rumme $1"]],
 ];
 
-function inDanish(message: string): string {
-  for (const [rule, words] of RULES) {
+function inWords(message: string): Words {
+  for (const [rule, [en, da]] of RULES) {
     const [, number] = rule.exec(message) ?? [];
-    if (number !== undefined) return words.replace("$1", number);
+    if (number !== undefined) return [en.replace("$1", number), da.replace("$1", number)];
   }
-  return "er ikke gyldig";
+  return ["is not valid", "er ikke gyldig"];
 }
+
+const withPoint = (words: Words): Words => words.map((each) => each.replace(/\.?$/, ".")) as unknown as Words;
 
 /**
  * Validates every argument object by its class-validator decorators; of what may be left out, what was left blank is not there.
@@ -47,17 +47,7 @@ export async function validateArgument(value: unknown): Promise<void> {
         validationError: { target: false, value: false },
       }),
     );
-    if (problems.length > 0) {
-      const sentence = ({ field, messages: [message = ""] }: FieldProblem) =>
-        message.startsWith(`${field} `) ? message : `${field}: ${message}`;
-      throw new Refusal(
-        "BAD_USER_INPUT",
-        [problems.map(sentence).join("; "), problems.map(({ field, da }) => `${field} ${da}`).join("; ")],
-        {
-          fields: problems.map(({ field, messages }) => ({ field, messages })),
-        },
-      );
-    }
+    if (problems.length > 0) throw badInput(problems);
     withoutBlanks(item);
   }
 }

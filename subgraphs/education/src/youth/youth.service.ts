@@ -77,7 +77,7 @@ export function addActivity(context: SectorContext, input: ActivityInput): Promi
       return problem(
         "kind",
         "KIND_UNKNOWN",
-        "The code list ACTIVITY has those there are.",
+        "Choose one of the activities on the list.",
         "Vælg en af de aktiviteter, der er på listen.",
       );
     if (inForce(code.legalBasis, startsOn).length === 0)

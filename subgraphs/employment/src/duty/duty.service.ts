@@ -25,7 +25,7 @@ export function startDuty(
       return change.problem(
         "kind",
         "KIND_UNKNOWN",
-        "The code list DUTY has the duties there are.",
+        "Choose one of the duties on the list.",
         "Vælg en af de pligter, der er på listen.",
       );
     if (inForce(code.legalBasis, from).length === 0)

@@ -23,7 +23,7 @@ export async function checkFlexjob(
       problem(
         "status",
         "STATUS_NOT_ALLOWED",
-        "It is paused by pauseFlexjob and taken up by returnToFlexjob.",
+        "A flexible job is paused and taken up for itself, not by changing its status.",
         "Et fleksjob sættes på pause og genoptages for sig, ikke ved at rette dets status.",
       );
     return;

@@ -27,7 +27,7 @@ export function raiseCase(
       return problem(
         "matter",
         "MATTER_UNKNOWN",
-        "The code list MATTER has those there are.",
+        "Choose one of the matters on the list.",
         "Vælg en af de sager, der er på listen.",
       );
     if (on > context.today)

@@ -38,7 +38,7 @@ export async function startScheme(context: SectorContext, input: StartSchemeInpu
       return problem(
         "kind",
         "KIND_UNKNOWN",
-        "The code list SCHEME has the courses there are.",
+        "Choose one of the courses on the list.",
         "Vælg et af de forløb, der er på listen.",
       );
     const legalBasis = inForce(code.legalBasis, startsOn);

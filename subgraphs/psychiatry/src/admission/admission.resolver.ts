@@ -204,7 +204,7 @@ async function checkSupport({ context, problem }: Change, row: Admission): Promi
     problem(
       "socialSupportSource",
       "CODE_UNKNOWN",
-      "See the code list SUPPORT_SOURCE.",
+      "Choose one of the sources on the list.",
       "Vælg en af de kilder, der er på listen.",
     );
 }

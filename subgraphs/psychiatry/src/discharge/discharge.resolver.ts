@@ -56,7 +56,7 @@ export class DischargeResolver {
           change.problem(
             "dischargedOn",
             "DATE_IN_FUTURE",
-            "An expected discharge is told by dischargeExpectedOn.",
+            "A discharge that is expected is written as expected, not as done.",
             "En ventet udskrivning skrives som ventet, ikke som sket.",
           );
         for (const code of await missingForDischarge(context, row, dischargedOn))

@@ -122,7 +122,7 @@ export class ConcernResolver {
           change.problem(
             "notifier",
             "CODE_UNKNOWN",
-            "See the code list CONCERN_NOTIFIER.",
+            "Choose one of those on the list.",
             "Vælg en af dem, der er på listen.",
           );
         const hours = await termOn(context, "CONCERN_ASSESSMENT_HOURS", day);
@@ -153,7 +153,7 @@ export class ConcernResolver {
           change.problem(
             "outcome",
             "CODE_UNKNOWN",
-            "See the code list CONCERN_OUTCOME.",
+            "Choose one of the outcomes on the list.",
             "Vælg et af de udfald, der er på listen.",
           );
         return { assessedAt: context.now.toISOString(), outcome: input.outcome, assessment: input.assessment };

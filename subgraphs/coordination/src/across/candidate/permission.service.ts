@@ -29,11 +29,15 @@ export function purposesOn({ db }: Context, day: string): Promise<SearchPurpose[
 
 /** A search is for something on the list, and for nothing else. */
 export async function checkPurpose(context: Context, purpose: string): Promise<void> {
-  const known = (await purposesOn(context, context.today)).map(({ code }) => code);
-  if (known.includes(purpose)) return;
-  const list = known.join(", ");
+  const known = await purposesOn(context, context.today);
+  if (known.some(({ code }) => code === purpose)) return;
+  const list = (name: "nameEn" | "nameDa") => known.map((each) => `“${each[name]}”`).join(", ");
   throw badInput([
-    ["purpose", `must be one of the purposes of today: ${list}.`, `skal være et af dagens formål: ${list}.`],
+    [
+      "purpose",
+      `must be one of the purposes of today: ${list("nameEn")}.`,
+      `skal være et af dagens formål: ${list("nameDa")}.`,
+    ],
   ]);
 }
 

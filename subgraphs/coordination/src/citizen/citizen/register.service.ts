@@ -93,7 +93,7 @@ export async function registerCitizen(
     logRefusal(context, id);
     return wrong(
       "REGISTERED_ELSEWHERE",
-      "This citizen lives in another municipality: where they have moved, use moveCitizen.",
+      "This citizen lives in another municipality: if they have moved here, the move is to be recorded.",
       "Borgeren bor i en anden kommune: er borgeren flyttet hertil, skal flytningen registreres.",
     );
   }

@@ -136,7 +136,7 @@ export async function checkAgreement(
     problem(
       field,
       "PARTY_UNKNOWN",
-      "Name the parties: CITIZEN and codes of registered sectors.",
+      "Name the parties: who the plan is about, and registered authorities.",
       "Nævn, hvem aftalen er med: den, planen handler om, og de myndigheder, der er registreret.",
     );
   const there = new Set(["CITIZEN", ...(await involvedSectors(context, plan))]);

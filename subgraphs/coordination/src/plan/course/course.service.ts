@@ -122,7 +122,7 @@ export const closePlan = (
       problem(
         "reason",
         "REASON_WRONG",
-        "CONSENT_WITHDRAWN is the reason after a withdrawal, and only then.",
+        "That consent was withdrawn is the reason after a withdrawal, and only then.",
         "Tilbagetrukket samtykke er grunden, når samtykket er trukket tilbage, og kun da.",
       );
     }

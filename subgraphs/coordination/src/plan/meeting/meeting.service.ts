@@ -138,7 +138,7 @@ export const recordMeeting = (context: CoordinationContext, input: RecordMeeting
       problem(
         "roles",
         "PARTY_UNKNOWN",
-        "Name the parties: CITIZEN, COORDINATOR and codes of registered sectors.",
+        "Name the parties: the citizen, the coordinator and registered authorities.",
         "Nævn, hvem det gælder: borgeren, koordinatoren og de myndigheder, der er registreret.",
       );
     const day = danishDay(new Date(meeting.startsAt));

@@ -23,7 +23,7 @@ export const writeSummary = (context: Context, input: SummaryInput) =>
       problem(
         "sources",
         "PARTY_UNKNOWN",
-        "Name the sources: CITIZEN and codes of registered sectors.",
+        "Name the sources: the citizen and registered authorities.",
         "Nævn, hvor det kommer fra: borgeren og de myndigheder, der er registreret.",
       );
     if (input.sources.some(({ on }) => on > context.today))

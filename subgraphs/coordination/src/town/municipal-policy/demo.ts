@@ -8,7 +8,7 @@ const { delegationActs, flexjobReturnRight, flexibleHours, teamCompetence, combi
   PRESETS[PolicyPreset.DS_PROPOSAL];
 const TRIAL = { delegationActs, flexjobReturnRight, flexibleHours, teamCompetence, combinedDecision, coCoordinators };
 
-/** Halsnæs follows the law in force with a trial beside it, Hillerød the proposal: both presets live in the demo. */
+/** Halsnæs began with the law in force and departs from it by a trial, Hillerød follows the proposal: both presets live in the demo. */
 const POLICIES = [
   {
     municipality: "0260",

@@ -16,7 +16,10 @@ registerEnumType(PolicyPreset, {
       description:
         "The proposal of the Danish Association of Social Workers (da: Dansk Socialrådgiverforenings forslag).",
     },
-    LAW: { description: "The law in force: nothing of what is only proposed is on (da: gældende lov)." },
+    LAW: {
+      description:
+        "The law in force, in which nothing of what is only proposed is on; a policy that put some of it on says so in `departures` (da: gældende lov).",
+    },
   },
 });
 
@@ -50,7 +53,10 @@ export class MunicipalPolicy {
   @Column("text")
   municipality!: string;
 
-  @Field(() => PolicyPreset, { description: "From which set it was taken (da: udgangspunkt)." })
+  @Field(() => PolicyPreset, {
+    description:
+      "From which set it was taken; where it is something else by now, `departures` says (da: udgangspunkt).",
+  })
   @Column("text")
   preset!: PolicyPreset;
 

@@ -4,6 +4,7 @@ import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, R
 import type { CoordinationContext } from "../../context.ts";
 import { Municipality } from "../people/municipality.ts";
 import { QualificationLevel } from "../people/qualification.ts";
+import { departuresOf, PolicyDeparture } from "./departure.ts";
 import { MunicipalPolicy, OfferDuty, PolicyPreset } from "./municipal-policy.ts";
 import { adoptPolicy, policyOf } from "./policy.service.ts";
 
@@ -104,6 +105,17 @@ class MunicipalPolicyPayload {
 
   @Field(() => [UserError], { description: "What a person can mend; empty where it was done." })
   userErrors!: UserError[];
+}
+
+@Resolver(() => MunicipalPolicy)
+export class PolicyResolver {
+  @FieldResolver(() => [PolicyDeparture], {
+    description:
+      "Where it departs from its preset: what the municipality decided otherwise; empty where it is the preset as it stands (da: afvigelser fra udgangspunktet).",
+  })
+  departures(@Root() policy: MunicipalPolicy): PolicyDeparture[] {
+    return departuresOf(policy);
+  }
 }
 
 @Resolver(() => Municipality)

@@ -14,13 +14,13 @@ class SetContactDetailsInput {
   caseworkerId?: string | null;
 
   @Matches(/^\+?[0-9 ]{8,20}$/, {
-    message: "phone must be 8–20 digits, with or without spaces and a + in front",
+    message: "must be 8–20 digits, with or without spaces and a + in front",
     context: { da: "skal være 8–20 cifre, med eller uden mellemrum og et + foran" },
   })
   @Field(() => String, { nullable: true, description: "Telephone, 8–20 digits with spaces (da: telefon)." })
   phone?: string | null;
 
-  @IsEmail({}, { message: "email must be an e-mail address", context: { da: "skal være en mailadresse" } })
+  @IsEmail({}, { message: "must be an e-mail address", context: { da: "skal være en mailadresse" } })
   @Field(() => String, { nullable: true, description: "E-mail (da: mail)." })
   email?: string | null;
 
