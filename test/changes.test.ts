@@ -413,6 +413,7 @@ describe("a key that was used for another content is refused by every change tha
       draftId: "intervention_draft",
     },
     ...{ "changeEmploymentPause.pauseId": "effort_pause", "returnToFlexjob.pauseId": "flexjob_pause" },
+    ...{ "correctFlexjobPause.pauseId": "flexjob_pause", "takeBackFlexjobPause.pauseId": "flexjob_pause" },
     ...{ competenceId: "team_competence", "fileComplaint.decisionId": "decision" },
     ...{ concernId: "concern", youthId: "youth", activityId: "youth_activity", transitionId: "youth_transition" },
     ...{ referralId: "ppr_referral", admissionId: "admission", coordinationPlanId: "coordination_plan" },

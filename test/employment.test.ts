@@ -439,6 +439,13 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     expect((await yes("CITIZEN", row.version)).row.holds).toBe(false);
     expect((await yes("CITIZEN", row.version + 1)).codes).toEqual(["AGREED_ALREADY"]);
     expect((await yes("EMPLOYER", row.version + 1)).row.holds).toBe(true);
+    // The employer had not said it yet: that is taken back, and said when it is.
+    const not = { rampUpId: row.id, version: row.version + 2, party: "EMPLOYER" };
+    expect((await run(jette, "takeBackRampUpYes", not, "agreement")).row.holds).toBe(false);
+    expect((await run(jette, "takeBackRampUpYes", { ...not, version: row.version + 3 }, "agreement")).codes).toEqual([
+      "NOT_AGREED",
+    ]);
+    expect((await yes("EMPLOYER", row.version + 3)).row.holds).toBe(true);
     const [{ before, later }] = (
       await caseOf(jette, "jakob", `rampUps { before: hoursOn(day: "2026-11-30") later: hoursOn(day: "2027-07-02") }`)
     ).rampUps;
@@ -466,6 +473,57 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     expect((await job()).status).toBe("RUNNING");
     expect((await back({ ...row, version: row.version + 1 })).codes).toEqual(["RETURNED_ALREADY"]);
   });
+
+  then(
+    "is put right where its pause was written down wrongly, with the day to return worked out anew, or was never on pause",
+    async () => {
+      const FIELDS = "id version startsOn latestReturnOn returnedOn takenBackOn takenBackWhy";
+      const pauses = async () => (await caseOf(jette, "jakob", `flexjobPauses { ${FIELDS} }`)).flexjobPauses;
+      const newest = async () => (await pauses())[0] as { id: string; version: number; latestReturnOn: string };
+      const put = async (more: object, who = jette) => {
+        const { id: pauseId, version } = await newest();
+        return run(who, "correctFlexjobPause", { pauseId, version, ...more }, "pause", FIELDS);
+      };
+      const never = async (who = jette) => {
+        const { id: pauseId, version } = await newest();
+        const reason = "Det var en anden borger";
+        return run(who, "takeBackFlexjobPause", { pauseId, version, reason }, "pause", FIELDS);
+      };
+      // He had not come back after all, and he left two months ago.
+      expect((await put({ returnedOn: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+      expect((await put({ returnedOn: null })).row.returnedOn).toBeNull();
+      expect((await job()).status).toBe("PAUSED");
+      const before = (await newest()).latestReturnOn;
+      const { row } = await put({ on: monthsAgo(2) });
+      expect(row).toMatchObject({ startsOn: monthsAgo(2), latestReturnOn: expect.any(String) });
+      expect(row.latestReturnOn > before).toBe(true);
+      expect((await put({ on: monthsAgo(2) })).codes, "as it is").toEqual(["NOTHING_CHANGED"]);
+      expect((await newest()).version, "and no version of it").toBe(row.version);
+      expect((await put({ on: inDays(1) })).codes).toEqual(["DATE_IN_FUTURE"]);
+      expect((await put({ on: "1999-01-01" })).codes).toEqual(["BEFORE_START"]);
+      expect((await put({ returnedOn: today })).codes).toEqual(["NOT_RETURNED"]);
+      for (const who of ["mette", "susanne", "karen", "anna", "jakob", "lone"]) {
+        expect((await put({ on: today }, who)).refused, who).toBe("NOT_FOUND");
+        expect((await never(who)).refused, who).toBe("NOT_FOUND");
+      }
+      expect((await never()).row).toMatchObject({ takenBackOn: today, takenBackWhy: "Det var en anden borger" });
+      expect((await job()).status).toBe("RUNNING");
+      expect((await caseOf(jette, "jakob", "nextDates { on }")).nextDates).toEqual([]);
+      expect((await tasksOf(jette, "jakob")).map(({ kind }) => kind)).not.toContain("FLEXJOB_RETURN");
+      for (const said of [await never(), await put({ on: today }), await back(await newest())])
+        expect(said.codes).toEqual(["TAKEN_BACK_ALREADY"]);
+      // It stays readable, with all it said before, and stands in the way of no other.
+      const history = await house
+        .subgraph("employment")
+        .db.query<{ change: string }>("SELECT change FROM revision WHERE subject_id = $1 ORDER BY version", [row.id]);
+      expect(history.map(({ change }) => change)).toEqual([
+        ...["pauseFlexjob", "returnToFlexjob", "correctFlexjobPause", "correctFlexjobPause", "takeBackFlexjobPause"],
+      ]);
+      expect((await pauseOn(today)).codes).toEqual([]);
+      expect((await never()).codes).toEqual([]);
+      expect((await job()).status).toBe("RUNNING");
+    },
+  );
 
   then(
     "is told of by him and by his employer, each as they say it, and neither asks for anything (FLX-04)",
@@ -547,6 +605,10 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
         .subgraph("employment")
         .db.query<{ id: string }>("SELECT id FROM flexjob_notice WHERE starts_on = $1", [inDays(-14)]);
       expect((await drop({ id: String(ofHis?.id), version: 1 })).codes).toEqual(["NOTICE_ANSWERED"]);
+      const wrong = { noticeId: String(ofHis?.id), version: 1, reason: "Han sagde det ikke" };
+      expect((await run(jette, "takeBackFlexjobNotice", wrong, "notice", "droppedWhy")).row).toEqual({
+        droppedWhy: wrong.reason,
+      });
       house.goTo(inDays(30));
       expect(await asked()).toEqual([{ kind: "FLEXJOB_NOTICE", dueOn: inDays(30) }]);
       expect((await drop(later)).codes).toEqual([]);

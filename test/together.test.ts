@@ -275,6 +275,19 @@ describe("Lotte's goals", () => {
       expect(await refused("lotte", "lotte", "prioritiseGoals", { goalIds: wrong })).toEqual(["GOALS_INCOMPLETE"]);
     const after = await step("lotte", "lotte", "prioritiseGoals", { goalIds: ids });
     expect(after.goals.map((goal: { id: string }) => goal.id)).toEqual(ids);
+    // Said once more it is no change, nor are the same words, readers or day: no version comes of it, and nobody is asked anew.
+    const { version, followUpDue } = await planOf("karen", "lotte");
+    const [goal] = after.goals;
+    expect(await refused("lotte", "lotte", "prioritiseGoals", { goalIds: ids })).toEqual(["NOTHING_CHANGED"]);
+    const comment = { goalId: goal.id, comment: "Det er det vigtigste" };
+    await step("lotte", "lotte", "commentGoal", comment);
+    expect(await refused("lotte", "lotte", "commentGoal", comment)).toEqual(["NOTHING_CHANGED"]);
+    for (const [name, input] of [
+      ["changeGoal", { goalId: goal.id, title: goal.title }],
+      ["setFollowUp", { dueOn: followUpDue, initiativeHolderId: id("karen") }],
+    ] as const)
+      expect(await refused("karen", "lotte", name, input), name).toEqual(["NOTHING_CHANGED"]);
+    expect((await planOf("karen", "lotte")).version).toBe(version + 1);
   });
 
   it("are met only when all had agreed, and given up with a reason", async () => {
@@ -478,16 +491,26 @@ describe("who may coordinate", () => {
     const asked = "decision { takenBack } userErrors { code }";
     const back = (who: string, decisionId: string) =>
       tried(who, "takeBackMunicipalDecision", { decisionId }, "decision { takenBack }");
-    for (const [mutation, input, fields, of] of [
-      ["adoptMunicipalPolicy", { preset: "DS_PROPOSAL" }, "policy { id }", ["POLICY", null]],
-      ["setMunicipalTarget", { kind: "OBLIGATION_DAYS", most: 5 }, "target { id }", ["TARGET", "OBLIGATION_DAYS"]],
-      ["adoptConsentTemplate", text, "template { version }", ["CONSENT_TEXT", "SHARING"]],
-      ["adoptFollowUpFramework", words, "framework { id }", ["FOLLOW_UP_FRAMEWORK", null]],
+    for (const [mutation, input, fields, of, other] of [
+      ["adoptMunicipalPolicy", { preset: "DS_PROPOSAL" }, "policy { id }", ["POLICY", null], { caseloadLimit: 20 }],
+      [
+        "setMunicipalTarget",
+        { kind: "OBLIGATION_DAYS", most: 5 },
+        "target { id }",
+        ["TARGET", "OBLIGATION_DAYS"],
+        { most: 6 },
+      ],
+      ["adoptConsentTemplate", text, "template { version }", ["CONSENT_TEXT", "SHARING"], { title: "Om deling" }],
+      ["adoptFollowUpFramework", words, "framework { id }", ["FOLLOW_UP_FRAMEWORK", null], { form: "Hver uge" }],
     ] as const) {
       const mine = async () => (await decided()).filter((one) => one.kind === of[0] && one.about === of[1]);
       await done("lone", mutation, input, fields);
-      await done("lone", mutation, { ...input, from: far }, fields);
-      const early = await tried("lone", mutation, { ...input, from: inDays(1) }, fields);
+      for (const from of [undefined, far])
+        expect(codes((await tried("lone", mutation, { ...input, from }, fields)).userErrors), mutation).toEqual([
+          "NOTHING_CHANGED",
+        ]);
+      await done("lone", mutation, { ...input, ...other, from: far }, fields);
+      const early = await tried("lone", mutation, { ...input, ...other, from: inDays(1) }, fields);
       expect(codes(early.userErrors), mutation).toEqual(["ADOPTED_ALREADY"]);
       const [slip, now] = await mine();
       expect([slip, now], mutation).toMatchObject([{ period: { from: far, to: null } }, { period: { to: far } }]);
@@ -500,7 +523,7 @@ describe("who may coordinate", () => {
         { id: slip?.id, takenBack: true, period: { from: far, to: far } },
         { id: now?.id, takenBack: false, period: { to: null } },
       ]);
-      await done("lone", mutation, { ...input, from: inDays(1) }, fields);
+      await done("lone", mutation, { ...input, ...other, from: inDays(1) }, fields);
     }
     const [another] = await decided();
     const { db } = house.subgraph("coordination");

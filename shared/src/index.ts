@@ -67,6 +67,7 @@ export { cursor, NO_CURSOR, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
 export { checkPage, MAX_PAGE, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
+export { isAsItIs, NOTHING_CHANGED } from "./kernel/refusal/nothing-changed.ts";
 export {
   badInput,
   REFUSALS,

@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import { EVERYTHING } from "../contract/category.ts";
 import type { EntityClass } from "../kernel/database/database.ts";
 import { selectList, tableOf } from "../kernel/database/rows.ts";
+import { isAsItIs, NOTHING_CHANGED } from "../kernel/refusal/nothing-changed.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
 import { Role } from "../kernel/request/caller.ts";
@@ -119,8 +120,18 @@ export async function changeRow<T extends CaseRow>(
       const row = await oneBy(context, entity, "id").load(id);
       if (!row) throw new Refusal("NOT_FOUND");
       if (row.version !== input.version) throw new Refusal("CONFLICT");
-      const patch = await work(change, row);
-      if (patch && change.problems.length === 0) await updateRow(change, entity, id, patch);
+      let more = false;
+      const watched = {
+        ...change,
+        afterwards: (next: () => Promise<void>) => {
+          more = true;
+          change.afterwards(next);
+        },
+      };
+      const patch = await work(watched, row);
+      if (!patch || change.problems.length > 0) return;
+      if (!more && isAsItIs(row, patch)) change.problem("version", ...NOTHING_CHANGED);
+      else await updateRow(change, entity, id, patch);
     },
   );
 }

@@ -147,12 +147,9 @@ export function delegationWork(registration: SectorRegistration): Function {
                 "They have decided on it already.",
                 "Der er allerede taget stilling.",
               );
-            await change.manager.insert(DelegationDecision, {
-              id: randomUUID(),
-              delegationId,
-              grantor,
-              decidedOn,
-              caseReference,
+            const decision = { id: randomUUID(), delegationId, grantor, decidedOn, caseReference };
+            change.afterwards(async () => {
+              await change.manager.insert(DelegationDecision, decision);
             });
             return {};
           },

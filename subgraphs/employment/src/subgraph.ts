@@ -11,6 +11,7 @@ import { EmploymentCase } from "./employment-case.ts";
 import { EmploymentIntervention, EmploymentInterventionFields } from "./employment-intervention.ts";
 import { EmploymentOverlayFields, overlayFields } from "./employment-overlay.ts";
 import { EmploymentPlan } from "./employment-plan.ts";
+import { FlexjobCorrectionResolver } from "./flexjob/correcting.resolver.ts";
 import { FlexjobResolver, RampUpResolver } from "./flexjob/flexjob.resolver.ts";
 import { FlexjobNotice } from "./flexjob/flexjob-notice.ts";
 import { FlexjobPause } from "./flexjob/flexjob-pause.ts";
@@ -24,6 +25,7 @@ import { CompetenceSeenTwice1764000000240 } from "./migrations/0240-second-perso
 import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts";
 import { FlexjobNotices1764000000461 } from "./migrations/0461-flexjob-notices.ts";
 import { NoticesThatCameToNothing1764000000462 } from "./migrations/0462-notices-that-came-to-nothing.ts";
+import { PausesAreCorrected1764000000491 } from "./migrations/0491-pauses-are-corrected.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter, NewEmploymentPlanFields } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -60,6 +62,7 @@ export default defineSector({
     LawOrProposal1764000000370,
     FlexjobNotices1764000000461,
     NoticesThatCameToNothing1764000000462,
+    PausesAreCorrected1764000000491,
   ],
   demo,
   generate,
@@ -83,6 +86,7 @@ export default defineSector({
   resolvers: [
     DutyResolver,
     DutyTimerResolver,
+    FlexjobCorrectionResolver,
     FlexjobNoticeResolver,
     FlexjobResolver,
     RampUpResolver,

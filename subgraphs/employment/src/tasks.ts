@@ -19,7 +19,7 @@ export const tasks: SectorTaskKind[] = [
     da: "Sidste dag for at vende tilbage til fleksjobbet uden ny udredning nærmer sig",
     // A job that has ended takes nobody back, nor does one from the day on which it ends.
     sql: `SELECT * FROM (SELECT p.id AS ref, least(p.latest_return_on, i.ends_on - 1) AS due, p.reason AS subject, NULL::uuid AS plan_id, p.citizen_id, p.municipality
-      FROM flexjob_pause p JOIN intervention i ON i.id = p.intervention_id AND i.status <> 'ENDED' WHERE p.returned_on IS NULL) AS pause
+      FROM flexjob_pause p JOIN intervention i ON i.id = p.intervention_id AND i.status <> 'ENDED' WHERE p.returned_on IS NULL AND p.taken_back_on IS NULL) AS pause
       WHERE due BETWEEN $1::date AND $1::date + coalesce(${termNow("FLEXJOB_RETURN_NOTICE_DAYS")}, 0)`,
   },
   {

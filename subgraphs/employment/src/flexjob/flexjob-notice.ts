@@ -62,7 +62,8 @@ export class FlexjobNotice extends CaseEntity {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "The day on which it was found to come to nothing; null where it did not (da: bortfaldet den).",
+    description:
+      "The day on which it was found to come to nothing, or to be written wrongly; null where neither (da: bortfaldet den).",
   })
   @Column("date", { nullable: true })
   droppedOn!: string | null;
@@ -78,6 +79,6 @@ export class FlexjobNotice extends CaseEntity {
 /** Whether a notice `n` of a flexible job `i` still asks for the pause or the return to be written; $1 is today. */
 export const WAITS = `n.dropped_on IS NULL AND i.status <> 'ENDED' AND (i.ends_on IS NULL OR i.ends_on > $1::date)
   AND CASE n.about WHEN 'LEAVES' THEN i.status = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM flexjob_pause p
-      WHERE p.intervention_id = i.id AND (p.returned_on IS NULL OR p.returned_on > least(n.given_on, n.starts_on)))
+      WHERE p.intervention_id = i.id AND p.taken_back_on IS NULL AND (p.returned_on IS NULL OR p.returned_on > least(n.given_on, n.starts_on)))
     ELSE i.status = 'PAUSED' AND EXISTS (SELECT 1 FROM flexjob_pause p
-      WHERE p.intervention_id = i.id AND p.returned_on IS NULL AND p.starts_on <= n.given_on) END`;
+      WHERE p.intervention_id = i.id AND p.taken_back_on IS NULL AND p.returned_on IS NULL AND p.starts_on <= n.given_on) END`;

@@ -43,4 +43,15 @@ export class FlexjobPause extends CaseEntity {
   })
   @Column("date", { nullable: true })
   returnedOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "When it was taken back, for it was written down wrongly; null where it holds (da: trukket tilbage).",
+  })
+  @Column("date", { nullable: true })
+  takenBackOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why; null where it holds (da: begrundelse)." })
+  @Column("text", { nullable: true })
+  takenBackWhy!: string | null;
 }

@@ -98,8 +98,8 @@ class RecordRampUpYesInput extends ChangeOfCaseInput implements service.RampUpYe
   on!: string;
 }
 
-const Pause = payloadOf(FlexjobPause, "FlexjobPause", "pause");
-const RampUp = payloadOf(RampUpAgreement, "RampUpAgreement", "agreement");
+export const Pause = payloadOf(FlexjobPause, "FlexjobPause", "pause");
+export const RampUp = payloadOf(RampUpAgreement, "RampUpAgreement", "agreement");
 const ERRORS = "Errors: FORBIDDEN, NOT_FOUND, CONFLICT where it was changed meanwhile.";
 
 @Resolver(() => EmploymentCase)

@@ -1,5 +1,6 @@
 import { InterventionStatus } from "@overligger/shared";
 import type { Change } from "@overligger/shared/sector";
+import { IsNull } from "typeorm";
 import type { EmploymentIntervention } from "../employment-intervention.ts";
 import { RehabilitationCase, RehabilitationOutcome } from "../rehabilitation/rehabilitation-case.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
@@ -28,7 +29,10 @@ export async function checkFlexjob(
       );
     return;
   }
-  const [pause] = await manager.find(FlexjobPause, { where: { citizenId, municipality }, order: { startsOn: "DESC" } });
+  const [pause] = await manager.find(FlexjobPause, {
+    where: { citizenId, municipality, takenBackOn: IsNull() },
+    order: { startsOn: "DESC" },
+  });
   const granted = await manager.findBy(RehabilitationCase, {
     citizenId,
     municipality,

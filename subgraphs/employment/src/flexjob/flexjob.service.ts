@@ -1,4 +1,4 @@
-import { dayInWords, InterventionStatus, Language, manyBy, Refusal } from "@overligger/shared";
+import { InterventionStatus, Refusal } from "@overligger/shared";
 import {
   addRow,
   alsoChange,
@@ -8,12 +8,12 @@ import {
   rowWithMandate,
   type SectorContext,
   termLaw,
-  termOn,
   works,
 } from "@overligger/shared/sector";
 import { EmploymentIntervention } from "../employment-intervention.ts";
 import { monthsAfter } from "../months.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
+import { latestReturn, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
 import { RampUpAgreement, RampUpParty, type RampUpStep } from "./ramp-up-agreement.ts";
 
 /** The flexible job that a change is about: an intervention of its kind. */
@@ -41,46 +41,17 @@ export async function pauseFlexjob(context: SectorContext, input: PauseInput): P
       return change.problem(
         "interventionId",
         "NOT_RUNNING",
-        `The flexible job is ${job.status}.`,
+        "It cannot be done as the flexible job stands now.",
         "Det kan ikke gøres, som fleksjobbet står nu.",
       );
-    if (job.startsOn !== null && on < job.startsOn)
-      return change.problem(
-        "on",
-        "BEFORE_START",
-        "It cannot be paused before it began.",
-        "Fleksjobbet kan ikke sættes på pause, før det begyndte.",
-      );
-    if (on > context.today)
-      return change.problem(
-        "on",
-        "DATE_IN_FUTURE",
-        "A pause is told when it begins.",
-        "En pause meldes, når den begynder.",
-      );
-    const before = await manyBy(context, FlexjobPause, "interventionId").load(interventionId);
-    const within = before.find(({ returnedOn }) => returnedOn === null || on < returnedOn);
-    if (within)
-      return change.problem(
-        "on",
-        "PAUSED_ALREADY",
-        `There is a pause from ${within.startsOn} already.`,
-        `Der er allerede en pause fra ${dayInWords(within.startsOn, Language.DA)}.`,
-      );
-    const months = await termOn(context, "FLEXJOB_RETURN_MONTHS", on);
-    if (months === null)
-      return change.problem(
-        "on",
-        "NO_LAW_IN_FORCE",
-        "No law lets a flexible job be paused from that day.",
-        "Ingen lov lader et fleksjob sættes på pause fra den dag.",
-      );
+    const latestReturnOn = await latestReturn(change, job, null, on);
+    if (latestReturnOn === null) return undefined;
     if (!may) return notSwitchedOn(change, "on");
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, interventionId, { status: InterventionStatus.PAUSED }),
     );
-    const latestReturnOn = await monthsAfter(context, on, months);
-    return { interventionId, startsOn: on, latestReturnOn, reason, ordinaryHours, returnedOn: null };
+    const holds = { returnedOn: null, takenBackOn: null, takenBackWhy: null };
+    return { interventionId, startsOn: on, latestReturnOn, reason, ordinaryHours, ...holds };
   });
 }
 
@@ -96,6 +67,7 @@ export interface ReturnInput {
 export function returnToFlexjob(context: SectorContext, input: ReturnInput): Promise<Changed<FlexjobPause>> {
   const { pauseId, on, employer, hoursPerWeek } = input;
   return changeRow(context, FlexjobPause, pauseId, input, "returnToFlexjob", async (change, pause) => {
+    if (pause.takenBackOn !== null) return change.problem("pauseId", ...TAKEN_BACK);
     if (pause.returnedOn !== null)
       return change.problem(
         "pauseId",
@@ -108,31 +80,10 @@ export function returnToFlexjob(context: SectorContext, input: ReturnInput): Pro
       return change.problem(
         "pauseId",
         "NOT_PAUSED",
-        `The flexible job is ${job.status}.`,
+        "It cannot be done as the flexible job stands now.",
         "Det kan ikke gøres, som fleksjobbet står nu.",
       );
-    if (on < pause.startsOn)
-      return change.problem(
-        "on",
-        "END_BEFORE_START",
-        "They cannot return before they left.",
-        "Man kan ikke vende tilbage, før man er gået.",
-      );
-    if (on > pause.latestReturnOn)
-      return change.problem(
-        "on",
-        "REASSESSMENT_NEEDED",
-        `The last day to return without a new assessment was ${pause.latestReturnOn}: the ordinary visitation begins anew.`,
-        `Den sidste dag til at vende tilbage uden en ny vurdering var ${dayInWords(pause.latestReturnOn, Language.DA)}: den almindelige visitation begynder forfra.`,
-      );
-    // From the day on which it is written the job runs: what is to come is written when it has.
-    if (on > context.today)
-      return change.problem(
-        "on",
-        "DATE_IN_FUTURE",
-        "A return is told when it happens.",
-        "En tilbagevenden meldes, når den sker.",
-      );
+    if (!returnsWithin(change, pause, on)) return undefined;
     change.afterwards(() =>
       alsoChange(change, EmploymentIntervention, pause.interventionId, {
         status: InterventionStatus.RUNNING,
@@ -162,7 +113,7 @@ export async function proposeRampUp(context: SectorContext, input: RampUpInput):
       return change.problem(
         "interventionId",
         "NOT_RUNNING",
-        `The flexible job is ${job.status}.`,
+        "It cannot be done as the flexible job stands now.",
         "Det kan ikke gøres, som fleksjobbet står nu.",
       );
     const startHours = job.hoursPerWeek ?? 0;

@@ -56,8 +56,11 @@ export class EmploymentDate {
 
 /** The last day to return from a pause that goes on; null where the job has ended, and never from the day on which it ends. */
 async function lastDay(context: SectorContext, pause: FlexjobPause): Promise<string | null> {
-  const { interventionId, latestReturnOn, returnedOn } = pause;
-  const job = returnedOn === null ? await oneBy(context, EmploymentIntervention, "id").load(interventionId) : null;
+  const { interventionId, latestReturnOn, returnedOn, takenBackOn } = pause;
+  const job =
+    returnedOn === null && takenBackOn === null
+      ? await oneBy(context, EmploymentIntervention, "id").load(interventionId)
+      : null;
   if (!job || job.status === InterventionStatus.ENDED) return null;
   return job.endsOn !== null && job.endsOn <= latestReturnOn ? daysAfter(job.endsOn, -1) : latestReturnOn;
 }

@@ -47,7 +47,7 @@ class DropFlexjobNoticeInput extends ChangeOfCaseInput {
   reason!: string;
 }
 
-const Notice = payloadOf(FlexjobNotice, "FlexjobNotice", "notice");
+export const Notice = payloadOf(FlexjobNotice, "FlexjobNotice", "notice");
 
 @Resolver(() => EmploymentCase)
 export class FlexjobNoticeResolver {

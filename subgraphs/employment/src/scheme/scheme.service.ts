@@ -109,14 +109,10 @@ export async function handOverScheme(
           "They coordinate it already.",
           "Medarbejderen koordinerer allerede forløbet.",
         );
-      await change.manager.update(SchemeCoordinator, { id: current.id }, { endsOn: on });
-      await change.manager.insert(SchemeCoordinator, {
-        id: randomUUID(),
-        schemeId: scheme.id,
-        caseworkerId: toCaseworkerId,
-        name: toName,
-        startsOn: on,
-        endsOn: null,
+      const next = { id: randomUUID(), schemeId: scheme.id, caseworkerId: toCaseworkerId, name: toName };
+      change.afterwards(async () => {
+        await change.manager.update(SchemeCoordinator, { id: current.id }, { endsOn: on });
+        await change.manager.insert(SchemeCoordinator, { ...next, startsOn: on, endsOn: null });
       });
       return {};
     },

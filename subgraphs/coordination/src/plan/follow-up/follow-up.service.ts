@@ -24,6 +24,7 @@ import { involvedSectors } from "../plan/part.ts";
 import { coordinatorsOf, ownPlans, participantsOf } from "../plan/plan.service.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { CHANGES } from "./changes.ts";
 import { FollowUp } from "./follow-up.ts";
 import { FollowUpFramework } from "./follow-up-framework.ts";
@@ -36,7 +37,7 @@ export interface FollowUpInput extends ChangeInput {
 
 /** Sets the next follow-up and who must call it, within the municipality's interval (FUP-02, FUP-03). */
 export const setFollowUp = (context: Context, input: FollowUpInput) =>
-  planStep(context, input, CHANGES.setFollowUp, coordinator, OPEN, async (change) => {
+  rewriteStep(context, input, CHANGES.setFollowUp, coordinator, OPEN, async (change) => {
     const { plan, patch, problem } = change;
     const people = [...(await coordinatorsOf(context, plan.id)), ...(await participantsOf(context, plan.id))];
     if (!people.some((person) => person.caseworkerId === input.initiativeHolderId && holdsOn(person, context.today))) {

@@ -6,6 +6,7 @@ import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { involvedSectors } from "../plan/part.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { CHANGES } from "./changes.ts";
 import { endMetObligations, metByAgreeing } from "./obligation.service.ts";
 import { type GoalCategory, PlanGoal, PlanGoalKind, PlanGoalStatus } from "./plan-goal.ts";
@@ -118,7 +119,7 @@ export async function keepAgreed(
 
 /** The citizen, or who speaks for them, says what they think of one goal, whatever became of it; nobody else writes here. */
 export const commentGoal = (context: Context, input: ChangeInput & { goalId: string; comment?: string | null }) =>
-  planStep(
+  rewriteStep(
     context,
     input,
     CHANGES.commentGoal,
@@ -141,7 +142,7 @@ export const commentGoal = (context: Context, input: ChangeInput & { goalId: str
 
 /** Puts the goals in the order of their importance: all of them, each once. */
 export const prioritiseGoals = (context: Context, input: ChangeInput & { goalIds: string[] }) =>
-  planStep(
+  rewriteStep(
     context,
     input,
     CHANGES.prioritiseGoals,

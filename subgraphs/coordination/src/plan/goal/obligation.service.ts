@@ -6,6 +6,7 @@ import { dueAfter } from "../../town/target/target.service.ts";
 import { PlanParticipant } from "../plan/assignment.ts";
 import type { Change, ChangeInput } from "../plan/plan-change.ts";
 import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { CHANGES } from "./changes.ts";
 import { ParticipationObligation } from "./obligation.ts";
 import { PlanGoal, PlanGoalStatus } from "./plan-goal.ts";
@@ -54,7 +55,7 @@ export const setObligation = (
   context: Context,
   input: ChangeInput & { sector: string; owes: string; dueOn?: string | null },
 ) =>
-  planStep(context, input, CHANGES.setObligation, coordinator, OPEN, async (change) => {
+  rewriteStep(context, input, CHANGES.setObligation, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const obligation = await boundIn(change, input.sector);
     if (!obligation) return problem("sector", "NOT_BOUND", ...NOT_BOUND);

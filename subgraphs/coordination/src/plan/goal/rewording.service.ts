@@ -1,6 +1,7 @@
 import type { Context } from "@overligger/shared";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { OPEN, planStep } from "../plan/plan-step.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { CHANGES } from "./changes.ts";
 import { FINISHED, findGoal, isFinished, keepAgreed, UNKNOWN } from "./goal.service.ts";
 import { metByAgreeing } from "./obligation.service.ts";
@@ -18,7 +19,7 @@ export interface ChangeGoalInput extends ChangeInput {
  * and everybody is asked anew. What it is filed under is no part of what was agreed to.
  */
 export const changeGoal = (context: Context, input: ChangeGoalInput) =>
-  planStep(
+  rewriteStep(
     context,
     input,
     CHANGES.changeGoal,
@@ -33,13 +34,6 @@ export const changeGoal = (context: Context, input: ChangeGoalInput) =>
       const intention = input.intention === undefined ? goal.intention : input.intention;
       const category = input.category === undefined ? goal.category : input.category;
       const reworded = title !== goal.title || intention !== goal.intention;
-      if (!reworded && category === goal.category)
-        return problem(
-          "goalId",
-          "NOTHING_CHANGED",
-          "The goal says that already: write what shall be different.",
-          "Det står der allerede i målet: skriv, hvad der skal være anderledes.",
-        );
       await manager.update(
         PlanGoal,
         { id: goal.id },

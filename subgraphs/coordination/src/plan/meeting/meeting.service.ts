@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Context, type DanishTimeInput, danishDay, isUuid, momentsOf } from "@overligger/shared";
+import {
+  type Context,
+  type DanishTimeInput,
+  danishDay,
+  isAsItIs,
+  isUuid,
+  momentsOf,
+  NOTHING_CHANGED,
+} from "@overligger/shared";
 import type { StatementInput } from "../../citizen/consent/speaking.ts";
 import { StatementSubject } from "../../citizen/consent/statement.ts";
 import type { CoordinationContext } from "../../context.ts";
@@ -91,6 +99,8 @@ export const moveMeeting = (context: Context, input: ChangeInput & { meetingId: 
     if (!meeting || !when) return undefined;
     if (Date.parse(meeting.startsAt) <= context.now.getTime())
       return change.problem("meetingId", "MEETING_BEGUN", "The meeting has begun.", "Mødet er begyndt.");
+    const moment = (of: { startsAt: string; endsAt: string }) => [Date.parse(of.startsAt), Date.parse(of.endsAt)];
+    if (isAsItIs(moment(meeting), moment(when))) return change.problem("time", ...NOTHING_CHANGED);
     await change.manager.update(NetworkMeeting, { id: meeting.id }, { ...when, plannedAt: context.now.toISOString() });
     return undefined;
   });

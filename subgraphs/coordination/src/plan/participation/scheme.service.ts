@@ -4,7 +4,8 @@ import { CoordinatorRole } from "../plan/assignment.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
-import { coordinator, OPEN, planStep } from "../plan/plan-step.ts";
+import { coordinator, OPEN } from "../plan/plan-step.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { CHANGES } from "./changes.ts";
 import { CoordinationScheme } from "./coordination-scheme.ts";
 
@@ -63,7 +64,7 @@ export interface SchemeInput extends ChangeInput {
 
 /** Puts a plan under a scheme, or takes it out. Under one, the plan has one coordinator (V06). */
 export const setScheme = (context: Context, input: SchemeInput) =>
-  planStep(context, input, CHANGES.setScheme, coordinator, OPEN, async ({ plan, patch, problem }) => {
+  rewriteStep(context, input, CHANGES.setScheme, coordinator, OPEN, async ({ plan, patch, problem }) => {
     if (input.scheme == null) {
       patch.schemeCode = null;
       patch.schemeSince = null;

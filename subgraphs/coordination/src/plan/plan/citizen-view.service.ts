@@ -4,6 +4,8 @@ import {
   claimKey,
   doneBefore,
   inOneGo,
+  isAsItIs,
+  NOTHING_CHANGED,
   Refusal,
   type UserError,
   updateVersion,
@@ -60,6 +62,9 @@ export async function recordView(
     await claimKey(context, planId, planId);
     const own = await manager.findOneBy(CitizenView, { planId, authoredBy });
     if ((own?.version ?? 0) !== version) throw new Refusal("CONFLICT");
+    const said = { attitude: attitude ?? null, wishes: wishes ?? null, dreams: dreams ?? null };
+    if (isAsItIs(own ?? { attitude: null, wishes: null, dreams: null }, said))
+      return problem("planId", ...NOTHING_CHANGED);
     if (own) await updateVersion(manager, CitizenView, { id: own.id, version }, patch);
     else await manager.insert(CitizenView, { ...patch, id: randomUUID(), planId, authoredBy });
     // The view is a part of the plan: whoever read the plan before has not read this.

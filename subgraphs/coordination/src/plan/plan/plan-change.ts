@@ -101,6 +101,15 @@ export function knowParts(rooms: readonly Room[]): void {
   parts.splice(0, Infinity, ...tables.map(({ name }) => String(name)));
 }
 
+/** All that a revision keeps of a plan's parts, to be held against itself. */
+export async function planAsItIs(manager: EntityManager, planId: string): Promise<string> {
+  const each = parts.map(
+    (table) => `(SELECT jsonb_agg(to_jsonb(t) ORDER BY to_jsonb(t)::text) FROM ${table} t WHERE t.plan_id = $1)`,
+  );
+  const [row] = await manager.query(`SELECT md5(jsonb_build_array(${each.join(", ")})::text) AS said`, [planId]);
+  return row.said;
+}
+
 /** SQL that keeps plans as they now are: as of $1, or of the yes that made them. */
 const revisionsOf = (which: string) => `
   INSERT INTO plan_revision (id, plan_id, version, recorded_at, changed_by, changed_by_role, change, snapshot)

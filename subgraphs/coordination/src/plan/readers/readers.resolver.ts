@@ -8,8 +8,9 @@ import { NetworkMeeting } from "../meeting/network-meeting.ts";
 import type { Change } from "../plan/plan-change.ts";
 import { CHANGE_ERRORS, PlanChangeInput } from "../plan/plan-change-input.ts";
 import { PlanPayload } from "../plan/plan-payload.ts";
-import { OPEN, planStep } from "../plan/plan-step.ts";
+import { OPEN } from "../plan/plan-step.ts";
 import { nameReaders } from "../plan/readers.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import { SituationItem } from "../situation/situation-item.ts";
 import { CHANGES } from "./changes.ts";
 
@@ -43,7 +44,7 @@ async function isOfPlan({ manager, plan }: Change, id: string): Promise<boolean>
 }
 
 const setReaders = (context: Context, input: SetPlanReadersInput): Promise<PlanPayload> =>
-  planStep(
+  rewriteStep(
     context,
     input,
     CHANGES.setPlanReaders,

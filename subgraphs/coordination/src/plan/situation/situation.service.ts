@@ -5,6 +5,7 @@ import { voiceOf } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
 import { anyone, coordinator, OPEN, planStep } from "../plan/plan-step.ts";
 import { nameReaders } from "../plan/readers.ts";
+import { rewriteStep } from "../plan/rewrite-step.ts";
 import type { SummarySource } from "../plan/summary-source.ts";
 import { CHANGES } from "./changes.ts";
 import { SituationItem, type SituationKind } from "./situation-item.ts";
@@ -16,7 +17,7 @@ export interface SummaryInput extends ChangeInput {
 }
 
 export const writeSummary = (context: Context, input: SummaryInput) =>
-  planStep(context, input, CHANGES.writePlanSummary, coordinator, OPEN, async (change, part) => {
+  rewriteStep(context, input, CHANGES.writePlanSummary, coordinator, OPEN, async (change, part) => {
     const { patch, plan, problem } = change;
     const known = new Set(["CITIZEN", ...(await sectors(context)).keys()]);
     if (input.sources.some(({ party }) => !known.has(party)))

@@ -5,11 +5,14 @@ import {
   doneBefore,
   type EntityClass,
   inOneGo,
+  isAsItIs,
+  NOTHING_CHANGED,
   oneBy,
   Refusal,
   tableOf,
   UserError,
 } from "@overligger/shared";
+import { In } from "typeorm";
 import { leaderHere, ledMunicipality, unknownMunicipality } from "../people/affiliation.service.ts";
 
 /** What a municipality has decided for a period: never changed, only followed by the next. What was taken back holds on no day. */
@@ -19,6 +22,9 @@ export interface Decided {
   startsOn: string;
   endsOn: string | null;
 }
+
+/** What a decision comes to that is the one that holds already. */
+const NOTHING = "nothing";
 
 /**
  * A leader lets something hold for their municipality from a day on, in place of what held before, which stays readable.
@@ -61,6 +67,13 @@ export async function adopt<T extends Decided>(
     const meanwhile = await doneBefore(context, municipality);
     if (meanwhile !== null) return meanwhile;
     const parameters = [municipality, startsOn, kind];
+    const holding = await manager.query(
+      `SELECT id FROM ${table} WHERE ${same} AND starts_on <= $2::date AND (ends_on IS NULL OR ends_on > $2::date)`,
+      parameters,
+    );
+    const [held] = await manager.findBy(entity, { id: In(holding.map(({ id }: { id: string }) => id)) } as never);
+    const { version: _version, ...said } = values as Record<string, unknown>;
+    if (held && isAsItIs(held, said)) return NOTHING;
     const later = await manager.query(
       `SELECT id FROM ${table} WHERE ${same} AND starts_on > $2::date AND (ends_on IS NULL OR ends_on > starts_on)`,
       parameters,
@@ -74,6 +87,7 @@ export async function adopt<T extends Decided>(
     await manager.insert(entity, row as never);
     return row.id;
   });
+  if (done === NOTHING) return wrong(...NOTHING_CHANGED);
   if (done === null)
     return wrong(
       "ADOPTED_ALREADY",
