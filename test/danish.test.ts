@@ -78,6 +78,24 @@ describe("a reader of Danish", () => {
     expect(named).toEqual([]);
   });
 
+  it("meets each sentence in one place of the source, whoever says it", () => {
+    const places = new Map<string, Set<string>>();
+    for (const file of sourceFiles())
+      for (const node of nodesOf(parsed(file))) {
+        const said = ((node.arguments ?? node.elements) as unknown[] | undefined)?.map(textOf) ?? [];
+        for (const [index, code] of said.entries()) {
+          const [en, da] = [said[index + 1], said[index + 2]];
+          if (!/^[A-Z][A-Z_]{3,}$/.test(code ?? "") || !en?.includes(" ") || !da?.includes(" ")) continue;
+          const sentence = `${code} ${en} ${da}`;
+          places.set(sentence, (places.get(sentence) ?? new Set()).add(file));
+        }
+      }
+    expect(places.size).toBeGreaterThan(200);
+    // Where something is put in, it is another sentence each time.
+    const twice = [...places].filter(([sentence, files]) => files.size > 1 && !sentence.includes("…"));
+    expect(twice.map(([sentence, files]) => `${sentence} (${[...files].join(", ")})`)).toEqual([]);
+  });
+
   it("finds in the schema's own Danish words none that nobody says", () => {
     const schema = buildSchema(readFileSync(join(ROOT, "gateway/schema.graphql"), "utf8"));
     const descriptions = Object.values(schema.getTypeMap()).flatMap((type) => {

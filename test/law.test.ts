@@ -415,12 +415,13 @@ story("What is only proposed works where a municipality's policy has it on, from
 story(
   "A municipality explains consents in its own words, and whoever agreed keeps the words they agreed to",
   (step) => {
-    const TEXT = "Du giver lov til, at Halsnæs henter det, planen skal bruge. Du kan altid fortryde.";
+    const TEXT = "Du giver lov til, at Halsnæs Kommune henter det, planen skal bruge. Du kan altid fortryde.";
+    const EN = "You let the municipality of Halsnæs fetch what the plan needs. You can always change your mind.";
     const adopt = (who: Who, more: object = {}) =>
       run(
         who,
         "adoptConsentTemplate",
-        { kind: "HEALTH_RETRIEVAL", title: "Samtykke i Halsnæs", text: TEXT, ...more },
+        { kind: "HEALTH_RETRIEVAL", title: "Samtykke i Halsnæs", text: TEXT, titleEn: "Consent", textEn: EN, ...more },
         "template { version municipalityCode text startsOn }",
       );
     const shown = async (who: Who, municipality?: string) =>
@@ -447,8 +448,9 @@ story(
         { input: { kind: "HEALTH_RETRIEVAL", title: "x", text: TEXT } },
       );
       expect(refused.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
-      const slip = await adopt("lone", { text: "Du kan ikke trække det tilbage." });
-      expect((await agree()).row.template).toEqual({ text: "Du kan ikke trække det tilbage." });
+      const wrong = "Kommunen henter til planen. Du kan ikke trække det tilbage.";
+      const slip = await adopt("lone", { text: wrong });
+      expect((await agree()).row.template).toEqual({ text: wrong });
       expect((await adopt("lone")).row).toMatchObject({ municipalityCode: "0260", text: TEXT, startsOn: inDays(0) });
       const [kept] = await rows<{ text: string }>(
         "coordination",
@@ -460,6 +462,29 @@ story(
       for (const [who, at] of [["jakob"], ["lotte", "0219"]] as const)
         expect(await shown(who, at), who).toMatchObject(FIRST);
     });
+
+    step(
+      "who reads it, what it is for and that it can be taken back, in both languages, or it is no text",
+      async () => {
+        for (const [lacking, code] of [
+          [{ titleEn: null }, "TEXT_IN_ONE_LANGUAGE"],
+          [{ textEn: null }, "TEXT_IN_ONE_LANGUAGE"],
+          [{ textEn: "Yes." }, "TEXT_WITHOUT_READERS"],
+          [{ text: "Ja tak." }, "TEXT_WITHOUT_READERS"],
+          [{ text: "Kommunen må læse det. Du kan fortryde." }, "TEXT_WITHOUT_PURPOSE"],
+          [{ text: "Kommunen må læse det til planen." }, "TEXT_WITHOUT_WITHDRAWAL"],
+          [{ textEn: "The municipality reads it for the plan." }, "TEXT_WITHOUT_WITHDRAWAL"],
+        ] as const)
+          expect((await adopt("lone", lacking)).codes, JSON.stringify(lacking)).toEqual([code]);
+        expect(await shown("lotte")).toMatchObject({ text: TEXT });
+        const { data } = await house.ask(
+          "lotte",
+          "{ own: consentTemplate(kind: HEALTH_RETRIEVAL) { text(language: EN) } house: consentTemplate(kind: JOINING) { text(language: EN) } }",
+        );
+        expect(data.own.text).toBe(EN);
+        expect(data.house.text).toContain("you can always change your mind");
+      },
+    );
 
     step("Lotte agrees to those words, and still has when the municipality has found better ones", async () => {
       const { row } = await agree();

@@ -182,6 +182,7 @@ story("Every change of Lotte's plan", (then) => {
     const logged = (await house.ask("lotte", "{ me { citizen { coordinatingPlan { contactLog { nodes { id } } } } } }"))
       .data.me.citizen.coordinatingPlan.contactLog.nodes;
     await change("susanne", "takeBackContact", { contactId: logged[0].id, why: "Det var en anden" });
+    await change("karen", "setScheme", { scheme: "RESOURCE_COURSE", since: "2025-03-01" });
     await change("karen", "setScheme", { scheme: null });
     await change("karen", "appointCoCoordinator", { caseworkerId: id("susanne"), basis: "MAIN_TASK" });
     await change("karen", "holdPlan");

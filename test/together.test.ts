@@ -484,7 +484,14 @@ describe("who may coordinate", () => {
   it("and is frozen by nobody's slip: what was decided for a far day is taken back by a leader there, and what held goes on", async () => {
     const far = "2999-12-31";
     const words = { form: "Hver måned", roles: "Koordinatoren", obligations: "Alle møder op" };
-    const text = { kind: "SHARING", title: "Deling", text: "Du siger ja til deling." };
+    const text = {
+      ...{
+        kind: "SHARING",
+        title: "Deling",
+        text: "Du siger ja til, at kommunen læser med i planen. Du kan fortryde.",
+      },
+      ...{ titleEn: "Sharing", textEn: "You let the municipality read along in the plan. You can withdraw it." },
+    };
     const decided = async (who = "lone"): Promise<Payload[]> =>
       (await house.ask(who, "{ leading { decisions { id kind about takenBack period { from to } } } }")).data?.leading
         ?.decisions;

@@ -69,12 +69,15 @@ const pairsIn = (nodes: readonly Node[]): [name: string, elements: Node[]][] =>
     return node.type === "VariableDeclarator" && id?.name && list?.elements ? [[id.name, list.elements]] : [];
   });
 
+/** What every room says in the same words. */
+const SAID = "shared/src/kernel/refusal/said.ts";
+
 /** Those of the files that a file imports from. */
 const importedPairs = (nodes: readonly Node[], file: string): [name: string, elements: Node[]][] =>
   nodes.flatMap(({ type, source }) => {
     const from = String((source as { value?: string } | undefined)?.value);
-    if (type !== "ImportDeclaration" || !from.startsWith(".")) return [];
-    return pairsIn([...nodesOf(parsed(join(dirname(file), from)))]);
+    const path = from === "@overligger/shared" ? SAID : from.startsWith(".") ? join(dirname(file), from) : null;
+    return type === "ImportDeclaration" && path ? pairsIn([...nodesOf(parsed(path))]) : [];
   });
 
 function* sentencesIn(tree: Node, file: string): Generator<Sentence> {

@@ -67,7 +67,7 @@ export { cursor, NO_CURSOR, readCursor } from "./kernel/list/cursor.ts";
 export { DateFilter, enumFilter, filter, IDFilter, StringFilter, Where } from "./kernel/list/filter.ts";
 export { checkPage, MAX_PAGE, pageOf } from "./kernel/list/page.ts";
 export { logBug, withoutCpr } from "./kernel/log.ts";
-export { isAsItIs, NOTHING_CHANGED } from "./kernel/refusal/nothing-changed.ts";
+export { isAsItIs } from "./kernel/refusal/nothing-changed.ts";
 export {
   badInput,
   REFUSALS,
@@ -76,6 +76,21 @@ export {
   refusalExtensions,
   type Words,
 } from "./kernel/refusal/refusal.ts";
+export {
+  END_BEFORE_START,
+  HELD_UNTIL_TODAY,
+  HOURS_IMPOSSIBLE,
+  INTERVENTION_UNKNOWN,
+  LASTS_NO_DAY,
+  LAW_NOT_IN_FORCE,
+  NOT_BEEN_YET,
+  NOT_DECIDED_YET,
+  NOT_THEIRS_TO_SAY,
+  NOTHING_CHANGED,
+  SECTOR_SILENT,
+  SECTOR_UNKNOWN,
+  SOURCE_TO_COME,
+} from "./kernel/refusal/said.ts";
 export { type Problem, type ToMend, UserError } from "./kernel/refusal/user-error.ts";
 export { type Caller, Role, worksFor, worksWithCitizens } from "./kernel/request/caller.ts";
 export { Context } from "./kernel/request/context.ts";

@@ -30,7 +30,7 @@ import { planQueries, readPlan } from "./own-plans.ts";
 import type { SectorParts } from "./parts.ts";
 import { planWork } from "./plan-work.ts";
 import { seedOf } from "./seed.ts";
-import { taskList } from "./task.ts";
+import { EVERY_SECTORS_TERMS, taskList } from "./task.ts";
 import { keepTerms, LegalTerm, termQueries } from "./term.ts";
 
 /**
@@ -64,7 +64,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       IdempotencyKey,
       Delegation,
       DelegationDecision,
-      ...(parts.terms ? [LegalTerm] : []),
+      LegalTerm,
       ...(parts.entities ?? []),
     ],
     migrations: parts.migrations,
@@ -81,7 +81,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
       localCodeWork(sector),
       LegalReferenceResolver,
       tasks.resolver,
-      ...(parts.terms ? [termQueries(sector)] : []),
+      termQueries(sector),
       ...(parts.resolvers ?? []),
     ] as NonEmptyArray<Function>,
     types: [Overlay, Plan, OwnIntervention, CitizenReference, SectorReference, ...(parts.types ?? [])],
@@ -102,7 +102,7 @@ export function defineSector<P extends SectorPlan, I extends Intervention>(
     gated: { [sector.overlay]: Overlay, [parts.planName]: Plan },
     prepare: async (db) => {
       await keepCodes(db, parts.codes);
-      if (parts.terms) await keepTerms(db, parts.terms);
+      await keepTerms(db, [...EVERY_SECTORS_TERMS, ...(parts.terms ?? [])]);
     },
     ...seedOf(parts, tables),
     context: (base, secrets) => new SectorContext(base, tables, secrets.get(sector.code) ?? []),

@@ -8,6 +8,7 @@ import { asConnection, type Page } from "../kernel/list/connection.ts";
 import { filter, Where } from "../kernel/list/filter.ts";
 import { pageOf } from "../kernel/list/page.ts";
 import { Refusal } from "../kernel/refusal/refusal.ts";
+import { END_BEFORE_START, LASTS_NO_DAY, NOT_DECIDED_YET } from "../kernel/refusal/said.ts";
 import { manyBy } from "../kernel/request/loaders.ts";
 import { addRow, type Change, type Changed, changeRow } from "./change.ts";
 import { codesOf, GRANTORS } from "./code.ts";
@@ -93,13 +94,7 @@ export function delegationWork(registration: SectorRegistration): Function {
                 "They do not work for the sector that it is given to.",
                 "Medarbejderen arbejder ikke for den myndighed, som kompetencen gives til.",
               );
-          if (endsOn !== null && endsOn <= startsOn)
-            change.problem(
-              "endsOn",
-              "END_BEFORE_START",
-              "It must last a day at least: the end is the first day after it.",
-              "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-            );
+          if (endsOn !== null && endsOn <= startsOn) change.problem("endsOn", ...LASTS_NO_DAY);
           const registeredBy = context.caller.id;
           return { toSector, toUnit, toCaseworkerId, startsOn, endsOn, basis, registeredBy } as never;
         }),
@@ -133,13 +128,7 @@ export function delegationWork(registration: SectorRegistration): Function {
                 "Choose one of the bodies that can grant it.",
                 "Vælg et af de organer, der kan give delegationen.",
               );
-            if (decidedOn > context.today)
-              return change.problem(
-                "decidedOn",
-                "DATE_IN_FUTURE",
-                "A decision is recorded when it has been made.",
-                "En beslutning skrives først ned, når den er truffet.",
-              );
+            if (decidedOn > context.today) return change.problem("decidedOn", ...NOT_DECIDED_YET);
             if (await change.manager.existsBy(DelegationDecision, { delegationId, grantor }))
               return change.problem(
                 "grantor",
@@ -170,13 +159,7 @@ export function delegationWork(registration: SectorRegistration): Function {
         await changeRow(context, Delegation, input.delegationId, input, `end${Word}Delegation`, async (change, row) => {
           ownOnly(change);
           const endsOn = input.endsOn ?? context.today;
-          if (endsOn < row.startsOn)
-            return change.problem(
-              "endsOn",
-              "END_BEFORE_START",
-              "It cannot end before it begins.",
-              "Slutdatoen må ikke ligge før begyndelsen.",
-            );
+          if (endsOn < row.startsOn) return change.problem("endsOn", ...END_BEFORE_START);
           if (endsOn < context.today)
             return change.problem(
               "endsOn",

@@ -1,6 +1,7 @@
 import { Intervention, InterventionStatus } from "../contract/intervention.ts";
 import type { LegalReference } from "../contract/legal-reference.ts";
 import type { SectorPlan } from "../contract/sector-plan.ts";
+import { END_BEFORE_START, HOURS_IMPOSSIBLE, LASTS_NO_DAY } from "../kernel/refusal/said.ts";
 import { checkWaits } from "./across/decision-inbox.ts";
 import type { Change } from "./change.ts";
 import { codeOf, INTERVENTIONS } from "./code.ts";
@@ -98,13 +99,7 @@ export async function endedIntervention(
   if (!running(change, row)) return undefined;
   await checkWaits(change, row);
   const endsOn = input.endsOn ?? today;
-  if (row.startsOn !== null && endsOn < row.startsOn)
-    change.problem(
-      "endsOn",
-      "END_BEFORE_START",
-      "It cannot end before it began.",
-      "Slutdatoen må ikke ligge før begyndelsen.",
-    );
+  if (row.startsOn !== null && endsOn < row.startsOn) change.problem("endsOn", ...END_BEFORE_START);
   if (endsOn > today)
     change.problem(
       "endsOn",
@@ -123,20 +118,9 @@ async function check<I extends Intervention>(
   before: I | null,
 ): Promise<void> {
   const { startsOn, endsOn, hoursPerWeek } = intervention;
-  if (startsOn !== null && endsOn !== null && endsOn <= startsOn)
-    change.problem(
-      "endsOn",
-      "END_BEFORE_START",
-      "It must last a day at least: the end is the first day after it.",
-      "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-    );
+  if (startsOn !== null && endsOn !== null && endsOn <= startsOn) change.problem("endsOn", ...LASTS_NO_DAY);
   if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
-    change.problem(
-      "hoursPerWeek",
-      "HOURS_IMPOSSIBLE",
-      "A week has from 0 to 168 hours.",
-      "En uge har fra 0 til 168 timer.",
-    );
+    change.problem("hoursPerWeek", ...HOURS_IMPOSSIBLE);
   await checkIntervention?.(change, intervention, before);
 }
 

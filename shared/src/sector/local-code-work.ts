@@ -2,6 +2,7 @@ import { Length } from "class-validator";
 import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { inForce } from "../contract/legal-reference.ts";
 import { type SectorRegistration, wordsOf } from "../contract/registry.ts";
+import { END_BEFORE_START, HELD_UNTIL_TODAY, LASTS_NO_DAY } from "../kernel/refusal/said.ts";
 import { UserError } from "../kernel/refusal/user-error.ts";
 import { OnceKey } from "../kernel/request/once.ts";
 import { DateScalar } from "../kernel/scalars.ts";
@@ -121,20 +122,8 @@ export function localCodeWork(registration: SectorRegistration): Function {
         const { problem } = change;
         const endsOn = input.endsOn ?? context.today;
         if (!leads(change, "codeId")) return undefined;
-        if (endsOn < context.today)
-          return problem(
-            "endsOn",
-            "DATE_PAST",
-            "What held until today cannot be rewritten.",
-            "Det, der gjaldt indtil i dag, kan ikke skrives om.",
-          );
-        if (endsOn < row.startsOn)
-          return problem(
-            "endsOn",
-            "END_BEFORE_START",
-            "It cannot end before it begins.",
-            "Slutdatoen må ikke ligge før begyndelsen.",
-          );
+        if (endsOn < context.today) return problem("endsOn", ...HELD_UNTIL_TODAY);
+        if (endsOn < row.startsOn) return problem("endsOn", ...END_BEFORE_START);
         if (row.endsOn !== null && endsOn > row.endsOn)
           return problem(
             "endsOn",
@@ -183,20 +172,8 @@ async function mayAdopt(
       "The list that every municipality has knows this code.",
       "Koden findes allerede på den liste, som alle kommuner har.",
     );
-  if (startsOn < context.today)
-    problem(
-      "from",
-      "DATE_PAST",
-      "What held until today cannot be rewritten.",
-      "Det, der gjaldt indtil i dag, kan ikke skrives om.",
-    );
-  if (endsOn !== null && endsOn <= startsOn)
-    problem(
-      "to",
-      "END_BEFORE_START",
-      "It must last a day at least: the end is the first day after it.",
-      "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-    );
+  if (startsOn < context.today) problem("from", ...HELD_UNTIL_TODAY);
+  if (endsOn !== null && endsOn <= startsOn) problem("to", ...LASTS_NO_DAY);
   const kind = await codeOf(context, INTERVENTIONS, beside);
   if (!kind)
     problem(

@@ -46,7 +46,7 @@ export interface SectorParts<P extends SectorPlan, I extends Intervention> {
 
   // What only some sectors have:
 
-  /** Numbers that the sector's law sets; its migrations make their table (`legalTermTable`). */
+  /** Numbers that the sector's law sets; every sector has those of the house beside them. */
   readonly terms?: readonly LegalTerm[];
   /** The sector's own rules on a plan or an intervention as it would be after the change, and as it was (null: it is new). */
   readonly checkPlan?: (change: Change, plan: P, before: P | null) => Promise<void> | void;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LegalReference } from "../contract/legal-reference.ts";
 import { SectorGoal } from "../contract/sector-goal.ts";
 import { PlanStatus, SectorPlan } from "../contract/sector-plan.ts";
+import { END_BEFORE_START, LASTS_NO_DAY } from "../kernel/refusal/said.ts";
 import type { Change } from "./change.ts";
 import { PLANS } from "./code.ts";
 import { lawFor } from "./law.ts";
@@ -106,13 +107,7 @@ export async function endedPlan<P extends SectorPlan>(
   const { today } = change.context;
   if (!openForWork(change, row, "planId")) return undefined;
   const endsOn = input.endsOn ?? today;
-  if (endsOn < row.startsOn)
-    change.problem(
-      "endsOn",
-      "END_BEFORE_START",
-      "It cannot end before it began.",
-      "Slutdatoen må ikke ligge før begyndelsen.",
-    );
+  if (endsOn < row.startsOn) change.problem("endsOn", ...END_BEFORE_START);
   if (endsOn > today)
     change.problem(
       "endsOn",
@@ -132,13 +127,7 @@ async function check<P extends SectorPlan>(
   plan: P,
   before: P | null,
 ): Promise<void> {
-  if (plan.endsOn !== null && plan.endsOn <= plan.startsOn)
-    change.problem(
-      "endsOn",
-      "END_BEFORE_START",
-      "It must last a day at least: the end is the first day after it.",
-      "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-    );
+  if (plan.endsOn !== null && plan.endsOn <= plan.startsOn) change.problem("endsOn", ...LASTS_NO_DAY);
   if (plan.followUpDue !== null && plan.followUpDue < plan.startsOn)
     change.problem(
       "followUpDue",

@@ -1,4 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Directive, Field, ID, InputType, ObjectType, Query, Resolver } from "type-graphql";
+import { OWN_RULES } from "../contract/act.ts";
+import { inAct, LegalStatus } from "../contract/legal-reference.ts";
 import { CitizenReference } from "../contract/references.ts";
 import { wordsOf } from "../contract/registry.ts";
 import type { Resolver as FieldResolver } from "../contract/subgraph-definition.ts";
@@ -16,6 +18,22 @@ import { isOwnStaff, withMandate } from "./mandate.ts";
 import { logCases } from "./own-rows.ts";
 import type { SectorParts } from "./parts.ts";
 import type { GuestTask, SectorTaskKind } from "./task-kind.ts";
+import { type LegalTerm, legalTerm, termNow } from "./term.ts";
+
+/** Numbers that no act sets, and that every sector's tasks need. */
+export const EVERY_SECTORS_TERMS: readonly LegalTerm[] = [
+  legalTerm(
+    "FOLLOW_UP_NOTICE_DAYS",
+    14,
+    inAct(OWN_RULES, "2026-01-01")("egen frist", {
+      status: LegalStatus.LOCAL,
+      source: {
+        en: "Ours: how long before a follow-up who works with the plan is reminded. No act was found that has a number.",
+        da: "Vores egen: hvor længe før en opfølgning den, der arbejder med planen, bliver mindet om den. Der er ikke fundet nogen lov med et tal.",
+      },
+    }),
+  ),
+];
 
 /** The tasks that every sector's staff have. */
 const EVERY_SECTORS: readonly SectorTaskKind[] = [
@@ -24,7 +42,7 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
     en: "Follow up on the plan",
     da: "Følg op på planen",
     sql: `SELECT id AS ref, follow_up_due AS due, title AS subject, id AS plan_id, citizen_id, municipality
-      FROM sector_plan WHERE status = 'ACTIVE' AND follow_up_due <= $1::date + 14`,
+      FROM sector_plan WHERE status = 'ACTIVE' AND follow_up_due <= $1::date + coalesce(${termNow("FOLLOW_UP_NOTICE_DAYS")}, 0)`,
   },
   {
     kind: "FINISH_DRAFT",

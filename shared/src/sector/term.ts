@@ -63,7 +63,7 @@ export const legalTerm = (
 
 export async function legalTermTable(runner: QueryRunner): Promise<void> {
   await runner.query(`
-    CREATE TABLE legal_term (
+    CREATE TABLE IF NOT EXISTS legal_term (
       code text NOT NULL,
       amount int NOT NULL,
       act text NOT NULL,
@@ -76,7 +76,7 @@ export async function legalTermTable(runner: QueryRunner): Promise<void> {
 /** Whether each number is law, and where it was looked up. */
 export async function legalTermStatus(runner: QueryRunner): Promise<void> {
   await runner.query(
-    `ALTER TABLE legal_term ADD status text CHECK (status IN ('LAW', 'LOCAL', 'PROPOSAL')), ADD source jsonb`,
+    `ALTER TABLE legal_term ADD IF NOT EXISTS status text CHECK (status IN ('LAW', 'LOCAL', 'PROPOSAL')), ADD IF NOT EXISTS source jsonb`,
   );
 }
 

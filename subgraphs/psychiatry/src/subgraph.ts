@@ -1,4 +1,4 @@
-import { sectorOf } from "@overligger/shared";
+import { END_BEFORE_START, sectorOf } from "@overligger/shared";
 import { defineSector, type SectorContext } from "@overligger/shared/sector";
 import { AdmissionResolver } from "./admission/admission.resolver.ts";
 import { Admission } from "./admission/admission.ts";
@@ -64,12 +64,7 @@ export default defineSector({
   onWithdrawal: lapse,
   checkPlan: ({ problem }, { admittedOn, dischargeExpectedOn }) => {
     if (admittedOn !== null && dischargeExpectedOn !== null && dischargeExpectedOn < admittedOn)
-      problem(
-        "dischargeExpectedOn",
-        "END_BEFORE_START",
-        "It cannot end before it began.",
-        "Slutdatoen må ikke ligge før begyndelsen.",
-      );
+      problem("dischargeExpectedOn", ...END_BEFORE_START);
   },
   overlay: PsychiatryOverlayFields,
   plansInOverlay: relevantParts,

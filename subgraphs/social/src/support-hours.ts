@@ -1,4 +1,4 @@
-import { inForce } from "@overligger/shared";
+import { HOURS_IMPOSSIBLE, inForce } from "@overligger/shared";
 import { type Change, codeOf, notSwitchedOn, worked } from "@overligger/shared/sector";
 import { type SocialIntervention, SupportMode } from "./social-intervention.ts";
 
@@ -64,8 +64,7 @@ export async function checkHours(
         "Flexible hours have a least and a most.",
         "Fleksible timer har et mindst og et højst.",
       );
-    else if (!(value >= 0 && value <= 168))
-      problem(field, "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.", "En uge har fra 0 til 168 timer.");
+    else if (!(value >= 0 && value <= 168)) problem(field, ...HOURS_IMPOSSIBLE);
   }
   if (minHoursPerWeek != null && maxHoursPerWeek != null && minHoursPerWeek > maxHoursPerWeek)
     problem(

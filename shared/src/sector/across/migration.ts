@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { CASE_COLUMNS } from "../case-entity.ts";
+import { legalTermStatus, legalTermTable } from "../term.ts";
 
 /** What a sector needs to be part of the whole, the same in each: requests from outside, and who asked its feed. */
 export class PartOfTheWhole1764000000020 implements MigrationInterface {
@@ -209,5 +210,19 @@ export class InterventionDrafts1764000000481 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE intervention_draft`);
+  }
+}
+
+/** Every sector has numbers of the house's own, and so their table. */
+export class EverySectorHasNumbers1764000000492 implements MigrationInterface {
+  name = "EverySectorHasNumbers1764000000492";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await legalTermTable(runner);
+    await legalTermStatus(runner);
+  }
+
+  async down(): Promise<void> {
+    // Whoever had numbers of their own keeps them.
   }
 }

@@ -14,6 +14,7 @@ import { JointSupportNotice, jointSupportInbox, jointSupportNoticeFields } from 
 import { mandateQuestion } from "./mandate-question.ts";
 import {
   DecisionNotices1764000000480,
+  EverySectorHasNumbers1764000000492,
   InterventionDrafts1764000000481,
   JointSupportNotices1764000000410,
   KeysKnowTheirContent1764000000110,
@@ -54,6 +55,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       LocalCodes1764000000460,
       DecisionNotices1764000000480,
       InterventionDrafts1764000000481,
+      EverySectorHasNumbers1764000000492,
     ],
     resolvers: [
       ...sector.resolvers,

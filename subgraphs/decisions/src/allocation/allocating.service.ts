@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import {
   claimKey,
+  HOURS_IMPOSSIBLE,
   inForce,
   inOneGo,
+  LAW_NOT_IN_FORCE,
   type LegalReference,
   LegalStatus,
   type OneGo,
   registeredSectors,
+  SECTOR_UNKNOWN,
   statusOf,
   type UserError,
 } from "@overligger/shared";
@@ -100,7 +103,7 @@ function checkItem(
 ): void {
   const { sector, title, hoursPerWeek = null } = item;
   if (!registeredSectors().some(({ code }) => code === sector)) {
-    problem("items", "SECTOR_UNKNOWN", "There is no such sector.", "Der er ingen sådan myndighed.");
+    problem("items", ...SECTOR_UNKNOWN);
     return;
   }
   if (!takingPart(seen.standing, seen.assessment.municipality).has(sector) || !seen.sees(sector))
@@ -111,8 +114,7 @@ function checkItem(
       "Borgeren har ikke sagt ja til, at den myndighed er med i udredningen, eller til at du må vide, hvad den gør.",
     );
   const law = lawOf(item);
-  if (inForce([law], today).length === 0)
-    problem("items", "LAW_NOT_IN_FORCE", "This wording does not hold today.", "Den ordlyd gælder ikke i dag.");
+  if (inForce([law], today).length === 0) problem("items", ...LAW_NOT_IN_FORCE);
   if (!decidesUnder(sector, law.act) || statusOf(law) === LegalStatus.PROPOSAL)
     problem(
       "items",
@@ -120,8 +122,7 @@ function checkItem(
       "This sector gives no help under that: name a law of its own.",
       "Myndigheden giver ikke hjælp efter det: angiv en lov, der er dens egen.",
     );
-  if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168))
-    problem("items", "HOURS_IMPOSSIBLE", "A week has from 0 to 168 hours.", "En uge har fra 0 til 168 timer.");
+  if (hoursPerWeek !== null && !(hoursPerWeek >= 0 && hoursPerWeek <= 168)) problem("items", ...HOURS_IMPOSSIBLE);
   checkGoals(problem, item, title, goals);
 }
 

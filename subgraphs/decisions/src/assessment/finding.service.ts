@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inForce, isUuid } from "@overligger/shared";
+import { INTERVENTION_UNKNOWN, inForce, isUuid, SECTOR_SILENT, SOURCE_TO_COME } from "@overligger/shared";
 import type { DecisionsContext } from "../context.ts";
 import { hasRoom } from "../room-for.ts";
 import { type Help, standingWithHelp } from "../standing/standing.service.ts";
@@ -48,8 +48,7 @@ export async function addFinding(context: DecisionsContext, input: FindingInput)
     if (!mayWriteUnder(work, sector)) return undefined;
     if (!themes.some(({ code }) => code === input.theme))
       return problem("theme", "THEME_UNKNOWN", "There is no such theme.", "Der er ikke et sådant tema.");
-    if (input.sourceOn > context.today)
-      problem("sourceOn", "DATE_FUTURE", "A source cannot lie in the future.", "En kilde kan ikke ligge i fremtiden.");
+    if (input.sourceOn > context.today) problem("sourceOn", ...SOURCE_TO_COME);
     const before = (await known(work)).filter(({ themeCode }) => themeCode === input.theme);
     if (before.length > 0 && !input.askedAgainBecause)
       problem(
@@ -83,21 +82,9 @@ export async function addFinding(context: DecisionsContext, input: FindingInput)
 
 /** The help that something is known from, as its sector tells it to who may decide under its law. */
 function knownFrom({ problem }: Work, help: readonly Help[] | null, sector: string, id: string): Help | undefined {
-  if (help === null)
-    return problem(
-      "interventionId",
-      "SECTOR_SILENT",
-      "The sector does not answer right now: try again later.",
-      "Myndigheden svarer ikke lige nu: prøv igen senere.",
-    );
+  if (help === null) return problem("interventionId", ...SECTOR_SILENT);
   const found = help.find((each) => each.sector === sector && each.id === id);
-  if (!found)
-    problem(
-      "interventionId",
-      "INTERVENTION_UNKNOWN",
-      "There is no such intervention, or you may not see it.",
-      "Indsatsen findes ikke, eller du må ikke se den.",
-    );
+  if (!found) problem("interventionId", ...INTERVENTION_UNKNOWN);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { claimKey, inOneGo, type Problem, Refusal, registeredSectors } from "@overligger/shared";
+import { claimKey, inOneGo, type Problem, Refusal, registeredSectors, SECTOR_UNKNOWN } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
 import { Mandates } from "../standing/mandates.ts";
@@ -60,7 +60,7 @@ export async function startAssessment(
       return;
     }
     if (sectors.some((code) => !registeredSectors().some((sector) => sector.code === code)))
-      problem("sectors", "SECTOR_UNKNOWN", "There is no such sector.", "Der er ingen sådan myndighed.");
+      problem("sectors", ...SECTOR_UNKNOWN);
     else if (sectors.some((code) => !open.has(code)))
       problem(
         "sectors",

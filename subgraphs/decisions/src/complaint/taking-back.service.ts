@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from "@overligger/shared";
+import { NOT_THEIRS_TO_SAY, type Problem, Refusal } from "@overligger/shared";
 import { In, IsNull } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
 import { sightOf, speaksUp, standingOf, toAsk } from "../standing/standing.service.ts";
@@ -72,13 +72,7 @@ export async function withdrawComplaint(context: DecisionsContext, input: TakeBa
 
 /** Who told staff that it is taken back, and how they know. */
 function checkTold(problem: Problem, { onBehalfOf, evidence }: TakeBackInput, known: readonly (string | null)[]): void {
-  if (onBehalfOf != null && !known.includes(onBehalfOf))
-    problem(
-      "onBehalfOf",
-      "NOT_THEIRS_TO_SAY",
-      "Name the citizen, or somebody who speaks for them today.",
-      "Nævn borgeren selv eller en, der taler for borgeren i dag.",
-    );
+  if (onBehalfOf != null && !known.includes(onBehalfOf)) problem("onBehalfOf", ...NOT_THEIRS_TO_SAY);
   if (!evidence)
     problem(
       "evidence",

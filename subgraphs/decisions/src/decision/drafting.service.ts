@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import {
   claimKey,
+  INTERVENTION_UNKNOWN,
   inForce,
   inOneGo,
+  LAW_NOT_IN_FORCE,
   type LegalReferenceInput,
   type Problem,
   Refusal,
   registeredSectors,
+  SECTOR_SILENT,
+  SECTOR_UNKNOWN,
 } from "@overligger/shared";
 import { In } from "typeorm";
 import type { DecisionsContext } from "../context.ts";
@@ -64,7 +68,7 @@ export async function draftDecision(context: DecisionsContext, input: DraftInput
       return;
     }
     if (sectors.some((code) => !registeredSectors().some((sector) => sector.code === code)))
-      problem("sectors", "SECTOR_UNKNOWN", "There is no such sector.", "Der er ingen sådan myndighed.");
+      problem("sectors", ...SECTOR_UNKNOWN);
     if (input.besideId != null && beside?.decision.citizenId !== citizenId) unknown(problem, "besideId");
     if (input.supersedesId != null && (before?.decision.citizenId !== citizenId || !(before.works || elsewhere)))
       unknown(problem, "supersedesId");
@@ -154,8 +158,7 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
     if (!hasRoom(problem, "decisionId", parts.length, PARTS, ["parts in the decision", "dele i afgørelsen"]))
       return undefined;
     const law = { ...input.law, validTo: input.law.validTo ?? null };
-    if (inForce([law], context.today).length === 0)
-      problem("law", "LAW_NOT_IN_FORCE", "This wording does not hold today.", "Den ordlyd gælder ikke i dag.");
+    if (inForce([law], context.today).length === 0) problem("law", ...LAW_NOT_IN_FORCE);
     if (!decidesUnder(sector, law.act))
       problem(
         "law",
@@ -199,21 +202,9 @@ export async function addDecisionPart(context: DecisionsContext, input: PartInpu
 
 /** The help that a part is about, as its sector tells it to who decides; it is given under the act that the part rests on. */
 function checkHelp(problem: Problem, help: readonly Help[] | null, { sector, interventionId, law }: PartInput) {
-  if (help === null)
-    return problem(
-      "interventionId",
-      "SECTOR_SILENT",
-      "The sector does not answer right now: try again later.",
-      "Myndigheden svarer ikke lige nu: prøv igen senere.",
-    );
+  if (help === null) return problem("interventionId", ...SECTOR_SILENT);
   const found = help.find((each) => each.sector === sector && each.id === interventionId);
-  if (!found)
-    return problem(
-      "interventionId",
-      "INTERVENTION_UNKNOWN",
-      "There is no such intervention, or you may not see it.",
-      "Indsatsen findes ikke, eller du må ikke se den.",
-    );
+  if (!found) return problem("interventionId", ...INTERVENTION_UNKNOWN);
   if (found.legalBasis.length > 0 && !found.legalBasis.some(({ act }) => act === law.act))
     return problem(
       "law",

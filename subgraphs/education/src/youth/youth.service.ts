@@ -1,4 +1,13 @@
-import { dayInWords, type EndReason, inForce, Language, manyBy } from "@overligger/shared";
+import {
+  dayInWords,
+  END_BEFORE_START,
+  type EndReason,
+  inForce,
+  LASTS_NO_DAY,
+  Language,
+  manyBy,
+  NOT_BEEN_YET,
+} from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -87,13 +96,7 @@ export function addActivity(context: SectorContext, input: ActivityInput): Promi
         `No law counts ${kind} from ${startsOn}.`,
         "Ingen lov tæller den aktivitet med fra den dag.",
       );
-    if (endsOn !== null && endsOn <= startsOn)
-      return problem(
-        "endsOn",
-        "END_BEFORE_START",
-        "It must last a day at least: the end is the first day after it.",
-        "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-      );
+    if (endsOn !== null && endsOn <= startsOn) return problem("endsOn", ...LASTS_NO_DAY);
     return { kind, place, startsOn, endsOn, hoursPerWeek, endReason: null } as never;
   });
 }
@@ -105,13 +108,7 @@ export function endActivity(
   return changeRow(context, YouthActivity, input.activityId, input, "endYouthActivity", async ({ problem }, row) => {
     const endsOn = input.endsOn ?? context.today;
     if (row.endReason !== null) return problem("activityId", "ACTIVITY_ENDED", "It has ended.", "Det er afsluttet.");
-    if (endsOn < row.startsOn)
-      return problem(
-        "endsOn",
-        "END_BEFORE_START",
-        "It cannot end before it began.",
-        "Slutdatoen må ikke ligge før begyndelsen.",
-      );
+    if (endsOn < row.startsOn) return problem("endsOn", ...END_BEFORE_START);
     return { endsOn, endReason: input.reason };
   });
 }
@@ -174,8 +171,7 @@ export function changeTransition(
     "changeYouthTransition",
     async ({ problem }, row) => {
       for (const [field, day] of Object.entries({ youthAgreedOn, takenOverOn }))
-        if (day && day > context.today)
-          problem(field, "DATE_IN_FUTURE", "It is recorded when it has been.", "Det skrives ned, når det er sket.");
+        if (day && day > context.today) problem(field, ...NOT_BEEN_YET);
       if (takenOverOn && !(youthAgreedOn ?? row.youthAgreedOn))
         problem(
           "takenOverOn",

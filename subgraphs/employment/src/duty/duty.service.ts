@@ -1,4 +1,4 @@
-import { dayInWords, inForce, Language } from "@overligger/shared";
+import { dayInWords, END_BEFORE_START, inForce, Language } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -138,13 +138,7 @@ export function changePause(
 
 /** A pause lies within its treatment. */
 function within({ problem }: Change, { startsOn, endsOn, treatmentFrom, treatmentTo }: EffortPause): void {
-  if (endsOn !== null && endsOn < startsOn)
-    problem(
-      "endsOn",
-      "END_BEFORE_START",
-      "It cannot end before it begins.",
-      "Slutdatoen må ikke ligge før begyndelsen.",
-    );
+  if (endsOn !== null && endsOn < startsOn) problem("endsOn", ...END_BEFORE_START);
   if (treatmentTo !== null && treatmentTo < treatmentFrom)
     problem(
       "treatmentTo",

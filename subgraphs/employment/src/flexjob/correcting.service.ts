@@ -13,7 +13,7 @@ import {
 import { EmploymentIntervention } from "../employment-intervention.ts";
 import { FlexjobNotice } from "./flexjob-notice.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
-import { latestReturn, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
+import { latestReturn, NOT_RUNNING, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
 import { RampUpAgreement, RampUpParty } from "./ramp-up-agreement.ts";
 
 const { PAUSED, RUNNING } = InterventionStatus;
@@ -51,13 +51,7 @@ export async function correctPause(context: SectorContext, input: CorrectPauseIn
     const days = { startsOn: on, latestReturnOn };
     if (returnedOn !== null && !returnsWithin(change, days, returnedOn, "returnedOn")) return undefined;
     if (pause.returnedOn !== null && returnedOn === null) {
-      if (job.status !== RUNNING)
-        return change.problem(
-          "returnedOn",
-          "NOT_RUNNING",
-          "It cannot be done as the flexible job stands now.",
-          "Det kan ikke gøres, som fleksjobbet står nu.",
-        );
+      if (job.status !== RUNNING) return change.problem("returnedOn", ...NOT_RUNNING);
       change.afterwards(() => alsoChange(change, EmploymentIntervention, job.id, { status: PAUSED }));
     }
     return {

@@ -13,7 +13,7 @@ import {
 import { EmploymentIntervention } from "../employment-intervention.ts";
 import { monthsAfter } from "../months.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
-import { latestReturn, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
+import { latestReturn, NOT_RUNNING, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
 import { RampUpAgreement, RampUpParty, type RampUpStep } from "./ramp-up-agreement.ts";
 
 /** The flexible job that a change is about: an intervention of its kind. */
@@ -37,13 +37,7 @@ export async function pauseFlexjob(context: SectorContext, input: PauseInput): P
   const may = await works(context, municipality, law, on, ({ flexjobReturnRight }) => flexjobReturnRight);
   return addRow(context, FlexjobPause, { citizenId, municipality }, "pauseFlexjob", async (change) => {
     const job = await flexjobOf(context, interventionId);
-    if (job.status !== InterventionStatus.RUNNING)
-      return change.problem(
-        "interventionId",
-        "NOT_RUNNING",
-        "It cannot be done as the flexible job stands now.",
-        "Det kan ikke gøres, som fleksjobbet står nu.",
-      );
+    if (job.status !== InterventionStatus.RUNNING) return change.problem("interventionId", ...NOT_RUNNING);
     const latestReturnOn = await latestReturn(change, job, null, on);
     if (latestReturnOn === null) return undefined;
     if (!may) return notSwitchedOn(change, "on");
@@ -109,13 +103,7 @@ export async function proposeRampUp(context: SectorContext, input: RampUpInput):
   const { citizenId, municipality } = await flexjobOf(context, interventionId);
   return addRow(context, RampUpAgreement, { citizenId, municipality }, "proposeRampUp", async (change) => {
     const job = await flexjobOf(context, interventionId);
-    if (job.status !== InterventionStatus.RUNNING)
-      return change.problem(
-        "interventionId",
-        "NOT_RUNNING",
-        "It cannot be done as the flexible job stands now.",
-        "Det kan ikke gøres, som fleksjobbet står nu.",
-      );
+    if (job.status !== InterventionStatus.RUNNING) return change.problem("interventionId", ...NOT_RUNNING);
     const startHours = job.hoursPerWeek ?? 0;
     if (!(targetHours > startHours && targetHours <= 168))
       return change.problem(

@@ -4,6 +4,12 @@ import type { EmploymentIntervention } from "../employment-intervention.ts";
 import { monthsAfter } from "../months.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
 
+export const NOT_RUNNING = [
+  "NOT_RUNNING",
+  "It cannot be done as the flexible job stands now.",
+  "Det kan ikke gøres, som fleksjobbet står nu.",
+] as const;
+
 export const TAKEN_BACK = [
   "TAKEN_BACK_ALREADY",
   "It was taken back: it holds no more.",

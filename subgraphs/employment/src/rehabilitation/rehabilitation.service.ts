@@ -1,4 +1,4 @@
-import { inForce, Refusal } from "@overligger/shared";
+import { inForce, LASTS_NO_DAY, NOT_BEEN_YET, NOT_DECIDED_YET, Refusal } from "@overligger/shared";
 import {
   type AddInput,
   addRow,
@@ -70,8 +70,7 @@ export function recordHearing(
           "The team cannot treat a case before it is raised.",
           "Teamet kan ikke behandle en sag, før den er rejst.",
         );
-      if (on > context.today)
-        return problem("on", "DATE_IN_FUTURE", "It is recorded when it has been.", "Det skrives ned, når det er sket.");
+      if (on > context.today) return problem("on", ...NOT_BEEN_YET);
       return { heardOn: on, recommendation };
     },
   );
@@ -170,20 +169,8 @@ export async function giveCompetence(context: SectorContext, input: CompetenceIn
         "Ingen lov lader et rehabiliteringsteam afgøre den slags sag.",
       );
     if (!switchedOn) return notSwitchedOn(change, "startsOn");
-    if (endsOn !== null && endsOn <= startsOn)
-      return problem(
-        "endsOn",
-        "END_BEFORE_START",
-        "It must last a day at least: the end is the first day after it.",
-        "Perioden skal være på mindst én dag: slutdatoen er den første dag efter den.",
-      );
-    if (decidedOn > context.today)
-      return problem(
-        "decidedOn",
-        "DATE_IN_FUTURE",
-        "A decision is recorded when it has been made.",
-        "En beslutning skrives først ned, når den er truffet.",
-      );
+    if (endsOn !== null && endsOn <= startsOn) return problem("endsOn", ...LASTS_NO_DAY);
+    if (decidedOn > context.today) return problem("decidedOn", ...NOT_DECIDED_YET);
     const registeredBy = context.caller.id;
     return { matter, startsOn, endsOn, decidedOn, caseReference, registeredBy } as never;
   });

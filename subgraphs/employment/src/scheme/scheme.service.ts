@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dayInWords, type EndReason, inForce, Language } from "@overligger/shared";
+import { dayInWords, END_BEFORE_START, type EndReason, inForce, Language } from "@overligger/shared";
 import {
   addRow,
   type Change,
@@ -126,13 +126,7 @@ export function endScheme(
   return changeRow(context, StatutoryScheme, input.schemeId, input, "endEmploymentScheme", async (change, scheme) => {
     if (!runs(change, scheme)) return undefined;
     const endsOn = input.endsOn ?? context.today;
-    if (endsOn < scheme.startsOn)
-      return change.problem(
-        "endsOn",
-        "END_BEFORE_START",
-        "It cannot end before it began.",
-        "Slutdatoen må ikke ligge før begyndelsen.",
-      );
+    if (endsOn < scheme.startsOn) return change.problem("endsOn", ...END_BEFORE_START);
     if (endsOn > scheme.latestEndOn)
       return change.problem(
         "endsOn",

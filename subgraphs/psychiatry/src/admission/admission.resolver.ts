@@ -1,4 +1,14 @@
-import { DateFilter, DateScalar, filter, IDFilter, inForce, type Page, PageArguments, Where } from "@overligger/shared";
+import {
+  DateFilter,
+  DateScalar,
+  END_BEFORE_START,
+  filter,
+  IDFilter,
+  inForce,
+  type Page,
+  PageArguments,
+  Where,
+} from "@overligger/shared";
 import {
   AddToCaseInput,
   addRow,
@@ -176,13 +186,7 @@ export class AdmissionResolver {
 }
 
 function checkExpected({ problem }: Change, admittedOn: string, expected: string | null): void {
-  if (expected !== null && expected < admittedOn)
-    problem(
-      "dischargeExpectedOn",
-      "END_BEFORE_START",
-      "It cannot end before it began.",
-      "Slutdatoen må ikke ligge før begyndelsen.",
-    );
+  if (expected !== null && expected < admittedOn) problem("dischargeExpectedOn", ...END_BEFORE_START);
 }
 
 /** A fact from elsewhere counts only with its source and its day. */

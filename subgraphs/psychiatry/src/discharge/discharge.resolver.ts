@@ -1,4 +1,4 @@
-import { DateScalar } from "@overligger/shared";
+import { DateScalar, END_BEFORE_START } from "@overligger/shared";
 import { ChangeOfCaseInput, changeRow, type SectorContext } from "@overligger/shared/sector";
 import { Length } from "class-validator";
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
@@ -45,13 +45,7 @@ export class DischargeResolver {
       await changeRow(context, Admission, input.admissionId, input, "dischargePatient", async (change, row) => {
         if (!admitted(change, row)) return undefined;
         const dischargedOn = input.dischargedOn ?? context.today;
-        if (dischargedOn < row.admittedOn)
-          change.problem(
-            "dischargedOn",
-            "END_BEFORE_START",
-            "It cannot end before it began.",
-            "Slutdatoen må ikke ligge før begyndelsen.",
-          );
+        if (dischargedOn < row.admittedOn) change.problem("dischargedOn", ...END_BEFORE_START);
         if (dischargedOn > context.today)
           change.problem(
             "dischargedOn",

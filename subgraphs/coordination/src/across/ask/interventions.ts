@@ -1,4 +1,4 @@
-import { type InterventionStatus, through } from "@overligger/shared";
+import { INTERVENTION_UNKNOWN, type InterventionStatus, through } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import type { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
@@ -81,9 +81,5 @@ export function unknownIn(
         `${sector} does not answer right now: try again later.`,
         "Myndigheden svarer ikke lige nu: prøv igen senere.",
       ]
-    : [
-        "INTERVENTION_UNKNOWN",
-        "There is no such intervention, or you may not see it.",
-        "Indsatsen findes ikke, eller du må ikke se den.",
-      ];
+    : [...INTERVENTION_UNKNOWN];
 }

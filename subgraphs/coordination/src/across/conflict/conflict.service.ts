@@ -12,6 +12,7 @@ import type { Change, ChangeInput } from "../../plan/plan/plan-change.ts";
 import type { PlanPayload } from "../../plan/plan/plan-payload.ts";
 import { anyone, coordinator, OPEN, planStep } from "../../plan/plan/plan-step.ts";
 import type { Told } from "../../room.ts";
+import { AGREEMENT_UNKNOWN, FLAGGED_ALREADY } from "../../said.ts";
 import { inPlan, isTold, type Key, type Known, keyOf, knownInterventions, unknownIn } from "../ask/interventions.ts";
 import { CHANGES } from "./changes.ts";
 import { ContentConflict, type ContentConflicts, type WrittenSide } from "./content-conflict.ts";
@@ -101,12 +102,7 @@ export async function flagConflict(context: CoordinationContext, input: FlagInpu
       );
     const open = await raisedIn(context, { id: input.planId });
     if (open.some(({ settledOn, written }) => settledOn === null && pairOf(written) === pairOf(sides)))
-      return problem(
-        "between",
-        "FLAGGED_ALREADY",
-        "Somebody has said so already; it is not settled yet.",
-        "Det har nogen allerede sagt; det er ikke afklaret endnu.",
-      );
+      return problem("between", ...FLAGGED_ALREADY);
     await manager.insert(ContentConflict, {
       ...{ id: randomUUID(), planId: input.planId, written: sides as never, why: input.why },
       ...{ raisedBy: voiceOf(part), raisedOn: context.today, agreementId: null, outcome: null, settledOn: null },
@@ -153,13 +149,7 @@ export const settleConflict = (context: CoordinationContext, input: SettleInput)
     if (!conflict) return problem("conflictId", "CONFLICT_UNKNOWN", ...NOT_OPEN);
     const found = isUuid(agreementId) ? await manager.findBy(Agreement, { id: agreementId, planId }) : [];
     const [agreement] = await readableAgreements(context, plan, found);
-    if (!agreement)
-      return problem(
-        "agreementId",
-        "AGREEMENT_UNKNOWN",
-        "There is no such agreement in this plan.",
-        "Aftalen findes ikke i planen.",
-      );
+    if (!agreement) return problem("agreementId", ...AGREEMENT_UNKNOWN);
     // A version of the plan that has the agreement and not yet the conflict: what was agreed on before it, was not about it.
     const [before] = await manager.query<object[]>(
       `SELECT 1 FROM plan_revision WHERE plan_id = $1 AND snapshot->'agreement' @> jsonb_build_array(jsonb_build_object('id', $2::text))

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, inForce, type Problem } from "@overligger/shared";
+import { type Context, INTERVENTION_UNKNOWN, inForce, type Problem } from "@overligger/shared";
 import { type EntityManager, IsNull } from "typeorm";
 import { DECISIONS } from "../../town/registry/send.ts";
 import type { Voice } from "../ask/ask.service.ts";
@@ -147,13 +147,7 @@ export function checkPart(
       `${sector} does not answer right now: try again later.`,
       "Myndigheden svarer ikke lige nu: prøv igen senere.",
     );
-  else if (!each)
-    problem(
-      field,
-      "INTERVENTION_UNKNOWN",
-      "There is no such intervention, or you may not see it.",
-      "Indsatsen findes ikke, eller du må ikke se den.",
-    );
+  else if (!each) problem(field, ...INTERVENTION_UNKNOWN);
   else if (!runs(each))
     problem(field, "NOT_RUNNING", `${each.title} does not run now.`, `»${each.title}« er ikke i gang nu.`);
 }

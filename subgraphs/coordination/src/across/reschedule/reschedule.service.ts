@@ -17,6 +17,7 @@ import { NetworkMeeting } from "../../plan/meeting/network-meeting.ts";
 import { partIn } from "../../plan/plan/part.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { anyone, HAS_MOVED, OPEN } from "../../plan/plan/plan-step.ts";
+import { PERIOD_EMPTY, PLAN_STATUS } from "../../said.ts";
 import { grantFor } from "../../town/registry/grant.ts";
 import { send } from "../../town/registry/send.ts";
 import { RESCHEDULE } from "../ask/question.ts";
@@ -70,22 +71,10 @@ export async function proposeReschedule(
     userErrors: [new UserError(...what)],
   });
   if (part.left) return mend("planId", ...HAS_MOVED);
-  if (!OPEN.includes(plan.status))
-    return mend(
-      "planId",
-      "PLAN_STATUS",
-      "This cannot be done as the plan stands now.",
-      "Det kan ikke gøres, som planen står nu.",
-    );
+  if (!OPEN.includes(plan.status)) return mend("planId", ...PLAN_STATUS);
   if (input.startsAt <= context.now.toISOString())
     return mend("startsAt", "TIME_PAST", "The time must lie ahead.", "Tidspunktet skal ligge ude i fremtiden.");
-  if (input.endsAt <= input.startsAt)
-    return mend(
-      "endsAt",
-      "PERIOD_EMPTY",
-      "The end must lie after the beginning.",
-      "Slutningen skal ligge efter begyndelsen.",
-    );
+  if (input.endsAt <= input.startsAt) return mend("endsAt", ...PERIOD_EMPTY);
   const meetings = await manyBy(context, NetworkMeeting, "planId").load(plan.id);
   if (meetings.some(({ id }) => id === input.appointmentId))
     return mend(

@@ -10,6 +10,7 @@ import {
   type UserError,
 } from "@overligger/shared";
 import { Field, ID, InputType } from "type-graphql";
+import { SECOND_PERSON_NEEDED } from "../../said.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { CapacityAssessment, Representation } from "./representation.ts";
@@ -38,13 +39,7 @@ export async function confirm<T extends SecondPerson & { id: string; citizenId: 
   const one = `SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`;
   const userErrors = await inOneGo(context, [one, found.id], async ({ manager, problem }) => {
     const { caller, now } = context;
-    if (writtenBy(found) === caller.id)
-      return problem(
-        "id",
-        "SECOND_PERSON_NEEDED",
-        "Somebody else must look at what you wrote down.",
-        "En anden end dig skal se på det, du har skrevet ned.",
-      );
+    if (writtenBy(found) === caller.id) return problem("id", ...SECOND_PERSON_NEEDED);
     if (found.secondId !== null && ![caller.id, writtenBy(found)].includes(found.secondId))
       return problem(
         "id",

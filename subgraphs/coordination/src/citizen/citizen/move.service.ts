@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CPR_SECRET, inOneGo, oneBy, type ToMend, UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import type { CoordinationContext } from "../../context.ts";
-import { checkDay, DATE_FUTURE } from "../../said.ts";
+import { CPR_INVALID, checkDay, DATE_FUTURE } from "../../said.ts";
 import { unknownMunicipality } from "../../town/people/affiliation.service.ts";
 import { readCitizen } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
@@ -35,13 +35,7 @@ export async function moveCitizen(
   const nowhere = await unknownMunicipality(context, "cpr");
   if (nowhere) return { citizen: null, userErrors: [nowhere] };
   const cpr = readCpr(input.cpr);
-  if (!cpr)
-    return wrong(
-      "cpr",
-      "CPR_INVALID",
-      "This is not a CPR number: ten digits that begin with a birthday.",
-      "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
-    );
+  if (!cpr) return wrong("cpr", ...CPR_INVALID);
   if (input.movedOn > context.today) return wrong("movedOn", ...DATE_FUTURE);
   const hash = cprHash(cpr, String(context.secrets.get(CPR_SECRET)?.[0]));
   const found = await oneBy(context, Citizen, "cprHash").load(hash);

@@ -10,6 +10,7 @@ import {
   Refusal,
   UserError,
 } from "@overligger/shared";
+import { PERIOD_EMPTY, SECOND_PERSON_NEEDED } from "../../said.ts";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { inAYear } from "./days.ts";
@@ -47,8 +48,7 @@ export async function protectIdentity(
     protection: null,
     userErrors: [new UserError(field, code, en, da)],
   });
-  if (endsOn <= startsOn)
-    return wrong("PERIOD_EMPTY", "The end must lie after the beginning.", "Slutningen skal ligge efter begyndelsen.");
+  if (endsOn <= startsOn) return wrong(...PERIOD_EMPTY);
   if (endsOn > year && !input.longerFor)
     return wrong(
       "LONGER_THAN_A_YEAR",
@@ -109,13 +109,7 @@ export async function endIdentityProtection(
   const userErrors = await inOneGo(context, [ONE_ENDS, found.id], async ({ manager, problem }) => {
     if ((await claimKey(context, found.id, found.id)) !== null) return undefined;
     const { caller, today } = context;
-    if (found.registeredBy === caller.id)
-      return problem(
-        "protectionId",
-        "SECOND_PERSON_NEEDED",
-        "Somebody else must look at what you wrote down.",
-        "En anden end dig skal se på det, du har skrevet ned.",
-      );
+    if (found.registeredBy === caller.id) return problem("protectionId", ...SECOND_PERSON_NEEDED);
     const ended = await manager
       .createQueryBuilder()
       .update(IdentityProtection)

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CPR_SECRET, oneBy, Refusal, UserError, worksWithCitizens } from "@overligger/shared";
 import type { CoordinationContext } from "../../context.ts";
+import { CPR_INVALID } from "../../said.ts";
 import { unknownMunicipality, worksHere } from "../../town/people/affiliation.service.ts";
 import { Warning } from "../../warning.ts";
 import { IN_THE_COURSE, logRefusal, lookUpCitizen, readCitizen } from "./citizen.service.ts";
@@ -55,12 +56,7 @@ export async function registerCitizen(
   const nowhere = await unknownMunicipality(context, "cpr");
   if (nowhere) return { citizen: null, userErrors: [nowhere], warnings: [] };
   const cpr = readCpr(input.cpr);
-  if (!cpr)
-    return wrong(
-      "CPR_INVALID",
-      "This is not a CPR number: ten digits that begin with a birthday.",
-      "Det er ikke et CPR-nummer: ti cifre, der begynder med en fødselsdag.",
-    );
+  if (!cpr) return wrong(...CPR_INVALID);
   const hash = hashOf(context, cpr);
   const known = await oneBy(context, Citizen, "cprHash").load(hash);
   if (known && known.municipality === municipality && known.name !== input.name)

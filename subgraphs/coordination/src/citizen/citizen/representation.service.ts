@@ -10,6 +10,7 @@ import {
   type ToMend,
   UserError,
 } from "@overligger/shared";
+import { PERIOD_EMPTY } from "../../said.ts";
 import { citizenOfStaff } from "./citizen.service.ts";
 import { Citizen } from "./citizen.ts";
 import { isOfAge } from "./may-act.policy.ts";
@@ -63,13 +64,7 @@ export async function registerRepresentation(
     );
   const young = other && (await tooYoung(context, input));
   if (young) problem(...young);
-  if (input.endsOn != null && input.endsOn <= input.startsOn)
-    problem(
-      "endsOn",
-      "PERIOD_EMPTY",
-      "The end must lie after the beginning.",
-      "Slutningen skal ligge efter begyndelsen.",
-    );
+  if (input.endsOn != null && input.endsOn <= input.startsOn) problem("endsOn", ...PERIOD_EMPTY);
   if (input.kind === RepresentationKind.PARENT) {
     const from = input.startsOn > context.today ? input.startsOn : context.today;
     if (isOfAge({ bornOn: citizen.bornOn, today: from }))

@@ -5,7 +5,7 @@ import { ConsentKind } from "./consent-kind.ts";
 
 /** Never changed once somebody has agreed to it: a new wording is a new version. */
 @ObjectType("ConsentTemplate", {
-  description: "The text that is shown and explained before somebody agrees, in Danish (da: samtykkeskabelon).",
+  description: "The text that is shown and explained before somebody agrees (da: samtykkeskabelon).",
   simpleResolvers: true,
 })
 @Entity("consent_template")
@@ -33,13 +33,18 @@ export class ConsentTemplate {
   @Column("text")
   kind!: ConsentKind;
 
-  @Field(() => String, { description: "Heading (da: overskrift)." })
+  /** Heading and text in Danish; in English beside them, null in those from before both were asked for. */
   @Column("text")
   title!: string;
 
-  @Field(() => String, { description: "The text itself (da: tekst)." })
   @Column("text")
   text!: string;
+
+  @Column("text", { nullable: true })
+  titleEn!: string | null;
+
+  @Column("text", { nullable: true })
+  textEn!: string | null;
 
   @Field(() => DateScalar, { description: "The first day it was or is in use (da: i brug fra)." })
   @Column("date")

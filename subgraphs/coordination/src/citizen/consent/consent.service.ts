@@ -9,6 +9,7 @@ import {
   oneBy,
   REFUSALS,
   Refusal,
+  SECTOR_UNKNOWN,
   type ToMend,
   UserError,
 } from "@overligger/shared";
@@ -121,8 +122,7 @@ export async function give(
       "Dette samtykke skal komme fra dem, der selv har ret til at give det.",
     );
   const sector = (await sectors(context)).get(input.sector);
-  if (!sector)
-    problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
+  if (!sector) problem("sector", ...SECTOR_UNKNOWN);
   if (input.categories.length === 0 && kind !== ConsentKind.HOLISTIC_ASSESSMENT)
     problem(
       "categories",

@@ -1,11 +1,12 @@
-import { DateScalar, OnceInput, UserError } from "@overligger/shared";
+import { DateScalar, inLanguage, Language, OnceInput, UserError } from "@overligger/shared";
 import { Length } from "class-validator";
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import type { CoordinationContext } from "../../context.ts";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
 import { ledMunicipality } from "../../town/people/affiliation.service.ts";
 import { ConsentKind } from "./consent-kind.ts";
 import { ConsentTemplate } from "./consent-template.ts";
+import { lacking } from "./what-a-text-says.ts";
 
 @InputType("AdoptConsentTemplateInput", {
   description: "Your municipality's own text, as it is shown before somebody agrees.",
@@ -24,6 +25,17 @@ class AdoptConsentTemplateInput extends OnceInput {
       "The text, in Danish, 1–4,000 characters: what is agreed to, who reads it, and that it can be taken back.",
   })
   text!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: "Heading, in English, 1–200 characters; it must be given." })
+  titleEn?: string | null;
+
+  @Length(1, 4_000)
+  @Field(() => String, {
+    nullable: true,
+    description: "The text, in English, 1–4,000 characters: the same as in Danish; it must be given.",
+  })
+  textEn?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: "First day on which it is shown; left out: today." })
   from?: string | null;
@@ -51,15 +63,35 @@ async function versionOf({ db }: CoordinationContext, version: string): Promise<
 export class OwnTextResolver {
   @Mutation(() => ConsentTemplatePayload, {
     description:
-      "A leader lets a text of their municipality's own be shown from a day on, in place of the one before; on its first day it can be corrected. What somebody agreed to keeps the text it was given on (da: indfør samtykketekst). Errors: FORBIDDEN.",
+      "A leader lets a text of their municipality's own be shown from a day on, in place of the one before, in Danish and English; on its first day it can be corrected. What somebody agreed to keeps the text it was given on (da: indfør samtykketekst). Errors: FORBIDDEN.",
   })
   async adoptConsentTemplate(
     @Arg("input", () => AdoptConsentTemplateInput, { description: "The text." })
-    { kind, title, text, from }: AdoptConsentTemplateInput,
+    { kind, from, ...input }: AdoptConsentTemplateInput,
     @Ctx() context: CoordinationContext,
   ): Promise<ConsentTemplatePayload> {
     const version = await versionOf(context, `${kind}-${ledMunicipality(context.caller)}-${from ?? context.today}`);
-    const { adopted, userErrors } = await adopt(context, ConsentTemplate, from, { version, kind, title, text }, kind);
+    const { title, text, titleEn = null, textEn = null } = input;
+    const said = { title, text, titleEn, textEn };
+    const values = { version, kind, ...said };
+    const { adopted, userErrors } = await adopt(context, ConsentTemplate, from, values, kind, lacking(said));
     return { template: adopted, userErrors };
+  }
+}
+
+@Resolver(() => ConsentTemplate)
+export class ConsentTemplateResolver {
+  @FieldResolver(() => String, {
+    description: "Heading; in Danish where it was written in Danish alone (da: overskrift).",
+  })
+  title(@Root() { title, titleEn }: ConsentTemplate, @inLanguage() language: Language): string {
+    return language === Language.DA ? title : (titleEn ?? title);
+  }
+
+  @FieldResolver(() => String, {
+    description: "The text itself; in Danish where it was written in Danish alone (da: tekst).",
+  })
+  text(@Root() { text, textEn }: ConsentTemplate, @inLanguage() language: Language): string {
+    return language === Language.DA ? text : (textEn ?? text);
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isUuid, oneBy, type Problem, Role } from "@overligger/shared";
+import { isUuid, NOT_THEIRS_TO_SAY, oneBy, type Problem, Role } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
 import { CoordinationContext } from "../../context.ts";
 import { checkDay } from "../../said.ts";
@@ -56,13 +56,7 @@ export async function spoken(
   const who = input.onBehalfOf ?? citizen.id;
   const { context: theirs } = inRightOf(context, who);
   const party = isUuid(who) ? await callerParty(theirs, citizen.id) : null;
-  if (!party)
-    problem(
-      "statement",
-      "NOT_THEIRS_TO_SAY",
-      "Name the citizen, or somebody who speaks for them today.",
-      "Nævn borgeren selv eller en, der taler for borgeren i dag.",
-    );
+  if (!party) problem("statement", ...NOT_THEIRS_TO_SAY);
   checkDay(problem, "statement", input.givenOn, today, since);
   if (!(await oneBy(context, Caseworker, "id").load(caller.id)))
     problem(

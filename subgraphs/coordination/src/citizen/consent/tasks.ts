@@ -1,12 +1,11 @@
 import type { TaskKind } from "../../room.ts";
+import { TargetKind } from "../../town/target/municipal-target.ts";
+import { daysOfSql } from "../../town/target/target.service.ts";
 import { SPEAKS } from "../citizen/speaks.sql.ts";
-
-/** How long before a health consent lapses somebody is told, in days. */
-const RENEWAL_NOTICE = 30;
 
 /** A health consent `c` that lapses soon, where `$2` is today. */
 export const LAPSES_SOON = `c.kind = 'HEALTH_RETRIEVAL' AND c.withdrawn_at IS NULL AND c.replaced_at IS NULL
-  AND c.valid_to > $2::date AND c.valid_to <= $2::date + ${RENEWAL_NOTICE}`;
+  AND c.valid_to > $2::date AND c.valid_to <= $2::date + ${daysOfSql(TargetKind.RENEWAL_NOTICE_DAYS, "c.citizen_id")}`;
 
 /** A consent `c` that still waits or holds, and the act `s` would need to give it. */
 const OPEN = "c.withdrawn_at IS NULL AND c.replaced_at IS NULL AND (c.valid_to IS NULL OR c.valid_to > $2::date)";

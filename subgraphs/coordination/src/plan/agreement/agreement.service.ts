@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
 import { SIDE, sideSaid } from "../../citizen/citizen/may-act.policy.ts";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
-import { checkDay } from "../../said.ts";
+import { AGREEMENT_UNKNOWN, checkDay, DAY_PAST } from "../../said.ts";
 import { sectors } from "../../town/registry/registry.service.ts";
 import type { CoordinatingPlan } from "../plan/coordinating-plan.ts";
 import { involvedSectors, type Part } from "../plan/part.ts";
@@ -107,13 +107,7 @@ export const settleAgreement = (context: Context, input: SettleAgreementInput) =
 async function open({ context, manager, plan, problem }: Change, id: string): Promise<Agreement | null> {
   const found = isUuid(id) ? await manager.findBy(Agreement, { id, planId: plan.id }) : [];
   const [agreement] = await readableAgreements(context, plan, found);
-  if (!agreement)
-    problem(
-      "agreementId",
-      "AGREEMENT_UNKNOWN",
-      "There is no such agreement in this plan.",
-      "Aftalen findes ikke i planen.",
-    );
+  if (!agreement) problem("agreementId", ...AGREEMENT_UNKNOWN);
   else if (agreement.keptOn)
     problem("agreementId", "AGREEMENT_KEPT", "This agreement has been kept already.", "Aftalen er allerede holdt.");
   else if (agreement.ended)
@@ -147,13 +141,7 @@ export async function checkAgreement(
       "An authority that takes no part in the plan can say no yes: let somebody from it take part first.",
       "En myndighed, der ikke er med i planen, kan ikke sige ja: få først en derfra med i planen.",
     );
-  if (dueOn != null && dueOn < context.today)
-    problem(
-      field === "parties" ? "dueOn" : field,
-      "DATE_PAST",
-      "The day must not lie in the past.",
-      "Dagen må ikke ligge i fortiden.",
-    );
+  if (dueOn != null && dueOn < context.today) problem(field === "parties" ? "dueOn" : field, ...DAY_PAST);
 }
 
 export async function insertAgreement(

@@ -43,7 +43,7 @@ registerEnumType(AgreementEnd, {
   simpleResolvers: true,
 })
 @Entity("agreement")
-@OrderBy<Agreement>("madeOn")
+@OrderBy<Agreement>("madeOn", "written")
 export class Agreement {
   @Field(() => ID, { description: `Opaque id. ${ID_BY_VERSION}` })
   @PrimaryColumn("uuid")
@@ -105,6 +105,10 @@ export class Agreement {
   })
   @Column("text", { nullable: true })
   endNote?: string | null;
+
+  /** So that those of one day come as they were written. */
+  @Column("int", { nullable: true })
+  written?: number | null;
 
   /** Voices and sectors that said yes for themselves (may-act.policy.ts). What was written before anybody was asked counts as agreed to. */
   @Column("jsonb")

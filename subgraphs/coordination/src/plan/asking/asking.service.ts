@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   type Context,
   claimKey,
-  daysAfter,
   doneBefore,
   inOneGo,
   isUuid,
@@ -17,6 +16,8 @@ import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act } from "../../citizen/citizen/may-act.policy.ts";
 import { readableCitizens, spokenFor } from "../../citizen/citizen/standing.service.ts";
 import { answersIn, leadsToday } from "../../town/people/affiliation.service.ts";
+import { TargetKind } from "../../town/target/municipal-target.ts";
+import { dueAfter } from "../../town/target/target.service.ts";
 import { CoordinationNeed } from "../offer/coordination-need.ts";
 import { askedFor } from "../offer/need.service.ts";
 import { CoordinatorRole, holdsOn } from "../plan/assignment.ts";
@@ -27,10 +28,8 @@ import { CitizenRequest, RequestKind, type RequestStatus } from "./citizen-reque
 import { LIVES_IN } from "./lives-in.sql.ts";
 import { IS_TO_OFFER, STATUS } from "./status.sql.ts";
 
-/** Days to an answer. No act sets a number for these: it is the house's own, and says so to who asks. */
-export const DAYS_TO_ANSWER = 14;
-
-export const ERRORS = `An answer is owed within ${DAYS_TO_ANSWER} days. Errors: FORBIDDEN for staff, NOT_FOUND.`;
+export const ERRORS =
+  "An answer is owed within some days (`coordinationTerms`, REPLY_DAYS). Errors: FORBIDDEN for staff, NOT_FOUND.";
 
 export interface AskInput {
   citizenId?: string | null;
@@ -118,11 +117,12 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
         "You have asked already, and wait for the answer.",
         "Du har allerede spurgt og venter på svar.",
       );
+    const replyBy = await dueAfter(context, citizen.municipality, TargetKind.REPLY_DAYS);
     await manager.insert(CitizenRequest, {
       ...{ id, citizenId, municipality: citizen.municipality, planId: plan?.id ?? null, kind, words: input.words },
       ...{ wishedAt: input.wishedAt ?? null, askedAs: party, askedBy: caller.id, askedOn: today },
       ...{ askedAt: now.toISOString(), leadId: lead?.caseworkerId ?? null, takenBackOn: null },
-      ...{ replyBy: daysAfter(today, DAYS_TO_ANSWER), granted: null, answer: null, answeredBy: null, answeredOn: null },
+      ...{ replyBy: replyBy ?? today, granted: null, answer: null, answeredBy: null, answeredOn: null },
     });
     return undefined;
   });

@@ -1,4 +1,4 @@
-import { type Context, type Language, manyBy } from "@overligger/shared";
+import { type Context, type Language, manyBy, SECTOR_UNKNOWN } from "@overligger/shared";
 import { standingOf } from "../../citizen/citizen/standing.service.ts";
 import { type Consent, ConsentStatus, statusOf } from "../../citizen/consent/consent.ts";
 import { ConsentKind } from "../../citizen/consent/consent-kind.ts";
@@ -157,7 +157,7 @@ export const closePlan = (
         );
     }
     if (input.continuesIn != null && !(await sectors(context)).has(input.continuesIn))
-      problem("continuesIn", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
+      problem("continuesIn", ...SECTOR_UNKNOWN);
     if (gone)
       await manager.query(
         `UPDATE duty SET done_at = $2, note = $3, told_at = NULL WHERE plan_id = $1 AND done_at IS NULL AND kind <> $4`,

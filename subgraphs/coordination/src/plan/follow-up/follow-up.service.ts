@@ -8,12 +8,13 @@ import {
   type Page,
   type PageArguments,
   pageOf,
+  SECTOR_UNKNOWN,
   type UserError,
   Where,
   worksWithCitizens,
 } from "@overligger/shared";
 import { IsNull } from "typeorm";
-import { checkDay } from "../../said.ts";
+import { checkDay, DAY_PAST, FLAGGED_ALREADY } from "../../said.ts";
 import { adopt } from "../../town/municipal-policy/adopt.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { leadsToday } from "../../town/people/affiliation.service.ts";
@@ -84,8 +85,7 @@ export const recordFollowUp = (context: Context, input: RecordFollowUpInput) =>
   );
 
 async function nextDue({ context, plan, patch, problem }: Change, field: string, dueOn: string): Promise<void> {
-  if (dueOn < context.today)
-    problem(field, "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
+  if (dueOn < context.today) problem(field, ...DAY_PAST);
   const latest = latestFollowUp(context, (await policyOf(context, plan.municipality))?.followUpDays ?? null);
   if (latest !== null && dueOn > latest)
     problem(
@@ -130,17 +130,11 @@ export async function adoptFramework(
 /** Anybody in the plan says that a sector which takes no part may be needed (COO-10). */
 export const flagSector = (context: Context, input: ChangeInput & { sector: string; reason: string }) =>
   planStep(context, input, CHANGES.flagUninvolvedSector, anyone, OPEN, async ({ manager, plan, problem }) => {
-    if (!(await sectors(context)).has(input.sector))
-      return problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
+    if (!(await sectors(context)).has(input.sector)) return problem("sector", ...SECTOR_UNKNOWN);
     if ((await involvedSectors(context, plan)).includes(input.sector))
       return problem("sector", "SECTOR_INVOLVED", "This sector takes part already.", "Myndigheden er allerede med.");
     if ((await manager.countBy(SectorFlag, { planId: plan.id, sectorCode: input.sector, settledOn: IsNull() })) > 0)
-      return problem(
-        "sector",
-        "FLAGGED_ALREADY",
-        "Somebody has said so already; it is not settled yet.",
-        "Det har nogen allerede sagt; det er ikke afklaret endnu.",
-      );
+      return problem("sector", ...FLAGGED_ALREADY);
     await manager.insert(SectorFlag, {
       id: randomUUID(),
       planId: plan.id,

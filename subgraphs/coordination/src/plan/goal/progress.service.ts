@@ -1,5 +1,5 @@
 import { type Context, doneBefore, isUuid, makeOnce, oneBy, Refusal, type ToMend, UserError } from "@overligger/shared";
-import { checkDay } from "../../said.ts";
+import { checkDay, PLAN_STATUS } from "../../said.ts";
 import { partIn, voiceOf } from "../plan/part.ts";
 import { readPlan } from "../plan/plan.service.ts";
 import { anyone, HAS_MOVED, OPEN } from "../plan/plan-step.ts";
@@ -34,13 +34,7 @@ export async function recordProgress(
   };
   const measuredOn = input.measuredOn ?? context.today;
   if (part.left) problem("goalId", ...HAS_MOVED);
-  if (!OPEN.includes(plan.status))
-    problem(
-      "goalId",
-      "PLAN_STATUS",
-      "This cannot be done as the plan stands now.",
-      "Det kan ikke gøres, som planen står nu.",
-    );
+  if (!OPEN.includes(plan.status)) problem("goalId", ...PLAN_STATUS);
   if (goal.scaleFrom === null || goal.scaleTo === null)
     problem("goalId", "NOT_MEASURED", "Only a progression goal is measured.", "Kun et mål for fremgang bliver målt.");
   else if (!(input.value >= goal.scaleFrom && input.value <= goal.scaleTo))

@@ -12,6 +12,7 @@ import {
   type UserError,
 } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { DAY_PAST, PERIOD_EMPTY } from "../../said.ts";
 import { affiliationIn, leadsToday } from "../../town/people/affiliation.service.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
 import { Warning } from "../../warning.ts";
@@ -75,15 +76,8 @@ export async function coverAbsence(context: Context, input: AbsenceInput): Promi
         id = done;
         return;
       }
-      if (startsOn < today)
-        problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
-      if (endsOn !== null && endsOn <= startsOn)
-        problem(
-          "to",
-          "PERIOD_EMPTY",
-          "The end must lie after the beginning.",
-          "Slutningen skal ligge efter begyndelsen.",
-        );
+      if (startsOn < today) problem("from", ...DAY_PAST);
+      if (endsOn !== null && endsOn <= startsOn) problem("to", ...PERIOD_EMPTY);
       if (input.deputyId === away.id)
         problem("deputyId", "SAME_PERSON", "Nobody stands in for themself.", "Ingen kan være sin egen stedfortræder.");
       await checkCoordinator(context, municipality, input.deputyId, "deputyId", {
@@ -163,8 +157,7 @@ export async function endAbsence(context: Context, input: BackInput): Promise<Co
     context,
     [ONE_AT_A_TIME, `absence ${municipality}`],
     async ({ manager, problem }) => {
-      if (on < today)
-        return problem("on", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
+      if (on < today) return problem("on", ...DAY_PAST);
       const [absence] = await context.db.query<Absence>(
         `SELECT ${selectList(context.db, Absence)} FROM absence WHERE caseworker_id = $1 AND starts_on <= $2::date AND (ends_on IS NULL OR ends_on > $2::date)`,
         [away.id, on],

@@ -1,5 +1,6 @@
 import { type Context, claimKey, doneBefore, inOneGo, oneBy, Refusal, type UserError } from "@overligger/shared";
 import type { EntityManager } from "typeorm";
+import { WAS_UNTIL_TODAY } from "../../said.ts";
 import { affiliationIn, affiliationsOf, leaderHere } from "../../town/people/affiliation.service.ts";
 import { CaseworkerAffiliation } from "../../town/people/affiliation.ts";
 import { Caseworker } from "../../town/people/caseworker.ts";
@@ -41,13 +42,7 @@ export async function endAffiliation(
     context,
     [ONE_PERSON, input.caseworkerId],
     async ({ manager, problem, problems }) => {
-      if (on < context.today)
-        return problem(
-          "on",
-          "DATE_PAST",
-          "What was until today cannot be rewritten.",
-          "Det, der gjaldt til og med i dag, kan ikke skrives om.",
-        );
+      if (on < context.today) return problem("on", ...WAS_UNTIL_TODAY);
       const open = (await affiliationsOf(context, input.caseworkerId)).find(
         ({ municipalityCode, endsOn }) => municipalityCode === municipality && (endsOn === null || endsOn > on),
       );

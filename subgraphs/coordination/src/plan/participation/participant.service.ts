@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Context, isUuid, Refusal } from "@overligger/shared";
 import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
 import { widen } from "../../citizen/consent/recipients.service.ts";
+import { WAS_UNTIL_TODAY } from "../../said.ts";
 import { affiliationIn } from "../../town/people/affiliation.service.ts";
 import { bind } from "../goal/obligation.service.ts";
 import { holdsOn, ParticipantEndReason, PlanParticipant } from "../plan/assignment.ts";
@@ -198,13 +199,7 @@ export const endParticipant = (context: Context, input: EndInput) =>
     const own = context.caller.id === input.caseworkerId;
     if (!part.coordinator && !part.citizen && !own) throw new Refusal("FORBIDDEN");
     const on = input.on ?? context.today;
-    if (on < context.today)
-      return problem(
-        "on",
-        "DATE_PAST",
-        "What was until today cannot be rewritten.",
-        "Det, der gjaldt til og med i dag, kan ikke skrives om.",
-      );
+    if (on < context.today) return problem("on", ...WAS_UNTIL_TODAY);
     const person = await taking(change, input.caseworkerId);
     if (!person)
       return problem(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@overligger/shared";
+import { DAY_PAST, PERIOD_EMPTY } from "../../said.ts";
 import { policyOf } from "../../town/municipal-policy/policy.service.ts";
 import { CoordinatorAssignment, CoordinatorRole } from "../plan/assignment.ts";
 import { coordinatorsOf } from "../plan/plan.service.ts";
@@ -21,15 +22,8 @@ export const appointCoCoordinator = (context: Context, input: AppointInput) =>
   planStep(context, input, CHANGES.appointCoCoordinator, coordinator, OPEN, async (change) => {
     const { manager, plan, problem } = change;
     const startsOn = input.from ?? context.today;
-    if (startsOn < context.today)
-      problem("from", "DATE_PAST", "The day must not lie in the past.", "Dagen må ikke ligge i fortiden.");
-    if (input.to != null && input.to <= startsOn)
-      problem(
-        "to",
-        "PERIOD_EMPTY",
-        "The end must lie after the beginning.",
-        "Slutningen skal ligge efter begyndelsen.",
-      );
+    if (startsOn < context.today) problem("from", ...DAY_PAST);
+    if (input.to != null && input.to <= startsOn) problem("to", ...PERIOD_EMPTY);
     if ((await policyOf(context, plan.municipality))?.coCoordinators === false)
       problem(
         "caseworkerId",

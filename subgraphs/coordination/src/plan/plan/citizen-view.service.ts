@@ -11,6 +11,7 @@ import {
   updateVersion,
 } from "@overligger/shared";
 import type { SpeaksAs } from "../../citizen/citizen/speaks-as.ts";
+import { PLAN_STATUS } from "../../said.ts";
 import { CHANGES } from "./changes.ts";
 import { CitizenView } from "./citizen-view.ts";
 import { CoordinatingPlan } from "./coordinating-plan.ts";
@@ -52,13 +53,7 @@ export async function recordView(
   const userErrors = await inOneGo(context, [LOCKED, planId], async ({ manager, problem }) => {
     const current = await manager.findOneByOrFail(CoordinatingPlan, { id: planId });
     if ((await doneBefore(context, planId)) !== null) return;
-    if (!OPEN.includes(current.status))
-      return problem(
-        "planId",
-        "PLAN_STATUS",
-        "This cannot be done as the plan stands now.",
-        "Det kan ikke gøres, som planen står nu.",
-      );
+    if (!OPEN.includes(current.status)) return problem("planId", ...PLAN_STATUS);
     await claimKey(context, planId, planId);
     const own = await manager.findOneBy(CitizenView, { planId, authoredBy });
     if ((own?.version ?? 0) !== version) throw new Refusal("CONFLICT");

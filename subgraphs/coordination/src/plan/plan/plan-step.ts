@@ -1,5 +1,6 @@
 import { type Context, Refusal } from "@overligger/shared";
 import type { PlanChange } from "../../room.ts";
+import { PLAN_STATUS } from "../../said.ts";
 import { CoordinatingPlanStatus } from "./coordinating-plan.ts";
 import { type Part, partIn } from "./part.ts";
 import { type Change, type ChangeInput, changePlan } from "./plan-change.ts";
@@ -46,12 +47,7 @@ export async function planStep(
       return;
     }
     if (!states.includes(change.plan.status)) {
-      change.problem(
-        "planId",
-        "PLAN_STATUS",
-        "This cannot be done as the plan stands now.",
-        "Det kan ikke gøres, som planen står nu.",
-      );
+      change.problem("planId", ...PLAN_STATUS);
       return;
     }
     await then(change, part);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, isUuid } from "@overligger/shared";
+import { type Context, isUuid, SOURCE_TO_COME } from "@overligger/shared";
 import { sectors } from "../../town/registry/registry.service.ts";
 import { voiceOf } from "../plan/part.ts";
 import type { ChangeInput } from "../plan/plan-change.ts";
@@ -27,8 +27,7 @@ export const writeSummary = (context: Context, input: SummaryInput) =>
         "Name the sources: the citizen and registered authorities.",
         "Nævn, hvor det kommer fra: borgeren og de myndigheder, der er registreret.",
       );
-    if (input.sources.some(({ on }) => on > context.today))
-      problem("sources", "DATE_FUTURE", "A source cannot lie in the future.", "En kilde kan ikke ligge i fremtiden.");
+    if (input.sources.some(({ on }) => on > context.today)) problem("sources", ...SOURCE_TO_COME);
     patch.summary = input.summary;
     await nameReaders(change, plan.id, input.visibleTo, part.side);
     patch.summarySources = input.sources.map(({ party, on, what }) => ({ party, on, what }));

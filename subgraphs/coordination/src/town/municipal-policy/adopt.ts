@@ -4,6 +4,7 @@ import {
   claimKey,
   doneBefore,
   type EntityClass,
+  HELD_UNTIL_TODAY,
   inOneGo,
   isAsItIs,
   NOTHING_CHANGED,
@@ -53,12 +54,7 @@ export async function adopt<T extends Decided>(
     userErrors: [new UserError("from", code, en, da)],
   });
   if (amiss) return { adopted: null, userErrors: [amiss] };
-  if (startsOn < today)
-    return wrong(
-      "DATE_PAST",
-      "What held until today cannot be rewritten.",
-      "Det, der gjaldt indtil i dag, kan ikke skrives om.",
-    );
+  if (startsOn < today) return wrong(...HELD_UNTIL_TODAY);
   const row = { ...values, id: randomUUID(), municipality, startsOn, endsOn: null } as unknown as T;
   const table = tableOf(context.db, entity);
   const same = `municipality = $1 AND ${kind === null ? "$3::text IS NULL" : "kind = $3"}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context, inOneGo, makeOnce, oneBy, Refusal, type UserError } from "@overligger/shared";
+import { type Context, inOneGo, makeOnce, oneBy, Refusal, SECTOR_UNKNOWN, type UserError } from "@overligger/shared";
 import { sectors } from "../registry/registry.service.ts";
 import {
   affiliationIn,
@@ -52,8 +52,7 @@ export async function registerCaseworker(
         "Det er en borgers login: en medarbejder har sit eget.",
       );
     }
-    if (sector !== null && !(await sectors(context)).has(sector))
-      problem("sector", "SECTOR_UNKNOWN", "There is no sector with this code.", "Der er ingen sådan myndighed.");
+    if (sector !== null && !(await sectors(context)).has(sector)) problem("sector", ...SECTOR_UNKNOWN);
     if (region !== null && !(await oneBy(context, Region, "code").load(region)))
       problem("region", "REGION_UNKNOWN", "There is no region with this code.", "Der er ingen sådan region.");
     const all = await affiliationsOf(context, id);

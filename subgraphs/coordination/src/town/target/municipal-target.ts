@@ -7,6 +7,8 @@ export enum TargetKind {
   AUTHORITY_CONTACTS = "AUTHORITY_CONTACTS",
   OBLIGATION_DAYS = "OBLIGATION_DAYS",
   DAYS_WITHOUT_CONTACT = "DAYS_WITHOUT_CONTACT",
+  RENEWAL_NOTICE_DAYS = "RENEWAL_NOTICE_DAYS",
+  REPLY_DAYS = "REPLY_DAYS",
 }
 
 registerEnumType(TargetKind, {
@@ -27,6 +29,11 @@ registerEnumType(TargetKind, {
       description:
         "How many days may pass without a contact with the citizen before a leader sees it (da: dage uden kontakt).",
     },
+    RENEWAL_NOTICE_DAYS: {
+      description:
+        "How many days before a health consent lapses the citizen is asked whether to renew it (da: varsel om fornyelse).",
+    },
+    REPLY_DAYS: { description: "Within how many days a citizen's request is answered (da: svarfrist)." },
   },
 });
 

@@ -39,3 +39,9 @@ export async function dueAfter(context: Context, municipality: string, kind: Tar
   const days = await daysOf(context, municipality, kind);
   return days === null ? null : daysAfter(context.today, days);
 }
+
+/** The same in SQL, where `$2` is today, for a citizen's municipality. */
+export const daysOfSql = (kind: TargetKind, citizenId: string): string => `coalesce(
+  (SELECT m.most FROM municipal_target m JOIN citizen z ON z.municipality = m.municipality WHERE z.id = ${citizenId} AND m.kind = '${kind}'
+     AND m.starts_on <= $2::date AND (m.ends_on IS NULL OR m.ends_on > $2::date) ORDER BY m.starts_on DESC, m.id LIMIT 1),
+  (SELECT t.days FROM coordination_term t WHERE t.kind = '${kind}' AND t.valid_from <= $2::date AND (t.valid_to IS NULL OR t.valid_to > $2::date)), 0)`;
