@@ -103,7 +103,7 @@ export function reuseFinding(
         "findingId",
         "FINDING_UNKNOWN",
         "There is no such finding to reuse, or it stands there already.",
-        "Der er ikke sådan en viden at genbruge, eller den står der allerede.",
+        "Den oplysning findes ikke, eller den står der allerede.",
       );
     const use = { assessmentId: assessment.id, findingId: found.id, sector };
     if (await manager.existsBy(AssessmentReuse, use)) return undefined;

@@ -31,7 +31,7 @@ export async function commentAssessment(
     if (status === AssessmentStatus.STOPPED)
       problem("assessmentId", "NOT_RUNNING", "The assessment was stopped.", "Udredningen er stoppet.");
     if (findingId !== null && !(isUuid(findingId) && findings.some((each) => each.id === findingId)))
-      return problem("findingId", "FINDING_UNKNOWN", "There is no such finding.", "Der er ikke sådan en viden.");
+      return problem("findingId", "FINDING_UNKNOWN", "There is no such finding.", "Den oplysning findes ikke.");
     const before = await manager.countBy(AssessmentComment, { assessmentId: id });
     if (!hasRoom(problem, "text", before, COMMENTS, ["comments on the assessment", "bemærkninger til udredningen"]))
       return;
