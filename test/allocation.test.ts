@@ -433,6 +433,23 @@ describe("one allocation", () => {
     expect(data.assessment).toBeNull();
   });
 
+  it("stays as it was answered when Lotte takes her yes back afterwards, and says so in the case as in the allocation", async () => {
+    const { assessmentId, consents } = await complete("SEL", "LAB");
+    const { allocation } = await allocated("susanne", assessmentId, ["SEL", "LAB"]);
+    await answer("SEL", "confirm", await draftIn("SEL"));
+    await done("lotte", "withdrawConsent", { consentId: consents.SEL }, "consent { status }");
+    // What could not be confirmed any more is told as that in both places, also when it is turned down there.
+    await done("lotte", "withdrawConsent", { consentId: consents.LAB }, "consent { status }");
+    await answer("LAB", "drop", { ...(await draftIn("LAB")), reason: "Du er ikke med længere." });
+    const items = await itemsOf("lotte", allocation.id);
+    expect(items).toMatchObject({
+      SEL: { status: "CONFIRMED", consentEnded: false },
+      LAB: { consentEnded: true },
+    });
+    expect((await caseOf("SEL")).drafts).toMatchObject([{ status: "CONFIRMED", consentEnded: false }]);
+    expect((await caseOf("LAB")).drafts).toMatchObject([{ status: "DROPPED", consentEnded: true }]);
+  });
+
   it("into psychiatry is proposed and seen by those whom the health consent names; who has the competence by delegation confirms", async () => {
     const { assessmentId } = await complete("SEL", "LAB", "PSYCHIATRY");
     await done("lotte", "giveHealthConsent", { sector: "PSYCHIATRY", recipients: ["SEL"] }, "consent { status }");

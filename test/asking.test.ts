@@ -55,6 +55,29 @@ const tasks = async (who: string): Promise<{ subject: string; dueOn: string }[]>
   ).data.tasks.nodes;
 
 describe("what a citizen asks for", () => {
+  it("stands in the order in which it was asked for, also within one day", async () => {
+    const asked: string[] = [];
+    for (const words of ["Først", "Så", "Til sidst"]) {
+      const { request, userErrors } = await ask("fatima", "askForPlan", { words });
+      expect(userErrors).toEqual([]);
+      asked.unshift(requestOf({ request, userErrors } as Answer).id);
+      await ask("fatima", "takeBackCitizenRequest", { requestId: asked[0] });
+      const { db } = house.subgraph("coordination");
+      await db.query("UPDATE citizen_request SET asked_at = asked_at - interval '1 minute' WHERE true", []);
+    }
+    expect((await list("fatima")).map(({ id: one }) => one)).toEqual(asked);
+    const page = async (after: string | null) =>
+      (
+        await house.ask(
+          "fatima",
+          "query ($after: String) { citizenRequests(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }",
+          { after },
+        )
+      ).data.citizenRequests;
+    const [first, second] = [await page(null), await page((await page(null)).pageInfo.endCursor)];
+    expect([first.nodes[0].id, second.nodes[0].id]).toEqual(asked.slice(0, 2));
+  });
+
   it("is a plan, where there is none: who coordinates in their municipality answers, within a fortnight, and Fatima reads it", async () => {
     const asked = await ask("fatima", "askForPlan", { words: "Jeg fortæller det samme fire steder" });
     expect(asked.request).toMatchObject({ kind: "PLAN", askedAs: "CITIZEN", askedOn: inDays(0), replyBy: inDays(14) });

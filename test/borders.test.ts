@@ -1,4 +1,4 @@
-import { DEMO_CITIZENS } from "@overligger/shared/demo";
+import { DEMO_CITIZENS, stableId } from "@overligger/shared/demo";
 import { signDemoToken } from "@overligger/shared/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { person, startHouse, type TestHouse } from "./support/house.ts";
@@ -103,6 +103,62 @@ describe("a sign-in that names no municipality", () => {
       const { data } = await house.ask(await as(key, claims), SEEN, { id: id("lotte") });
       expect(data, key).toEqual(NOTHING);
     }
+  });
+
+  it("opens no plan by who somebody is, nor what it lays open, and changes none: they are in it for the place where it is made", async () => {
+    const { db } = house.subgraph("coordination");
+    const open = (citizen: string) =>
+      db.query<{ id: string; version: number }>(
+        "SELECT id, version FROM coordinating_plan WHERE citizen_id = $1 AND status <> 'CLOSED'",
+        [id(citizen)],
+      );
+    const PLAN = `query ($id: ID!) { coordinatingPlan(id: $id) { id sectors { access { open } } } coordinatingPlans { totalCount }
+      overdueFollowUps { totalCount } tasks { totalCount } citizenRequests { totalCount } }`;
+    const GOAL = `mutation ($input: ProposeGoalInput!) { proposeGoal(input: $input) { plan { id } } }`;
+    for (const [key, whose, areas] of [
+      ["susanne", "karsten", [{ municipality: null }, { municipality: "0219" }]],
+      ["karen", "karsten", [{ municipality: null }, { municipality: "0219" }]],
+      ["peter", "ida", [{ region: null }, { region: "1082" }]],
+    ] as const) {
+      const [plan] = await open(whose);
+      const input = { planId: plan?.id, version: plan?.version, title: "Egen bolig" };
+      expect((await house.ask(key, PLAN, plan)).data.coordinatingPlan, key).toMatchObject({ id: plan?.id });
+      for (const claims of areas) {
+        const elsewhere = await as(key, claims);
+        const { data, errors } = await house.ask(elsewhere, PLAN, plan);
+        expect([key, data, errors]).toMatchObject([
+          key,
+          {
+            coordinatingPlan: null,
+            ...{ coordinatingPlans: { totalCount: 0 }, overdueFollowUps: { totalCount: 0 } },
+            ...{ tasks: { totalCount: 0 }, citizenRequests: { totalCount: 0 } },
+          },
+          undefined,
+        ]);
+        const refused = await house.ask(elsewhere, GOAL, { input });
+        expect(refused.errors?.[0]?.extensions.code, key).toBe("NOT_FOUND");
+      }
+    }
+  });
+
+  it("opens no decision: what the plan opens of others' help is not what one's own sector decided elsewhere", async () => {
+    const ONE = `query ($id: ID!, $of: ID!) { decision(id: $id) { parts { law { act } } }
+      citizen(id: $of, reason: "Har henvendt sig") { decisions { id } } }`;
+    const of = { id: stableId("decision/sanne"), of: id("sanne") };
+    const seen = async (who: string | { token: string }) => {
+      const { data } = await house.ask(who, ONE, of);
+      const acts = data.decision?.parts.map(({ law }: { law: { act: string } }) => law.act).sort();
+      return [acts ?? null, data.citizen?.decisions.length ?? 0];
+    };
+    const whole = await seen("susanne");
+    expect(whole).toEqual([expect.arrayContaining(["SEL"]), 1]);
+    for (const claims of [{ municipality: null }, { municipality: "0219" }])
+      expect(await seen(await as("susanne", claims))).toEqual([null, 0]);
+    // She has moved with her plan: who works there takes part in it, and reads none of what was decided where she lived.
+    const { db } = house.subgraph("coordination");
+    await db.query("UPDATE citizen SET municipality = '0219' WHERE id = $1", [of.of]);
+    await db.query("UPDATE coordinating_plan SET municipality = '0219' WHERE citizen_id = $1", [of.of]);
+    expect((await seen(await as("susanne", { municipality: "0219" })))[0] ?? []).not.toContain("SEL");
   });
 
   it("opens the own region to staff of a sector that is regional, and no other region", async () => {

@@ -81,8 +81,18 @@ describe("a complaint over one part", () => {
   it("is kept with reasons by who decided, sent to that part's own body, which is silent, reminded, and answers", async () => {
     const decision = await decided([HOME, MENTOR]);
     const [, mentor] = decision.parts;
+    const toComplain = async () =>
+      (await house.ask("lotte", "{ me { decisionDates { kind on decisionId text } } }")).data.me.decisionDates
+        .filter((each: Payload) => each.decisionId === decision.id)
+        .map(({ kind, on, text: said }: Payload) => [kind, on, said]);
+    const last = openDayFrom(daysAfter(today(), 28));
+    expect((await toComplain()).sort()).toEqual([
+      ["COMPLAIN", last, "Sidste dag til at klage over »Mentor«"],
+      ["COMPLAIN", last, "Sidste dag til at klage over »Støtte hjemme«"],
+    ]);
     const text = "Jeg vil have en mentor, jeg kender.";
     const complaint = await filed("lotte", decision, { partIds: [mentor.id], text });
+    expect(await toComplain()).toEqual([["COMPLAIN", last, "Sidste dag til at klage over »Støtte hjemme«"]]);
     const dueOn = openDayFrom(daysAfter(today(), 28));
     expect(complaint).toMatchObject({
       ...{
@@ -345,14 +355,24 @@ describe("help that ends", () => {
   it("goes on in its sector while a complaint holds it, where the rule says so, and no longer than that", async () => {
     await house.subgraph("decisions").db.query("UPDATE complaint_rule SET suspensive = true WHERE code = 'SEL'", []);
     const CASE = `query ($id: ID!) { socialCase(citizenId: $id) {
-      interventions { id version legalBasis { act paragraph validFrom } } decisions { waits } } }`;
+      interventions { id title version legalBasis { act paragraph validFrom } } decisions { waits } } }`;
     const inCase = async () => (await house.ask("susanne", CASE, { id: id("lotte") })).data.socialCase;
     const [help] = (await inCase()).interventions.filter(({ legalBasis }: Payload) => legalBasis[0]?.act === "SEL");
     const ended = { interventionId: help.id, outcome: "ENDED", noHearing: "Du har selv bedt om, at den ophører." };
     const decision = await decided([["karen", "SEL", help.legalBasis[0], { ...ended, title: undefined }]]);
     const waits = async () => (await inCase()).decisions.map((each: Payload) => each.waits);
     expect(await waits()).toEqual([false]);
+    const toEnd = async () => {
+      const { data } = await house.ask(
+        "susanne",
+        'query ($of: ID) { socialTasks(first: 100, where: { kinds: ["END_DECIDED"], citizenId: $of }) { nodes { dueOn subject citizen { id } } } }',
+        { of: id("lotte") },
+      );
+      return data.socialTasks.nodes;
+    };
+    expect(await toEnd()).toEqual([{ dueOn: today(), subject: help.title, citizen: { id: id("lotte") } }]);
     const complaint = await filed("lotte", decision);
+    expect(await toEnd()).toEqual([]);
     expect(complaint.parts[0].meanwhile).toBe("Du beholder hjælpen, til klagen er afgjort.");
     expect(await waits()).toEqual([true]);
     const end = async () => {
@@ -365,7 +385,9 @@ describe("help that ends", () => {
     expect(await waits()).toEqual([true]);
     await house.ask("lotte", "{ me { decisions { id } } }");
     expect(await waits()).toEqual([false]);
+    expect(await toEnd()).toHaveLength(1);
     expect(await end()).toEqual([]);
+    expect(await toEnd()).toEqual([]);
   });
 });
 

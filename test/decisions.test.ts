@@ -426,6 +426,20 @@ describe("what goes against somebody", () => {
     const { decision: heard } = await run("karen", "hearCitizen", { ...named(added), replyBy });
     expect((await seenBy("lotte")).decisions).toMatchObject([{ status: "HEARING", parts: [{ outcome: "REFUSED" }] }]);
     expect((await run("karen", "issueDecision", named(heard))).codes).toEqual(["HEARING_OPEN"]);
+    // The day stands among her own until she has answered, and among nobody else's.
+    const dates = async (who: string) =>
+      (await house.ask(who, "{ me { decisionDates { kind on decisionId text en: text(language: EN) } } }")).data.me
+        .decisionDates;
+    const ofHers = async () =>
+      (await dates("lotte")).filter((each: { decisionId: string }) => each.decisionId === heard.id);
+    expect(await ofHers()).toMatchObject([
+      {
+        ...{ kind: "ANSWER_HEARING", on: replyBy },
+        text: `Sidste dag til at sige, hvad du mener om »${added.parts[0].title}«, før det afgøres`,
+        en: `Last day to say what you think of “${added.parts[0].title}” before it is decided`,
+      },
+    ]);
+    for (const who of ["karen", "emil"]) expect(await dates(who), who).toEqual([]);
     for (const who of ["sanne", "dorte"])
       expect((await run(who, "answerHearing", { decisionId: heard.id, answer: "Nej" })).refused, who).toBe("NOT_FOUND");
     const { decision: answered } = await run("lotte", "answerHearing", {
@@ -434,6 +448,7 @@ describe("what goes against somebody", () => {
     });
     const own = { text: "Jeg kan ikke selv.", saidAs: "CITIZEN", evidence: null };
     expect(answered.parts[0].answers).toEqual([own]);
+    expect(await ofHers()).toEqual([]);
     // What she said over the telephone stands beside what she wrote.
     const evidence = "Notat 26/1881";
     const rang = { decisionId: heard.id, answer: "Hun ringede også." };

@@ -450,6 +450,26 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
       await caseOf(jette, "jakob", `rampUps { before: hoursOn(day: "2026-11-30") later: hoursOn(day: "2027-07-02") }`)
     ).rampUps;
     expect({ before, later }).toEqual({ before: null, later: 37 });
+    // Another way up that both agree to takes the place of this one from its first step: one job has one.
+    const slower = (await propose({ targetHours: 25, startsOn: "2027-03-01", months: 3 })).row;
+    for (const party of ["CITIZEN", "EMPLOYER"])
+      await run(
+        jette,
+        "recordRampUpYes",
+        { rampUpId: slower.id, version: slower.version + Number(party === "EMPLOYER"), party, on: today },
+        "agreement",
+      );
+    const { rampUps } = await caseOf(
+      jette,
+      "jakob",
+      `rampUps { id replacedOn february: hoursOn(day: "2027-02-02") july: hoursOn(day: "2027-07-02") }`,
+    );
+    const [first, second] = [row.id, slower.id].map((one) =>
+      rampUps.find(({ id: each }: { id: string }) => each === one),
+    );
+    expect(first).toMatchObject({ replacedOn: "2027-03-01", july: null });
+    expect(first.february).toBeGreaterThan(16);
+    expect(second).toMatchObject({ replacedOn: null, february: null, july: 25 });
   });
 
   then("waits when he goes to ordinary work, and takes him back after 23 months without a new assessment", async () => {
@@ -717,7 +737,7 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
 
   then("is his own to see, and shared with nobody by that", async () => {
     expect((await mine("jakob")).flexjobPauses.length).toBe(1);
-    expect((await mine("jakob")).rampUps).toEqual([{ holds: true }]);
+    expect((await mine("jakob")).rampUps).toEqual([{ holds: true }, { holds: true }]);
   });
 
   then("rests on a number of the law that one can read", async () => {

@@ -46,6 +46,20 @@ describe("Lotte's own entry", () => {
     expect(data.me.rights.map(({ code }: { code: string }) => code)).toContain("WITHDRAW");
   });
 
+  it("tells a follow-up whose day has passed as overdue, and of its deadline where the plan's health is told", async () => {
+    const { data } = await house.ask(
+      "karsten",
+      "{ me { plan { da: inPlainWords en: inPlainWords(language: EN) health { stalls { kind message } } } } }",
+    );
+    expect(data.me.plan.da).toMatch(/I skulle have fulgt op sammen senest \d+\. \w+ \d{4}; det er ikke sket endnu\./);
+    expect(data.me.plan.en).toMatch(/You were to follow up together by .*; that has not happened yet\./);
+    expect(data.me.plan.da).not.toContain("Næste gang");
+    expect(data.me.plan.health.stalls).toContainEqual({
+      kind: "FOLLOW_UP_OVERDUE",
+      message: "Fristen for den fælles opfølgning er overskredet.",
+    });
+  });
+
   it("shows nothing of how the authorities are set up: no codes, no law, no English in the Danish", async () => {
     const { data } = await house.ask("lotte", "{ me { plan { inPlainWords } rights { text } } }");
     const words = [data.me.plan.inPlainWords, ...data.me.rights.map(({ text }: { text: string }) => text)].join(" ");

@@ -60,7 +60,7 @@ describe("who may read a plan as staff", () => {
     ({ caseworkerId, startsOn, endsOn }) as never;
   it("is whoever coordinates or takes part that day", () => {
     for (const role of STAFF) {
-      const may = (...people: never[]) => mayReadAsStaff(caller(role), people, TODAY);
+      const may = (...people: never[]) => mayReadAsStaff(caller(role, { municipality: "0260" }), "0260", people, TODAY);
       expect(may()).toBe(false);
       expect(may(person("x", TODAY, null))).toBe(true);
       expect(may(person("x", YESTERDAY, TOMORROW))).toBe(true);
@@ -71,8 +71,19 @@ describe("who may read a plan as staff", () => {
       expect(may(person("y", TODAY, null), person("x", TOMORROW, null))).toBe(false);
     }
   });
+  it("is who is signed in for the place where it is made, or its region, and nobody signed in for nowhere", () => {
+    for (const role of STAFF) {
+      const may = (area: Partial<Caller>) =>
+        mayReadAsStaff(caller(role, area), "0260", [person("x", TODAY, null)], TODAY);
+      expect(may({ region: "1084" })).toBe(true);
+      for (const area of [{}, { municipality: "0219" }, { region: "1082" }, { region: "1084", municipality: "0219" }])
+        expect(may(area)).toBe(false);
+    }
+  });
   it.each(ROLES.filter((role) => !STAFF.includes(role)))("is never %s", (role) => {
-    expect(mayReadAsStaff(caller(role), [person("x", TODAY, null)], TODAY)).toBe(false);
+    expect(mayReadAsStaff(caller(role, { municipality: "0260" }), "0260", [person("x", TODAY, null)], TODAY)).toBe(
+      false,
+    );
   });
 });
 

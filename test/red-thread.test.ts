@@ -113,7 +113,11 @@ story("the red thread of Lotte's plan", (then) => {
     const proposal = (await goalOf(PEACE)).interventions.find(({ proposed }) => proposed);
     expect(proposal).toMatchObject({ linkedBy: "CITIZEN", intervention: { title: "Støtte til post og økonomi" } });
     expect(await stalls("HELP_WITHOUT_GOAL")).toContain("Støtte til post og økonomi");
-    expect([await tasksOf("karen"), await tasksOf("susanne"), await tasksOf("mette")]).toEqual([[PEACE], [PEACE], []]);
+    expect([await tasksOf("karen"), await tasksOf("susanne"), await tasksOf("mette")]).toEqual([
+      [`${PEACE}: Støtte til post og økonomi`],
+      [`${PEACE}: Støtte til post og økonomi`],
+      [],
+    ]);
     expect(await refused("mette", "lotte", "linkGoal", input)).toEqual(["LINKED_ALREADY"]);
     expect(await refused("mette", "lotte", "unlinkGoal", { linkId: proposal?.id })).toEqual(["LINK_UNKNOWN"]);
     await step("susanne", "lotte", "linkGoal", input);
@@ -171,13 +175,13 @@ it("what Lotte keeps to herself is told of under no goal either, and leaves the 
   await step("lotte", "lotte", "linkGoal", await thread(JOB, "Familiebehandling"));
   expect([(await goalOf(PEACE)).crossSector, await tasksOf("karen"), await tasksOf("susanne")]).toEqual([
     true,
-    [JOB],
-    [JOB],
+    [`${JOB}: Familiebehandling`],
+    [`${JOB}: Familiebehandling`],
   ]);
   expect((await tried("lotte", "giveSharingConsent", shared, "consent { status }")).userErrors).toEqual([]);
   expect((await goalOf(PEACE)).interventions.map(({ intervention }) => intervention.title)).toEqual(["FVU-dansk"]);
   expect([(await goalOf(PEACE)).crossSector, (await goalOf(PEACE, "susanne")).crossSector]).toEqual([false, true]);
-  expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], [JOB]]);
+  expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], [`${JOB}: Familiebehandling`]]);
   // Of psychiatry nothing is shared without the written health consent: that there is help there is no task of Karen's either.
   const { db } = house.subgraph("coordination");
   await db.query("UPDATE goal_link SET sector_code = 'PSYCHIATRY', intervention_id = 'noget' WHERE proposed");
@@ -196,10 +200,18 @@ it("what Lotte keeps to herself is told of under no goal either, and leaves the 
   expect(silent.interventions).toEqual([]);
 });
 
+it("two helps that are proposed for one goal are two tasks that are told apart; a silent sector names nothing", async () => {
+  for (const help of ["Støtte til post og økonomi", "Familiebehandling"])
+    await step("lotte", "lotte", "linkGoal", await thread(JOB, help));
+  const two = [`${JOB}: Familiebehandling`, `${JOB}: Støtte til post og økonomi`];
+  expect([(await tasksOf("karen")).sort(), (await tasksOf("susanne")).sort()]).toEqual([two, two]);
+  expect(await misbehaving.while("social", "silent", () => tasksOf("susanne"))).toEqual([JOB, JOB]);
+});
+
 it("what is proposed for a goal is nobody's task any more when the goal is given up", async () => {
   const input = await thread("Overblik over økonomien", "Støtte til post og økonomi");
   await step("lotte", "lotte", "linkGoal", input);
-  expect(await tasksOf("susanne")).toEqual(["Overblik over økonomien"]);
+  expect(await tasksOf("susanne")).toEqual(["Overblik over økonomien: Støtte til post og økonomi"]);
   await step("karen", "lotte", "finishGoal", { goalId: input.goalId, met: false, outcome: "Banken hjælper" });
   expect([await tasksOf("karen"), await tasksOf("susanne")]).toEqual([[], []]);
 });

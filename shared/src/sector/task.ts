@@ -66,6 +66,16 @@ const EVERY_SECTORS: readonly SectorTaskKind[] = [
       FROM withdrawal_duty WHERE NOT done`,
   },
   {
+    kind: "END_DECIDED",
+    en: "It was decided that this help ends: end it, or change the decision",
+    da: "Der er truffet afgørelse om, at hjælpen ophører: afslut den, eller ændr afgørelsen",
+    // What waits for a complaint is not ended, and one whose last day has passed is told above.
+    sql: `SELECT n.id AS ref, n.issued_on AS due, i.title AS subject, i.plan_id, i.citizen_id, i.municipality
+      FROM decision_notice n JOIN intervention i ON i.id::text = n.intervention_id AND i.citizen_id = n.citizen_id
+      WHERE n.outcome = 'ENDED' AND NOT n.waits AND (n.superseded_on IS NULL OR n.superseded_on > $1::date)
+        AND i.status <> 'ENDED' AND (i.ends_on IS NULL OR i.ends_on > $1::date)`,
+  },
+  {
     kind: "ANSWER_DRAFT",
     en: "Help was proposed in an allocation: confirm it or turn it down",
     da: "Der er foreslået hjælp i en visitation: bekræft eller afvis forslaget",

@@ -1,6 +1,7 @@
 import type { Context, Database, EntityClass, GrantSecrets, Language, ReferenceResolver } from "@overligger/shared";
 import type { GeneratedCitizen } from "@overligger/shared/demo";
 import type { MigrationInterface } from "typeorm";
+import type { CoordinationContext } from "./context.ts";
 
 /** A sentence for people. */
 export type Words = Readonly<Record<Language, string>>;
@@ -43,6 +44,8 @@ export interface TaskKind {
   readonly staff?: string;
   /** What is a leader's of `me.municipality`, as SQL. They read no plan: what they are asked names the citizen alone. */
   readonly leader?: string;
+  /** What one of them is about, where its subject is alike for several and a sector knows more; null where the reader is not told. */
+  readonly about?: (context: CoordinationContext, ref: string, planId: string) => Promise<string | null>;
 }
 
 /** A plan, as far as what keeps it from moving on is told by it. */

@@ -26,6 +26,7 @@ import {
 import { Complaint } from "./complaint/complaint.ts";
 import { ComplaintPart } from "./complaint/complaint-part.ts";
 import { ComplaintsDueResolver } from "./complaint/due.resolver.ts";
+import { ViewerDecisionDatesResolver } from "./complaint/own-dates.resolver.ts";
 import { ComplaintStatement } from "./complaint/statement.ts";
 import { DecisionsContext } from "./context.ts";
 import { DecisionChangesResolver } from "./decision/changes.resolver.ts";
@@ -74,6 +75,7 @@ const complaint = {
     DecisionComplaintsResolver,
     CitizenComplaintsResolver,
     ViewerComplaintsResolver,
+    ViewerDecisionDatesResolver,
   ],
 };
 

@@ -26,6 +26,7 @@ import { LawOrProposal1764000000370 } from "./migrations/0370-law-or-proposal.ts
 import { FlexjobNotices1764000000461 } from "./migrations/0461-flexjob-notices.ts";
 import { NoticesThatCameToNothing1764000000462 } from "./migrations/0462-notices-that-came-to-nothing.ts";
 import { PausesAreCorrected1764000000491 } from "./migrations/0491-pauses-are-corrected.ts";
+import { OneWayUp1764000000501 } from "./migrations/0501-one-way-up.ts";
 import { authorsOf } from "./plan-author.ts";
 import { EmploymentPlanFields, EmploymentPlanFilter, NewEmploymentPlanFields } from "./plan-fields.ts";
 import { RehabilitationResolver } from "./rehabilitation/rehabilitation.resolver.ts";
@@ -63,6 +64,7 @@ export default defineSector({
     FlexjobNotices1764000000461,
     NoticesThatCameToNothing1764000000462,
     PausesAreCorrected1764000000491,
+    OneWayUp1764000000501,
   ],
   demo,
   generate,

@@ -166,7 +166,8 @@ export function draftInbox(): Function {
           await manager.update(InterventionDraft, { id }, over);
           return receipt(token, { ...draft, ...over } as InterventionDraft);
         }
-        if (draft && !draft.consentEnded) await manager.update(InterventionDraft, { id }, { consentEnded: true });
+        if (draft?.status === InterventionDraftStatus.LAID && !draft.consentEnded)
+          await manager.update(InterventionDraft, { id }, { consentEnded: true });
         return receipt(token, draft);
       });
     }

@@ -79,7 +79,7 @@ export class InterventionDraft extends CaseEntity {
 
   @Field(() => Boolean, {
     description:
-      "Whether the citizen has taken back that the sector takes part, or it ran out: it is not confirmed any more (da: samtykket er ophørt).",
+      "Whether the citizen has taken back that the sector takes part, or it ran out, before it was answered: it is not confirmed any more (da: samtykket er ophørt).",
   })
   @Column("boolean")
   consentEnded!: boolean;

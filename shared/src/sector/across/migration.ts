@@ -226,3 +226,19 @@ export class EverySectorHasNumbers1764000000492 implements MigrationInterface {
     // Whoever had numbers of their own keeps them.
   }
 }
+
+/** What was confirmed stays confirmed: a consent that ended later says nothing of it. */
+export class ConfirmedBefore1764000000500 implements MigrationInterface {
+  name = "ConfirmedBefore1764000000500";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`UPDATE intervention_draft SET consent_ended = false WHERE status = 'CONFIRMED'`);
+    await runner.query(
+      `ALTER TABLE intervention_draft ADD CONSTRAINT confirmed_before CHECK (NOT (consent_ended AND status = 'CONFIRMED'))`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE intervention_draft DROP CONSTRAINT confirmed_before`);
+  }
+}

@@ -13,6 +13,7 @@ import { draftInbox } from "./draft-inbox.ts";
 import { JointSupportNotice, jointSupportInbox, jointSupportNoticeFields } from "./joint-support-inbox.ts";
 import { mandateQuestion } from "./mandate-question.ts";
 import {
+  ConfirmedBefore1764000000500,
   DecisionNotices1764000000480,
   EverySectorHasNumbers1764000000492,
   InterventionDrafts1764000000481,
@@ -56,6 +57,7 @@ export function partOfTheWhole<P extends SectorPlan, I extends Intervention>(
       DecisionNotices1764000000480,
       InterventionDrafts1764000000481,
       EverySectorHasNumbers1764000000492,
+      ConfirmedBefore1764000000500,
     ],
     resolvers: [
       ...sector.resolvers,

@@ -5,6 +5,7 @@ import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Int, Mutation, Re
 import { EmploymentCase } from "../employment-case.ts";
 import * as service from "./flexjob.service.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
+import * as rampUp from "./ramp-up.service.ts";
 import { RampUpAgreement, RampUpParty } from "./ramp-up-agreement.ts";
 
 @InputType("PauseFlexjobInput", { description: "That somebody leaves a flexible job for ordinary work." })
@@ -56,7 +57,7 @@ class RampUpStepInput {
 }
 
 @InputType("ProposeRampUpInput", { description: "A way up in hours, to be agreed with the employer." })
-class ProposeRampUpInput implements service.RampUpInput {
+class ProposeRampUpInput implements rampUp.RampUpInput {
   @Field(() => ID, { description: "The intervention of kind FLEXJOB." })
   interventionId!: string;
 
@@ -87,7 +88,7 @@ class ProposeRampUpInput implements service.RampUpInput {
 }
 
 @InputType("RecordRampUpYesInput", { description: "That one party has agreed to a ramp-up." })
-class RecordRampUpYesInput extends ChangeOfCaseInput implements service.RampUpYesInput {
+class RecordRampUpYesInput extends ChangeOfCaseInput implements rampUp.RampUpYesInput {
   @Field(() => ID, { description: "The agreement." })
   rampUpId!: string;
 
@@ -144,7 +145,7 @@ export class FlexjobResolver {
     @Arg("input", () => ProposeRampUpInput, { description: "The way up." }) input: ProposeRampUpInput,
     @Ctx() context: SectorContext,
   ): Promise<object> {
-    return RampUp.payload(await service.proposeRampUp(context, input));
+    return RampUp.payload(await rampUp.proposeRampUp(context, input));
   }
 
   @Mutation(() => RampUp.Payload, {
@@ -154,15 +155,17 @@ export class FlexjobResolver {
     @Arg("input", () => RecordRampUpYesInput, { description: "Whose yes." }) input: RecordRampUpYesInput,
     @Ctx() context: SectorContext,
   ): Promise<object> {
-    return RampUp.payload(await service.recordRampUpYes(context, input));
+    return RampUp.payload(await rampUp.recordRampUpYes(context, input));
   }
 }
 
 @Resolver(() => RampUpAgreement)
 export class RampUpResolver {
-  @FieldResolver(() => Boolean, { description: "Whether both parties have agreed (da: gældende)." })
-  holds(@Root() { citizenAgreedOn, employerAgreedOn }: RampUpAgreement): boolean {
-    return citizenAgreedOn !== null && employerAgreedOn !== null;
+  @FieldResolver(() => Boolean, {
+    description: "Whether both parties have agreed, and no other stands in its place (da: gældende).",
+  })
+  holds(@Root() agreement: RampUpAgreement, @Ctx() { today }: SectorContext): boolean {
+    return rampUp.holdsOn(agreement, today);
   }
 
   @FieldResolver(() => Float, {
@@ -174,6 +177,6 @@ export class RampUpResolver {
     @Arg("day", () => DateScalar, { nullable: true, description: "Which day; left out: today." }) day: string | null,
     @Ctx() context: SectorContext,
   ): number | null {
-    return service.hoursOn(agreement, day ?? context.today);
+    return rampUp.hoursOn(agreement, day ?? context.today);
   }
 }

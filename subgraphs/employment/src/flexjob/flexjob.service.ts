@@ -11,10 +11,8 @@ import {
   works,
 } from "@overligger/shared/sector";
 import { EmploymentIntervention } from "../employment-intervention.ts";
-import { monthsAfter } from "../months.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
 import { latestReturn, NOT_RUNNING, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
-import { RampUpAgreement, RampUpParty, type RampUpStep } from "./ramp-up-agreement.ts";
 
 /** The flexible job that a change is about: an intervention of its kind. */
 export async function flexjobOf(context: SectorContext, id: string) {
@@ -88,102 +86,3 @@ export function returnToFlexjob(context: SectorContext, input: ReturnInput): Pro
     return { returnedOn: on };
   });
 }
-
-export interface RampUpInput {
-  interventionId: string;
-  employer: string;
-  targetHours: number;
-  startsOn: string;
-  months: number;
-  steps?: RampUpStep[] | null;
-}
-
-export async function proposeRampUp(context: SectorContext, input: RampUpInput): Promise<Changed<RampUpAgreement>> {
-  const { interventionId, employer, targetHours, startsOn, months } = input;
-  const { citizenId, municipality } = await flexjobOf(context, interventionId);
-  return addRow(context, RampUpAgreement, { citizenId, municipality }, "proposeRampUp", async (change) => {
-    const job = await flexjobOf(context, interventionId);
-    if (job.status !== InterventionStatus.RUNNING) return change.problem("interventionId", ...NOT_RUNNING);
-    const startHours = job.hoursPerWeek ?? 0;
-    if (!(targetHours > startHours && targetHours <= 168))
-      return change.problem(
-        "targetHours",
-        "HOURS_IMPOSSIBLE",
-        `More than today's ${startHours} hours, at most 168.`,
-        `Flere end de ${startHours} timer i dag og højst 168.`,
-      );
-    const steps = input.steps ?? (await evenSteps(context, startsOn, months, startHours, targetHours));
-    if (!rises(steps, startsOn, startHours, targetHours))
-      return change.problem(
-        "steps",
-        "STEPS_DO_NOT_RISE",
-        "Each step is later and longer than the one before; the last is the target.",
-        "Hvert trin skal være senere og have flere timer end det før; det sidste er målet.",
-      );
-    return {
-      interventionId,
-      employer,
-      startHours,
-      targetHours,
-      steps,
-      citizenAgreedOn: null,
-      employerAgreedOn: null,
-    };
-  });
-}
-
-export interface RampUpYesInput {
-  rampUpId: string;
-  party: RampUpParty;
-  on: string;
-  version: number;
-}
-
-/** It holds only when both have said yes; the one does not speak for the other. */
-export function recordRampUpYes(context: SectorContext, input: RampUpYesInput): Promise<Changed<RampUpAgreement>> {
-  return changeRow(context, RampUpAgreement, input.rampUpId, input, "recordRampUpYes", async ({ problem }, row) => {
-    const column = input.party === RampUpParty.CITIZEN ? "citizenAgreedOn" : "employerAgreedOn";
-    if (row[column] !== null)
-      return problem("party", "AGREED_ALREADY", "They have agreed already.", "Der er allerede sagt ja fra den side.");
-    if (input.on > context.today)
-      return problem(
-        "on",
-        "DATE_IN_FUTURE",
-        "A yes is recorded when it has been given.",
-        "Et ja skrives ned, når det er givet.",
-      );
-    return { [column]: input.on };
-  });
-}
-
-/** The hours agreed on a day; null while the agreement does not hold or has not begun. */
-export function hoursOn(agreement: RampUpAgreement, day: string): number | null {
-  if (!agreement.citizenAgreedOn || !agreement.employerAgreedOn) return null;
-  return agreement.steps.findLast(({ from }) => from <= day)?.hoursPerWeek ?? null;
-}
-
-/** A step a month, each as long as the others. */
-async function evenSteps(
-  context: SectorContext,
-  startsOn: string,
-  months: number,
-  start: number,
-  target: number,
-): Promise<RampUpStep[]> {
-  return Promise.all(
-    Array.from({ length: months }, async (_, month) => ({
-      from: await monthsAfter(context, startsOn, month),
-      hoursPerWeek: Math.round((start + ((target - start) * (month + 1)) / months) * 2) / 2,
-    })),
-  );
-}
-
-const rises = (steps: readonly RampUpStep[], startsOn: string, start: number, target: number): boolean =>
-  steps.length > 0 &&
-  steps.every(
-    ({ from, hoursPerWeek }, index) =>
-      from >= startsOn &&
-      hoursPerWeek > (steps[index - 1]?.hoursPerWeek ?? start) &&
-      from > (steps[index - 1]?.from ?? ""),
-  ) &&
-  steps.at(-1)?.hoursPerWeek === target;

@@ -60,4 +60,12 @@ export class RampUpAgreement extends CaseEntity {
   @Field(() => DateScalar, { nullable: true, description: "When the employer agreed; null until then." })
   @Column("date", { nullable: true })
   employerAgreedOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "First day on which another that both agreed to stands in its place; null where none does (da: afløst den).",
+  })
+  @Column("date", { nullable: true })
+  replacedOn!: string | null;
 }

@@ -37,6 +37,15 @@ export async function helpFor(
 const toldOf = (known: Known, links: readonly GoalLink[]): GoalLink[] =>
   links.filter(({ sectorCode, interventionId }) => isTold(known, sectorCode, interventionId));
 
+/** What the help of a link is called, to a reader of the plan; null where its sector does not tell them. */
+export async function helpOf(context: CoordinationContext, linkId: string, planId: string): Promise<string | null> {
+  const plan = await readPlan(context, planId);
+  const link = plan && (await linksOf(context, plan)).find(({ id }) => id === linkId);
+  if (!link) return null;
+  const { all } = await knownInterventions(context, plan);
+  return all.get(keyOf(link.sectorCode, link.interventionId))?.said.title ?? null;
+}
+
 /** Who may say that help serves a goal: who coordinates, and who takes part for the sector that helps. The others propose it. */
 const decides = (part: Part, sector: string) => part.coordinator || part.sectors.has(sector);
 

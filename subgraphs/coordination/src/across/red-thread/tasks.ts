@@ -1,5 +1,6 @@
 import { IS_AT_WORK, LEADS, TAKES_PART } from "../../plan/plan/who.sql.ts";
 import type { TaskKind } from "../../room.ts";
+import { helpOf } from "./red-thread.service.ts";
 
 const proposals = (who: string) => `
   SELECT k.id, NULL, g.title, p.id, p.citizen_id FROM goal_link k JOIN plan_goal g ON g.id = k.goal_id
@@ -20,6 +21,7 @@ export const tasks = {
       EN: "Say whether the help serves the goal, as somebody proposed",
       DA: "Sig, om indsatsen støtter målet, som nogen har foreslået",
     },
+    about: helpOf,
     staff: `${proposals(`WHERE ${LEADS} AND ${IS_SHARED}`)} UNION ${proposals(`JOIN ${TAKES_PART} WHERE t.sector_code = k.sector_code`)}`,
   },
 } satisfies Record<string, TaskKind>;

@@ -12,6 +12,7 @@ export function inPlainWords(
   /** In whose own plan the help goes on after this one; null where none was named. */
   continuesIn: Sector | null,
   language: Language,
+  today: string,
 ): string {
   const danish = language === Language.DA;
   const closed = plan.status === CoordinatingPlanStatus.CLOSED;
@@ -45,12 +46,22 @@ export function inPlainWords(
         : `You have all agreed on: ${agreed.map(({ title }) => `“${title}”`).join(", ")}.`
       : null,
     plan.followUpDue && plan.status === CoordinatingPlanStatus.ACTIVE
-      ? danish
-        ? `Næste gang, I følger op sammen, er senest ${dayInWords(plan.followUpDue, language)}.`
-        : `You follow up together next by ${dayInWords(plan.followUpDue, language)}.`
+      ? followUp(plan.followUpDue, plan.followUpDue < today, language)
       : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(" ");
+}
+
+/** What has not happened by its day is told as that: nobody is told of a next time that has passed. */
+function followUp(due: string, late: boolean, language: Language): string {
+  const day = dayInWords(due, language);
+  if (late)
+    return language === Language.DA
+      ? `I skulle have fulgt op sammen senest ${day}; det er ikke sket endnu.`
+      : `You were to follow up together by ${day}; that has not happened yet.`;
+  return language === Language.DA
+    ? `Næste gang, I følger op sammen, er senest ${day}.`
+    : `You follow up together next by ${day}.`;
 }
 
 const STATUS: Record<CoordinatingPlanStatus, Record<Language, string>> = {

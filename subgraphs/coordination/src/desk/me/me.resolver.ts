@@ -116,6 +116,7 @@ export class PlainWordsResolver {
       goals,
       plan.continuesIn === null ? null : ((await sectors(context)).get(plan.continuesIn) ?? null),
       language,
+      context.today,
     );
   }
 }

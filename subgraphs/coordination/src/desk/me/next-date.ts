@@ -39,7 +39,8 @@ registerEnumType(NextDateKind, {
 });
 
 @ObjectType("NextDate", {
-  description: "A day to know of (da: næste dato). Appointments in the sectors stand in the sectors' overlays.",
+  description:
+    "A day to know of (da: næste dato). Appointments, and what else has a day in a sector, stand in the sectors' overlays; hearings and complaints in `me { decisionDates }`.",
 })
 export class NextDate {
   @Field(() => NextDateKind, { description: "What it is about, as a code.", simple: true })

@@ -9,7 +9,7 @@ import { callerMay, callerParty, seatsFor } from "../../citizen/citizen/standing
 import { assessedOf } from "../../citizen/consent/assessing.service.ts";
 import { consentsOf } from "../../citizen/consent/consents.ts";
 import type { CoordinationContext } from "../../context.ts";
-import { agreed } from "../../plan/access/access.policy.ts";
+import { agreed, isByRight } from "../../plan/access/access.policy.ts";
 import { sectorsOf } from "../../plan/access/sectors-of.ts";
 import { PlanGoal, PlanGoalStatus } from "../../plan/goal/plan-goal.ts";
 import { CoordinatingPlanStatus } from "../../plan/plan/coordinating-plan.ts";
@@ -22,14 +22,15 @@ import { DecisionStanding, HeldHelp, type OpenedSector, StandingGoal } from "./s
 /** A decision tells what help there is, and why. */
 const TOLD = [DataCategory.INTERVENTIONS, DataCategory.DETAILS];
 
-/** What a plan opens to the caller of other sectors' help. */
+/** What a plan opens to the caller of other sectors' help; their own they see by their own right, where their sign-in says they work, or not. */
 async function openedBy(context: CoordinationContext, citizenId: string, planId: string | null) {
   if (!worksWithCitizens(context.caller)) return [];
   const plan = planId === null ? await planBehind(context, citizenId) : await readPlan(context, planId);
   if (plan?.citizenId !== citizenId || !(await mayRead(context, plan))) return [];
   return (await sectorsOf(context, plan))
     .filter(
-      ({ decision: { reason, categories } }) => reason === null && TOLD.every((each) => categories.includes(each)),
+      ({ decision }) =>
+        decision.reason === null && !isByRight(decision) && TOLD.every((each) => decision.categories.includes(each)),
     )
     .map(
       ({ sector, decision }): OpenedSector => ({ sector: sector.code, planId: plan.id, except: decision.exceptItems }),

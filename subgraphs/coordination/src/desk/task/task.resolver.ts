@@ -8,7 +8,7 @@ import { CoordinatingPlan } from "../../plan/plan/coordinating-plan.ts";
 import { readPlan } from "../../plan/plan/plan.service.ts";
 import { worksHere } from "../../town/people/affiliation.service.ts";
 import { tasksOf } from "./task.service.ts";
-import { Task, TaskKind } from "./task.ts";
+import { subjectOf, Task, TaskKind } from "./task.ts";
 
 export const TaskConnection = connectionOf<Task>(Task, "Task", { danish: "opgaver" });
 export const DutyConnection = connectionOf<Duty>(Duty, "Duty", { danish: "pligter" });
@@ -63,6 +63,14 @@ export class TaskResolver {
   })
   openDuties(@Args(() => DutyArguments) args: DutyArguments, @Ctx() context: CoordinationContext): Promise<Page<Duty>> {
     return openDuties(context, args);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "What it is about, e.g. the goal or the agreement, and the help that serves it (da: emne).",
+  })
+  subject(@Root() task: Task, @Ctx() context: CoordinationContext): Promise<string | null> {
+    return subjectOf(context, task);
   }
 
   @FieldResolver(() => Citizen, { nullable: true, description: "Whom it concerns (da: borger)." })

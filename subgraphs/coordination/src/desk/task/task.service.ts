@@ -2,6 +2,7 @@ import {
   type Context,
   checkPage,
   cursor,
+  municipalitiesOf,
   type Page,
   type PageArguments,
   Role,
@@ -36,13 +37,17 @@ export async function tasksOf(
   // What is asked of whoever coordinates there is for who works there today; else there is nowhere.
   const here = worksWithCitizens(caller) ? await answersIn(context) : caller.municipality;
   const me = [here, caller.role === Role.COORDINATOR];
-  const parameters: unknown[] = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds, ...me];
+  // What a plan asks of staff it asks of who reads it.
+  const read = worksWithCitizens(caller) ? municipalitiesOf(caller) : null;
+  const told = [caller.id, today, now.toISOString(), await spokenForRows(context), kinds];
+  const parameters: unknown[] = [...told, ...me, read];
   const tasks = `SELECT (kind || ':' || ref) COLLATE "C" AS id, kind, due AS "dueOn", subject, plan_id AS "planId", citizen_id AS "citizenId", coalesce(due, 'infinity'::date) AS rank
-    FROM (WITH me AS (SELECT $1::text AS id, $3::timestamptz AS now, $6::text AS municipality, $7::boolean AS coordinates) ${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))`;
+    FROM (WITH me AS (SELECT $1::text AS id, $3::timestamptz AS now, $6::text AS municipality, $7::boolean AS coordinates) ${asked}) AS t WHERE $4::jsonb IS NOT NULL AND ($5::text[] IS NULL OR kind = ANY($5::text[]))
+      AND ($8::text[] IS NULL OR plan_id IS NULL OR EXISTS (SELECT 1 FROM coordinating_plan made WHERE made.id = plan_id AND made.municipality = ANY($8::text[])))`;
   if (!asked) return { nodes: [], hasNextPage: false, cursorOf: () => "", count: async () => 0 };
   const after = page.after == null ? null : readTaskCursor(LIST, page.after);
   const rows = await context.db.query<Task>(
-    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($8::date, $9)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
+    `SELECT * FROM (${tasks}) AS all_tasks ${after ? "WHERE (rank, id) > ($9::date, $10)" : ""} ORDER BY rank, id LIMIT ${page.first + 1}`,
     after ? [...parameters, ...after] : parameters,
   );
   const nodes = rows.slice(0, page.first).map((row) => Object.assign(new Task(), row));

@@ -1,10 +1,12 @@
 import { DateScalar, Language } from "@overligger/shared";
 import { Arg, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import type { CoordinationContext } from "../../context.ts";
 import type { Room, Words } from "../../room.ts";
 
 /** The kinds of task there are, as the rooms name them. */
 export const TaskKind: Record<string, string> = {};
 const words: Record<string, Words> = {};
+const abouts: Record<string, NonNullable<Room["tasks"]>[string]["about"]> = {};
 
 interface Lists {
   citizen: string;
@@ -22,6 +24,7 @@ const TYPED = "ref::text, due::date, subject::text, plan_id::uuid, citizen_id::u
 export function knowTasks(rooms: readonly Room[]): void {
   const kinds = rooms.flatMap(({ tasks }) => Object.entries(tasks ?? {}));
   for (const [kind, task] of kinds) if (task.words) words[kind] = task.words;
+  for (const [kind, { about }] of kinds) if (about) abouts[kind] = about;
   for (const kind of Object.keys(words)) TaskKind[kind] = kind;
   for (const list of ["citizen", "staff", "leader"] as const)
     taskLists[list] = kinds
@@ -34,6 +37,15 @@ export function knowTasks(rooms: readonly Room[]): void {
       Object.entries(words).map(([kind, { EN, DA }]) => [kind, { description: `${EN} (da: ${DA.toLowerCase()}).` }]),
     ),
   });
+}
+
+/** What a task is about, as the reader may know it. */
+export async function subjectOf(
+  context: CoordinationContext,
+  { id, kind, planId, subject }: Task,
+): Promise<string | null> {
+  const more = planId && (await abouts[kind]?.(context, id.slice(kind.length + 1), planId));
+  return more ? [subject, more].filter(Boolean).join(": ") : subject;
 }
 
 /**
@@ -55,12 +67,7 @@ export class Task {
   })
   dueOn!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: "What it is about, e.g. the goal or the agreement (da: emne).",
-    simple: true,
-  })
-  subject!: string | null;
+  readonly subject!: string | null;
 
   readonly planId!: string | null;
   readonly citizenId!: string;

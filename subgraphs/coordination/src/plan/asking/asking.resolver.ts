@@ -104,7 +104,7 @@ export class AskingResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<CitizenRequest>> {
-    const found = await pageOf(context, CitizenRequest, await asking.readable(context), args, "askedOn");
+    const found = await pageOf(context, CitizenRequest, await asking.readable(context), args, "askedAt");
     // A request tells of a citizen, also where nobody asks who it is: it is logged as any read of one.
     await Promise.all(
       found.nodes.map(async ({ citizenId }) => (await readCitizen(context, citizenId)) ?? toldOf(context, citizenId)),

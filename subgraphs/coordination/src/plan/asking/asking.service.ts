@@ -5,6 +5,7 @@ import {
   doneBefore,
   inOneGo,
   isUuid,
+  municipalitiesOf,
   oneBy,
   Refusal,
   Role,
@@ -129,7 +130,8 @@ export async function ask(context: Context, kind: RequestKind, input: AskInput):
   return userErrors.length > 0 ? { request: null, userErrors } : read(context, id);
 }
 
-const LEADS_IT = `EXISTS (SELECT 1 FROM coordinator_assignment l WHERE l.plan_id = citizen_request.plan_id AND l.caseworker_id = ?
+const LEADS_IT = `EXISTS (SELECT 1 FROM coordinator_assignment l JOIN coordinating_plan p ON p.id = l.plan_id AND p.municipality = ANY(?::text[])
+  WHERE l.plan_id = citizen_request.plan_id AND l.caseworker_id = ?
   AND l.role IN ('LEAD', 'DEPUTY') AND ${TODAY("l", "?")})`;
 
 /** Where it is answered: where they live today, and once it is, where it was. */
@@ -157,10 +159,10 @@ export async function readable(context: Context): Promise<Where> {
     );
   if (!worksWithCitizens(caller)) return new Where().and("false");
   const here = await answersIn(context);
-  // Who leads a plan leads it from wherever they work.
+  // Who leads a plan leads it from wherever it is made, also when the citizen has moved.
   return new Where().and(
     `(kind = 'PLAN' AND ? = 'COORDINATOR' AND ${ANSWERS_IN} = ? OR kind = 'MEETING' AND ${LEADS_IT})`,
-    ...[caller.role, here, caller.id, today, today],
+    ...[caller.role, here, municipalitiesOf(caller), caller.id, today, today],
   );
 }
 

@@ -55,7 +55,7 @@ registerEnumType(RequestStatus, {
   simpleResolvers: true,
 })
 @Entity("citizen_request")
-@OrderBy<CitizenRequest>("-askedOn")
+@OrderBy<CitizenRequest>("-askedAt")
 export class CitizenRequest {
   @Field(() => ID, { description: "Opaque id." })
   @PrimaryColumn("uuid")

@@ -3,7 +3,10 @@ import { CoordinatingPlanStatus } from "../plan/coordinating-plan.ts";
 
 const kinds = {
   FOLLOW_UP_MISSING: { EN: "No joint follow-up is set.", DA: "Der er ikke aftalt en fælles opfølgning." },
-  FOLLOW_UP_OVERDUE: { EN: "The joint follow-up is overdue.", DA: "Den fælles opfølgning er overskredet." },
+  FOLLOW_UP_OVERDUE: {
+    EN: "The joint follow-up is overdue.",
+    DA: "Fristen for den fælles opfølgning er overskredet.",
+  },
 };
 
 export const stalls: Stalls<keyof typeof kinds> = {

@@ -170,12 +170,12 @@ export class CitizenOfferResolver {
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: CoordinationContext,
   ): Promise<Page<Offer>> {
-    const { caller, today } = context;
+    const { caller } = context;
     const where = new Where().and("citizen_id = ?", citizen.id);
     if (!(await callerMay(context, citizen.id, Act.READ))) {
       if (!worksWithCitizens(caller)) throw new Refusal("FORBIDDEN");
       // Their own (`isOwnOffer`), and those of a plan that they are in.
-      const [plans, ...parameters] = readPlansOf(caller.id, today);
+      const [plans, ...parameters] = readPlansOf(context);
       where.and(`(offered_by = ? OR coordinator_id = ? OR plan_id IN ${plans})`, caller.id, caller.id, ...parameters);
     }
     return asConnection(OfferConnection, await pageOf(context, Offer, where, args, "offeredAt"));

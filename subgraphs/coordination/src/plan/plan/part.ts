@@ -1,4 +1,4 @@
-import { type Context, oneBy, Role } from "@overligger/shared";
+import { type Context, oneBy, Role, worksIn } from "@overligger/shared";
 import { Citizen } from "../../citizen/citizen/citizen.ts";
 import { Act, type Party, yesOf } from "../../citizen/citizen/may-act.policy.ts";
 import { spokenFor } from "../../citizen/citizen/standing.service.ts";
@@ -38,7 +38,7 @@ export async function partIn(
   ]);
   const spoken = people.find(({ citizenId }) => citizenId === plan.citizenId);
   const own = <T extends { caseworkerId: string; startsOn: string; endsOn: string | null }>(people: T[]) =>
-    caller.role === Role.CITIZEN
+    caller.role === Role.CITIZEN || !worksIn(caller, plan.municipality)
       ? []
       : people.filter((person) => person.caseworkerId === caller.id && holdsOn(person, today));
   const voice = spoken?.acts.includes(Act.READ) ? spoken.party : null;

@@ -1,12 +1,16 @@
-import { type Caller, worksWithCitizens } from "@overligger/shared";
+import { type Caller, worksIn, worksWithCitizens } from "@overligger/shared";
 import { type CoordinatorAssignment, holdsOn, type PlanParticipant } from "./assignment.ts";
 
-/** Staff read a plan while they coordinate or take part in it, and no other: that a plan exists is itself confidential. */
+/**
+ * Staff read a plan while they coordinate or take part in it, and no other: that a plan exists is itself confidential. They do so for the
+ * municipality where it is made: who is signed in for another, or for none, is somebody else there.
+ */
 export function mayReadAsStaff(
   caller: Caller,
+  municipality: string,
   people: readonly (CoordinatorAssignment | PlanParticipant)[],
   today: string,
 ): boolean {
-  if (!worksWithCitizens(caller)) return false;
+  if (!worksWithCitizens(caller) || !worksIn(caller, municipality)) return false;
   return people.some((person) => person.caseworkerId === caller.id && holdsOn(person, today));
 }

@@ -6,6 +6,7 @@ import {
   isPast,
   isUuid,
   manyBy,
+  municipalitiesOf,
   oneBy,
   type Page,
   type PageArguments,
@@ -52,7 +53,7 @@ export async function mayRead(context: Context, plan: CoordinatingPlan): Promise
   const { caller, today } = context;
   if (caller.role === Role.CITIZEN) return callerMay(context, plan.citizenId, Act.READ);
   const people = await Promise.all([coordinatorsOf(context, plan.id), participantsOf(context, plan.id)]);
-  return mayReadAsStaff(caller, people.flat(), today) && (await isStillRead(context, plan));
+  return mayReadAsStaff(caller, plan.municipality, people.flat(), today) && (await isStillRead(context, plan));
 }
 
 /** Whether staff read a plan that is closed: on the day it closed, and for as long afterwards as the municipality has decided. */
@@ -113,16 +114,16 @@ const plansOf = (id: string, day: string): [sql: string, ...parameters: string[]
   ...[id, day, day, id, day, day],
 ];
 
-/** The same of those whose door is still open to them. */
-export function readPlansOf(id: string, day: string): [sql: string, ...parameters: string[]] {
-  const [plans, ...parameters] = plansOf(id, day);
-  const sql = `(SELECT id FROM coordinating_plan WHERE id IN ${plans} AND ${STILL_READ})`;
-  return [sql, ...parameters, day, day, day];
+/** The same of those whose door is open to a caller of staff (`mayReadAsStaff`). */
+export function readPlansOf({ caller, today }: Context): [sql: string, ...parameters: unknown[]] {
+  const [plans, ...parameters] = plansOf(caller.id, today);
+  const sql = `(SELECT id FROM coordinating_plan WHERE id IN ${plans} AND municipality = ANY(?::text[]) AND ${STILL_READ})`;
+  return [sql, ...parameters, municipalitiesOf(caller), today, today, today];
 }
 
 /** The plans that staff coordinate or take part in today. */
-export function ownPlans({ caller, today }: Context, where: Where): Where {
-  const [plans, ...parameters] = readPlansOf(caller.id, today);
+export function ownPlans(context: Context, where: Where): Where {
+  const [plans, ...parameters] = readPlansOf(context);
   return where.and(`id IN ${plans}`, ...parameters);
 }
 
