@@ -470,6 +470,23 @@ story("Jakob's flexible job (FLX, V22)", (then) => {
     expect(first).toMatchObject({ replacedOn: "2027-03-01", july: null });
     expect(first.february).toBeGreaterThan(16);
     expect(second).toMatchObject({ replacedOn: null, february: null, july: 25 });
+    // A yes to it that was never given is taken back: then the first one holds as if there had been no other.
+    await run(
+      jette,
+      "takeBackRampUpYes",
+      { rampUpId: slower.id, version: slower.version + 2, party: "EMPLOYER" },
+      "agreement",
+    );
+    const again = await caseOf(jette, "jakob", `rampUps { id replacedOn july: hoursOn(day: "2027-07-02") }`);
+    expect(again.rampUps.find(({ id: each }: { id: string }) => each === row.id)).toMatchObject({
+      ...{ replacedOn: null, july: 37 },
+    });
+    await run(
+      jette,
+      "recordRampUpYes",
+      { rampUpId: slower.id, version: slower.version + 3, party: "EMPLOYER", on: today },
+      "agreement",
+    );
   });
 
   then("waits when he goes to ordinary work, and takes him back after 23 months without a new assessment", async () => {

@@ -14,6 +14,7 @@ import { EmploymentIntervention } from "../employment-intervention.ts";
 import { FlexjobNotice } from "./flexjob-notice.ts";
 import { FlexjobPause } from "./flexjob-pause.ts";
 import { latestReturn, NOT_RUNNING, returnsWithin, TAKEN_BACK } from "./pause.rules.ts";
+import { giveBack, isAgreed } from "./ramp-up.service.ts";
 import { RampUpAgreement, RampUpParty } from "./ramp-up-agreement.ts";
 
 const { PAUSED, RUNNING } = InterventionStatus;
@@ -94,9 +95,10 @@ export const takeBackRampUpYes = (
   context: SectorContext,
   input: ChangeInput & { rampUpId: string; party: RampUpParty },
 ): Promise<Changed<RampUpAgreement>> =>
-  changeRow(context, RampUpAgreement, input.rampUpId, input, "takeBackRampUpYes", async ({ problem }, row) => {
+  changeRow(context, RampUpAgreement, input.rampUpId, input, "takeBackRampUpYes", async (change, row) => {
     const column = input.party === RampUpParty.CITIZEN ? "citizenAgreedOn" : "employerAgreedOn";
-    return row[column] === null
-      ? problem("party", "NOT_AGREED", "They have not said yes.", "Der er ikke sagt ja fra den side.")
-      : { [column]: null };
+    if (row[column] === null)
+      return change.problem("party", "NOT_AGREED", "They have not said yes.", "Der er ikke sagt ja fra den side.");
+    if (isAgreed(row)) change.afterwards(() => giveBack(change, row));
+    return { [column]: null, replacedOn: null };
   });

@@ -1,5 +1,12 @@
 import { InterventionStatus, manyBy } from "@overligger/shared";
-import { addRow, alsoChange, type Changed, changeRow, type SectorContext } from "@overligger/shared/sector";
+import {
+  addRow,
+  alsoChange,
+  type Change,
+  type Changed,
+  changeRow,
+  type SectorContext,
+} from "@overligger/shared/sector";
 import { monthsAfter } from "../months.ts";
 import { flexjobOf } from "./flexjob.service.ts";
 import { NOT_RUNNING } from "./pause.rules.ts";
@@ -84,12 +91,25 @@ export function recordRampUpYes(context: SectorContext, input: RampUpYesInput): 
         for (const { id } of before) await alsoChange(change, RampUpAgreement, id, { replacedOn: from });
       });
     }
-    return { [column]: input.on };
+    return { [column]: input.on, replacedOn: isAgreed(after) ? null : row.replacedOn };
   });
 }
 
+/** What one stood in the place of holds again when it does not: until the next that both agreed to later, if there is one. */
+export async function giveBack(change: Change, gone: RampUpAgreement): Promise<void> {
+  const all = await manyBy(change.context, RampUpAgreement, "interventionId").load(gone.interventionId);
+  const others = all.filter((each) => each.id !== gone.id && isAgreed(each));
+  const last = ({ citizenAgreedOn, employerAgreedOn }: RampUpAgreement) =>
+    [citizenAgreedOn ?? "", employerAgreedOn ?? ""].sort()[1] ?? "";
+  for (const each of others) {
+    if (each.replacedOn === null || each.replacedOn !== gone.steps[0]?.from) continue;
+    const later = others.filter((other) => last(other) > last(each)).map(({ steps }) => steps[0]?.from ?? "");
+    await alsoChange(change, RampUpAgreement, each.id, { replacedOn: later.sort()[0] ?? null });
+  }
+}
+
 /** Whether both have said yes to it. */
-const isAgreed = ({ citizenAgreedOn, employerAgreedOn }: RampUpAgreement): boolean =>
+export const isAgreed = ({ citizenAgreedOn, employerAgreedOn }: RampUpAgreement): boolean =>
   citizenAgreedOn !== null && employerAgreedOn !== null;
 
 /** Whether it is what is agreed on a day: both said yes, and no other stands in its place. */
