@@ -42,21 +42,22 @@ export async function workloads(url: string): Promise<Workloads> {
   const twenty: PreparedRequest[] = [];
   const entry: PreparedRequest[] = [];
   const own: PreparedRequest[] = [];
-  const coordinators = new Set<string>();
+  const coordinators = new Map<string, string>();
   for (let index = 0; index < CITIZENS; index++) {
     const citizen = generatedCitizen(SEED, index);
     if (!citizen.coordinated) continue;
     one.push(await prepared(citizen.id, Role.CITIZEN, ONE));
     entry.push(await prepared(citizen.id, Role.CITIZEN, ENTRY));
-    coordinators.add(generatedCoordinatorId(SEED, index));
+    coordinators.set(generatedCoordinatorId(SEED, citizen), citizen.municipality);
   }
-  for (const id of coordinators) {
-    const { coordinatingPlans } = (await ask(url, await prepared(id, Role.COORDINATOR, CURSORS))).data as {
+  for (const [id, municipality] of coordinators) {
+    const staff = { municipality };
+    const { coordinatingPlans } = (await ask(url, await prepared(id, Role.COORDINATOR, CURSORS, {}, staff))).data as {
       coordinatingPlans: { edges: { cursor: string }[] };
     };
     const cursors = coordinatingPlans.edges.map(({ cursor }) => cursor);
     for (let first = 0; first + 20 <= cursors.length; first += STEP)
-      twenty.push(await prepared(id, Role.COORDINATOR, TWENTY, { after: cursors[first - 1] ?? null }));
+      twenty.push(await prepared(id, Role.COORDINATOR, TWENTY, { after: cursors[first - 1] ?? null }, staff));
   }
   for (const { code } of GENERATED_MUNICIPALITIES) {
     const staff = { sector: "LAB", municipality: code };

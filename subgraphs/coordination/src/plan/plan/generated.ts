@@ -72,7 +72,7 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
     plans.map(({ id, citizen, startsOn, name }) => ({
       id: name("lead"),
       planId: id,
-      caseworkerId: generatedCoordinatorId(seed, citizen.index),
+      caseworkerId: generatedCoordinatorId(seed, citizen),
       role: CoordinatorRole.LEAD,
       startsOn,
     })) as CoordinatorAssignment[],

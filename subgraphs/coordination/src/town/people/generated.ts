@@ -5,12 +5,14 @@ import { Caseworker } from "./caseworker.ts";
 import { Municipality } from "./municipality.ts";
 import { nameOf } from "./names.ts";
 
-/** A coordinator has about thirty cases (CAS-01): one for each 400 generated citizens comes close. */
-const CITIZENS_A_COORDINATOR = 400;
+/** A coordinator has about thirty cases (CAS-01) in one municipality: one for each 400 generated citizens comes close. */
+const CITIZENS_A_COORDINATOR = 400 * GENERATED_MUNICIPALITIES.length;
 
-/** Who coordinates the plan of generated citizen `index`: known without a look-up, so that a benchmark can sign in as them. */
-export const generatedCoordinatorId = (seed: number, index: number): string =>
-  stableId(`generated/${seed}/coordinator/${Math.floor(index / CITIZENS_A_COORDINATOR)}`);
+/** Who coordinates the plan of a generated citizen: known without a look-up, so that a benchmark can sign in as them. */
+export const generatedCoordinatorId = (
+  seed: number,
+  { index, municipality }: Pick<GeneratedCitizen, "index" | "municipality">,
+): string => stableId(`generated/${seed}/coordinator/${municipality}/${Math.floor(index / CITIZENS_A_COORDINATOR)}`);
 
 export async function generated(db: Database, citizens: readonly GeneratedCitizen[], seed: number): Promise<void> {
   await insertRows(
@@ -18,30 +20,27 @@ export async function generated(db: Database, citizens: readonly GeneratedCitize
     Municipality,
     GENERATED_MUNICIPALITIES.map((row) => ({ ...row, startsOn: "2007-01-01" })),
   );
-  const coordinators = new Map<string, Caseworker>();
-  for (const { index } of citizens) {
-    const id = generatedCoordinatorId(seed, index);
+  const coordinators = new Map<string, Caseworker & { readonly municipality: string }>();
+  for (const citizen of citizens) {
+    const id = generatedCoordinatorId(seed, citizen);
+    if (coordinators.has(id)) continue;
     coordinators.set(id, {
       id,
-      name: nameOf(diceOf(seed, index - (index % CITIZENS_A_COORDINATOR), "coordinator")),
+      name: nameOf(diceOf(seed, citizen.index, "coordinator")),
       title: "Koordinerende sagsbehandler",
       unit: "Borgerservice",
+      municipality: citizen.municipality,
     });
   }
-  await insertRows(db, Caseworker, [...coordinators.values()]);
-  const affiliations = [...coordinators.values()].flatMap(({ id, title, unit }) =>
-    GENERATED_MUNICIPALITIES.map(({ code }) => ({
-      id: stableId(`affiliation/${id}/${code}`),
-      caseworkerId: id,
-      municipalityCode: code,
-      regionCode: null,
-      sectorCode: null,
-      title,
-      unit,
-      startsOn: "2020-01-01",
-      endsOn: null,
-      registeredBy: id,
-    })),
+  const all = [...coordinators.values()];
+  await insertRows(
+    db,
+    Caseworker,
+    all.map(({ municipality: _, ...caseworker }) => caseworker),
   );
+  const affiliations = all.map(({ id, title, unit, municipality }) => ({
+    ...{ id: stableId(`affiliation/${id}`), caseworkerId: id, municipalityCode: municipality, regionCode: null },
+    ...{ sectorCode: null, title, unit, startsOn: "2020-01-01", endsOn: null, registeredBy: id },
+  }));
   await insertRows(db, CaseworkerAffiliation, affiliations as CaseworkerAffiliation[]);
 }
