@@ -598,7 +598,7 @@ describe("a key that was used for another content is refused by every change tha
     await move(HALSNAES);
     expect(made.map(([name]) => name).sort()).toEqual(AFTER_A_MOVE);
     expect(data.coordinatingPlan.sectors.map(({ access }: { access: { open: boolean } }) => access.open)).toEqual(
-      Array(4).fill(false),
+      registeredSectors().map(() => false),
     );
     const hers = data.tasks.nodes.filter(({ plan }: { plan: { id: string } | null }) => plan?.id === planId);
     expect(hers.map(({ kind }: { kind: string }) => kind)).toEqual(["CLOSE_MOVED"]);

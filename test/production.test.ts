@@ -7,7 +7,7 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ask, tokenOf } from "./support/house.ts";
-import { freePort } from "./support/postgres.ts";
+import { holdPort } from "./support/postgres.ts";
 import { createDatabase, dropDatabase } from "./support/template.ts";
 
 // docker-compose.yml as it would run, without the containers: its commands, its environment, a database a subgraph.
@@ -142,10 +142,12 @@ describe.skipIf(!server)("the compose file, run as processes on PostgreSQL serve
         ...more,
       })}/graphql`,
     });
-    const port = String(await freePort());
+    const held = await holdPort();
+    const port = String(held.port);
     const home = { COORDINATION_URL: `http://127.0.0.1:${port}/graphql` };
     const others = neighbours().map((each) => subgraph(each.subgraph, home));
     const addresses = Object.assign({}, ...(await Promise.all(others))) as Record<string, string>;
+    await held.release();
     Object.assign(addresses, await subgraph("coordination", { ...addresses, PORT: port }));
     url = await start("gateway", { ...auth, ...addresses });
     const seeded = spawnSync(

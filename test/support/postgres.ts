@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -51,11 +52,15 @@ const idOf = (what: "-u" | "-g") => Number(execFileSync("id", [what, "postgres"]
 const postgres = () => ({ uid: idOf("-u"), gid: idOf("-g") });
 const AS_POSTGRES = () => ["--reuid", "postgres", "--regid", "postgres", "--clear-groups"];
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+/** A port that nobody else is given until it is released. */
+export async function holdPort(): Promise<{ port: number; release(): Promise<unknown> }> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: (server.address() as { port: number }).port, release: () => once(server.close(), "close") };
+}
+
+export async function freePort(): Promise<number> {
+  const { port, release } = await holdPort();
+  await release();
+  return port;
 }

@@ -47,23 +47,25 @@ async function main(): Promise<void> {
     [urlSetting(name)]: `http://127.0.0.1:${await start(name, { PORT: "0", ...env })}/graphql`,
   });
   // Coordination asks the sectors and they it, so each must know where the other is; the gateway asks them all.
-  const port = String(await freePort());
+  const held = await holdPort();
+  const port = String(held.port);
   const home = { [urlSetting("coordination")]: `http://127.0.0.1:${port}/graphql` };
   const sectors = ours.filter((name) => name !== "coordination").map((name) => subgraph(name, home));
   const addresses = Object.assign({}, ...(await Promise.all(sectors))) as Record<string, string>;
+  await held.release();
   Object.assign(addresses, await subgraph("coordination", { ...addresses, PORT: port }));
   await start("gateway", addresses);
   buildGraphiql();
 }
 
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
+/** A port that nobody else is given until it is released: each of the others, which come first, is given any that is free. */
+async function holdPort(): Promise<{ port: number; release(): Promise<unknown> }> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  return {
+    port: (server.address() as AddressInfo).port,
+    release: () => once(server.close(), "close"),
+  };
 }
 
 /** Asks a process to end, unless it has, and waits until it did. */
