@@ -532,7 +532,11 @@ describe("what goes against somebody", () => {
     expect((await run("karen", "issueDecision", named(said))).codes).toEqual(["HEARING_OPEN"]);
     house.goTo(daysAfter(replyBy, 1));
     const worse = { partId: draft.parts[1].id, outcome: "REFUSED", reasons: "Du får heller ingen ledsager." };
-    const { decision: revised } = await run("karen", "reviseDecisionPart", { ...named(said), ...worse });
+    const { decision: worsened } = await run("karen", "reviseDecisionPart", { ...named(said), ...worse });
+    // What she says now is said to what she was asked about, and is no answer to what she was not.
+    const about = { decisionId: worsened.id, answer: "Jeg er uenig." };
+    const { decision: revised } = await run("lotte", "answerHearing", about);
+    expect(revised.parts.map(({ answers }: { answers: object[] }) => answers.length)).toEqual([2, 0]);
     expect((await run("karen", "issueDecision", named(revised))).codes).toEqual(["HEARING_MISSING"]);
     const later = daysAfter(replyBy, 10);
     const { decision: again } = await run("karen", "hearCitizen", { ...named(revised), replyBy: later });

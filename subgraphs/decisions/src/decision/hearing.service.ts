@@ -78,7 +78,10 @@ export async function answerHearing(
           "Skriv, hvor det fremgår, at der blev svaret sådan, f.eks. notatets nummer i sagen.",
         );
       const mine = seen.parts.filter(
-        (part) => isToBeHeard(part) && (input.partId == null || (isUuid(input.partId) && part.id === input.partId)),
+        (part) =>
+          isToBeHeard(part) &&
+          part.replyBy !== null &&
+          (input.partId == null || (isUuid(input.partId) && part.id === input.partId)),
       );
       if (mine.length === 0) return unknownPart(problem);
       for (const { id: partId } of mine) {
